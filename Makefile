@@ -1,0 +1,67 @@
+# `make` builds the site, `make test` passes the tests; both set up all they need first. `make help` lists the rest.
+PYTHON ?= python3
+VENV := .venv
+RUN := $(VENV)/bin/python
+
+.DEFAULT_GOAL := site
+.PHONY: site serve check test strict golden lock clean help
+
+site: $(VENV)/.runtime  ## build the site into site/
+	@$(RUN) build.py
+
+serve: $(VENV)/.runtime  ## build the site and preview it under its base path
+	@$(RUN) build.py serve
+
+check: $(VENV)/.dev  ## format, lint, types, tests, strict build and audit: the one door for contributors and CI
+	$(call step,format,$(RUN) -m ruff format --check .)
+	$(call step,lint,$(RUN) -m ruff check .)
+	$(call step,types,$(RUN) -m mypy)
+	$(call step,tests,$(RUN) -m pytest)
+	$(call step,build and audit,$(RUN) build.py build --strict)
+
+test: $(VENV)/.dev  ## run the tests
+	@$(RUN) -m pytest
+
+strict: $(VENV)/.runtime  ## build the site, audit it, and fail on any warning
+	@$(RUN) build.py build --strict
+
+golden: $(VENV)/.dev  ## rewrite the golden pages of the tests; read the diff before you commit it
+	@$(RUN) -m pytest tests/test_golden.py --rewrite-golden
+
+lock: $(VENV)/.dev  ## bring the lock files up to date with pyproject.toml
+	@$(VENV)/bin/pip-compile $(LOCK) --output-file requirements.txt pyproject.toml
+	@$(VENV)/bin/pip-compile $(LOCK) --extra dev --output-file requirements-dev.txt pyproject.toml
+
+clean:  ## remove the environment and everything that was built
+	@rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	@if [ -f site/.bellwether ]; then rm -rf site; fi
+
+help:  ## list the targets
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1 /' | while read -r name text; do \
+		printf '  make %-7s %s\n' "$$name" "$$text"; done
+
+# pip-compile is called by its script: with -m, our build.py would hide the package `build` that it imports.
+# Lock files name no registry and carry hashes, so that any mirror serves them and none can change them.
+LOCK := --quiet --generate-hashes --strip-extras --allow-unsafe --no-emit-index-url --no-emit-trusted-host \
+	--no-emit-find-links --no-emit-options --no-header
+
+define step
+@printf '%-16s ' '$(1)'; start=$$(date +%s); out=$$($(2) 2>&1); code=$$?; end=$$(date +%s); \
+if [ $$code -eq 0 ]; then echo "ok  $$((end - start)) s"; else echo "failed"; echo "$$out"; exit $$code; fi
+endef
+
+$(VENV)/.dev: requirements-dev.txt | $(VENV)/bin/python
+	@echo 'Installing what the tests need ...'
+	@$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@ $(VENV)/.runtime
+
+$(VENV)/.runtime: requirements.txt | $(VENV)/bin/python
+	@echo 'Installing what the build needs ...'
+	@$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo 'Python 3.11 or newer is needed; name one with: make PYTHON=/path/to/python3'; exit 2; }
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
+		echo 'python3 -m venv failed; on Debian or Ubuntu: apt-get install python3-venv'; exit 2; }

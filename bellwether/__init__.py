@@ -1,0 +1,1 @@
+"""Bellwether turns Markdown entries about occupations into a static site."""

@@ -1,0 +1,83 @@
+"""Addresses: which file of the site, if any, a written address leads to."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+from urllib.parse import unquote, urljoin, urlsplit
+
+from bellwether.problems import UsageError
+
+_SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
+_IGNORED = re.compile(r"[\t\r\n]")  # browsers drop these anywhere in an address: `java\nscript:` is `javascript:`
+
+
+@dataclass(frozen=True)
+class Target:
+    """Where an address leads.
+
+    `site`: to `file` of this site, which need not exist; `outside`: to this host, but beside the base path;
+    `web`: to another site; `scheme`: to something that is no http address, such as `mailto:`.
+    """
+
+    kind: Literal["site", "outside", "web", "scheme"]
+    file: str = ""
+    fragment: str = ""
+    scheme: str = ""
+
+
+@dataclass(frozen=True)
+class Base:
+    """Where the site is served: `origin` is scheme and host, `path` is empty or like `/sub/path`."""
+
+    origin: str
+    path: str
+
+    @classmethod
+    def of(cls, base_url: str) -> Base:
+        """The base that `base_url` names, with or without a closing slash."""
+        parts = urlsplit(base_url)
+        if parts.scheme not in ("http", "https") or not parts.netloc:
+            raise UsageError(f"'{base_url}' is no base address: write it like https://example.org/path")
+        return cls(f"{parts.scheme}://{parts.netloc}", parts.path.rstrip("/"))
+
+    @property
+    def home(self) -> str:
+        """The absolute address of the home page."""
+        return f"{self.origin}{self.path}/"
+
+    def url(self, file: str) -> str:
+        """The absolute address of a file; an `index.html` is addressed by its folder."""
+        folder, _, name = file.rpartition("/")
+        return self.home + (f"{folder}/".lstrip("/") if name == "index.html" else file)
+
+    def target(self, value: str, page_url: str) -> Target:
+        """Where `value`, written on the page at `page_url`, leads."""
+        written = _IGNORED.sub("", value.strip())
+        stands_alone = written.startswith("/") or "://" in written
+        return _target(self, written, self.home if stands_alone else page_url)
+
+
+@lru_cache(maxsize=65536)
+def _target(base: Base, written: str, page_url: str) -> Target:
+    scheme = _SCHEME.match(written)
+    if scheme and scheme[1].lower() not in ("http", "https"):
+        return Target("scheme", scheme=scheme[1].lower())
+    try:
+        parts = urlsplit(urljoin(page_url, written))
+    except ValueError:  # such as `https://[`: no browser finds a host in it
+        return Target("scheme", scheme=written)
+    path = unquote(parts.path) or "/"
+    on_this_host = parts.netloc.lower() == urlsplit(base.origin).netloc.lower()
+    if on_this_host and path.startswith(f"{base.path}/"):
+        file = path.removeprefix(f"{base.path}/")
+        fragment = unquote(parts.fragment.partition(":~:")[0])  # after `:~:` stands text to highlight, no id
+        return Target("site", file + "index.html" if file.endswith("/") or not file else file, fragment)
+    # A full address on this host beside the base path is somebody else's site, as on a shared project host.
+    return Target("outside" if on_this_host and not _is_full(written) else "web")
+
+
+def _is_full(written: str) -> bool:
+    return written.startswith("//") or bool(_SCHEME.match(written))

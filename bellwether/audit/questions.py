@@ -1,0 +1,89 @@
+"""Checks that the questions of a page and their markup are one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bellwether.audit.page import Json, PageFacts, Question
+from bellwether.audit.site import Site
+from bellwether.audit.structured import items, read_graph, types
+from bellwether.problems import Problem
+
+_AROUND = 30  # characters shown before and after the first difference
+
+
+def check_questions(site: Site) -> Iterator[Problem]:
+    """`FAQPage` markup equals what the reader sees: Google allows no other (FIELD.md, 3.1), promise 3 asks for it.
+
+    The visible part is each element with `data-faq`, holding one `data-faq-question` and one `data-faq-answer`.
+    """
+    for page in site.pages.values():
+        marked = _marked(page)
+        incomplete = [shown for shown in page.questions if shown.question is None or shown.answer is None]
+        if incomplete:
+            yield from (_incomplete(site, page, shown) for shown in incomplete)
+        elif marked is None and page.questions:
+            message = f"{len(page.questions)} questions are shown without FAQPage markup"
+            yield _finding(site, page, message, "mark them up, or take data-faq away", at="data-faq")
+        elif marked is not None:
+            yield from _differences(site, page, marked)
+
+
+def _marked(page: PageFacts) -> tuple[Question, ...] | None:
+    pages = [item for item in read_graph(page).objects if "FAQPage" in types(item)]
+    if not pages:
+        return None
+    return tuple(
+        Question(_collapsed(question.get("name")), _answer(question))
+        for item in pages
+        for question in items(item.get("mainEntity"))
+    )
+
+
+def _answer(question: dict[str, Json]) -> str:
+    answers = items(question.get("acceptedAnswer"))
+    return _collapsed(answers[0].get("text")) if answers else ""
+
+
+def _collapsed(value: Json) -> str:
+    return " ".join(value.split()) if isinstance(value, str) else ""
+
+
+def _finding(site: Site, page: PageFacts, message: str, cure: str, *, at: str) -> Problem:
+    return site.finding(page.file, "faq", message, cure, at=at)
+
+
+def _incomplete(site: Site, page: PageFacts, shown: Question) -> Problem:
+    part = "data-faq-question" if shown.question is None else "data-faq-answer"
+    message = f"a data-faq element has not exactly one {part}: '{shown.question or shown.answer or ''}'"
+    return _finding(site, page, message, f"mark one element in it with {part}", at="data-faq")
+
+
+def _differences(site: Site, page: PageFacts, marked: tuple[Question, ...]) -> Iterator[Problem]:
+    answers = {shown.question: shown.answer or "" for shown in page.questions}
+    names = [question.question or "" for question in marked]
+    for question in marked:
+        name, answer = question.question or "", question.answer or ""
+        if name not in answers:
+            message = f"'{name}' is marked up but not shown"
+            yield _finding(site, page, message, "show the question, or leave it out of the markup", at=name)
+        elif answers[name] != answer:
+            shown, written = _apart(answers[name], answer)
+            message = f"the answer to '{name}' reads '{shown}' on the page and '{written}' in the markup"
+            yield _finding(site, page, message, "make both from one value", at=name)
+    for shown_name in answers:
+        if shown_name not in names:
+            message = f"'{shown_name}' is shown but not marked up"
+            yield _finding(site, page, message, "add the question to the markup", at=shown_name or "")
+    if sorted(names) == sorted(answers_in_order := [shown.question or "" for shown in page.questions]):
+        if names != answers_in_order:
+            message = f"the questions are shown as {answers_in_order} and marked up as {names}"
+            yield _finding(site, page, message, "keep one order", at="FAQPage")
+
+
+def _apart(one: str, other: str) -> tuple[str, str]:
+    """The surroundings of the first difference of two texts."""
+    same = next((index for index, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), 0)
+    same = same or min(len(one), len(other))
+    start = max(0, same - _AROUND)
+    return one[start : same + _AROUND], other[start : same + _AROUND]

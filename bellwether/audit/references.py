@@ -1,0 +1,115 @@
+"""The references of a page: every address that it links to or makes the browser fetch."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from bellwether.audit.addresses import Base, Target
+from bellwether.audit.elements import Element, Elements
+
+Role = Literal["link", "twin", "request"]
+
+# Attributes that hold an address, by element (HTML Living Standard, index of attributes; SVG 2 for use and image).
+_ADDRESSES: dict[str, tuple[str, ...]] = {
+    "a": ("href", "xlink:href"),
+    "area": ("href",),
+    "link": ("href",),
+    "img": ("src", "srcset"),
+    "source": ("src", "srcset"),
+    "script": ("src",),
+    "iframe": ("src",),
+    "embed": ("src",),
+    "object": ("data",),
+    "video": ("src", "poster"),
+    "audio": ("src",),
+    "track": ("src",),
+    "form": ("action",),
+    "button": ("formaction",),
+    "input": ("src", "formaction"),
+    "use": ("href", "xlink:href"),
+    "image": ("href", "xlink:href"),
+}
+REFERRING_TAGS = (*_ADDRESSES, "meta")
+
+# Link types that make the browser fetch or connect; the rest (canonical, license, me, author ...) only inform.
+_FETCHED = frozenset(
+    "stylesheet icon apple-touch-icon apple-touch-icon-precomposed mask-icon manifest preload prefetch modulepreload"
+    " preconnect dns-prefetch prerender".split()
+)
+_TWINS = ("text/markdown", "application/json", "application/atom+xml")
+_CANDIDATE = re.compile(r"(\S*[^\s,])(?:\s+[^,]+)?\s*(?:,|$)")  # one image of a srcset with its width or density
+_REFRESH = re.compile(r"^\s*[\d.]+\s*[;,]\s*(?:url\s*=\s*)?['\"]?([^'\"]+)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Reference:
+    """An address on a page: who holds it, how it is written and where it leads.
+
+    `link` waits for the reader, `request` is fetched by the browser at once or on submitting, `twin` is another form
+    of the page.
+    """
+
+    role: Role
+    tag: str
+    attribute: str
+    value: str
+    target: Target
+    in_main: bool
+
+    @property
+    def is_anchor(self) -> bool:
+        """Whether a reader can follow it from page to page."""
+        return self.tag in ("a", "area", "meta")
+
+
+def read_references(elements: Elements, base: Base, url: str) -> tuple[Reference, ...]:
+    """The references of the page at `url`, without canonical links, which say where the page itself is."""
+    found = []
+    for element in elements.named(*REFERRING_TAGS):
+        role = _role(element)
+        for attribute, value in _values(element) if role else ():
+            target = base.target(value, url)
+            found.append(Reference(role or "link", element.tag, attribute, value, target, element.in_main))
+    return tuple(found)
+
+
+def rels(element: Element) -> frozenset[str]:
+    """The link types of an element."""
+    return frozenset(element.value("rel").lower().split())
+
+
+def _role(element: Element) -> Role | None:
+    if element.tag in ("a", "area", "meta"):
+        return "link"
+    if element.tag != "link":
+        return "request"
+    kinds = rels(element)
+    if kinds & _FETCHED:
+        return "request"
+    if "alternate" in kinds and element.value("type").lower() in _TWINS:
+        return "twin"
+    return None if "canonical" in kinds else "link"
+
+
+def _values(element: Element) -> Iterator[tuple[str, str]]:
+    if element.tag == "meta":
+        refreshed = _REFRESH.match(element.value("content")) if is_refresh(element) else None
+        if refreshed:
+            yield "content", refreshed[1].strip()
+        return
+    for attribute in _ADDRESSES[element.tag]:
+        if attribute not in element.attributes:
+            continue
+        value = element.value(attribute)
+        if attribute == "srcset":
+            yield from ((attribute, candidate) for candidate in _CANDIDATE.findall(value))
+        else:
+            yield attribute, value
+
+
+def is_refresh(meta: Element) -> bool:
+    """Whether a meta element sends the reader elsewhere."""
+    return meta.value("http-equiv").lower() == "refresh"

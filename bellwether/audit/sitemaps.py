@@ -1,0 +1,149 @@
+"""Checks of the sitemap: it lists the indexable pages, all of them and nothing else."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bellwether.audit.page import PageFacts
+from bellwether.audit.site import Document, Site
+from bellwether.problems import Problem
+
+# Limits and namespace of https://www.sitemaps.org/protocol.html, which Google and Bing hold to.
+_MOST_URLS = 50_000
+_MOST_BYTES = 52_428_800
+_NAMESPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+_START = "sitemap.xml"
+_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d(?P<time>T\d\d:\d\d(?::\d\d(?:\.\d+)?)?)?(?P<zone>Z|[+-]\d\d:\d\d)?)?)?")
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """An address of a sitemap and the file that lists it."""
+
+    file: str
+    loc: str
+    lastmod: str
+
+
+def check_sitemaps(site: Site) -> Iterator[Problem]:
+    """Each sitemap keeps the limits of the protocol and lists the canonical addresses of indexable pages once."""
+    start = site.documents.get(_START)
+    if start is None:
+        cure = "write a sitemap.xml that lists every indexable page"
+        yield site.finding("index.html", "sitemap", "the site has no sitemap.xml", cure)
+        return
+    documents, problems = _documents(site, start)
+    yield from problems
+    if any(document.root is None for document in documents):
+        return  # told by check_files; without it every page would seem to be missing
+    entries = [entry for document in documents for entry in _entries(document)]
+    for document in documents:
+        yield from _limits(site, document)
+    yield from _entry_problems(site, entries)
+    yield from _missing(site, {entry.loc for entry in entries})
+
+
+def _documents(site: Site, start: Document) -> tuple[list[Document], list[Problem]]:
+    if start.root is None or start.root.tag != f"{_NAMESPACE}sitemapindex":
+        return [start], []
+    documents, problems = [], []
+    for entry in _entries(start):
+        child = site.documents.get(site.base.target(entry.loc, site.base.home).file)
+        if child:
+            documents.append(child)
+        else:
+            message = f"'{entry.loc}' is no sitemap of the site"
+            problems.append(site.finding(_START, "sitemap", message, "write the missing file, or drop the line", at=entry.loc))
+        problems += _date_problems(site, entry)
+    return documents, problems
+
+
+def _entries(document: Document) -> list[_Entry]:
+    items: Sequence[ET.Element] = () if document.root is None else list(document.root)
+    return [
+        _Entry(document.file, _text(item, "loc"), _text(item, "lastmod"))
+        for item in items
+        if item.tag in (f"{_NAMESPACE}url", f"{_NAMESPACE}sitemap")
+    ]
+
+
+def _text(item: ET.Element, name: str) -> str:
+    return (item.findtext(f"{_NAMESPACE}{name}") or "").strip()
+
+
+def _limits(site: Site, document: Document) -> Iterator[Problem]:
+    if document.root is not None and document.root.tag != f"{_NAMESPACE}urlset":
+        message = f"the root element is '{document.root.tag}'"
+        cure = f"make it urlset, with the namespace {_NAMESPACE.strip('{}')}"
+        yield site.finding(document.file, "sitemap", message, cure)
+    count = len(_entries(document))
+    if count > _MOST_URLS:
+        message = f"{count:,} addresses, {_MOST_URLS:,} are allowed"
+        yield site.finding(document.file, "sitemap", message, "split it and list the parts in a sitemap index")
+    size = (site.root / document.file).stat().st_size
+    if size > _MOST_BYTES:
+        message = f"{size:,} bytes, {_MOST_BYTES:,} are allowed"
+        yield site.finding(document.file, "sitemap", message, "split it and list the parts in a sitemap index")
+
+
+def _entry_problems(site: Site, entries: Sequence[_Entry]) -> Iterator[Problem]:
+    known = {page.url for page in site.indexable}
+    counts = Counter(entry.loc for entry in entries)
+    for entry in entries:
+        if entry.loc not in known:
+            yield _stray(site, entry)
+        elif counts[entry.loc] > 1:
+            message = f"'{entry.loc}' is listed {counts[entry.loc]} times"
+            yield site.finding(entry.file, "sitemap", message, "list each page once", at=entry.loc)
+        yield from _date_problems(site, entry)
+
+
+def _stray(site: Site, entry: _Entry) -> Problem:
+    page = site.page(site.base.target(entry.loc, site.base.home))
+    if page and page.noindex:
+        message, cure = f"'{entry.loc}' is marked noindex", "leave it out of the sitemap, or let it be indexed"
+        return site.finding(entry.file, "noindex", message, cure, at=entry.loc)
+    message = f"'{entry.loc}' {_reason(page)}"
+    cure = "list only the canonical addresses of indexable pages"
+    return site.finding(entry.file, "sitemap", message, cure, at=entry.loc)
+
+
+def _reason(page: PageFacts | None) -> str:
+    if page is None:
+        return "is no page of the site"
+    if page.redirects:
+        return "is a redirect"
+    return f"is not the canonical address '{page.url}'" if page.indexable else "is not meant for search engines"
+
+
+def _date_problems(site: Site, entry: _Entry) -> Iterator[Problem]:
+    trouble = _date_trouble(entry.lastmod) if entry.lastmod else ""
+    if trouble:
+        cure = "write it like 2026-11-20 or 2026-11-20T09:30:00+00:00"
+        yield site.finding(entry.file, "sitemap", f"lastmod '{entry.lastmod}' {trouble}", cure, at=entry.lastmod)
+
+
+def _date_trouble(text: str) -> str:
+    """What is wrong with a date by https://www.w3.org/TR/NOTE-datetime; empty when nothing is."""
+    parts = _DATE.fullmatch(text)
+    if not parts or (parts["zone"] and not parts["time"]):
+        return "is no W3C date"
+    if parts["time"] and not parts["zone"]:
+        return "has a time without its time zone"
+    try:
+        datetime.fromisoformat(f"{text}-01-01"[:10] if len(text) <= 7 else text)
+    except ValueError:
+        return "is no W3C date"
+    return ""
+
+
+def _missing(site: Site, listed: set[str]) -> Iterator[Problem]:
+    for page in site.indexable:
+        if page.url not in listed:
+            message = f"{page.url} is not in the sitemap"
+            yield site.finding(page.file, "sitemap", message, "list it there, or mark the page noindex")

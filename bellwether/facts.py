@@ -1,0 +1,101 @@
+"""Published figures: tables of `content/facts/` joined to jobs by their codes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from decimal import Decimal, InvalidOperation
+
+from bellwether.load import Row, Table
+from bellwether.model.entry import Codes
+from bellwether.model.measure import Fact, FactValue, Measures
+from bellwether.problems import Place, Problems, nearest
+
+Facts = Mapping[str, Mapping[str, Fact]]
+
+# How BLS marks what it does not publish: not available, not released, top-coded. The figure is then absent, never 0.
+_SUPPRESSED = frozenset({"", "*", "**", "#"})
+_CODES = {
+    "soc": re.compile(r"\d\d-\d{4}"),
+    "onet": re.compile(r"\d\d-\d{4}\.\d\d"),
+    "isco": re.compile(r"\d{1,4}"),
+    "esco": re.compile(r"\d{4}(?:\.\d+)+"),
+}
+
+
+def read_facts(tables: Mapping[str, Table], measures: Measures, problems: Problems) -> Facts:
+    """Every published figure by measure and code. A column or a table that a measure names must exist."""
+    facts = {}
+    for measure_id, measure in measures.measures.items():
+        if measure.fact and (table := tables.get(measure.fact.source)):
+            facts[measure_id] = dict(_column(table, measure.fact, problems))
+    return facts
+
+
+def join(facts: Facts, measures: Measures, codes: Codes) -> dict[str, Fact]:
+    """The figures for one job: for its own code, else for the broad group that holds it."""
+    joined = {}
+    for measure_id, column in facts.items():
+        declared = measures.measures[measure_id].fact
+        kind = declared.code if declared else "soc"
+        code = next((code for code in _candidates(codes, kind) if code in column), None)
+        if code:
+            joined[measure_id] = column[code]
+    return joined
+
+
+def _candidates(codes: Codes, kind: str) -> tuple[str, ...]:
+    """The codes under which a figure may stand, the nearest first.
+
+    SOC: the detailed occupation, then the broad one, whose code ends in 0. O*NET-SOC: the code itself, then the
+    occupation as a whole, which ends in .00 and has the first seven characters of the SOC 2018 code.
+    """
+    soc = codes.soc or (codes.onet[:7] if codes.onet else None)
+    match kind:
+        case "soc":
+            return (soc, f"{soc[:-1]}0") if soc else ()
+        case "onet":
+            return tuple(code for code in (codes.onet, f"{soc}.00" if soc else None) if code)
+        case "isco":
+            return (codes.isco,) if codes.isco else ()
+    return (codes.esco,) if codes.esco else ()
+
+
+def _column(table: Table, declared: FactValue, problems: Problems) -> Iterator[tuple[str, Fact]]:
+    needed = [name for name in ("code", "title", declared.column, declared.percentile, declared.of) if name]
+    missing = [name for name in needed if name not in table.columns]
+    for name in missing:
+        problems.error(Place(table.path, 1, 1), name, "there is no such column", nearest(name, table.columns))
+    seen: dict[str, Row] = {}
+    for row in table.rows if not missing else ():
+        code = row.cells["code"]
+        if first := seen.get(code):
+            message = f"'{code}' is given twice, first in line {first.line}"
+            problems.error(table.place(row, "code"), "code", message, "keep one of the two")
+            continue
+        seen[code] = row
+        if not _CODES[declared.code].fullmatch(code):
+            problems.error(table.place(row, "code"), "code", f"'{code}' is no {declared.code} code", "correct it")
+        elif (value := _number(table, row, declared.column, problems)) is not None:
+            yield code, _fact(table, row, declared, value * declared.times, problems)
+
+
+def _fact(table: Table, row: Row, declared: FactValue, value: Decimal, problems: Problems) -> Fact:
+    rank = [_number(table, row, name, problems) if name else None for name in (declared.percentile, declared.of)]
+    percentile, of = (None if number is None else int(number) for number in rank)
+    return Fact(value, declared.source, row.cells["code"], row.cells["title"], percentile, of)
+
+
+def _number(table: Table, row: Row, column: str, problems: Problems) -> Decimal | None:
+    cell = row.cells[column].strip()
+    if cell in _SUPPRESSED:
+        return None
+    try:
+        number = Decimal(cell)
+    except InvalidOperation:
+        number = Decimal("NaN")
+    if not number.is_finite():
+        cure = "write digits and a point only; leave the cell empty where nothing is published"
+        problems.error(table.place(row, column), column, f"'{cell}' is not a number", cure)
+        return None
+    return number

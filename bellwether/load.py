@@ -1,0 +1,151 @@
+"""Reads the content folder: knows files, not meaning."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from bellwether.frontmatter import Document, decode, read_document, read_yaml
+from bellwether.problems import Place, Problems, UsageError, nearest
+
+SETTINGS = "site.yaml"
+_FILES = (SETTINGS, "measures.yaml", "sources.yaml", "history.csv")
+_FOLDERS = ("categories", "occupations", "comparisons", "rankings", "pages")
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of a table: its line in the file and its cells by column."""
+
+    line: int
+    cells: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A CSV file as written."""
+
+    path: str
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+    def place(self, row: Row, column: str) -> Place:
+        """The place of a cell, its column counted in cells."""
+        return Place(self.path, row.line, self.columns.index(column) + 1 if column in self.columns else 1)
+
+
+@dataclass(frozen=True)
+class Content:
+    """All documents of a content folder, by slug and in the order of their names."""
+
+    settings: Document
+    measures: Document
+    sources: Document
+    history: Table
+    facts: Mapping[str, Table]
+    categories: Mapping[str, Document]
+    occupations: Mapping[str, Document]
+    comparisons: Mapping[str, Document]
+    rankings: Mapping[str, Document]
+    pages: Mapping[str, Document]
+
+
+def load(folder: Path, problems: Problems) -> Content:
+    """Read every file of `folder`; what cannot be read is noted and left out."""
+    if not folder.is_dir():
+        raise UsageError(f"there is no content folder '{folder}'; name one with --content")
+    _refuse_strangers(folder, problems)
+    markdown = {name: dict(_documents(folder / name, problems)) for name in _FOLDERS}
+    return Content(
+        settings=_yaml(folder / SETTINGS, problems),
+        measures=_yaml(folder / "measures.yaml", problems),
+        sources=_yaml(folder / "sources.yaml", problems),
+        history=_history(folder / "history.csv", problems),
+        facts={path.stem: _table(path, problems) for path in _listed(folder / "facts", ".csv", problems)},
+        **markdown,
+    )
+
+
+def _refuse_strangers(folder: Path, problems: Problems) -> None:
+    known = {*_FILES, *_FOLDERS, "facts"}
+    for path in sorted(folder.iterdir()):
+        if path.name not in known and not _ignored(path):
+            cure = nearest(path.name, known, f"content has: {', '.join(sorted(known))}")
+            problems.error(Place(_shown(path)), "", "nothing is made from this file", cure)
+
+
+def _ignored(path: Path) -> bool:
+    """What editors and systems leave behind."""
+    return path.name.startswith(".") or path.name.endswith("~") or path.name == "Thumbs.db"
+
+
+def _listed(folder: Path, ending: str, problems: Problems) -> Iterator[Path]:
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+        if _ignored(path):
+            continue
+        if path.suffix != ending or not path.is_file():
+            problems.error(Place(_shown(path)), "", f"only {ending} files belong here", "move or delete it")
+        elif not _SLUG.fullmatch(path.stem):
+            cure = "use lower-case letters, digits and single hyphens: the name becomes the address"
+            problems.error(Place(_shown(path)), "", f"'{path.stem}' cannot be a name", cure)
+        else:
+            yield path
+
+
+def _documents(folder: Path, problems: Problems) -> Iterator[tuple[str, Document]]:
+    for path in _listed(folder, ".md", problems):
+        text = decode(path.read_bytes(), _shown(path), problems)
+        document = read_document(text, _shown(path), problems) if text is not None else None
+        if document:
+            yield path.stem, document
+
+
+def _yaml(path: Path, problems: Problems) -> Document:
+    if not path.is_file():
+        problems.error(Place(_shown(path)), "", "the file is missing", "every site needs it; see docs/writing.md")
+        return Document(_shown(path), {})
+    text = decode(path.read_bytes(), _shown(path), problems)
+    document = read_yaml(text, _shown(path), problems) if text is not None else None
+    return document or Document(_shown(path), {})
+
+
+def _history(path: Path, problems: Problems) -> Table:
+    columns = ("date", "occupation", "measure", "value", "reason")
+    if not path.is_file():
+        return Table(_shown(path), columns, ())
+    table = _table(path, problems)
+    if table.columns != columns:
+        problems.error(Place(table.path, 1, 1), "", "the columns are others", f"they are: {','.join(columns)}")
+        return Table(table.path, columns, ())
+    return table
+
+
+def _table(path: Path, problems: Problems) -> Table:
+    text = decode(path.read_bytes(), _shown(path), problems) or ""
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    columns = tuple(next(reader, []))
+    rows = []
+    line = reader.line_num + 1
+    try:
+        for cells in reader:
+            if len(cells) == len(columns):
+                rows.append(Row(line, dict(zip(columns, cells, strict=True))))
+            elif cells:
+                message = f"{len(cells)} cells under {len(columns)} columns"
+                problems.error(Place(_shown(path), line, 1), "", message, "put cells that hold a comma in quotes")
+            line = reader.line_num + 1
+    except csv.Error as error:
+        problems.error(Place(_shown(path), line, 1), "", f"this is not CSV: {error}", "close the quotes")
+    return Table(_shown(path), columns, tuple(rows))
+
+
+def _shown(path: Path) -> str:
+    """The path as a user would type it: relative to where they stand when it lies below."""
+    relative = os.path.relpath(path)
+    return path.as_posix() if relative.startswith("..") else Path(relative).as_posix()

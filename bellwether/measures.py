@@ -1,0 +1,150 @@
+"""Scores with their arithmetic. Pure functions of what is known; the page prints every step of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from bellwether.model.entry import Skill, Task
+from bellwether.model.library import Library, Occupation
+from bellwether.model.measure import Confidence, Fact, FormulaInput, Measure, Score, Scores, Term
+
+_HUNDRED = Decimal(100)
+# A score is as certain as its range is narrow, in points; and never certain when much of its weight is missing.
+CERTAIN_WITHIN = 15
+UNCERTAIN_BEYOND = 35
+MISSING_WEIGHT = 30
+
+
+def measure_all(library: Library) -> Scores:
+    """Every measure of every job. A measure that comes to nothing for a job is absent from its mapping."""
+    return {slug: _Evaluation(library, job).all() for slug, job in library.occupations.items()}
+
+
+class _Evaluation:
+    """The measures of one job, each worked out once."""
+
+    def __init__(self, library: Library, job: Occupation) -> None:
+        self._declared = library.measures.measures
+        self._facts = library.facts
+        self._job = job
+        self._scores: dict[str, Score | None] = {}
+
+    def all(self) -> Mapping[str, Score]:
+        found = {measure_id: self.score(measure_id) for measure_id in self._declared}
+        return {measure_id: score for measure_id, score in found.items() if score}
+
+    def score(self, measure_id: str) -> Score | None:
+        if measure_id not in self._scores:
+            self._scores[measure_id] = self._work_out(measure_id, self._declared[measure_id])
+        return self._scores[measure_id]
+
+    def _work_out(self, measure_id: str, measure: Measure) -> Score | None:
+        if hand := self._job.written.scores.get(measure_id):
+            return Score(measure_id, measure, hand.value, hand.value, hand.value, hand=hand)
+        if measure.fact:
+            fact = self._job.facts.get(measure_id)
+            return Score(measure_id, measure, fact.value, fact.value, fact.value, fact=fact) if fact else None
+        if measure.formula:
+            return self._mean(measure_id, measure, measure.formula.inputs)
+        return None
+
+    def _mean(self, measure_id: str, measure: Measure, inputs: Sequence[FormulaInput]) -> Score | None:
+        found = [(entry, *self._raw(entry)) for entry in inputs]
+        present = sum(entry.weight for entry, raw, _ in found if raw is not None)
+        if not present:
+            return None
+        terms = tuple(_term(entry, raw, detail, present) for entry, raw, detail in found)
+        value = _weighted(terms) or Decimal(0)
+        others = [_weighted([term for term in terms if term is not left_out]) for left_out in terms]
+        known = [other for other in others if other is not None]
+        low, high = min([value, *known]), max([value, *known])
+        weight = sum(entry.weight for entry in inputs)
+        confidence = _confidence(high - low, _HUNDRED * (weight - present) / weight)
+        return Score(measure_id, measure, value, low, high, terms, confidence=confidence)
+
+    def _raw(self, entry: FormulaInput) -> tuple[Decimal | None, str]:
+        """The value of an input before scaling, and where it was taken from."""
+        tasks, skills = self._job.written.tasks, self._job.written.skills
+        match entry.input:
+            case "tasks.automation":
+                return _automation(tasks)
+            case "tasks.share":
+                return _share(tasks, entry.at_least or 0)
+            case "skills.vulnerability":
+                return _skills(skills, [skill.vulnerability for skill in skills])
+            case "skills.complementarity":
+                return _skills(skills, [skill.complementarity for skill in skills])
+        return self._measured(entry)
+
+    def _measured(self, entry: FormulaInput) -> tuple[Decimal | None, str]:
+        score = self.score(entry.input)
+        if score is None:
+            return None, self._declared[entry.input].absent
+        group = f"published for {score.fact.title}" if score.fact else score.measure.name
+        if entry.per is None:
+            return score.value, group
+        base = self._beside(entry.per, score.fact)
+        if base is None or not base.value:
+            return None, self._declared[entry.per].absent
+        return _HUNDRED * score.value / base.value, group
+
+    def _beside(self, measure_id: str, fact: Fact | None) -> Fact | None:
+        """The figure of another measure for the very code of `fact`, so that both count the same people."""
+        return self._facts.get(measure_id, {}).get(fact.code) if fact else None
+
+
+def _automation(tasks: Sequence[Task]) -> tuple[Decimal | None, str]:
+    weights = _time(tasks)
+    if not tasks:
+        return None, "no task is rated"
+    total = sum((Decimal(task.automation) * weight for task, weight in zip(tasks, weights, strict=True)), Decimal(0))
+    how = "weighted by working time" if _timed(tasks) else "each counted alike"
+    return total / sum(weights), f"{len(tasks)} tasks, {how}"
+
+
+def _share(tasks: Sequence[Task], at_least: int) -> tuple[Decimal | None, str]:
+    if not tasks:
+        return None, "no task is rated"
+    weights = _time(tasks)
+    counted = [weight for task, weight in zip(tasks, weights, strict=True) if task.automation >= at_least]
+    detail = f"{len(counted)} of {len(tasks)} tasks"
+    return _HUNDRED * sum(counted, Decimal(0)) / sum(weights), detail
+
+
+def _timed(tasks: Sequence[Task]) -> bool:
+    return all(task.time is not None for task in tasks) and any(task.time for task in tasks)
+
+
+def _time(tasks: Sequence[Task]) -> list[Decimal]:
+    """The working time of each task; equal parts when it is not given for all of them."""
+    return [Decimal(task.time or 0) for task in tasks] if _timed(tasks) else [Decimal(1)] * len(tasks)
+
+
+def _skills(skills: Sequence[Skill], ratings: Sequence[int | None]) -> tuple[Decimal | None, str]:
+    rated = [Decimal(rating) for rating in ratings if rating is not None]
+    if not rated:
+        return None, "no skill is rated"
+    counted = f"{len(rated)} skills" if len(rated) == len(skills) else f"{len(rated)} of {len(skills)} skills"
+    return sum(rated, Decimal(0)) / len(rated), counted
+
+
+def _term(entry: FormulaInput, raw: Decimal | None, detail: str, present: int) -> Term:
+    if raw is None:
+        return Term(entry, None, None, Decimal(0), detail)
+    scaled = _HUNDRED * (raw - entry.from_) / (entry.to - entry.from_)
+    scaled = min(max(scaled, Decimal(0)), _HUNDRED)
+    return Term(entry, raw, _HUNDRED - scaled if entry.invert else scaled, _HUNDRED * entry.weight / present, detail)
+
+
+def _weighted(terms: Sequence[Term]) -> Decimal | None:
+    counted = [term for term in terms if term.scaled is not None]
+    weight = sum(term.input.weight for term in counted)
+    total = sum((term.scaled * term.input.weight for term in counted if term.scaled is not None), Decimal(0))
+    return total / weight if weight else None
+
+
+def _confidence(width: Decimal, missing: Decimal) -> Confidence:
+    if width > UNCERTAIN_BEYOND or missing > MISSING_WEIGHT:
+        return "low"
+    return "high" if width <= CERTAIN_WITHIN and not missing else "medium"

@@ -1,0 +1,185 @@
+"""The parts of an entry that stay as they were written, from the front matter to the page."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Literal, Self
+
+from pydantic import AfterValidator, Field, model_validator
+
+from bellwether.model.text import Address, Day, Flag, Number, Percent, Slug, Text, WebAddress, Written, wrong
+
+TaskKind = Literal["human", "assisted", "automatable"]
+SkillKind = Literal["durable", "exposed", "complementary"]
+Difficulty = Literal["easy", "medium", "hard"]
+
+_SPAN = re.compile(r"(\d{1,2})(?:-(\d{1,2})|\+)")
+ASSISTED_FROM = 30
+AUTOMATABLE_FROM = 70
+
+
+def _span(value: str) -> str:
+    match = _SPAN.fullmatch(value)
+    if not match or (match[2] and int(match[2]) <= int(match[1])):
+        raise wrong(f"'{value}' is not a span of years", "write it as 2-5, 5-10 or 10+")
+    return value
+
+
+def _code(pattern: str, example: str) -> AfterValidator:
+    def check(value: str) -> str:
+        if not re.fullmatch(pattern, value):
+            raise wrong(f"'{value}' is not such a code", f'write it in the form "{example}"')
+        return value
+
+    return AfterValidator(check)
+
+
+Span = Annotated[str, Field(strict=True), AfterValidator(_span)]
+
+
+class Codes(Written):
+    """The occupation's codes in public classifications; figures are joined by them."""
+
+    soc: Annotated[str, Field(strict=True), _code(r"\d\d-\d{4}", "27-4014")] | None = None
+    onet: Annotated[str, Field(strict=True), _code(r"\d\d-\d{4}\.\d\d", "27-4014.00")] | None = None
+    isco: Annotated[str, Field(strict=True), _code(r"\d{4}", "3521")] | None = None
+    esco: Annotated[str, Field(strict=True), _code(r"\d{4}(\.\d+)+", "3521.1.9")] | None = None
+
+    @model_validator(mode="after")
+    def _agree(self) -> Self:
+        if self.soc and self.onet and not self.onet.startswith(self.soc):
+            raise wrong(f"onet {self.onet} does not belong to soc {self.soc}", "correct one of the two")
+        return self
+
+
+class Horizon(Written):
+    """When the answer is expected to change: a span of years, counted from a year."""
+
+    years: Span
+    from_: Annotated[int, Field(strict=True, ge=2000, le=2100, alias="from")]
+
+    @property
+    def first(self) -> int:
+        """The first calendar year of the span."""
+        return self.from_ + int(self.years.split("-")[0].rstrip("+"))
+
+    @property
+    def last(self) -> int | None:
+        """The last calendar year; None when the span is open."""
+        return None if self.years.endswith("+") else self.from_ + int(self.years.split("-")[1])
+
+
+class Task(Written):
+    """One thing that people in the job do. `automation`, `time` and `penetration` are percentages."""
+
+    task: Text
+    automation: Percent
+    why: Text
+    time: Percent | None = None
+    penetration: Percent | None = None
+    horizon: Span | None = None
+
+    @property
+    def kind(self) -> TaskKind:
+        """Whose task it is, by the editors' rating."""
+        if self.automation < ASSISTED_FROM:
+            return "human"
+        return "assisted" if self.automation < AUTOMATABLE_FROM else "automatable"
+
+
+class Skill(Written):
+    """Something that people in the job can do. Both ratings are the editors', 0 to 100."""
+
+    skill: Text
+    kind: SkillKind
+    vulnerability: Percent | None = None
+    complementarity: Percent | None = None
+
+
+class Tool(Written):
+    """An AI tool already in use."""
+
+    name: Text
+    does: Text
+    url: WebAddress
+
+
+class Shift(Written):
+    """One piece of work without AI and with it."""
+
+    before: Text
+    after: Text
+
+
+class Move(Written):
+    """A job to move to: one with a page here (`to`), or another by its title (`job`)."""
+
+    difficulty: Difficulty
+    why: Text
+    to: Slug | None = None
+    job: Text | None = None
+
+    @model_validator(mode="after")
+    def _one_target(self) -> Self:
+        if (self.to is None) == (self.job is None):
+            raise wrong("a move needs either `to` or `job`", "give the slug of an entry, or the title of another job")
+        return self
+
+
+class Resource(Written):
+    """Something worth reading, joining or taking part in; `paid_link` when the link earns the publisher money."""
+
+    title: Text
+    url: WebAddress
+    kind: Literal["course", "book", "community", "body", "reading"]
+    paid_link: Flag = False
+
+
+class HandScore(Written):
+    """A score that the publisher rates by hand instead of by formula."""
+
+    value: Number
+    source: Slug
+    date: Day
+    note: Text | None = None
+
+
+class FrontMatter(Written):
+    """The front matter of an entry, as written."""
+
+    title: Text
+    category: Slug
+    published: Day
+    updated: Day
+    author: Slug
+    answer: Annotated[Text, Field(max_length=220)]
+    summary: Text
+    about: Text
+    tasks: Annotated[tuple[Task, ...], Field(min_length=1)]
+    plural: Text | None = None
+    article: Literal["a", "an"] | None = None
+    aka: tuple[Text, ...] = ()
+    codes: Codes = Codes()
+    expires: Day | None = None
+    reviewer: Slug | None = None
+    horizon: Horizon | None = None
+    skills: tuple[Skill, ...] = ()
+    tools: tuple[Tool, ...] = ()
+    shift: tuple[Shift, ...] = ()
+    moves: tuple[Move, ...] = ()
+    related: tuple[Slug, ...] = ()
+    scores: dict[Slug, HandScore] = Field(default_factory=dict)
+    takeaways: tuple[Text, ...] = ()
+    resources: tuple[Resource, ...] = ()
+    sources: tuple[Slug, ...] = ()
+    faq_skip: tuple[Literal["replace", "when", "tasks", "skills", "moves", "outlook", "score"], ...] = ()
+    draft: Flag = False
+    aliases: tuple[Address, ...] = ()
+
+    @model_validator(mode="after")
+    def _dates_in_order(self) -> Self:
+        if self.updated < self.published:
+            raise wrong(f"updated {self.updated} is before published {self.published}", "correct one of the two")
+        if self.expires and self.expires <= self.published:
+            raise wrong(f"expires {self.expires} is not after published {self.published}", "correct one of the two")
+        return self

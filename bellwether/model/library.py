@@ -1,0 +1,216 @@
+"""Everything that is known once the content has been read and checked. No files, no HTML of pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field
+
+from bellwether.model.entry import FrontMatter
+from bellwether.model.measure import Fact, Measures, Source
+from bellwether.model.text import Address, Count, Day, Slug, Text, WebAddress, Written, wrong
+
+
+@dataclass(frozen=True)
+class Html:
+    """Clean HTML made from prose."""
+
+    html: str
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A place in prose where a figure is printed."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class JobLink:
+    """A link to another entry; `words` instead of its title when given."""
+
+    slug: str
+    words: str | None
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A section heading of prose, with the id that links to it."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Prose:
+    """Markdown turned into HTML around its slots and job links.
+
+    `parts` for pages; `source` is the same as Markdown, for the Markdown twin; `words` counts the words of the text.
+    """
+
+    parts: tuple[Html | Slot | JobLink, ...] = ()
+    source: tuple[str | Slot | JobLink, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    text: str = ""
+
+    @property
+    def words(self) -> int:
+        """How many words the text has."""
+        return len(self.text.split())
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question that the writer asks and answers."""
+
+    question: str
+    answer: Prose
+
+
+@dataclass(frozen=True)
+class Occupation:
+    """One job: what was written about it, its prose and questions, and the figures joined by its codes."""
+
+    slug: str
+    path: str
+    written: FrontMatter
+    prose: Prose
+    questions: tuple[Question, ...]
+    facts: Mapping[str, Fact]
+
+    @property
+    def title(self) -> str:
+        """The title, in sentence case."""
+        return self.written.title
+
+
+@dataclass(frozen=True)
+class Change:
+    """A recorded score: the day, the job, the measure, the value as shown, and why it is what it is."""
+
+    date: date
+    occupation: str
+    measure: str
+    value: Decimal
+    reason: str
+
+
+@dataclass(frozen=True)
+class ProsePage:
+    """A page of prose: a category, a ranking, an authored comparison, about, methodology, …"""
+
+    slug: str
+    path: str
+    title: str
+    description: str
+    updated: date
+    prose: Prose
+
+
+@dataclass(frozen=True)
+class Ranking(ProsePage):
+    """A list of jobs by one measure."""
+
+    measure: str
+    descending: bool
+    size: int
+    categories: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Comparison(ProsePage):
+    """Two jobs side by side; `jobs` in alphabetical order of their slugs."""
+
+    jobs: tuple[str, str]
+    answer: str
+    published: date
+    author: str
+
+
+class Author(Written):
+    """Who answers for an entry. `about` is one sentence; `url` leads to a page about them."""
+
+    name: Text
+    kind: Literal["person", "organization"]
+    about: Text
+    url: Address | WebAddress
+
+
+class NavigationLink(Written):
+    """A link in the header or the footer."""
+
+    title: Text
+    to: Address
+
+
+class Newsletter(Written):
+    """Where readers can subscribe; the page is the provider's, and nothing of it is loaded here."""
+
+    title: Text
+    url: WebAddress
+
+
+class Limits(Written):
+    """What a page needs to be offered to search engines."""
+
+    min_words: Count = 300
+    min_tasks: Count = 4
+    min_sources: Count = 1
+    max_overlap: Annotated[Count, Field(le=100)] = 50
+    min_jobs_in_list: Count = 2
+
+
+def _base_url(value: str) -> str:
+    from_root = value.split("://", 1)[-1]
+    if not value.startswith(("https://", "http://")) or not from_root.strip("/"):
+        raise wrong(f"'{value}' is not an absolute address", "begin it with https://")
+    if "?" in value or "#" in value or " " in value:
+        raise wrong(f"'{value}' has more than host and path", "leave out everything after the path")
+    return value.rstrip("/")
+
+
+class Settings(Written):
+    """`site.yaml`: what holds for the whole site."""
+
+    title: Text
+    tagline: Text
+    description: Text
+    base_url: Annotated[str, Field(strict=True), AfterValidator(_base_url)]
+    authors: Annotated[dict[Slug, Author], Field(min_length=1)]
+    publisher: Slug
+    navigation: tuple[NavigationLink, ...]
+    footer: tuple[NavigationLink, ...]
+    licence: Text
+    licence_url: WebAddress
+    paid_links: Text
+    no_paid_links: Text
+    language: Annotated[str, Field(strict=True, pattern=r"^[a-z]{2}(-[A-Z]{2})?$")] = "en"
+    crawlers: Literal["all", "answers", "none"] = "all"
+    newsletter: Newsletter | None = None
+    limits: Limits = Limits()
+    started: Day
+
+
+@dataclass(frozen=True)
+class Library:
+    """All that the site is made from. Mappings are ordered by slug.
+
+    `held_back` maps the slugs of entries that are not published (draft, future, expired) to their titles; `facts` has
+    every published figure by measure and code.
+    """
+
+    settings: Settings
+    measures: Measures
+    sources: Mapping[str, Source]
+    occupations: Mapping[str, Occupation]
+    categories: Mapping[str, ProsePage]
+    rankings: Mapping[str, Ranking]
+    comparisons: Mapping[str, Comparison]
+    pages: Mapping[str, ProsePage]
+    history: tuple[Change, ...]
+    held_back: Mapping[str, str]
+    facts: Mapping[str, Mapping[str, Fact]]

@@ -1,0 +1,203 @@
+"""Measures as declared, and what they come to for one job."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+
+from bellwether.model.entry import HandScore
+from bellwether.model.text import Count, Flag, Number, Percent, Slug, Text, WebAddress, Written, wrong
+
+Unit = Literal["percent", "change", "score", "jobs", "dollars", "index", "years"]
+Direction = Literal["more is worse", "more is better", "neither"]
+Confidence = Literal["high", "medium", "low"]
+TaskInput = Literal["tasks.automation", "tasks.share", "skills.vulnerability", "skills.complementarity"]
+TASK_INPUTS: tuple[str, ...] = (
+    "tasks.automation",
+    "tasks.share",
+    "skills.vulnerability",
+    "skills.complementarity",
+)
+
+
+def whole(value: Decimal) -> int:
+    """Rounded half up to a whole number, as scores are shown everywhere."""
+    return int(value.quantize(Decimal(1), rounding=ROUND_HALF_UP))
+
+
+class Source(Written):
+    """Where figures come from: who published them, when, under which licence, and how to credit them."""
+
+    title: Text
+    publisher: Text
+    url: WebAddress
+    released: Annotated[str, Field(strict=True, pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
+    licence: Text
+    credit: Text
+    measures: Text
+    period: Text | None = None
+    region: Text | None = None
+
+
+class Band(Written):
+    """A named part of a scale, beginning at `from`; `text` says what it means in one sentence."""
+
+    from_: Annotated[Number, Field(alias="from")]
+    word: Text
+    text: Text
+
+
+class FactValue(Written):
+    """Where a published figure stands: a column of `facts/<source>.csv`, and the kind of code that it is joined by.
+
+    `times` converts the published unit (a share of 1 into percent). `percentile` and `of` name the columns with its
+    rank among all occupations of the source.
+    """
+
+    source: Slug
+    column: Text
+    code: Literal["soc", "onet", "isco", "esco"] = "soc"
+    times: Number = Decimal(1)
+    percentile: Text | None = None
+    of: Text | None = None
+
+
+class FormulaInput(Written):
+    """One input of a formula: what it is, how much it weighs, and the two ends of its scale.
+
+    The scale runs from `from` (0 points) to `to` (100 points), cut off at both ends, and is turned over by `invert`.
+    `per` divides by another measure of the same code, times 100. `at_least` belongs to `tasks.share`.
+    """
+
+    input: Annotated[str, Field(strict=True)]
+    weight: Annotated[int, Field(strict=True, ge=1, le=100)]
+    label: Text
+    from_: Annotated[Number, Field(alias="from")] = Decimal(0)
+    to: Number = Decimal(100)
+    invert: Flag = False
+    per: Slug | None = None
+    at_least: Percent | None = None
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Self:
+        if self.from_ >= self.to:
+            raise wrong(f"the scale from {self.from_} to {self.to} is empty", "let it rise, and use `invert: true`")
+        if (self.input == "tasks.share") != (self.at_least is not None):
+            raise wrong("`at_least` belongs to the input tasks.share, and only there", "add or delete it")
+        return self
+
+
+class Formula(Written):
+    """A weighted mean of inputs, each scaled to 0–100; a missing input drops out and the rest is weighted anew."""
+
+    inputs: Annotated[tuple[FormulaInput, ...], Field(min_length=1)]
+
+
+class Measure(Written):
+    """One score or figure that the site can show."""
+
+    name: Text
+    short: Text
+    unit: Unit
+    direction: Direction
+    meaning: Text
+    zero: Text
+    absent: Text
+    bands: tuple[Band, ...] = ()
+    fact: FactValue | None = None
+    formula: Formula | None = None
+    entry: Flag = False
+    decimals: Annotated[Count, Field(le=3)] = 0
+
+    @model_validator(mode="after")
+    def _one_origin(self) -> Self:
+        if sum((self.fact is not None, self.formula is not None, self.entry)) != 1:
+            raise wrong("a measure comes from one of `fact`, `formula` and `entry: true`", "give exactly one")
+        starts = [band.from_ for band in self.bands]
+        if starts != sorted(set(starts)):
+            raise wrong("the bands do not rise", "order them by `from`, each once")
+        return self
+
+    def band(self, value: Decimal) -> Band | None:
+        """The band in which a value falls, by the figure that is shown; None when the measure has no bands."""
+        shown = self.rounded(value)
+        return next((band for band in reversed(self.bands) if shown >= band.from_), None)
+
+    def rounded(self, value: Decimal) -> Decimal:
+        """The value as shown: rounded half up to the measure's decimals."""
+        return value.quantize(Decimal(1).scaleb(-self.decimals), rounding=ROUND_HALF_UP)
+
+
+class Measures(Written):
+    """`measures.yaml`: all measures by id, which of them is the headline, and where the others are shown."""
+
+    headline: Slug
+    outlook: Slug
+    panel: tuple[Slug, ...]
+    market: tuple[Slug, ...]
+    studies: tuple[Slug, ...]
+    measures: Annotated[dict[Slug, Measure], Field(min_length=1)]
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A published figure for a code. `title` is the official title of the group that the figure counts."""
+
+    value: Decimal
+    source: str
+    code: str
+    title: str
+    percentile: int | None
+    of: int | None
+
+
+@dataclass(frozen=True)
+class Term:
+    """One input of a formula at work.
+
+    `raw` is the value found (None when missing), `scaled` the same on 0–100, `share` its weight in percent after the
+    missing ones have dropped out. `detail` says in words what `raw` was taken from.
+    """
+
+    input: FormulaInput
+    raw: Decimal | None
+    scaled: Decimal | None
+    share: Decimal
+    detail: str
+
+
+@dataclass(frozen=True)
+class Score:
+    """What a measure comes to for one job. `low` and `high` are the range when each input is left out in turn."""
+
+    measure_id: str
+    measure: Measure
+    value: Decimal
+    low: Decimal
+    high: Decimal
+    terms: tuple[Term, ...] = ()
+    fact: Fact | None = None
+    hand: HandScore | None = None
+    confidence: Confidence | None = None
+
+    @property
+    def band(self) -> Band | None:
+        """The band of the value."""
+        return self.measure.band(self.value)
+
+    @property
+    def shown(self) -> Decimal:
+        """The value as shown."""
+        return self.measure.rounded(self.value)
+
+    @property
+    def has_range(self) -> bool:
+        """Whether leaving inputs out changes the figure shown."""
+        return self.measure.rounded(self.low) != self.measure.rounded(self.high)
+
+
+Scores = Mapping[str, Mapping[str, Score]]

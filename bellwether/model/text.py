@@ -1,0 +1,89 @@
+"""The kinds of short values that content may hold, with the checks that belong to the kind."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
+
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_MARKUP = re.compile(r"\{\{|\[\[|</?[a-z]+[^<>]*>|\]\(")
+_ADDRESS = re.compile(r"/(?:[a-z0-9._-]+/)*(?:[a-z0-9._-]+)?")
+
+
+class Written(BaseModel):
+    """The base of everything that a writer writes: unknown keys refused, values never changed afterwards."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def wrong(message: str, cure: str = "") -> PydanticCustomError:
+    """An error whose message and cure are printed as they are."""
+    return PydanticCustomError("written", "{message}", {"message": message, "cure": cure})
+
+
+def _plain(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    text = " ".join(value.split())
+    if not text:
+        raise wrong("the text is empty", "write it, or leave the field out")
+    if found := _MARKUP.search(text):
+        raise wrong(f"markup in plain text: '{found[0]}'", "slots, links and tags work in the prose below the fields")
+    return text
+
+
+def _slug(value: str) -> str:
+    if not _SLUG.fullmatch(value):
+        raise wrong(f"'{value}' is not a slug", "use lower-case letters, digits and single hyphens")
+    return value
+
+
+def _day(value: Any) -> Any:
+    if isinstance(value, str):
+        try:
+            return date.fromisoformat(value) if len(value) == 10 else _no_day(value)
+        except ValueError:
+            return _no_day(value)
+    return value if isinstance(value, date) else _no_day(value)
+
+
+def _no_day(value: Any) -> date:
+    raise wrong(f"'{value}' is not a date", "write it as YYYY-MM-DD, such as 2026-11-20")
+
+
+def _web(value: str) -> str:
+    parts = urlsplit(value)
+    if parts.scheme not in {"http", "https"} or not parts.netloc or " " in value:
+        raise wrong(f"'{value}' is not a web address", "begin it with https://")
+    return value
+
+
+def _address(value: str) -> str:
+    if not _ADDRESS.fullmatch(value):
+        raise wrong(f"'{value}' is not an address of this site", "write it from the root, such as /jobs/sound-mixer/")
+    return value
+
+
+def _decimal(value: Any) -> Any:
+    return value if isinstance(value, Decimal) else Decimal(value) if type(value) is int else _no_number(value)
+
+
+def _no_number(value: Any) -> Decimal:
+    raise wrong(f"'{value}' is not a number", "write digits, with a point for decimals and without quotes")
+
+
+Text = Annotated[str, Field(strict=True), BeforeValidator(_plain)]
+Slug = Annotated[str, Field(strict=True), AfterValidator(_slug)]
+Day = Annotated[date, BeforeValidator(_day)]
+WebAddress = Annotated[str, Field(strict=True), AfterValidator(_web)]
+Address = Annotated[str, Field(strict=True), AfterValidator(_address)]
+Flag = Annotated[bool, Field(strict=True)]
+Percent = Annotated[int, Field(strict=True, ge=0, le=100)]
+Count = Annotated[int, Field(strict=True, ge=0)]
+Number = Annotated[Decimal, BeforeValidator(_decimal)]

@@ -1,0 +1,129 @@
+"""What is wrong with the content, as data: collected, sorted and printed once.
+
+There are two families of error. `ProblemsFound` and `UsageError` are the author's and the caller's: `cli` catches
+them once, prints them without a traceback and chooses the exit code. Anything else is our own fault and is never
+caught, so that its whole traceback shows.
+"""
+
+from __future__ import annotations
+
+import difflib
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+Format = Literal["text", "json", "github"]
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """A position in a file: path as the user would type it, line and column from 1 (0: the file as a whole)."""
+
+    path: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        """`path:line:col`, the form that editors link."""
+        if not self.line:
+            return self.path
+        return f"{self.path}:{self.line}:{self.column}" if self.column else f"{self.path}:{self.line}"
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One mistake: where, in which field, what is wrong with the value seen, and what to do."""
+
+    place: Place
+    field: str
+    message: str
+    cure: str = ""
+    severity: Severity = "error"
+
+    def __str__(self) -> str:
+        """The lines that a terminal shows."""
+        warning = "warning: " if self.severity == "warning" else ""
+        field = f"{self.field}: " if self.field else ""
+        first = f"{self.place}: {warning}{field}{self.message}"
+        return first + "".join(f"\n    {line}" for line in self.cure.splitlines())
+
+
+class ProblemsFound(Exception):  # noqa: N818 - a finding, not an error of ours
+    """The content cannot become a site. Raised by `pipeline`, caught by `cli`, exit code 1 (2 for settings)."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__(f"{len(self.problems)} problems")
+
+
+class UsageError(Exception):
+    """The call cannot be carried out as it was made. Caught by `cli`, exit code 2."""
+
+
+class Problems:
+    """Collects the problems of one run, so that all of them are reported together."""
+
+    def __init__(self) -> None:
+        self._found: set[Problem] = set()
+
+    def error(self, place: Place, field: str, message: str, cure: str = "") -> None:
+        """Note a mistake that keeps the site from being made."""
+        self._found.add(Problem(place, field, message, cure))
+
+    def warn(self, place: Place, field: str, message: str, cure: str = "") -> None:
+        """Note something that deserves a look but does not stop the build."""
+        self._found.add(Problem(place, field, message, cure, "warning"))
+
+    def extend(self, problems: Iterable[Problem]) -> None:
+        """Take over what another stage has found."""
+        self._found.update(problems)
+
+    def __iter__(self) -> Iterator[Problem]:
+        return iter(sorted(self._found))
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The errors, sorted by place."""
+        return tuple(problem for problem in self if problem.severity == "error")
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """The warnings, sorted by place."""
+        return tuple(problem for problem in self if problem.severity == "warning")
+
+
+def nearest(word: str, known: Iterable[str], otherwise: str = "") -> str:
+    """A cure that names the known word nearest to `word`, or `otherwise` when none is near."""
+    close = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)
+    return f"did you mean '{close[0]}'?" if close else otherwise
+
+
+def listed(problems: Iterable[Problem], form: Format = "text") -> str:
+    """All problems as text for people, JSON for programs, or annotations for GitHub."""
+    found = list(problems)
+    if form == "json":
+        return json.dumps([_flat(problem) for problem in found], ensure_ascii=False, indent=2)
+    return "\n".join(_annotation(problem) if form == "github" else str(problem) for problem in found)
+
+
+def _flat(problem: Problem) -> dict[str, object]:
+    flat = asdict(problem)
+    return {**flat.pop("place"), **flat}
+
+
+def _annotation(problem: Problem) -> str:
+    place = problem.place
+    where = f"file={_property(place.path)},line={place.line or 1},col={place.column or 1}"
+    field = f"{problem.field}: " if problem.field else ""
+    cure = f"\n{problem.cure}" if problem.cure else ""
+    return f"::{problem.severity} {where}::{_data(field + problem.message + cure)}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

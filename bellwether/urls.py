@@ -1,0 +1,104 @@
+"""The address scheme and the base path; nothing else knows either.
+
+An *address* is what the site calls a page: it starts at the site's root and, for a page, ends with a slash
+(`/jobs/audio-mixer/`). An *href* is an address under the base path, as links use it. A *URL* is absolute.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import quote, urlsplit
+
+HOME = "/"
+JOBS = "/jobs/"
+FIELDS = "/fields/"
+RANKINGS = "/rankings/"
+COMPARE = "/compare/"
+CHANGES = "/changes/"
+CHANGES_FEED = "/changes/feed.xml"
+DATA = "/data/"
+METHODOLOGY = "/methodology/"
+NOT_FOUND = "/404.html"
+SITEMAP = "/sitemap.xml"
+FEED = "/feed.xml"
+
+RESERVED = frozenset({"jobs", "fields", "rankings", "compare", "changes", "data", "search", "embed", "assets"})
+
+
+def job(slug: str) -> str:
+    """The address of an occupation page."""
+    return f"{JOBS}{slug}/"
+
+
+def job_markdown(slug: str) -> str:
+    """The address of its Markdown twin."""
+    return f"{JOBS}{slug}/index.md"
+
+
+def job_json(slug: str) -> str:
+    """The address of its JSON twin."""
+    return f"{JOBS}{slug}/index.json"
+
+
+def job_feed(slug: str) -> str:
+    """The address of the feed of its score changes."""
+    return f"{JOBS}{slug}/feed.xml"
+
+
+def field(slug: str) -> str:
+    """The address of a field of work."""
+    return f"{FIELDS}{slug}/"
+
+
+def ranking(slug: str) -> str:
+    """The address of a ranking."""
+    return f"{RANKINGS}{slug}/"
+
+
+def comparison(slug: str) -> str:
+    """The address of an authored comparison; its slug is `<a>-vs-<b>`."""
+    return f"{COMPARE}{slug}/"
+
+
+def prose(slug: str) -> str:
+    """The address of a prose page."""
+    return f"/{slug}/"
+
+
+def data_file(name: str) -> str:
+    """The address of a file of the data set."""
+    return f"{DATA}{name}"
+
+
+def output_path(address: str) -> str:
+    """The file, relative to the output folder, that serves an address."""
+    return address.lstrip("/") + ("index.html" if address.endswith("/") else "")
+
+
+@dataclass(frozen=True)
+class Urls:
+    """Turns addresses into hrefs and URLs for one place of publication.
+
+    `base_url` is absolute and may have a path (`https://example.org/sub`); a slash at its end does not matter.
+    """
+
+    base_url: str
+
+    @property
+    def base_path(self) -> str:
+        """The path of the base URL without a slash at its end: empty, or such as `/sub`."""
+        return urlsplit(self.base_url).path.rstrip("/")
+
+    @property
+    def origin(self) -> str:
+        """Scheme and host."""
+        parts = urlsplit(self.base_url)
+        return f"{parts.scheme}://{parts.netloc}"
+
+    def href(self, address: str) -> str:
+        """An address as links on the site's own pages use it."""
+        return self.base_path + quote(address, safe="/#?=&:@+,;~!$'()*%-._")
+
+    def absolute(self, address: str) -> str:
+        """An address as canonical links, feeds and structured data use it."""
+        return self.origin + self.href(address)

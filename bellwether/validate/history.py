@@ -1,0 +1,42 @@
+"""`history.csv`: the recorded scores."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal, InvalidOperation
+
+from bellwether.load import Row, Table
+from bellwether.model.library import Change
+from bellwether.problems import Problems
+from bellwether.validate.references import Known, check_one_of
+
+
+def read_history(table: Table, known: Known, problems: Problems) -> tuple[Change, ...]:
+    """All recorded scores, the oldest first."""
+    changes = [change for row in table.rows if (change := _change(table, row, known, problems))]
+    return tuple(sorted(changes, key=lambda change: (change.date, change.occupation, change.measure)))
+
+
+def _change(table: Table, row: Row, known: Known, problems: Problems) -> Change | None:
+    cells = row.cells
+    if cells["occupation"] not in known.jobs:
+        # The history outlives the entry; it is only worth a look.
+        place = table.place(row, "occupation")
+        problems.warn(
+            place, "occupation", f"there is no occupation '{cells['occupation']}'", "it may have been renamed"
+        )
+        return None
+    check_one_of(cells["measure"], "measure", known.measure_ids, "measure", table.place(row, "measure"), problems)
+    try:
+        day = date.fromisoformat(cells["date"])
+    except ValueError:
+        problems.error(table.place(row, "date"), "date", f"'{cells['date']}' is not a date", "write it as YYYY-MM-DD")
+        return None
+    try:
+        value = Decimal(cells["value"])
+    except InvalidOperation:
+        problems.error(table.place(row, "value"), "value", f"'{cells['value']}' is not a number", "write digits only")
+        return None
+    if not cells["reason"].strip():
+        problems.error(table.place(row, "reason"), "reason", "the reason is missing", "say why the score is what it is")
+    return Change(day, cells["occupation"], cells["measure"], value, cells["reason"])

@@ -1,0 +1,94 @@
+"""`measures.yaml` and `sources.yaml`."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from bellwether.frontmatter import Document
+from bellwether.model.measure import TASK_INPUTS, Measure, Measures, Source
+from bellwether.problems import Place, Problems, nearest
+from bellwether.schema import checked
+
+
+def read_sources(document: Document, problems: Problems) -> dict[str, Source]:
+    """All sources by id."""
+    sources = {}
+    for source_id in document.data:
+        if source := checked(Source, document.below(source_id), problems):
+            sources[source_id] = source
+    return sources
+
+
+def read_measures(
+    document: Document, sources: Mapping[str, Source], tables: Collection[str], problems: Problems
+) -> Measures | None:
+    """All measures; what they name must exist, and no formula may feed on itself."""
+    declared = checked(Measures, document, problems)
+    if declared is None:
+        return None
+    _Checker(document, declared, problems).check(sources, tables)
+    return declared
+
+
+class _Checker:
+    """Checks what measures say of each other."""
+
+    def __init__(self, document: Document, declared: Measures, problems: Problems) -> None:
+        self._document = document
+        self._measures = declared.measures
+        self._declared = declared
+        self._problems = problems
+
+    def check(self, sources: Mapping[str, Source], tables: Collection[str]) -> None:
+        for name in ("headline", "outlook"):
+            self._known(getattr(self._declared, name), name)
+        for name in ("panel", "market", "studies"):
+            for index, measure_id in enumerate(getattr(self._declared, name)):
+                self._known(measure_id, name, index)
+        for measure_id, measure in self._measures.items():
+            self._origin(measure_id, measure, sources, tables)
+
+    def _origin(
+        self, measure_id: str, measure: Measure, sources: Mapping[str, Source], tables: Collection[str]
+    ) -> None:
+        at: tuple[str | int, ...]
+        if measure.fact:
+            at = ("measures", measure_id, "fact", "source")
+            source = measure.fact.source
+            if source not in sources:
+                self._error(at, f"there is no source '{source}'", nearest(source, sources, "add it to sources.yaml"))
+            elif source not in tables:
+                self._error(at, f"there is no table of '{source}'", f"add content/facts/{source}.csv")
+        for index, entry in enumerate(measure.formula.inputs if measure.formula else ()):
+            at = ("measures", measure_id, "formula", "inputs", index)
+            if entry.input not in TASK_INPUTS:
+                self._known(entry.input, *at, "input", more=TASK_INPUTS)
+            if entry.per:
+                self._known(entry.per, *at, "per")
+        if circle := self._circle(measure_id, ()):
+            self._error(
+                ("measures", measure_id, "formula"),
+                f"feeds on itself: {' → '.join(circle)}",
+                "break the circle",
+            )
+
+    def _circle(self, measure_id: str, above: tuple[str, ...]) -> tuple[str, ...]:
+        path = (*above, measure_id)
+        if measure_id in above:
+            return path if measure_id == above[0] else ()
+        measure = self._measures.get(measure_id)
+        inputs = measure.formula.inputs if measure and measure.formula else ()
+        return next((found for entry in inputs if (found := self._circle(entry.input, path))), ())
+
+    def _known(self, measure_id: str, *at: str | int, more: tuple[str, ...] = ()) -> None:
+        if measure_id not in self._measures and measure_id not in more:
+            known = (*self._measures, *more)
+            self._error(
+                at,
+                f"there is no measure '{measure_id}'",
+                nearest(measure_id, known, f"known: {', '.join(known)}"),
+            )
+
+    def _error(self, at: tuple[str | int, ...], message: str, cure: str) -> None:
+        place: Place = self._document.place(*at)
+        self._problems.error(place, ".".join(map(str, at)), message, cure)
