@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from bellwether.load import Row, Table
 from bellwether.model.entry import Codes
@@ -15,11 +15,12 @@ Facts = Mapping[str, Mapping[str, Fact]]
 
 # How BLS marks what it does not publish: not available, not released, top-coded. The figure is then absent, never 0.
 _SUPPRESSED = frozenset({"", "*", "**", "#"})
+_NUMBER = re.compile(r"[-+]?[0-9]+(?:\.[0-9]+)?")
 _CODES = {
-    "soc": re.compile(r"\d\d-\d{4}"),
-    "onet": re.compile(r"\d\d-\d{4}\.\d\d"),
-    "isco": re.compile(r"\d{1,4}"),
-    "esco": re.compile(r"\d{4}(?:\.\d+)+"),
+    "soc": (re.compile(r"\d\d-\d{4}"), "27-4014"),
+    "onet": (re.compile(r"\d\d-\d{4}\.\d\d"), "27-4014.00"),
+    "isco": (re.compile(r"\d{1,4}"), "3521"),
+    "esco": (re.compile(r"\d{4}(?:\.\d+)+"), "3521.1.9"),
 }
 
 
@@ -62,6 +63,8 @@ def _candidates(codes: Codes, kind: str) -> tuple[str, ...]:
 
 
 def _column(table: Table, declared: FactValue, problems: Problems) -> Iterator[tuple[str, Fact]]:
+    if not table.columns:
+        return
     needed = [name for name in ("code", "title", declared.column, declared.percentile, declared.of) if name]
     missing = [name for name in needed if name not in table.columns]
     for name in missing:
@@ -74,8 +77,10 @@ def _column(table: Table, declared: FactValue, problems: Problems) -> Iterator[t
             problems.error(table.place(row, "code"), "code", message, "keep one of the two")
             continue
         seen[code] = row
-        if not _CODES[declared.code].fullmatch(code):
-            problems.error(table.place(row, "code"), "code", f"'{code}' is no {declared.code} code", "correct it")
+        pattern, example = _CODES[declared.code]
+        if not pattern.fullmatch(code):
+            message = f"'{code}' is not a code of the kind {declared.code}"
+            problems.error(table.place(row, "code"), "code", message, f"write it in the form {example}")
         elif (value := _number(table, row, declared.column, problems)) is not None:
             yield code, _fact(table, row, declared, value * declared.times, problems)
 
@@ -86,16 +91,17 @@ def _fact(table: Table, row: Row, declared: FactValue, value: Decimal, problems:
     return Fact(value, declared.source, row.cells["code"], row.cells["title"], percentile, of)
 
 
+def to_number(cell: str) -> Decimal | None:
+    """The number that a cell holds; None when it holds anything else, `1_000`, `1e3` and `NaN` included."""
+    return Decimal(cell) if _NUMBER.fullmatch(cell) else None
+
+
 def _number(table: Table, row: Row, column: str, problems: Problems) -> Decimal | None:
     cell = row.cells[column].strip()
     if cell in _SUPPRESSED:
         return None
-    try:
-        number = Decimal(cell)
-    except InvalidOperation:
-        number = Decimal("NaN")
-    if not number.is_finite():
+    number = to_number(cell)
+    if number is None:
         cure = "write digits and a point only; leave the cell empty where nothing is published"
         problems.error(table.place(row, column), column, f"'{cell}' is not a number", cure)
-        return None
     return number

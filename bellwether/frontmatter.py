@@ -32,11 +32,12 @@ _PLAIN = {
 }
 _QUOTE = "put the value in quotes"
 _CLOSE = "close it, and put values with commas in quotes"
+_UNSUPPORTED = {"&": "anchors and aliases (`&`, `*`) are not supported", "!": "tags (`!`) are not supported"}
 # What PyYAML says, what it means to a writer, and the cure. The first that is contained in the message counts.
 _PLAIN_WORDS = (
     ("mapping values are not allowed", "a colon where none can stand", f"{_QUOTE}, or check the indentation"),
-    ("that cannot start any token", "a value that begins with a special character", _QUOTE),
-    ("could not find expected ':'", "a line without its colon", "write `field: value`"),
+    ("that cannot start any token", "a value that begins with '{sign}'", _QUOTE),
+    ("could not find expected ':'", "a line without its colon", "write `field: value`, or close the fields with `---`"),
     ("did not find expected key", "a line that does not fit those around it", "check indentation and quotes"),
     ("expected '-' indicator", "a list item out of line", "start each item with `- ` in the same column"),
     ("unknown escape character", "a backslash that means nothing in double quotes", "use single quotes"),
@@ -45,7 +46,11 @@ _PLAIN_WORDS = (
     ("expected ',' or ']'", "a `[` that is not closed, or a comma missing in it", _CLOSE),
     ("undefined alias", "a value that begins with `*`", _QUOTE),
     ("alphabetic or numeric character", "a value that begins with `*` or `&`", _QUOTE),
+    ("expected a single document", "a line of `---` among the fields", "delete it"),
+    ("document start>", "text below a line of `...`", "delete the line"),
 )
+# What stands before a mistake tells what it is, where PyYAML only finds that something does not fit.
+_AFTER = {**dict.fromkeys("\"'", "text after a closing quotation mark"), **dict.fromkeys("]}", "text after a bracket")}
 
 
 @dataclass(frozen=True)
@@ -53,7 +58,8 @@ class Document:
     """A file of content as written: its data, its body, and where each of them stands.
 
     `places` maps the path of a value (`("tasks", 0, "automation")`) to its line and column in the file; `keys` maps
-    it to the place of its key. `body_line` is the line of the file on which `body` begins.
+    it to the place of its key. `body_line` is the line of the file on which `body` begins. What could not be read is
+    not `readable`: it exists, so that references to it are no second mistake, but nothing is known of it.
     """
 
     path: str
@@ -62,6 +68,7 @@ class Document:
     keys: Mapping[Keys, Place] = field(default_factory=dict, repr=False)
     body: str = ""
     body_line: int = 1
+    readable: bool = True
 
     def place(self, *path: str | int) -> Place:
         """The place of a value; of the nearest enclosing value when it is not there; else the top of the file."""
@@ -88,10 +95,14 @@ def decode(data: bytes, path: str, problems: Problems) -> str | None:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
-        problems.error(Place(path, line, column), "", "this is not UTF-8 text", "save the file with the encoding UTF-8")
+        lines = _line_ends(error.object[: error.start].decode()).split("\n")
+        place = Place(path, len(lines), len(lines[-1]) + 1)
+        problems.error(place, "", "this is not UTF-8 text", "save the file with the encoding UTF-8")
         return None
+    return _line_ends(text)
+
+
+def _line_ends(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -125,20 +136,19 @@ def read_yaml(text: str, path: str, problems: Problems, first_line: int = 1) -> 
         _report_syntax(error, text, path, first_line, problems)
         return None
     except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position) + first_line
-        problems.error(Place(path, line), "", f"the control character U+{error.character:04X}", "delete it")
+        # The error's position counts bytes or characters, depending on the loader.
+        before = text[: text.find(chr(error.character))].split("\n")
+        place = Place(path, first_line + len(before) - 1, len(before[-1]) + 1)
+        problems.error(place, "", f"the control character U+{error.character:04X}", "delete it")
         return None
     if root is None:
         return Document(path, {})
     if not isinstance(root, yaml.MappingNode):
-        problems.error(
-            Place(path, first_line, 1),
-            "",
-            "this is not a list of fields",
-            "write one `field: value` per line",
-        )
+        found = "a list" if isinstance(root, yaml.SequenceNode) else "text"
+        place = Place(path, first_line + root.start_mark.line, root.start_mark.column + 1)
+        problems.error(place, "", f"{found} where fields should be", "write one `field: value` per line")
         return None
-    builder = _Builder(path, first_line, problems)
+    builder = _Builder(text, path, first_line, problems)
     data = builder.build(root, ())
     return None if builder.failed else Document(path, data, builder.places, builder.keys)
 
@@ -175,22 +185,22 @@ class _StrictHandler(YAMLHandler):
 class _Builder:
     """Builds plain values from YAML nodes and remembers where each stood."""
 
-    def __init__(self, path: str, first_line: int, problems: Problems) -> None:
+    def __init__(self, text: str, path: str, first_line: int, problems: Problems) -> None:
+        self._text = text
         self._path = path
         self._first_line = first_line
         self._problems = problems
-        self._seen: set[int] = set()
         self.places: dict[Keys, Place] = {}
         self.keys: dict[Keys, Place] = {}
         self.failed = False
 
     def build(self, node: yaml.Node, path: Keys) -> Any:
         self.places[path] = self._place(node)
+        # Nodes forget their anchors and tags, but begin with them. An alias is the node of its anchor once more.
+        if unsupported := _UNSUPPORTED.get(self._text[node.start_mark.index : node.start_mark.index + 1]):
+            return self._fail(node, path, unsupported, f"write the value out, or {_QUOTE}")
         if isinstance(node, yaml.ScalarNode):
-            return self._scalar(node, path)
-        if id(node) in self._seen:
-            return self._fail(node, path, "anchors and aliases (`&`, `*`) are not supported", "write the value out")
-        self._seen.add(id(node))
+            return _scalar(node)
         if isinstance(node, yaml.SequenceNode):
             return [self.build(item, (*path, index)) for index, item in enumerate(node.value)]
         return self._mapping(node, path)
@@ -207,21 +217,6 @@ class _Builder:
             built[key] = self.build(value_node, (*path, key))
         return built
 
-    def _scalar(self, node: yaml.ScalarNode, path: Keys) -> Any:
-        kind = node.tag.rpartition(":")[2]
-        match kind:
-            case "str":
-                return node.value
-            case "null":
-                return None
-            case "bool":
-                return node.value == "true"
-            case "int":
-                return int(node.value)
-            case "float":
-                return Decimal(node.value)
-        return self._fail(node, path, f"the tag '{node.tag}' is not supported", "write a plain value")
-
     def _fail(self, node: yaml.Node, path: Keys, message: str, cure: str) -> None:
         self.failed = True
         self._problems.error(self._place(node), ".".join(map(str, path)), message, cure)
@@ -231,19 +226,37 @@ class _Builder:
         return Place(self._path, mark.line + self._first_line, mark.column + 1)
 
 
+def _scalar(node: yaml.ScalarNode) -> Any:
+    match node.tag.rpartition(":")[2]:
+        case "null":
+            return None
+        case "bool":
+            return node.value == "true"
+        case "int":
+            return int(node.value)
+        case "float":
+            return Decimal(node.value)
+    return node.value
+
+
 def _report_syntax(error: yaml.MarkedYAMLError, text: str, path: str, first_line: int, problems: Problems) -> None:
     said = " ".join(str(part) for part in (error.context, error.problem) if part)
     message, cure = next(
         ((plain, cure) for sign, plain, cure in _PLAIN_WORDS if sign in said),
         (f"this is not valid YAML: {said}", ""),
     )
-    # What is never closed is to be looked for where it was opened.
-    opened = error.context_mark if "never closed" in message or "not closed" in message else None
-    mark = opened or error.problem_mark or error.context_mark
+    # What is never closed, or has no colon, is to be looked for where it began.
+    began = error.context_mark if re.search("closed|without", message) else None
+    mark = began or error.problem_mark or error.context_mark
     if mark is None:
         problems.error(Place(path), "", message, cure)
         return
     lines = text.split("\n")
-    if mark.line < len(lines) and lines[mark.line].lstrip(" ").startswith("\t"):
+    line = lines[mark.line] if mark.line < len(lines) else ""
+    before = line[: mark.column].rstrip()[-1:]
+    if line.lstrip(" ").startswith("\t"):
         message, cure = "a tab at the start of a line", "indent with spaces"
+    elif before in _AFTER and "expected key" in said:
+        message, cure = _AFTER[before], "put the whole value in quotes, with each `'` inside single quotes doubled"
+    message = message.replace("{sign}", line[mark.column : mark.column + 1])
     problems.error(Place(path, mark.line + first_line, mark.column + 1), "", message, cure)

@@ -6,6 +6,7 @@ import csv
 import io
 import os
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +17,7 @@ from bellwether.problems import Place, Problems, UsageError, nearest
 SETTINGS = "site.yaml"
 _FILES = (SETTINGS, "measures.yaml", "sources.yaml", "history.csv")
 _FOLDERS = ("categories", "occupations", "comparisons", "rankings", "pages")
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,7 @@ def _listed(folder: Path, ending: str, problems: Problems) -> Iterator[Path]:
             continue
         if path.suffix != ending or not path.is_file():
             problems.error(Place(_shown(path)), "", f"only {ending} files belong here", "move or delete it")
-        elif not _SLUG.fullmatch(path.stem):
+        elif not SLUG.fullmatch(path.stem):
             cure = "use lower-case letters, digits and single hyphens: the name becomes the address"
             problems.error(Place(_shown(path)), "", f"'{path.stem}' cannot be a name", cure)
         else:
@@ -102,17 +103,16 @@ def _documents(folder: Path, problems: Problems) -> Iterator[tuple[str, Document
     for path in _listed(folder, ".md", problems):
         text = decode(path.read_bytes(), _shown(path), problems)
         document = read_document(text, _shown(path), problems) if text is not None else None
-        if document:
-            yield path.stem, document
+        yield path.stem, document or Document(_shown(path), {}, readable=False)
 
 
 def _yaml(path: Path, problems: Problems) -> Document:
     if not path.is_file():
         problems.error(Place(_shown(path)), "", "the file is missing", "every site needs it; see docs/writing.md")
-        return Document(_shown(path), {})
+        return Document(_shown(path), {}, readable=False)
     text = decode(path.read_bytes(), _shown(path), problems)
     document = read_yaml(text, _shown(path), problems) if text is not None else None
-    return document or Document(_shown(path), {})
+    return document or Document(_shown(path), {}, readable=False)
 
 
 def _history(path: Path, problems: Problems) -> Table:
@@ -120,29 +120,47 @@ def _history(path: Path, problems: Problems) -> Table:
     if not path.is_file():
         return Table(_shown(path), columns, ())
     table = _table(path, problems)
-    if table.columns != columns:
-        problems.error(Place(table.path, 1, 1), "", "the columns are others", f"they are: {','.join(columns)}")
+    if table.columns and table.columns != columns:
+        problems.error(
+            Place(table.path, 1, 1), "", "these are not the columns of a history", f"they are: {','.join(columns)}"
+        )
         return Table(table.path, columns, ())
     return table
 
 
 def _table(path: Path, problems: Problems) -> Table:
-    text = decode(path.read_bytes(), _shown(path), problems) or ""
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    columns = tuple(next(reader, []))
+    """The table in a file; one without columns, with a problem, when it cannot be read."""
+    shown = _shown(path)
+    text = decode(path.read_bytes(), shown, problems)
+    lines = list(_lines(text or "", shown, problems))
+    if text is not None and not text.strip():
+        problems.error(Place(shown), "", "the table is empty", "begin it with a line of column names")
+    columns = tuple(lines[0][1]) if lines else ()
+    for name, times in Counter(columns).items():
+        if times > 1:
+            problems.error(Place(shown, 1, 1), name, f"{times} columns have this name", "keep one of them")
     rows = []
-    line = reader.line_num + 1
+    for number, cells in lines[1:]:
+        if len(cells) == len(columns):
+            rows.append(Row(number, dict(zip(columns, cells, strict=True))))
+        else:
+            few = "add the missing cells, empty where there is nothing"
+            cure = few if len(cells) < len(columns) else "put cells that hold a comma in quotes"
+            problems.error(Place(shown, number, 1), "", f"{len(cells)} cells under {len(columns)} columns", cure)
+    return Table(shown, columns, tuple(rows))
+
+
+def _lines(text: str, path: str, problems: Problems) -> Iterator[tuple[int, list[str]]]:
+    """The lines of a table that hold anything, each with its number in the file."""
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    number = 1
     try:
         for cells in reader:
-            if len(cells) == len(columns):
-                rows.append(Row(line, dict(zip(columns, cells, strict=True))))
-            elif cells:
-                message = f"{len(cells)} cells under {len(columns)} columns"
-                problems.error(Place(_shown(path), line, 1), "", message, "put cells that hold a comma in quotes")
-            line = reader.line_num + 1
+            if cells:
+                yield number, cells
+            number = reader.line_num + 1
     except csv.Error as error:
-        problems.error(Place(_shown(path), line, 1), "", f"this is not CSV: {error}", "close the quotes")
-    return Table(_shown(path), columns, tuple(rows))
+        problems.error(Place(path, number, 1), "", f"this is not CSV: {error}", "close the quotes")
 
 
 def _shown(path: Path) -> str:

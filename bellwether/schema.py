@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from bellwether.frontmatter import Document
-from bellwether.problems import Place, Problems, nearest
+from bellwether.problems import Problems, nearest
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -18,6 +18,8 @@ _SHOWN = 60
 
 def checked(model: type[Model], document: Document, problems: Problems) -> Model | None:
     """The document's data as `model`; None when it does not fit, with every mistake noted at its place."""
+    if not document.readable:
+        return None
     try:
         return model.model_validate(document.data)
     except ValidationError as error:
@@ -36,10 +38,10 @@ def _report(details: ErrorDetails, model: type[BaseModel], document: Document, p
         problems.error(place, field, "there is no such field", cure)
         return
     if details["type"] == "missing":
-        above = path[:-1]
-        place = document.key_place(*above) if above else Place(document.path, 1, 1)
-        problems.error(place, field, "the field is missing", f"add `{path[-1]}: …`")
+        problems.error(document.key_place(*path[:-1]), field, "the field is missing", f"add `{path[-1]}: …`")
         return
+    if details["type"] == "too_short" and details["input"]:
+        return  # its items are wrong, which is said of each of them
     message, cure = _words(details)
     problems.error(document.place(*path), field, message, cure)
 
@@ -49,7 +51,7 @@ def _words(details: ErrorDetails) -> tuple[str, str]:
     context: Mapping[str, Any] = details.get("ctx", {})
     seen = _shown(details["input"])
     if details["type"] == "written":
-        return str(context["message"]), str(context["cure"])
+        return _on_one_line(context["message"]), str(context["cure"])
     if say := _WORDS.get(details["type"]):
         return say(seen, context)
     return f"{seen}: {details['msg'][:1].lower()}{details['msg'][1:]}", ""
@@ -76,7 +78,7 @@ _WORDS: Mapping[str, _Words] = {
     "int_type": _INTEGER,
     "int_parsing": _INTEGER,
     "int_from_float": _INTEGER,
-    "bool_type": _wanted("true or false", "write true or false, without quotes"),
+    "bool_type": _wanted("true or false", "write true or false in lower case, without quotes"),
     "tuple_type": _LIST,
     "list_type": _LIST,
     "dict_type": _FIELDS,
@@ -84,11 +86,11 @@ _WORDS: Mapping[str, _Words] = {
     "model_attributes_type": _FIELDS,
     "greater_than_equal": lambda seen, context: (f"{seen} is too small", f"the least is {context['ge']}"),
     "less_than_equal": lambda seen, context: (f"{seen} is too large", f"the most is {context['le']}"),
-    "string_too_long": lambda seen, context: (
-        f"{seen} is too long",
-        f"shorten it to {context['max_length']} characters",
+    "too_long": lambda seen, context: (
+        f"{seen} is too long, with {context['actual_length']} characters",
+        f"shorten it to {context['max_length']}",
     ),
-    "too_short": lambda *_: ("the list is empty", "add at least one item"),
+    "too_short": lambda *_: ("there is nothing in it", "add at least one item"),
     "literal_error": lambda seen, context: (
         f"{seen} is none of the possible values",
         f"write {context['expected']}",
@@ -110,9 +112,13 @@ def _shown(value: object) -> str:
         return "a group of fields"
     if isinstance(value, list | tuple):
         return "a list"
-    text = str(value)
+    text = _on_one_line(value)
     text = text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
     return f"'{text}'" if isinstance(value, str) else text
+
+
+def _on_one_line(value: object) -> str:
+    return " ".join(str(value).split())
 
 
 def _path_in(location: tuple[str | int, ...]) -> tuple[str | int, ...]:

@@ -1,7 +1,7 @@
 """The built site, read as a stranger would: what the files say is all that counts.
 
-Knows nothing of the renderer, so that a mistake in a template is found like any other. Each page is parsed once into
-`PageFacts`; the checks are then functions from the whole `Site` to problems.
+Knows nothing of the renderer, so that a mistake in a template is found like any other. Each page is parsed
+once into `PageFacts`; the checks are then functions from the whole `Site` to problems.
 """
 
 from __future__ import annotations
@@ -42,12 +42,12 @@ _CHECKS: tuple[Callable[[Site], Iterator[Problem]], ...] = (
 
 
 def audit(root: Path, base_url: str, *, label: str = "site") -> list[Problem]:
-    """All that is wrong with the site in `root`, which is to be served at `base_url`; sorted, without repeats.
+    """All that is wrong with the site in `root`, to be served at `base_url`; sorted, without repeats.
 
     `label` is the folder's name as the user would type it; it begins the place of every problem.
     """
     if not (root / "index.html").is_file():
-        raise UsageError(f"{root} holds no index.html: build the site first, with `make` or `python build.py`")
+        raise UsageError(f"{root} holds no index.html: build the site first, with `python build.py`")
     site = read_site(root, base_url, label)
     return sorted({problem for check in _CHECKS for problem in check(site)})
 

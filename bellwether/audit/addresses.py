@@ -6,15 +6,17 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from bellwether.problems import UsageError
 
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
-_IGNORED = re.compile(r"[\t\r\n]")  # browsers drop these anywhere in an address: `java\nscript:` is `javascript:`
+# Browsers drop these anywhere in an address: `java\nscript:` is `javascript:`.
+_IGNORED = re.compile(r"[\t\r\n]")
+_BLANK = "".join(map(chr, range(33)))  # dropped around an address: space and the control characters before it
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Target:
     """Where an address leads.
 
@@ -28,7 +30,7 @@ class Target:
     scheme: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Base:
     """Where the site is served: `origin` is scheme and host, `path` is empty or like `/sub/path`."""
 
@@ -51,12 +53,12 @@ class Base:
     def url(self, file: str) -> str:
         """The absolute address of a file; an `index.html` is addressed by its folder."""
         folder, _, name = file.rpartition("/")
-        return self.home + (f"{folder}/".lstrip("/") if name == "index.html" else file)
+        return self.home + quote(f"{folder}/".lstrip("/") if name == "index.html" else file)
 
     def target(self, value: str, page_url: str) -> Target:
         """Where `value`, written on the page at `page_url`, leads."""
-        written = _IGNORED.sub("", value.strip())
-        stands_alone = written.startswith("/") or "://" in written
+        written = _IGNORED.sub("", value).strip(_BLANK)
+        stands_alone = written.startswith("/") or _is_full(written)
         return _target(self, written, self.home if stands_alone else page_url)
 
 
@@ -69,10 +71,10 @@ def _target(base: Base, written: str, page_url: str) -> Target:
         parts = urlsplit(urljoin(page_url, written))
     except ValueError:  # such as `https://[`: no browser finds a host in it
         return Target("scheme", scheme=written)
-    path = unquote(parts.path) or "/"
+    path = parts.path or "/"
     on_this_host = parts.netloc.lower() == urlsplit(base.origin).netloc.lower()
     if on_this_host and path.startswith(f"{base.path}/"):
-        file = path.removeprefix(f"{base.path}/")
+        file = unquote(path.removeprefix(f"{base.path}/"))
         fragment = unquote(parts.fragment.partition(":~:")[0])  # after `:~:` stands text to highlight, no id
         return Target("site", file + "index.html" if file.endswith("/") or not file else file, fragment)
     # A full address on this host beside the base path is somebody else's site, as on a shared project host.

@@ -11,8 +11,23 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 # Words in neighbouring blocks are apart for the reader even when no white space stands between the tags.
 _BLOCKS = frozenset(
-    "address article aside blockquote br dd details div dl dt figcaption figure h1 h2 h3 h4 h5 h6 hr li ol p pre"
-    " section summary table tbody td tfoot th thead tr ul".split()
+    (
+        *(
+            "address",
+            "article",
+            "aside",
+            "blockquote",
+            "br",
+            "dd",
+            "details",
+            "div",
+            "dl",
+            "dt",
+            "figcaption",
+        ),
+        *("figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "section", "summary"),
+        *("table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"),
+    )
 )
 
 
@@ -42,9 +57,9 @@ class Inline(NamedTuple):
     value: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Elements:
-    """The elements of a page by tag, how often each id is given, and the attributes that hold code or style."""
+    """The elements of a page by tag, how often each id is given, and what holds code or style."""
 
     by_tag: Mapping[str, list[Element]]
     ids: Mapping[str, int]

@@ -14,7 +14,7 @@ _REQUIRED = ("id", "title", "updated")
 
 
 def check_feeds(site: Site) -> Iterator[Problem]:
-    """Every Atom feed has what RFC 4287 (4.1.1, 4.1.2) requires, names itself, and leads to pages of the site."""
+    """Every Atom feed has what RFC 4287 (4.1) requires, names itself, and leads to pages of the site."""
     for document in site.documents.values():
         if document.root is not None and document.root.tag == f"{_ATOM}feed":
             yield from _feed(site, document.file, document.root)
@@ -37,7 +37,8 @@ def _feed(site: Site, file: str, feed: ET.Element) -> Iterator[Problem]:
 def _lacking(site: Site, file: str, element: ET.Element, name: str) -> Iterator[Problem]:
     for required in _REQUIRED:
         if not _text(element, required):
-            yield site.finding(file, "feed", f"{name} has no <{required}>", f"add its <{required}>, which Atom requires")
+            message, cure = f"{name} has no <{required}>", f"add its <{required}>, which Atom requires"
+            yield site.finding(file, "feed", message, cure)
 
 
 def _text(element: ET.Element, name: str) -> str:
@@ -71,4 +72,5 @@ def _entry_link(site: Site, file: str, link: ET.Element) -> Iterator[Problem]:
         yield site.finding(file, "noindex", message, cure, at=value)
     elif page and target.fragment and target.fragment not in page.ids:
         message = f"'{value}' names the id '{target.fragment}', which {page.url} does not have"
-        yield site.finding(file, "anchor", message, "name an id of that page, or give the section this id", at=value)
+        cure = "name an id of that page, or give the section this id"
+        yield site.finding(file, "anchor", message, cure, at=value)

@@ -10,7 +10,7 @@ from bellwether.problems import Problem
 
 
 def check_files(site: Site) -> Iterator[Problem]:
-    """No two names differ only by case, as macOS and Windows hold one of them; XML is well-formed (XML 1.0, 2.1)."""
+    """No two names differ only by case: macOS and Windows hold one. XML is well-formed (XML 1.0, 2.1)."""
     by_folded: dict[str, list[str]] = defaultdict(list)
     for file in sorted(site.files):
         by_folded[file.casefold()].append(file)
@@ -22,4 +22,5 @@ def check_files(site: Site) -> Iterator[Problem]:
         if document.root is None:
             field = "sitemap" if "sitemap" in document.file else "feed"
             message = f"not well-formed XML: {document.error}"
-            yield site.finding(document.file, field, message, "escape & and < in texts, and close every element")
+            cure = "escape & and < in texts, and close every element"
+            yield site.finding(document.file, field, message, cure)

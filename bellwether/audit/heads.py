@@ -22,7 +22,7 @@ def check_heads(site: Site) -> Iterator[Problem]:
 
 
 def _title(site: Site, page: PageFacts) -> Iterator[Problem]:
-    if page.redirects or len(page.titles) == 1 and page.titles[0]:
+    if page.redirects or (len(page.titles) == 1 and page.titles[0]):
         return
     seen = ", ".join(f"'{title}'" for title in page.titles)
     message = f"{len(page.titles)} titles: {seen}" if len(page.titles) > 1 else "no title"
@@ -31,10 +31,11 @@ def _title(site: Site, page: PageFacts) -> Iterator[Problem]:
 
 def _description(site: Site, page: PageFacts) -> Iterator[Problem]:
     texts = page.descriptions
-    if not page.indexable or len(texts) == 1 and texts[0]:
+    if not page.indexable or (len(texts) == 1 and texts[0]):
         return
     message = f"{len(texts)} meta descriptions" if len(texts) > 1 else "no meta description"
-    yield site.finding(page.file, "description", message, "say in one sentence what this page holds", at="<head")
+    cure = "say in one sentence what this page holds"
+    yield site.finding(page.file, "description", message, cure, at="<head")
 
 
 def _shared(site: Site, what: str) -> Iterator[Problem]:
@@ -67,7 +68,8 @@ def _other_canonical(site: Site, page: PageFacts) -> Iterator[Problem]:
     for url in page.canonicals:
         if not site.page(site.base.target(url, page.url)):
             message = f"'{url}' leads to no page of the site"
-            yield site.finding(page.file, "canonical", message, "name the page that stands for this one", at=url)
+            cure = "name the page that stands for this one"
+            yield site.finding(page.file, "canonical", message, cure, at=url)
 
 
 def _og_url(site: Site, page: PageFacts) -> Iterator[Problem]:

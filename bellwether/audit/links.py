@@ -14,7 +14,7 @@ _SCHEMES = {"link": ("mailto", "tel"), "twin": (), "request": ("data",)}
 
 
 def check_links(site: Site) -> Iterator[Problem]:
-    """Every reference resolves, keeps the base path, and asks nothing of another host (DESIGN.md, promise 7)."""
+    """Every reference resolves, keeps the base path, and asks nothing of others (DESIGN.md, promise 7)."""
     for page in site.pages.values():
         for reference in page.references:
             found = _problem(site, page, reference)
@@ -46,7 +46,8 @@ def _scheme_problem(site: Site, page: PageFacts, reference: Reference) -> Proble
     if reference.target.scheme in _SCHEMES[reference.role]:
         return None
     message = f"'{reference.value}' is no address that leads to a page"
-    return _finding(site, page, reference, message, "link to a page; let a script file give a <button> its behaviour")
+    cure = "link to a page; let a script file give a <button> its behaviour"
+    return _finding(site, page, reference, message, cure)
 
 
 def _request_problem(site: Site, page: PageFacts, reference: Reference) -> Problem | None:
@@ -69,7 +70,8 @@ def _missing(site: Site, page: PageFacts, reference: Reference) -> Problem:
 def _anchor_problem(site: Site, page: PageFacts, reference: Reference) -> Problem | None:
     fragment = reference.target.fragment
     goal = site.page(reference.target)
-    if not goal or not fragment or fragment in goal.ids or fragment == "top":  # browsers know #top by themselves
+    # Browsers know #top by themselves.
+    if not goal or fragment in ("", "top") or fragment in goal.ids:
         return None
     message = f"'{reference.value}' names the id '{fragment}', which {goal.url} does not have"
     cure = "name an id of that page, or give the section this id"

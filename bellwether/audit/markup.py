@@ -14,7 +14,7 @@ _SHOWN = 60  # characters of a long text that a message repeats
 
 
 def check_markup(site: Site) -> Iterator[Problem]:
-    """What each page owes to a strict Content-Security-Policy and to WCAG 2.2 (1.1.1, 1.3.1, 3.1.1, 4.1.2)."""
+    """What each page owes to a strict Content-Security-Policy and to WCAG 2.2 (1.1.1, 1.3.1, 3.1.1)."""
     for page in site.pages.values():
         yield from (_inline(site, page, inline) for inline in page.inline)
         yield from _headings(site, page)
@@ -27,8 +27,8 @@ def check_markup(site: Site) -> Iterator[Problem]:
 def _inline(site: Site, page: PageFacts, inline: Inline) -> Problem:
     holder = f"<{inline.tag} {inline.attribute}>" if inline.attribute else f"<{inline.tag}>"
     message = f"{holder} holds '{_short(inline.value)}' inside the page"
-    style = "style" in (inline.tag, inline.attribute)
-    cure = "write the rule in a stylesheet and give the element a class" if style else "move the code to a script file"
+    is_style = "style" in (inline.tag, inline.attribute)
+    cure = "write it in a stylesheet, for a class" if is_style else "move the code to a script file"
     return site.finding(page.file, "inline", message, cure, at=inline.value.partition("\n")[0])
 
 

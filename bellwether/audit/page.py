@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import NoReturn
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from bellwether.audit.addresses import Base
 from bellwether.audit.elements import Element, Elements, Inline, read_elements, visible_text
+from bellwether.audit.graph import Block, Graph, read_block, read_graph
 from bellwether.audit.references import REFERRING_TAGS, Reference, is_refresh, read_references, rels
-
-Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _READ_TAGS = (*REFERRING_TAGS, *_HEADINGS, "html", "title", "style", "table")
 _WIDE = re.compile(r"[\s,]+")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Heading:
     """A heading of the main part: 2 and its text for an h2."""
 
@@ -29,7 +26,7 @@ class Heading:
     text: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Image:
     """An `<img>`: its address and those of alt, width and height that it lacks."""
 
@@ -37,7 +34,7 @@ class Image:
     lacks: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Question:
     """A question and its answer as the reader sees them; None where the page shows none or several."""
 
@@ -45,21 +42,12 @@ class Question:
     answer: str | None
 
 
-@dataclass(frozen=True)
-class Block:
-    """A JSON-LD block: as written, and either its value or what keeps it from being read."""
-
-    raw: str
-    value: Json = None
-    error: str = ""
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PageFacts:
     """What a page says about itself and about others.
 
-    `h1s` are all of the page, `headings` those inside `<main>`; `bare_tables` names the tables of `<main>` in which
-    no `<th>` has a scope.
+    `h1s` are all of the page, `headings` those inside `<main>`; `bare_tables` names the tables of `<main>` in
+    which no `<th>` has a scope.
     """
 
     file: str
@@ -80,6 +68,7 @@ class PageFacts:
     bare_tables: tuple[str, ...]
     questions: tuple[Question, ...]
     blocks: tuple[Block, ...]
+    graph: Graph
 
     @property
     def is_home(self) -> bool:
@@ -103,6 +92,8 @@ def read_page(data: bytes, file: str, base: Base) -> PageFacts:
     elements = read_elements(tree, _READ_TAGS)
     metas = elements.named("meta")
     url = base.url(file)
+    data_blocks = [script for script in elements.named("script") if _is_json_ld(script)]
+    blocks = tuple(read_block(script.node.text()) for script in data_blocks)
     return PageFacts(
         file=file,
         url=url,
@@ -121,7 +112,8 @@ def read_page(data: bytes, file: str, base: Base) -> PageFacts:
         images=tuple(_image(element) for element in elements.named("img")),
         bare_tables=tuple(_name(table) for table in elements.named("table") if _is_bare(table)),
         questions=tuple(_question(node) for node in tree.css("[data-faq]")),
-        blocks=tuple(_block(script) for script in elements.named("script") if _is_json_ld(script)),
+        blocks=blocks,
+        graph=read_graph(blocks, url),
     )
 
 
@@ -145,10 +137,13 @@ def _headings(tree: LexborHTMLParser) -> tuple[Heading, ...]:
 
 
 def _inline_elements(elements: Elements) -> tuple[Inline, ...]:
-    scripts = [script for script in elements.named("script") if not script.value("src") and not _is_json_ld(script)]
-    return tuple(
-        Inline(element.tag, "", element.node.text().strip()) for element in scripts + elements.named("style")
-    )
+    scripts = [script for script in elements.named("script") if _is_inline(script)]
+    holders = scripts + elements.named("style")
+    return tuple(Inline(holder.tag, "", holder.node.text().strip()) for holder in holders)
+
+
+def _is_inline(script: Element) -> bool:
+    return not script.value("src") and not _is_json_ld(script)
 
 
 def _image(img: Element) -> Image:
@@ -177,15 +172,3 @@ def _only_text(node: LexborNode, selector: str) -> str | None:
 
 def _is_json_ld(script: Element) -> bool:
     return script.value("type").strip().lower() == "application/ld+json"
-
-
-def _block(script: Element) -> Block:
-    raw = script.node.text()
-    try:
-        return Block(raw, json.loads(raw, parse_constant=_refuse_constant))
-    except ValueError as error:
-        return Block(raw, error=str(error))
-
-
-def _refuse_constant(name: str) -> NoReturn:
-    raise ValueError(f"{name} is no JSON value")  # Python reads NaN and Infinity, browsers and crawlers do not

@@ -10,7 +10,7 @@ from bellwether.problems import Problem
 
 
 def check_reach(site: Site) -> Iterator[Problem]:
-    """No page is an orphan: the main part of another links to it, and it can be reached from the home page."""
+    """No page is an orphan: the main part of another links to it, and links lead there from the home page."""
     linked = {goal for page in site.indexable for goal in _goals(page, main_only=True) if goal != page.file}
     reached = _reached(site)
     for page in site.indexable:
@@ -18,10 +18,12 @@ def check_reach(site: Site) -> Iterator[Problem]:
             continue
         if page.file not in linked:
             message = f"the main part of no other page links to {page.url}"
-            yield site.finding(page.file, "orphan", message, "link to it from the page above it, or mark it noindex")
+            cure = "link to it from the page above it, or mark it noindex"
+            yield site.finding(page.file, "orphan", message, cure)
         if page.file not in reached:
             message = f"no way of links leads from the home page to {page.url}"
-            yield site.finding(page.file, "orphan", message, "link to it from a page that is reached, or mark it noindex")
+            cure = "link to it from a page that is reached, or mark it noindex"
+            yield site.finding(page.file, "orphan", message, cure)
 
 
 def _goals(page: PageFacts, *, main_only: bool = False) -> Iterator[str]:

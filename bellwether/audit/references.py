@@ -12,7 +12,7 @@ from bellwether.audit.elements import Element, Elements
 
 Role = Literal["link", "twin", "request"]
 
-# Attributes that hold an address, by element (HTML Living Standard, index of attributes; SVG 2 for use and image).
+# Attributes that hold an address, by element (HTML Living Standard, index of attributes; SVG 2).
 _ADDRESSES: dict[str, tuple[str, ...]] = {
     "a": ("href", "xlink:href"),
     "area": ("href",),
@@ -34,22 +34,25 @@ _ADDRESSES: dict[str, tuple[str, ...]] = {
 }
 REFERRING_TAGS = (*_ADDRESSES, "meta")
 
-# Link types that make the browser fetch or connect; the rest (canonical, license, me, author ...) only inform.
+# Link types that make the browser fetch or connect; the rest (license, me, author ...) only inform.
 _FETCHED = frozenset(
-    "stylesheet icon apple-touch-icon apple-touch-icon-precomposed mask-icon manifest preload prefetch modulepreload"
-    " preconnect dns-prefetch prerender".split()
+    (
+        *("stylesheet", "icon", "apple-touch-icon", "apple-touch-icon-precomposed", "mask-icon", "manifest"),
+        *("preload", "prefetch", "modulepreload", "preconnect", "dns-prefetch", "prerender"),
+    )
 )
 _TWINS = ("text/markdown", "application/json", "application/atom+xml")
-_CANDIDATE = re.compile(r"(\S*[^\s,])(?:\s+[^,]+)?\s*(?:,|$)")  # one image of a srcset with its width or density
+# One image of a srcset with its width or density.
+_CANDIDATE = re.compile(r"(\S*[^\s,])(?:\s+[^,]+)?\s*(?:,|$)")
 _REFRESH = re.compile(r"^\s*[\d.]+\s*[;,]\s*(?:url\s*=\s*)?['\"]?([^'\"]+)", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Reference:
     """An address on a page: who holds it, how it is written and where it leads.
 
-    `link` waits for the reader, `request` is fetched by the browser at once or on submitting, `twin` is another form
-    of the page.
+    `link` waits for the reader, `request` is fetched by the browser (or sent to, by a form), `twin` is
+    another form of the page.
     """
 
     role: Role

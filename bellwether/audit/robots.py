@@ -16,7 +16,7 @@ _MARKDOWN_LINK = re.compile(r"\]\(\s*<?([^)\s>]+)")
 
 
 def check_robots(site: Site) -> Iterator[Problem]:
-    """robots.txt names a sitemap that exists (sitemaps.org); llms.txt links to pages that are there to be found."""
+    """robots.txt names a sitemap that exists (sitemaps.org); llms.txt links to pages that may be indexed."""
     if "robots.txt" in site.files:
         yield from _sitemap_lines(site)
     if "llms.txt" in site.files:
@@ -33,7 +33,8 @@ def _sitemap_lines(site: Site) -> Iterator[Problem]:
         # The protocol wants the whole address here: crawlers do not complete a relative one.
         if not value.startswith(site.base.home) or not site.has(site.base.target(value, site.base.home)):
             message = f"'{value}' leads to no file of the site"
-            yield site.finding("robots.txt", "sitemap", message, f"write '{site.base.home}sitemap.xml'", at=value)
+            cure = f"write '{site.base.home}sitemap.xml'"
+            yield site.finding("robots.txt", "sitemap", message, cure, at=value)
 
 
 def _llms_problems(site: Site, value: str) -> Iterator[Problem]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import html
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +15,7 @@ from bellwether.audit.page import PageFacts, read_page
 from bellwether.problems import Place, Problem
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Document:
     """An XML file: its root element, or why it cannot be read."""
 
@@ -22,7 +24,7 @@ class Document:
     error: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Site:
     """All that was read from the folder of the site. Files are named by their path in it, with slashes."""
 
@@ -60,14 +62,26 @@ def read_site(root: Path, base_url: str, label: str) -> Site:
     """Read every file that the checks need, each once."""
     base = Base.of(base_url)
     files = sorted(path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file())
-    return Site(
-        root=root,
-        label=label,
-        base=base,
-        files=frozenset(files),
-        pages={file: read_page((root / file).read_bytes(), file, base) for file in files if file.endswith(".html")},
-        documents={file: _document(root, file) for file in files if file.endswith(".xml")},
-    )
+    with _collector_at_rest():
+        pages = {file: _page(root, file, base) for file in files if file.endswith(".html")}
+        documents = {file: _document(root, file) for file in files if file.endswith(".xml")}
+    return Site(root, label, base, frozenset(files), pages, documents)
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    # All facts are kept and refer to nothing in a circle: the search for garbage costs a third of the time.
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def _page(root: Path, file: str, base: Base) -> PageFacts:
+    return read_page((root / file).read_bytes(), file, base)
 
 
 def _document(root: Path, file: str) -> Document:

@@ -18,10 +18,13 @@ _MOST_URLS = 50_000
 _MOST_BYTES = 52_428_800
 _NAMESPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 _START = "sitemap.xml"
-_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d(?P<time>T\d\d:\d\d(?::\d\d(?:\.\d+)?)?)?(?P<zone>Z|[+-]\d\d:\d\d)?)?)?")
+_DATE = re.compile(
+    r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d"
+    r"(?P<time>T\d\d:\d\d(?::\d\d(?:\.\d+)?)?)?(?P<zone>Z|[+-]\d\d:\d\d)?)?)?"
+)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Entry:
     """An address of a sitemap and the file that lists it."""
 
@@ -31,7 +34,7 @@ class _Entry:
 
 
 def check_sitemaps(site: Site) -> Iterator[Problem]:
-    """Each sitemap keeps the limits of the protocol and lists the canonical addresses of indexable pages once."""
+    """Each sitemap keeps the protocol's limits and lists the canonical addresses of indexable pages once."""
     start = site.documents.get(_START)
     if start is None:
         cure = "write a sitemap.xml that lists every indexable page"
@@ -40,10 +43,14 @@ def check_sitemaps(site: Site) -> Iterator[Problem]:
     documents, problems = _documents(site, start)
     yield from problems
     if any(document.root is None for document in documents):
-        return  # told by check_files; without it every page would seem to be missing
-    entries = [entry for document in documents for entry in _entries(document)]
-    for document in documents:
+        return  # told by check_files; every page would seem to be missing
+    strangers = [problem for document in documents for problem in _kind(site, document)]
+    yield from strangers
+    if strangers:
+        return
+    for document in {start.file: start, **{each.file: each for each in documents}}.values():
         yield from _limits(site, document)
+    entries = [entry for document in documents for entry in _entries(document)]
     yield from _entry_problems(site, entries)
     yield from _missing(site, {entry.loc for entry in entries})
 
@@ -51,14 +58,16 @@ def check_sitemaps(site: Site) -> Iterator[Problem]:
 def _documents(site: Site, start: Document) -> tuple[list[Document], list[Problem]]:
     if start.root is None or start.root.tag != f"{_NAMESPACE}sitemapindex":
         return [start], []
+    by_url = {site.base.url(file): document for file, document in site.documents.items()}
     documents, problems = [], []
     for entry in _entries(start):
-        child = site.documents.get(site.base.target(entry.loc, site.base.home).file)
+        child = by_url.get(entry.loc)
         if child:
             documents.append(child)
         else:
             message = f"'{entry.loc}' is no sitemap of the site"
-            problems.append(site.finding(_START, "sitemap", message, "write the missing file, or drop the line", at=entry.loc))
+            cure = "write the missing file, or drop the line"
+            problems.append(site.finding(_START, "sitemap", message, cure, at=entry.loc))
         problems += _date_problems(site, entry)
     return documents, problems
 
@@ -76,19 +85,21 @@ def _text(item: ET.Element, name: str) -> str:
     return (item.findtext(f"{_NAMESPACE}{name}") or "").strip()
 
 
-def _limits(site: Site, document: Document) -> Iterator[Problem]:
+def _kind(site: Site, document: Document) -> Iterator[Problem]:
     if document.root is not None and document.root.tag != f"{_NAMESPACE}urlset":
         message = f"the root element is '{document.root.tag}'"
         cure = f"make it urlset, with the namespace {_NAMESPACE.strip('{}')}"
         yield site.finding(document.file, "sitemap", message, cure)
+
+
+def _limits(site: Site, document: Document) -> Iterator[Problem]:
     count = len(_entries(document))
-    if count > _MOST_URLS:
-        message = f"{count:,} addresses, {_MOST_URLS:,} are allowed"
-        yield site.finding(document.file, "sitemap", message, "split it and list the parts in a sitemap index")
     size = (site.root / document.file).stat().st_size
-    if size > _MOST_BYTES:
-        message = f"{size:,} bytes, {_MOST_BYTES:,} are allowed"
-        yield site.finding(document.file, "sitemap", message, "split it and list the parts in a sitemap index")
+    for what, seen, most in (("addresses", count, _MOST_URLS), ("bytes", size, _MOST_BYTES)):
+        if seen > most:
+            message = f"{seen:,} {what}, {most:,} are allowed"
+            cure = "split it and list the parts in a sitemap index"
+            yield site.finding(document.file, "sitemap", message, cure)
 
 
 def _entry_problems(site: Site, entries: Sequence[_Entry]) -> Iterator[Problem]:
@@ -106,7 +117,8 @@ def _entry_problems(site: Site, entries: Sequence[_Entry]) -> Iterator[Problem]:
 def _stray(site: Site, entry: _Entry) -> Problem:
     page = site.page(site.base.target(entry.loc, site.base.home))
     if page and page.noindex:
-        message, cure = f"'{entry.loc}' is marked noindex", "leave it out of the sitemap, or let it be indexed"
+        message = f"'{entry.loc}' is marked noindex"
+        cure = "leave it out of the sitemap, or let it be indexed"
         return site.finding(entry.file, "noindex", message, cure, at=entry.loc)
     message = f"'{entry.loc}' {_reason(page)}"
     cure = "list only the canonical addresses of indexable pages"
@@ -118,14 +130,17 @@ def _reason(page: PageFacts | None) -> str:
         return "is no page of the site"
     if page.redirects:
         return "is a redirect"
-    return f"is not the canonical address '{page.url}'" if page.indexable else "is not meant for search engines"
+    if page.indexable:
+        return f"is not the canonical address '{page.url}'"
+    return "is not meant for search engines"
 
 
 def _date_problems(site: Site, entry: _Entry) -> Iterator[Problem]:
     trouble = _date_trouble(entry.lastmod) if entry.lastmod else ""
     if trouble:
+        message = f"lastmod '{entry.lastmod}' {trouble}"
         cure = "write it like 2026-11-20 or 2026-11-20T09:30:00+00:00"
-        yield site.finding(entry.file, "sitemap", f"lastmod '{entry.lastmod}' {trouble}", cure, at=entry.lastmod)
+        yield site.finding(entry.file, "sitemap", message, cure, at=entry.lastmod)
 
 
 def _date_trouble(text: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from bellwether.audit.site import Site
 from bellwether.problems import Problem
 
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_NO_REQUEST = re.compile(r"/\*.*?\*/|@namespace[^;]*;", re.DOTALL)
 _URL = re.compile(
     r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^"')\s]*))\s*\)|@import\s+(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE
 )
@@ -18,7 +18,7 @@ def check_styles(site: Site) -> Iterator[Problem]:
     """Every `url()` and `@import` of a stylesheet leads to a file of the site, none to another host."""
     for file in sorted(site.files):
         if file.endswith(".css"):
-            for groups in _URL.findall(_COMMENT.sub("", site.text(file))):
+            for groups in _URL.findall(_NO_REQUEST.sub("", site.text(file))):
                 yield from _problems(site, file, "".join(groups))
 
 
@@ -33,4 +33,5 @@ def _problems(site: Site, file: str, value: str) -> Iterator[Problem]:
         yield site.finding(file, "asset", message, "write it relative to the stylesheet", at=value)
     elif target.kind == "site" and not site.has(target):
         message = f"'{value}' leads to no file of the site"
-        yield site.finding(file, "asset", message, "correct the address, or add the file to the assets", at=value)
+        cure = "correct the address, or add the file to the assets"
+        yield site.finding(file, "asset", message, cure, at=value)

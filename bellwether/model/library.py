@@ -196,10 +196,18 @@ class Settings(Written):
 
 
 @dataclass(frozen=True)
+class HeldBack:
+    """An entry that is not published yet or no more: its title, and why."""
+
+    title: str
+    reason: str
+
+
+@dataclass(frozen=True)
 class Library:
     """All that the site is made from. Mappings are ordered by slug.
 
-    `held_back` maps the slugs of entries that are not published (draft, future, expired) to their titles; `facts` has
+    `held_back` holds the entries that are not published (draft, future, expired); `facts` has
     every published figure by measure and code.
     """
 
@@ -212,5 +220,5 @@ class Library:
     comparisons: Mapping[str, Comparison]
     pages: Mapping[str, ProsePage]
     history: tuple[Change, ...]
-    held_back: Mapping[str, str]
+    held_back: Mapping[str, HeldBack]
     facts: Mapping[str, Mapping[str, Fact]]

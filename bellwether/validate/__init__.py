@@ -26,7 +26,7 @@ def validate(content: Content, today: date, base_url: str | None, problems: Prob
     """The library that the content makes on the day `today`; None, with every problem noted, when it makes none."""
     settings = read_settings(content.settings, base_url, problems)
     sources = read_sources(content.sources, problems)
-    measures = read_measures(content.measures, sources, content.facts, problems)
+    measures = read_measures(content.measures, content.sources, content.facts, problems)
     facts = read_facts(content.facts, measures, problems) if measures else {}
     known = Known(content, measures, settings)
     urls = Urls(settings.base_url if settings else _NOWHERE)

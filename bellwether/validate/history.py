@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal, InvalidOperation
 
+from pydantic import TypeAdapter, ValidationError
+
+from bellwether.facts import to_number
 from bellwether.load import Row, Table
 from bellwether.model.library import Change
+from bellwether.model.text import Day
 from bellwether.problems import Problems
 from bellwether.validate.references import Known, check_one_of
+
+_DAY: TypeAdapter[date] = TypeAdapter(Day)
 
 
 def read_history(table: Table, known: Known, problems: Problems) -> tuple[Change, ...]:
@@ -28,14 +33,14 @@ def _change(table: Table, row: Row, known: Known, problems: Problems) -> Change 
         return None
     check_one_of(cells["measure"], "measure", known.measure_ids, "measure", table.place(row, "measure"), problems)
     try:
-        day = date.fromisoformat(cells["date"])
-    except ValueError:
+        day = _DAY.validate_python(cells["date"])
+    except ValidationError:
         problems.error(table.place(row, "date"), "date", f"'{cells['date']}' is not a date", "write it as YYYY-MM-DD")
         return None
-    try:
-        value = Decimal(cells["value"])
-    except InvalidOperation:
-        problems.error(table.place(row, "value"), "value", f"'{cells['value']}' is not a number", "write digits only")
+    value = to_number(cells["value"])
+    if value is None:
+        cure = "write digits and a point only"
+        problems.error(table.place(row, "value"), "value", f"'{cells['value']}' is not a number", cure)
         return None
     if not cells["reason"].strip():
         problems.error(table.place(row, "reason"), "reason", "the reason is missing", "say why the score is what it is")

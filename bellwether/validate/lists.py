@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -12,10 +12,10 @@ from bellwether.body import read_body
 from bellwether.frontmatter import Document
 from bellwether.model.library import Comparison, Prose, ProsePage, Ranking
 from bellwether.model.text import Count, Day, Slug, Text, Written
-from bellwether.problems import Problems
+from bellwether.problems import Place, Problems
 from bellwether.schema import checked
 from bellwether.urls import Urls
-from bellwether.validate.references import Known, check_job, check_one_of, check_prose
+from bellwether.validate.references import NO_SLOTS, Known, check_each, check_job, check_prose
 
 
 class _PageFields(Written):
@@ -52,9 +52,8 @@ def read_pages(known: Known, urls: Urls, problems: Problems) -> dict[str, ProseP
     """Pages of prose by slug; a slug must not take an address that the site uses itself."""
     for slug, document in known.content.pages.items():
         if slug in addresses.RESERVED:
-            problems.error(
-                document.place(), "", f"the address /{slug}/ is the site's own", "give the file another name"
-            )
+            message = f"the address /{slug}/ is the site's own"
+            problems.error(Place(document.path), "", message, "give the file another name")
     return _read_pages(known.content.pages, known, urls, problems)
 
 
@@ -63,15 +62,12 @@ def read_rankings(known: Known, urls: Urls, problems: Problems) -> dict[str, Ran
     rankings = {}
     for slug, document in known.content.rankings.items():
         prose = _prose(document, known, urls, problems)
+        check_each(document, ("measure",), "measure", known.measure_ids, problems)
+        check_each(document, ("filter", "category", "*"), "category", known.categories, problems)
         fields = checked(_RankingFields, document, problems)
         if fields is None:
             continue
-        at = document.place("measure")
-        check_one_of(fields.measure, "measure", known.measure_ids, "measure", at, problems)
         categories = fields.filter.category if fields.filter else ()
-        for index, category in enumerate(categories):
-            at = document.place("filter", "category", index)
-            check_one_of(category, "category", known.categories, "filter.category", at, problems)
         rankings[slug] = Ranking(
             slug, document.path, fields.title, fields.description, fields.updated, prose,
             fields.measure, fields.order == "descending", fields.size, categories,
@@ -84,11 +80,11 @@ def read_comparisons(known: Known, urls: Urls, problems: Problems) -> dict[str, 
     comparisons = {}
     for slug, document in known.content.comparisons.items():
         prose = _prose(document, known, urls, problems)
+        check_each(document, ("author",), "author", known.authors, problems)
         fields = checked(_ComparisonFields, document, problems)
         jobs = _jobs(slug, document, known, problems)
         if fields is None or jobs is None:
             continue
-        check_one_of(fields.author, "author", known.authors, "author", document.place("author"), problems)
         comparisons[slug] = Comparison(
             slug, document.path, fields.title, fields.description, fields.updated, prose,
             jobs, fields.answer, fields.published, fields.author,
@@ -98,18 +94,19 @@ def read_comparisons(known: Known, urls: Urls, problems: Problems) -> dict[str, 
 
 def _jobs(slug: str, document: Document, known: Known, problems: Problems) -> tuple[str, str] | None:
     """The two jobs that the file's name names."""
+    place = Place(document.path)
     words = slug.split("-vs-")
     pairs = [("-vs-".join(words[:cut]), "-vs-".join(words[cut:])) for cut in range(1, len(words))]
     pair = next((pair for pair in pairs if set(pair) <= set(known.jobs)), pairs[0] if pairs else None)
     if pair is None:
         cure = "name the file <a>-vs-<b>.md after the slugs of two entries"
-        problems.error(document.place(), "", f"'{slug}' does not name two jobs", cure)
+        problems.error(place, "", f"'{slug}' does not name two jobs", cure)
         return None
     for job in pair:
-        check_job(job, "", document.place(), known, problems)
+        check_job(job, "", place, known, problems)
     if pair[0] >= pair[1]:
         cure = f"name the file {pair[1]}-vs-{pair[0]}.md; the other order becomes a redirect by itself"
-        problems.error(document.place(), "", "the two jobs are not in alphabetical order", cure)
+        problems.error(place, "", "the two jobs are not in alphabetical order", cure)
     return pair
 
 
@@ -126,8 +123,7 @@ def _read_pages(
 
 def _prose(document: Document, known: Known, urls: Urls, problems: Problems) -> Prose:
     body = read_body(document.body, document.path, document.body_line, urls, problems)
-    no_slots: Iterable[str] = ()
-    check_prose(body.references, no_slots, known, problems)
-    if body.questions:
-        problems.error(document.place(), "FAQ", "questions belong to entries", "take the section `## FAQ` out")
+    check_prose(body.references, NO_SLOTS, known, problems)
+    if body.faq:
+        problems.error(body.faq, "FAQ", "questions belong to entries", "take the section `## FAQ` out")
     return body.prose

@@ -4,23 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
+from pydantic import RootModel
+
 from bellwether.frontmatter import Document
 from bellwether.model.measure import TASK_INPUTS, Measure, Measures, Source
+from bellwether.model.text import Slug
 from bellwether.problems import Place, Problems, nearest
 from bellwether.schema import checked
 
 
+class _Groups(RootModel[dict[Slug, dict[str, object]]]):
+    """Groups of fields under slugs."""
+
+
 def read_sources(document: Document, problems: Problems) -> dict[str, Source]:
     """All sources by id."""
+    checked(_Groups, document, problems)
     sources = {}
-    for source_id in document.data:
-        if source := checked(Source, document.below(source_id), problems):
+    for source_id, fields in document.data.items():
+        if isinstance(fields, Mapping) and (source := checked(Source, document.below(source_id), problems)):
             sources[source_id] = source
     return sources
 
 
 def read_measures(
-    document: Document, sources: Mapping[str, Source], tables: Collection[str], problems: Problems
+    document: Document, sources: Document, tables: Collection[str], problems: Problems
 ) -> Measures | None:
     """All measures; what they name must exist, and no formula may feed on itself."""
     declared = checked(Measures, document, problems)
@@ -39,7 +47,7 @@ class _Checker:
         self._declared = declared
         self._problems = problems
 
-    def check(self, sources: Mapping[str, Source], tables: Collection[str]) -> None:
+    def check(self, sources: Document, tables: Collection[str]) -> None:
         for name in ("headline", "outlook"):
             self._known(getattr(self._declared, name), name)
         for name in ("panel", "market", "studies"):
@@ -48,15 +56,14 @@ class _Checker:
         for measure_id, measure in self._measures.items():
             self._origin(measure_id, measure, sources, tables)
 
-    def _origin(
-        self, measure_id: str, measure: Measure, sources: Mapping[str, Source], tables: Collection[str]
-    ) -> None:
+    def _origin(self, measure_id: str, measure: Measure, sources: Document, tables: Collection[str]) -> None:
         at: tuple[str | int, ...]
         if measure.fact:
             at = ("measures", measure_id, "fact", "source")
             source = measure.fact.source
-            if source not in sources:
-                self._error(at, f"there is no source '{source}'", nearest(source, sources, "add it to sources.yaml"))
+            if sources.readable and source not in sources.data:
+                cure = nearest(source, sources.data, "add it to sources.yaml")
+                self._error(at, f"there is no source '{source}'", cure)
             elif source not in tables:
                 self._error(at, f"there is no table of '{source}'", f"add content/facts/{source}.csv")
         for index, entry in enumerate(measure.formula.inputs if measure.formula else ()):
@@ -65,12 +72,20 @@ class _Checker:
                 self._known(entry.input, *at, "input", more=TASK_INPUTS)
             if entry.per:
                 self._known(entry.per, *at, "per")
+                self._quotient(entry.input, entry.per, *at, "per")
         if circle := self._circle(measure_id, ()):
             self._error(
                 ("measures", measure_id, "formula"),
                 f"feeds on itself: {' → '.join(circle)}",
                 "break the circle",
             )
+
+    def _quotient(self, above: str, below: str, *at: str | int) -> None:
+        """Only published figures can be divided, because only they say whom they count."""
+        pair = (self._measures.get(above), self._measures.get(below))
+        if below in self._measures and not all(measure and measure.fact for measure in pair):
+            message = f"'{above}' per '{below}' are not two published figures"
+            self._error(at, message, "divide one measure with `fact` by another")
 
     def _circle(self, measure_id: str, above: tuple[str, ...]) -> tuple[str, ...]:
         path = (*above, measure_id)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from bellwether import urls
 from bellwether.body import Reference
-from bellwether.frontmatter import Document
-from bellwether.load import Content
+from bellwether.frontmatter import Document, Keys
+from bellwether.load import SLUG, Content
 from bellwether.model.library import Settings
 from bellwether.model.measure import Measures
 from bellwether.problems import Place, Problems, nearest
@@ -15,6 +15,7 @@ from bellwether.problems import Place, Problems, nearest
 ENTRY_SLOTS = frozenset(
     {"title", "plural", "horizon", "tasks.count", "tasks.human", "tasks.assisted", "tasks.automatable"}
 )
+NO_SLOTS: frozenset[str] = frozenset()
 _FIXED = (
     urls.HOME,
     urls.JOBS,
@@ -33,7 +34,8 @@ _FIXED = (
 class Known:
     """Everything that content may refer to, whether it is itself in order or not.
 
-    An entry with a mistake of its own is still there: a link to it is not a second mistake.
+    An entry with a mistake of its own is still there: a link to it is not a second mistake. Names that stand in a file
+    that cannot be read are None: nothing can be said about them.
     """
 
     def __init__(
@@ -46,9 +48,10 @@ class Known:
         self.jobs = content.occupations
         self.categories = content.categories
         self.measures = measures
-        self.measure_ids = measures.measures if measures else _keys_below(content.measures, "measures")
-        self.sources = content.sources.data
-        self.authors = settings.authors if settings else _keys_below(content.settings, "authors")
+        self.measure_ids = _keys_below(content.measures, "measures")
+        self.sources = content.sources.data if content.sources.readable else None
+        self.authors = _keys_below(content.settings, "authors")
+        self.slots = None if self.measure_ids is None else frozenset({*ENTRY_SLOTS, *self.measure_ids})
         self.settings = settings
         self.addresses = frozenset(self._addresses())
         self._aliases: dict[str, Place] = {}
@@ -75,10 +78,27 @@ class Known:
             self._aliases[alias] = place
 
 
-def _keys_below(document: Document, name: str) -> Mapping[str, object]:
-    """The keys of a mapping as written, for when the document as a whole is not in order."""
+def _keys_below(document: Document, name: str) -> Mapping[str, object] | None:
+    """The keys of a mapping as written, whether they are in order or not; None when there is no such mapping."""
     below = document.data.get(name)
-    return below if isinstance(below, Mapping) else {}
+    return below if isinstance(below, Mapping) and below else None
+
+
+def slugs_at(document: Document, *path: str) -> Iterator[tuple[Keys, str]]:
+    """The slugs that stand at a path, in which `*` is every item or key; anything else there is a matter of types.
+
+    Read from what was written, so that they are checked although something else in the document is wrong.
+    """
+    found: list[tuple[Keys, object]] = [((), document.data)]
+    for step in path:
+        found = [(((*at, key)), inner) for at, value in found for key, inner in _steps(value, step)]
+    yield from ((at, value) for at, value in found if isinstance(value, str) and SLUG.fullmatch(value))
+
+
+def _steps(value: object, step: str) -> Iterable[tuple[str | int, object]]:
+    if isinstance(value, Mapping):
+        return value.items() if step == "*" else [(step, value.get(step))]
+    return enumerate(value) if step == "*" and isinstance(value, list) else ()
 
 
 def check_job(slug: str, field: str, place: Place, known: Known, problems: Problems) -> None:
@@ -88,22 +108,32 @@ def check_job(slug: str, field: str, place: Place, known: Known, problems: Probl
         problems.error(place, field, f"there is no occupation '{slug}'", cure)
 
 
-def check_one_of(word: str, what: str, options: Iterable[str], field: str, place: Place, problems: Problems) -> None:
-    """A word must be one of `options`."""
-    options = list(options)
-    if word not in options:
-        cure = nearest(word, options, f"known: {', '.join(options)}" if options else "")
+def check_one_of(
+    word: str, what: str, options: Collection[str] | None, field: str, place: Place, problems: Problems
+) -> None:
+    """A word must be one of `options`, as far as these are known."""
+    if options is not None and word not in options:
+        cure = nearest(word, options, f"known: {', '.join(sorted(options))}" if options else "")
         problems.error(place, field, f"there is no {what} '{word}'", cure)
 
 
-def check_prose(references: Iterable[Reference], slots: Iterable[str], known: Known, problems: Problems) -> None:
-    """What prose refers to must exist; `slots` are the names that may stand in it."""
-    slots = sorted(slots)
+def check_each(
+    document: Document, path: Sequence[str], what: str, options: Collection[str] | None, problems: Problems
+) -> None:
+    """Every slug at a path of a document must be one of `options`."""
+    for at, slug in slugs_at(document, *path):
+        check_one_of(slug, what, options, ".".join(map(str, at)), document.place(*at), problems)
+
+
+def check_prose(
+    references: Iterable[Reference], slots: Collection[str] | None, known: Known, problems: Problems
+) -> None:
+    """What prose refers to must exist; `slots` are the names that may stand in it, if these are known."""
     for reference in references:
         match reference.kind:
             case "job":
                 check_job(reference.name, "prose", reference.place, known, problems)
-            case "slot" if not slots:
+            case "slot" if slots == NO_SLOTS:
                 cure = "write a figure in the entry that it belongs to"
                 problems.error(reference.place, "prose", f"a slot outside an entry: '{reference.name}'", cure)
             case "slot":

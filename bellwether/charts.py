@@ -1,0 +1,111 @@
+"""Numbers to geometry: coordinates that a macro draws as inline SVG. No markup and no colours here."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from bellwether.model.measure import Measure, Score
+
+# Four steps from good to bad, whatever the number of bands and the direction of the scale.
+LEVELS = ("good", "fair", "poor", "bad")
+
+_CENTRE = (100.0, 100.0)
+_RADIUS = 84.0
+_RANGE_RADIUS = 70.0
+
+
+@dataclass(frozen=True)
+class Arc:
+    """A part of the gauge: the `d` of its path, and the level of the band that it stands for."""
+
+    path: str
+    level: str
+
+
+@dataclass(frozen=True)
+class Gauge:
+    """A half circle from 0 to 100, in a view box of 200 by 112: bands, range and a needle."""
+
+    bands: tuple[Arc, ...]
+    range: str
+    needle: str
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A part of a stacked bar: where it begins and how wide it is, in percent of the bar."""
+
+    name: str
+    start: str
+    width: str
+    count: int
+
+
+def level(measure: Measure, value: Decimal) -> str:
+    """How good or bad a value is, as one of `LEVELS`; the empty string where no way is better."""
+    if not measure.bands or measure.direction == "neither":
+        return ""
+    band = measure.band(value)
+    index = measure.bands.index(band) if band else 0
+    return _level(measure, index)
+
+
+def _level(measure: Measure, index: int) -> str:
+    last = len(measure.bands) - 1
+    badness = index if measure.direction == "more is worse" else last - index
+    return LEVELS[round(badness * (len(LEVELS) - 1) / last)] if last else LEVELS[0]
+
+
+def gauge(score: Score) -> Gauge | None:
+    """The gauge of a score on a scale from 0 to 100; None for figures that have no such scale."""
+    measure = score.measure
+    if measure.unit not in ("percent", "score") or not measure.bands:
+        return None
+    starts = [float(band.from_) / 100 for band in measure.bands]
+    ends = [*starts[1:], 1.0]
+    bands = tuple(
+        Arc(_arc(start, end, _RADIUS), _level(measure, index))
+        for index, (start, end) in enumerate(zip(starts, ends, strict=True))
+    )
+    low, high, value = (float(measure.rounded(number)) / 100 for number in (score.low, score.high, score.value))
+    return Gauge(bands, _arc(low, high, _RANGE_RADIUS) if high > low else "", _needle(value))
+
+
+def _point(share: float, radius: float) -> tuple[float, float]:
+    angle = math.pi * (1 - share)
+    return _CENTRE[0] + radius * math.cos(angle), _CENTRE[1] - radius * math.sin(angle)
+
+
+def _arc(start: float, end: float, radius: float) -> str:
+    (x1, y1), (x2, y2) = _point(start, radius), _point(end, radius)
+    return f"M{x1:.2f} {y1:.2f}A{radius:g} {radius:g} 0 0 1 {x2:.2f} {y2:.2f}"
+
+
+def _needle(share: float) -> str:
+    """A slim triangle from the centre to the scale."""
+    angle = math.pi * (1 - share)
+    across = (4 * math.sin(angle), 4 * math.cos(angle))
+    tip = _point(share, _RADIUS - 8)
+    left = (_CENTRE[0] + across[0], _CENTRE[1] + across[1])
+    right = (_CENTRE[0] - across[0], _CENTRE[1] - across[1])
+    return "M{:.2f} {:.2f}L{:.2f} {:.2f}L{:.2f} {:.2f}Z".format(*left, *tip, *right)
+
+
+def bar(value: Decimal | int, longest: Decimal | int = 100) -> str:
+    """The width of a bar in percent of the longest one."""
+    return f"{100 * float(value) / float(longest):.1f}" if longest else "0.0"
+
+
+def stack(parts: Sequence[tuple[str, int]]) -> tuple[Segment, ...]:
+    """Counts side by side as parts of one bar; parts of nothing are left out."""
+    total = sum(count for _, count in parts)
+    segments = []
+    before = 0
+    for name, count in parts:
+        if count:
+            segments.append(Segment(name, bar(before, total), bar(count, total), count))
+        before += count
+    return tuple(segments)

@@ -1,0 +1,196 @@
+"""What machines read: sitemap, feeds, llms.txt, and the files that hosts read."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bellwether import urls as addresses
+from bellwether.model.library import Change
+from bellwether.page import Output, Page
+from bellwether.plan.atlas import Atlas
+from bellwether.plan.frame import frame_of
+from bellwether.plan.sections import change_views
+from bellwether.plan.site import redirects
+from bellwether.plan.views.common import Frame
+from bellwether.plan.views.site import FeedEntry, FeedView
+from bellwether.structured import moment
+from bellwether.urls import output_path
+from bellwether.wording.grammar import sentence
+from bellwether.wording.sentences import page_title, question
+
+SITEMAP_SIZE = 45_000
+FEED_SIZE = 30
+
+# Crawlers by what they fetch for: to train models, or to answer a question with a link.
+_TRAINING = ("Applebot-Extended", "Bytespider", "CCBot", "ClaudeBot", "Google-Extended", "GPTBot", "meta-externalagent")
+_ANSWERING = ("ChatGPT-User", "Claude-SearchBot", "Claude-User", "OAI-SearchBot", "Perplexity-User", "PerplexityBot")
+
+CONTENT_SECURITY_POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+_HEADERS = (
+    ("Content-Security-Policy", CONTENT_SECURITY_POLICY),
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "strict-origin-when-cross-origin"),
+    ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), interest-cohort=()"),
+    ("Strict-Transport-Security", "max-age=31536000; includeSubDomains"),
+)
+
+
+@dataclass(frozen=True)
+class SitemapView:
+    """Addresses with the day of their last change; in an index, those of further sitemaps."""
+
+    entries: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class LlmsView:
+    """llms.txt: what the site is, and where its pages stand as Markdown."""
+
+    title: str
+    description: str
+    licence: str
+    sections: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...]
+
+
+def feeds(atlas: Atlas, pages: Sequence[Page], sitemap_size: int = SITEMAP_SIZE) -> Iterator[Page]:
+    """Sitemap, feeds and llms.txt, made from the pages that are offered to search engines."""
+    indexable = [frame for page in pages if (frame := frame_of(page)) and not frame.head.kept_out]
+    yield from _sitemaps(atlas, indexable, sitemap_size)
+    yield _site_feed(atlas)
+    yield _changes_feed(atlas)
+    for slug in atlas.library.occupations:
+        yield _job_feed(atlas, slug)
+    yield Page("llms.txt", "feeds/llms.txt", _llms(atlas, {frame.head.canonical for frame in indexable}), "llms.txt")
+
+
+def _sitemaps(atlas: Atlas, indexable: Sequence[Frame], size: int) -> Iterator[Page]:
+    entries = sorted((frame.head.canonical, frame.head.modified) for frame in indexable)
+    parts = [entries[start : start + size] for start in range(0, len(entries), size)]
+    if len(parts) <= 1:
+        yield _sitemap(addresses.SITEMAP, SitemapView(entries))
+        return
+    index = []
+    for number, part in enumerate(parts, start=1):
+        address = f"/sitemap-{number}.xml"
+        yield _sitemap(address, SitemapView(part))
+        index.append((atlas.urls.absolute(address), max(modified for _, modified in part)))
+    yield Page(output_path(addresses.SITEMAP), "feeds/sitemap-index.xml", SitemapView(index), "the sitemap index")
+
+
+def _sitemap(address: str, view: SitemapView) -> Page:
+    return Page(output_path(address), "feeds/sitemap.xml", view, "the sitemap")
+
+
+def _site_feed(atlas: Atlas) -> Page:
+    """The jobs that are new or changed, the newest first."""
+    chosen = [slug for slug in atlas.library.occupations if slug not in atlas.kept_out]
+    newest = sorted(chosen, key=lambda slug: (-atlas.modified(slug).toordinal(), slug))[:FEED_SIZE]
+    title = f"{atlas.library.settings.title}: new and updated jobs"
+    return _feed(atlas, addresses.FEED, addresses.HOME, title, [_job_entry(atlas, slug) for slug in newest])
+
+
+def _job_entry(atlas: Atlas, slug: str) -> FeedEntry:
+    subject = atlas.subject(slug)
+    url = atlas.urls.absolute(addresses.job(slug))
+    written = subject.job.written
+    return FeedEntry(
+        id=url,
+        url=url,
+        title=question(subject),
+        summary=f"{sentence(written.answer)} {written.summary}",
+        published=moment(written.published),
+        updated=moment(atlas.modified(slug)),
+    )
+
+
+def _changes_feed(atlas: Atlas) -> Page:
+    title = f"{atlas.library.settings.title}: score changes"
+    newest = list(reversed(atlas.library.history))
+    return _feed(atlas, addresses.CHANGES_FEED, addresses.CHANGES, title, _change_entries(atlas, newest))
+
+
+def _job_feed(atlas: Atlas, slug: str) -> Page:
+    title = f"{atlas.library.occupations[slug].title}: score changes"
+    entries = _change_entries(atlas, atlas.changes_of(slug))
+    return _feed(atlas, addresses.job_feed(slug), addresses.job(slug), title, entries, atlas.modified(slug))
+
+
+def _change_entries(atlas: Atlas, newest: Sequence[Change]) -> list[FeedEntry]:
+    offered = [change for change in newest if change.occupation not in atlas.kept_out]
+    published = [change for change in offered if change.occupation in atlas.library.occupations]
+    entries = []
+    for change, view in zip(published, change_views(atlas, published), strict=True):
+        url = atlas.urls.absolute(addresses.job(change.occupation))
+        when = moment(change.date)
+        entry_id = f"{url}#{change.measure}-{change.date.isoformat()}"
+        entries.append(FeedEntry(entry_id, url, f"{view.job.title}: {view.words}", change.reason, when, when))
+    return entries[:FEED_SIZE]
+
+
+def _feed(
+    atlas: Atlas, address: str, page: str, title: str, entries: Sequence[FeedEntry], since: date | None = None
+) -> Page:
+    settings = atlas.library.settings
+    url = atlas.urls.absolute(address)
+    view = FeedView(
+        id=url,
+        self_url=url,
+        page_url=atlas.urls.absolute(page),
+        title=title,
+        subtitle=settings.description,
+        author=settings.authors[settings.publisher].name,
+        updated=max([moment(since or settings.started), *(entry.updated for entry in entries)]),
+        language=settings.language,
+        entries=entries,
+    )
+    return Page(output_path(address), "feeds/atom.xml", view, f"the feed {address}")
+
+
+def _llms(atlas: Atlas, indexable: Collection[str]) -> LlmsView:
+    library, url = atlas.library, atlas.urls.absolute
+    jobs = tuple(
+        (page_title(atlas.subject(slug)), url(addresses.job_markdown(slug)), job.written.answer)
+        for slug, job in library.occupations.items()
+        if slug not in atlas.kept_out
+    )
+    fields = tuple(
+        (page.title, url(addresses.field(slug)), page.description) for slug, page in library.categories.items()
+    )
+    method = tuple((page.title, url(addresses.prose(slug)), page.description) for slug, page in library.pages.items())
+    data = (("The data", url(addresses.DATA), "every score and figure as CSV and JSON"),)
+    settings = library.settings
+    offered = tuple(link for link in fields if link[1] in indexable)
+    sections = (("Jobs", jobs), ("Fields", offered), ("About and data", (*method, *data)))
+    return LlmsView(settings.title, settings.description, settings.licence, sections)
+
+
+def host_files(atlas: Atlas) -> Iterator[Output]:
+    """robots.txt, and what static hosts read: headers, redirects, and that nothing is to be run through Jekyll."""
+    yield _text("robots.txt", _robots(atlas))
+    yield _text("_headers", _headers(atlas))
+    moved = [f"{atlas.urls.href(old)} {atlas.urls.href(new)} 301" for old, new, _ in redirects(atlas)]
+    yield _text("_redirects", "\n".join(moved))
+    yield Output(".nojekyll", b"", "the host files")
+
+
+def _robots(atlas: Atlas) -> str:
+    refused = {"all": (), "answers": _TRAINING, "none": (*_ANSWERING, *_TRAINING)}[atlas.library.settings.crawlers]
+    lines = ["User-agent: *", "Allow: /", ""]
+    if refused:
+        lines += [*(f"User-agent: {agent}" for agent in sorted(refused)), "Disallow: /", ""]
+    return "\n".join([*lines, f"Sitemap: {atlas.urls.absolute(addresses.SITEMAP)}"])
+
+
+def _headers(atlas: Atlas) -> str:
+    everywhere = [f"  {name}: {value}" for name, value in _HEADERS]
+    assets = ["  Cache-Control: public, max-age=31536000, immutable"]
+    return "\n".join([atlas.urls.href("/*"), *everywhere, atlas.urls.href("/assets/*"), *assets])
+
+
+def _text(path: str, text: str) -> Output:
+    return Output(path, f"{text}\n".encode() if text else b"", "the host files")

@@ -1,0 +1,92 @@
+"""The flow, from content to site, one call per stage."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import chain
+from pathlib import Path
+
+from bellwether.assets import read_assets
+from bellwether.audit import audit
+from bellwether.feeds import feeds, host_files
+from bellwether.indexing import occupations_kept_out
+from bellwether.load import load
+from bellwether.measures import measure_all
+from bellwether.model.library import HeldBack, Library
+from bellwether.page import Page
+from bellwether.plan import Atlas, frame_of, kept_out_for, plan
+from bellwether.problems import Problem, Problems, ProblemsFound
+from bellwether.relate import relate
+from bellwether.render import render
+from bellwether.twins import data_files, markdown_twins
+from bellwether.urls import Urls
+from bellwether.validate import validate
+from bellwether.write import staged
+
+Track = Callable[[Sequence[Page]], Iterable[Page]]
+
+
+@dataclass(frozen=True)
+class Job:
+    """What to build: from where, to where, for which address, and on which day."""
+
+    content: Path
+    layouts: Path
+    out: Path
+    today: date
+    base_url: str | None = None
+    strict: bool = False
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a build has made. `kept_out` are the pages that search engines are asked to leave out, with reasons.
+
+    `pages` counts what readers can land on; redirects are counted apart.
+    """
+
+    entries: int
+    held_back: Mapping[str, HeldBack]
+    pages: int
+    redirects: int
+    kept_out: Mapping[str, Sequence[str]]
+    warnings: tuple[Problem, ...]
+
+
+def understood(job: Job, problems: Problems) -> Library:
+    """The content, read and checked; `ProblemsFound` when it makes no library."""
+    content = load(job.content, problems)
+    library = validate(content, job.today, job.base_url, problems)
+    if library is None:
+        raise ProblemsFound(problems)
+    return library
+
+
+def surveyed(library: Library, assets: Mapping[str, str]) -> Atlas:
+    """The library with what follows from it."""
+    scores = measure_all(library)
+    relations = relate(library, scores)
+    kept_out = occupations_kept_out(library)
+    return Atlas(library, scores, relations, Urls(library.settings.base_url), assets, kept_out)
+
+
+def build(job: Job, track: Track = iter) -> Report:
+    """Make the site. Raises `ProblemsFound` with all mistakes at once, and leaves the old site as it was."""
+    problems = Problems()
+    library = understood(job, problems)
+    assets = read_assets(job.layouts / "assets", problems)
+    if problems.errors or (job.strict and problems.warnings):
+        raise ProblemsFound(problems)
+    atlas = surveyed(library, assets.addresses)
+    pages = list(plan(atlas))
+    rendered = render(track([*pages, *feeds(atlas, pages), *markdown_twins(atlas)]), job.layouts)
+    with staged(chain(rendered, data_files(atlas), host_files(atlas), assets.outputs), job.out) as stage:
+        if job.strict and (findings := audit(stage.folder, library.settings.base_url, label=job.out.name)):
+            raise ProblemsFound(findings)
+        stage.commit()
+    framed = [page for page in pages if frame_of(page)]
+    kept_out = {page.path: reasons for page in framed if (reasons := kept_out_for(page))}
+    moved = len(pages) - len(framed)
+    return Report(len(library.occupations), library.held_back, len(framed), moved, kept_out, problems.warnings)

@@ -1,0 +1,54 @@
+"""Which pages exist: the library to all pages with what each of them shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from bellwether.page import Page
+from bellwether.plan.atlas import Atlas
+from bellwether.plan.compare import compare_page, comparison_page
+from bellwether.plan.frame import frame_of
+from bellwether.plan.lists import field_page, fields_page, index_page, ranking_page, rankings_page
+from bellwether.plan.occupation import occupation_page
+from bellwether.plan.site import (
+    changes_page,
+    data_page,
+    home_page,
+    not_found_page,
+    prose_page,
+    redirect_page,
+    redirects,
+)
+
+__all__ = ["Atlas", "frame_of", "kept_out_for", "plan"]
+
+
+def plan(atlas: Atlas) -> Iterator[Page]:
+    """Every HTML page of the site. A new kind of page is a line here, a function, a view and a template."""
+    library = atlas.library
+    yield home_page(atlas)
+    yield index_page(atlas)
+    for slug in library.occupations:
+        yield occupation_page(atlas, slug)
+    yield fields_page(atlas)
+    for category in library.categories.values():
+        yield field_page(atlas, category)
+    yield rankings_page(atlas)
+    for ranking in library.rankings.values():
+        yield ranking_page(atlas, ranking)
+    yield compare_page(atlas)
+    for comparison in library.comparisons.values():
+        yield comparison_page(atlas, comparison)
+    for page in library.pages.values():
+        yield prose_page(atlas, page)
+    yield changes_page(atlas)
+    yield data_page(atlas)
+    yield not_found_page(atlas)
+    for old, new, origin in redirects(atlas):
+        yield redirect_page(atlas, old, new, origin)
+
+
+def kept_out_for(page: Page) -> Sequence[str]:
+    """The reasons why search engines are asked to leave a page out; none for pages without a frame."""
+    frame = frame_of(page)
+    return frame.head.kept_out if frame else ()

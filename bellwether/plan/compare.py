@@ -1,0 +1,156 @@
+"""Authored comparisons and the page that lists them."""
+
+from __future__ import annotations
+
+from bellwether import structured
+from bellwether import urls as addresses
+from bellwether.model.library import Comparison
+from bellwether.model.measure import Measure, Score
+from bellwether.page import Page
+from bellwether.plan.atlas import Atlas
+from bellwether.plan.frame import Outline, framed
+from bellwether.plan.occupation import author_node
+from bellwether.plan.prose import parts
+from bellwether.plan.sources import Marks, marks_of
+from bellwether.plan.tables import ABSENT, columns, job_row
+from bellwether.plan.views.common import JobRow, Link
+from bellwether.plan.views.site import ComparedFigure, ComparisonView, FieldCard, ListView
+from bellwether.relate import shared_group
+from bellwether.urls import output_path
+from bellwether.wording.figures import with_band
+from bellwether.wording.grammar import counted, day, listed, lowered, raised
+from bellwether.wording.sentences import titled
+
+
+def compare_page(atlas: Atlas) -> Page:
+    """The list of authored comparisons."""
+    comparisons = list(atlas.library.comparisons.values())
+    cards = tuple(
+        FieldCard(
+            comparison.title,
+            atlas.urls.href(addresses.comparison(comparison.slug)),
+            comparison.description,
+            "",
+            tuple(atlas.job_link(slug) for slug in comparison.jobs),
+        )
+        for comparison in comparisons
+    )
+    title = "Jobs side by side"
+    number = counted(len(comparisons), "pair")
+    lead = f"{number} of neighbouring jobs by the same measures, and which of the two AI changes more."
+    modified = max([atlas.library.settings.started, *(comparison.updated for comparison in comparisons)])
+    outline = Outline(
+        address=addresses.COMPARE,
+        title=titled(title, atlas.library.settings.title),
+        description=lead,
+        short="Comparisons",
+        modified=modified,
+        kept_out=() if comparisons else ("thin: no comparison yet",),
+    )
+    view = ListView(framed(atlas, outline), title, lead, (), None, cards, "", day(modified))
+    return Page(output_path(addresses.COMPARE), "list.html", view, "the list of comparisons")
+
+
+def comparison_page(atlas: Atlas, comparison: Comparison) -> Page:
+    """Two jobs side by side."""
+    address = addresses.comparison(comparison.slug)
+    url, home = atlas.urls.absolute(address), atlas.urls.absolute(addresses.HOME)
+    jobs = [atlas.library.occupations[slug] for slug in comparison.jobs]
+    modified = atlas.newest(comparison.jobs, comparison.updated)
+    article = structured.article(
+        url=url,
+        headline=comparison.title,
+        description=comparison.description,
+        published=comparison.published,
+        modified=modified,
+        by=author_node(atlas, comparison.author),
+        home=home,
+        about=[f"{atlas.urls.absolute(addresses.job(slug))}#occupation" for slug in comparison.jobs],
+    )
+    outline = Outline(
+        address=address,
+        title=titled(comparison.title, atlas.library.settings.title),
+        description=comparison.description,
+        short=" and ".join([jobs[0].title, lowered(jobs[1].title)]),
+        published=comparison.published,
+        modified=modified,
+        above=(("Comparisons", addresses.COMPARE),),
+        nodes=(article,),
+    )
+    marks = marks_of(atlas.library, jobs)
+    view = ComparisonView(
+        frame=framed(atlas, outline),
+        title=comparison.title,
+        answer=comparison.answer,
+        jobs=_rows(atlas, comparison),
+        figures=tuple(_figure(atlas, comparison, measure_id, marks) for measure_id in _measures(atlas, comparison)),
+        shared_skills=_shared_skills(atlas, comparison),
+        group_note=_group_note(atlas, comparison),
+        prose=parts(atlas, comparison.prose),
+        contents=tuple(Link(heading.text, f"#{heading.id}") for heading in comparison.prose.headings),
+        published=day(comparison.published),
+        updated=day(modified),
+        author=atlas.author_link(comparison.author),
+        sources=marks.views(),
+    )
+    return Page(output_path(address), "compare.html", view, comparison.path)
+
+
+def _rows(atlas: Atlas, comparison: Comparison) -> tuple[JobRow, JobRow]:
+    one, other = comparison.jobs
+    return job_row(atlas, one, columns(atlas)), job_row(atlas, other, columns(atlas))
+
+
+def _measures(atlas: Atlas, comparison: Comparison) -> list[str]:
+    """The measures that at least one of the two has, in the order in which an occupation page shows them."""
+    measures = atlas.library.measures
+    shown = dict.fromkeys((*measures.panel, *measures.market, *measures.studies))
+    return [measure_id for measure_id in shown if any(measure_id in atlas.scores[slug] for slug in comparison.jobs)]
+
+
+def _figure(atlas: Atlas, comparison: Comparison, measure_id: str, marks: Marks) -> ComparedFigure:
+    measure = atlas.library.measures.measures[measure_id]
+    one, other = (atlas.scores[slug].get(measure_id) for slug in comparison.jobs)
+    source = measure.fact.source if measure.fact else None
+    return ComparedFigure(
+        name=measure.name,
+        values=(with_band(one) or ABSENT, with_band(other) or ABSENT),
+        better=_better(atlas, comparison, measure, one, other),
+        mark=marks.mark(source),
+    )
+
+
+def _better(atlas: Atlas, comparison: Comparison, measure: Measure, one: Score | None, other: Score | None) -> str:
+    """Which of the two is better, in words. What is not published is never a difference."""
+    if one is None or other is None:
+        return "no comparison: a figure is missing"
+    if one.fact and other.fact and one.fact.code == other.fact.code:
+        return "one figure for both"
+    if one.shown == other.shown:
+        return "the same"
+    if measure.direction == "neither":
+        return ""
+    if one.low <= other.high and other.low <= one.high and (one.has_range or other.has_range):
+        return "the ranges overlap"
+    first = (one.value > other.value) == (measure.direction == "more is better")
+    return f"better: {atlas.name(comparison.jobs[0 if first else 1]).singular}"
+
+
+def _shared_skills(atlas: Atlas, comparison: Comparison) -> str:
+    one, other = comparison.jobs
+    found = [
+        lowered(reason.detail)
+        for relation in atlas.relations.similar[one]
+        if relation.slug == other
+        for reason in relation.reasons
+        if reason.kind == "shared skills"
+    ]
+    return f"Both need {listed(found)}." if found else ""
+
+
+def _group_note(atlas: Atlas, comparison: Comparison) -> str:
+    group = shared_group(*(atlas.library.occupations[slug] for slug in comparison.jobs))
+    if not group:
+        return ""
+    names = listed([atlas.name(slug).plural for slug in comparison.jobs])
+    return f"{raised(names)} are counted together as {lowered(group)}; published figures cannot tell them apart."

@@ -1,0 +1,144 @@
+"""Scores and published figures as a page shows them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from itertools import zip_longest
+
+from bellwether.charts import bar, gauge, level
+from bellwether.model.measure import Fact, FormulaInput, Measure, Score, whole
+from bellwether.plan.sources import Marks
+from bellwether.plan.views.common import BandView, InputView, ScoreScale
+from bellwether.plan.views.occupation import FigureView, MethodView, ScoreView, TermView
+from bellwether.wording.figures import amount, plain, score_figure, score_range
+from bellwether.wording.grammar import lowered
+from bellwether.wording.method import inputs_sentence, tenth
+
+_DIRECTIONS = {"more is worse": "higher is worse", "more is better": "higher is better", "neither": ""}
+_UNITS = {
+    "percent": "percent",
+    "change": "percent, with its sign",
+    "score": "score out of 100",
+    "jobs": "number of jobs",
+    "dollars": "U.S. dollars",
+    "index": "index from 0 to 1",
+    "years": "years",
+}
+
+
+def score_view(score: Score, marks: Marks) -> ScoreView:
+    """A measure of a job in the score panel."""
+    measure = score.measure
+    band = score.band
+    return ScoreView(
+        id=score.measure_id,
+        name=measure.name,
+        short=measure.short,
+        value=score_figure(score),
+        band=band.word if band else "",
+        band_text=band.text if band else "",
+        level=level(measure, score.value),
+        direction=_DIRECTIONS[measure.direction],
+        range=score_range(score),
+        confidence=score.confidence or "",
+        meaning=measure.meaning,
+        note=measure.zero if score.value == 0 else "",
+        group=_group(score.fact),
+        gauge=gauge(score),
+        mark=marks.mark(_source(score)),
+    )
+
+
+def figure_view(score: Score, marks: Marks) -> FigureView:
+    """A published figure in a table."""
+    measure, fact = score.measure, score.fact
+    source = marks.library.sources.get(fact.source) if fact else None
+    scale = 100 if measure.unit == "percent" else 1
+    return FigureView(
+        name=measure.name,
+        value=score_figure(score),
+        meaning=measure.meaning,
+        group=_group(fact),
+        period=source.period or "" if source else "",
+        note=measure.zero if score.value == 0 else "",
+        rank=_rank(fact, score.value),
+        bar=bar(max(Decimal(0), score.value), scale),
+        mark=marks.mark(_source(score)),
+    )
+
+
+def _source(score: Score) -> str | None:
+    if score.hand:
+        return score.hand.source
+    return score.fact.source if score.fact else None
+
+
+def _group(fact: Fact | None) -> str:
+    return lowered(fact.title) if fact else ""
+
+
+def _rank(fact: Fact | None, value: Decimal) -> str:
+    if fact is None or fact.percentile is None or fact.of is None:
+        return ""
+    if fact.percentile == 0 and value == 0:
+        return f"tied for the lowest of {fact.of:,} occupations"
+    return f"higher than {fact.percentile}% of {fact.of:,} occupations"
+
+
+def method_view(score: Score) -> MethodView:
+    """How a score of this page is made, input by input."""
+    return MethodView(score.measure.name, inputs_sentence(score), tuple(_term_views(score)))
+
+
+def _term_views(score: Score) -> list[TermView]:
+    views = []
+    for term in score.terms:
+        if term.raw is None or term.scaled is None:
+            views.append(TermView(term.input.label, "not published", "–", "–", term.detail))
+        else:
+            weight = f"{whole(term.share)}%"
+            views.append(TermView(term.input.label, tenth(term.raw), tenth(term.scaled), weight, term.detail))
+    return views
+
+
+def scale_view(measure_id: str, measure: Measure, measures: dict[str, Measure], marks: Marks) -> ScoreScale:
+    """A measure as it is declared."""
+    return ScoreScale(
+        id=measure_id,
+        name=measure.name,
+        meaning=measure.meaning,
+        direction=_DIRECTIONS[measure.direction],
+        unit=_UNITS[measure.unit],
+        origin=_origin(measure),
+        zero=measure.zero,
+        absent=measure.absent,
+        bands=tuple(_band_views(measure)),
+        inputs=tuple(_input_view(entry, measures) for entry in measure.formula.inputs) if measure.formula else (),
+        mark=marks.mark(measure.fact.source) if measure.fact else None,
+    )
+
+
+def _origin(measure: Measure) -> str:
+    if measure.fact:
+        return "A published figure, printed as published."
+    return "A weighted mean of the inputs below." if measure.formula else "Rated by hand, with source and date."
+
+
+def _band_views(measure: Measure) -> list[BandView]:
+    ends = [band.from_ for band in measure.bands[1:]]
+    return [
+        BandView(
+            range=f"{plain(band.from_)} to below {plain(end)}" if end is not None else f"{plain(band.from_)} and more",
+            word=band.word,
+            text=band.text,
+            level=level(measure, band.from_),
+        )
+        for band, end in zip_longest(measure.bands, ends)
+    ]
+
+
+def _input_view(entry: FormulaInput, measures: dict[str, Measure]) -> InputView:
+    unit = measures[entry.input].unit if entry.input in measures and not entry.per else "index"
+    low, high = amount(unit, entry.from_), amount(unit, entry.to)
+    first, last = (high, low) if entry.invert else (low, high)
+    return InputView(entry.label, str(entry.weight), f"{first} is 0 points, {last} is 100 points")

@@ -1,0 +1,91 @@
+"""What is around the content of every page: head, header, breadcrumb and footer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bellwether import structured
+from bellwether import urls as addresses
+from bellwether.page import Page
+from bellwether.plan.atlas import Atlas
+from bellwether.plan.views.common import Alternate, Frame, HeadView, Link, SiteView
+from bellwether.structured import Node
+
+ATOM = "application/atom+xml"
+
+
+@dataclass(frozen=True)
+class Outline:
+    """What a page is, before it is framed: where it stands, what it is called, and what its markup says.
+
+    `above` are the pages between the home page and this one, as title and address; `short` is the page's own name in
+    the breadcrumb. `alternates` are type, title and address.
+    """
+
+    address: str
+    title: str
+    description: str
+    short: str
+    modified: date
+    published: date | None = None
+    above: tuple[tuple[str, str], ...] = ()
+    nodes: tuple[Node | None, ...] = ()
+    alternates: tuple[tuple[str, str, str], ...] = ()
+    kept_out: Sequence[str] = ()
+
+
+def framed(atlas: Atlas, outline: Outline) -> Frame:
+    """The frame of a page."""
+    urls = atlas.urls
+    trail = [(atlas.library.settings.title, addresses.HOME), *outline.above, (outline.short, outline.address)]
+    if outline.address == addresses.HOME:
+        trail = trail[:1]
+    canonical = urls.absolute(outline.address)
+    crumbs = structured.breadcrumbs(canonical, [(title, urls.absolute(address)) for title, address in trail])
+    feed = (ATOM, f"{atlas.library.settings.title}: new and updated jobs", addresses.FEED)
+    head = HeadView(
+        title=outline.title,
+        description=outline.description,
+        canonical=canonical,
+        kind="article" if outline.published else "website",
+        published=outline.published.isoformat() if outline.published else "",
+        modified=outline.modified.isoformat(),
+        alternates=tuple(
+            Alternate(kind, title, urls.href(address)) for kind, title, address in (*outline.alternates, feed)
+        ),
+        graph=structured.graph(*outline.nodes, crumbs),
+        kept_out=tuple(outline.kept_out),
+    )
+    links = tuple(
+        Link(title, urls.href(address), address == outline.address) for title, address in trail if len(trail) > 1
+    )
+    return Frame(_site(atlas, outline.address), head, links)
+
+
+def frame_of(page: Page) -> Frame | None:
+    """The frame of a page; redirects and feeds have none."""
+    frame = getattr(page.view, "frame", None)
+    return frame if isinstance(frame, Frame) else None
+
+
+def _site(atlas: Atlas, current: str) -> SiteView:
+    settings = atlas.library.settings
+
+    def links(chosen: Sequence[tuple[str, str]]) -> tuple[Link, ...]:
+        return tuple(Link(title, atlas.urls.href(to), to == current) for title, to in chosen)
+
+    newsletter = settings.newsletter
+    return SiteView(
+        title=settings.title,
+        tagline=settings.tagline,
+        language=settings.language,
+        home=atlas.urls.href(addresses.HOME),
+        stylesheet=atlas.urls.href(atlas.assets["css/site.css"]),
+        navigation=links([(link.title, link.to) for link in settings.navigation]),
+        footer=links([(link.title, link.to) for link in settings.footer]),
+        licence=Link(settings.licence, settings.licence_url),
+        newsletter=Link(newsletter.title, newsletter.url) if newsletter else None,
+        changes_feed=atlas.urls.href(addresses.CHANGES_FEED),
+    )

@@ -1,0 +1,195 @@
+"""Lists of jobs: the A–Z, fields and rankings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import groupby
+
+from bellwether import structured
+from bellwether import urls as addresses
+from bellwether.indexing import list_kept_out
+from bellwether.model.library import ProsePage, Ranking
+from bellwether.page import Page
+from bellwether.plan.atlas import Atlas
+from bellwether.plan.figures import scale_view
+from bellwether.plan.frame import Outline, framed
+from bellwether.plan.prose import parts
+from bellwether.plan.sources import marks_all
+from bellwether.plan.tables import job_table
+from bellwether.plan.views.site import FieldCard, IndexView, Letter, ListView
+from bellwether.structured import Node
+from bellwether.urls import output_path
+from bellwether.wording.grammar import counted, day
+from bellwether.wording.sentences import titled
+
+
+def index_page(atlas: Atlas) -> Page:
+    """The A–Z: every title of every job, complete without a script."""
+    slugs = sorted(atlas.library.occupations, key=lambda slug: atlas.library.occupations[slug].title.casefold())
+    site = atlas.library.settings.title
+    title = "All jobs from A to Z"
+    number = counted(len(slugs), "job")
+    outline = Outline(
+        address=addresses.JOBS,
+        title=titled(title, site),
+        description=f"{number} under every title they go by, each with AI displacement risk, outlook, growth and pay.",
+        short="Jobs A–Z",
+        modified=atlas.newest(slugs, atlas.library.settings.started),
+        nodes=(_item_list(atlas, addresses.JOBS, title, slugs),),
+    )
+    lead = f"{number} so far. Other titles lead to the job that they name."
+    view = IndexView(framed(atlas, outline), title, lead, _letters(atlas, slugs), job_table(atlas, slugs, "All jobs"))
+    return Page(output_path(addresses.JOBS), "index.html", view, "the list of jobs")
+
+
+def _letters(atlas: Atlas, slugs: Sequence[str]) -> tuple[Letter, ...]:
+    lines = []
+    for slug in slugs:
+        job = atlas.library.occupations[slug]
+        for name in dict.fromkeys((job.title, *job.written.aka)):
+            shown = name[:1].upper() + name[1:]
+            lines.append(("" if name == job.title else shown, shown, atlas.job_link(slug)))
+    lines.sort(key=lambda line: (line[1].casefold(), line[2].href))
+    grouped = groupby(lines, key=lambda line: line[1][0].upper() if line[1][0].isalpha() else "0–9")
+    return tuple(
+        Letter(letter, f"letter-{letter.lower().replace('–', '-')}", tuple((other, link) for other, _, link in group))
+        for letter, group in grouped
+    )
+
+
+def fields_page(atlas: Atlas) -> Page:
+    """The list of all fields."""
+    cards = field_cards(atlas)
+    names = ", ".join(card.title.lower() for card in cards)
+    return _cards_page(
+        atlas,
+        addresses.FIELDS,
+        "Fields of work",
+        f"Jobs by field of work and how AI changes each: {names}.",
+        cards,
+        [category.updated for category in atlas.library.categories.values()],
+    )
+
+
+def rankings_page(atlas: Atlas) -> Page:
+    """The list of all rankings."""
+    cards = ranking_cards(atlas)
+    return _cards_page(
+        atlas,
+        addresses.RANKINGS,
+        "Rankings",
+        "Jobs in order of AI displacement risk and career outlook, with the figures and ranges behind each place.",
+        cards,
+        [ranking.updated for ranking in atlas.library.rankings.values()],
+    )
+
+
+def _cards_page(
+    atlas: Atlas, address: str, title: str, lead: str, cards: tuple[FieldCard, ...], dates: Sequence[date]
+) -> Page:
+    modified = atlas.newest(list(atlas.library.occupations), max([atlas.library.settings.started, *dates]))
+    outline = Outline(
+        address=address,
+        title=titled(title, atlas.library.settings.title),
+        description=lead,
+        short=title,
+        modified=modified,
+        kept_out=list_kept_out(sum(len(card.jobs) for card in cards), atlas.library.settings.limits),
+    )
+    view = ListView(framed(atlas, outline), title, lead, (), None, cards, "", day(modified))
+    return Page(output_path(address), "list.html", view, title.lower())
+
+
+def field_cards(atlas: Atlas) -> tuple[FieldCard, ...]:
+    """Every field with its jobs."""
+    return tuple(
+        _card(atlas, category, addresses.field(category.slug), atlas.in_category(category.slug))
+        for category in atlas.library.categories.values()
+    )
+
+
+def ranking_cards(atlas: Atlas) -> tuple[FieldCard, ...]:
+    """Every ranking with its first three jobs."""
+    return tuple(
+        _card(atlas, ranking, addresses.ranking(ranking.slug), ranked(atlas, ranking)[:3])
+        for ranking in atlas.library.rankings.values()
+    )
+
+
+def _card(atlas: Atlas, page: ProsePage, address: str, slugs: Sequence[str]) -> FieldCard:
+    jobs = tuple(atlas.job_link(slug) for slug in slugs)
+    return FieldCard(page.title, atlas.urls.href(address), page.description, counted(len(slugs), "job"), jobs)
+
+
+def field_page(atlas: Atlas, category: ProsePage) -> Page:
+    """A field of work, its jobs by headline, the highest first."""
+    slugs = by_measure(atlas, atlas.in_category(category.slug), atlas.library.measures.headline, descending=True)
+    address = addresses.field(category.slug)
+    title = f"Will AI replace jobs in {category.title.lower()}?"
+    return _list_page(atlas, category, address, title, slugs, ("Fields", addresses.FIELDS), "")
+
+
+def ranking_page(atlas: Atlas, ranking: Ranking) -> Page:
+    """A ranking; jobs that the measure does not cover are counted, not ranked."""
+    slugs = ranked(atlas, ranking)
+    possible = [slug for slug in atlas.library.occupations if _in_ranking(atlas, slug, ranking)]
+    absent = len([slug for slug in possible if ranking.measure not in atlas.scores[slug]])
+    note = f"{counted(absent, 'job')} without this figure not ranked." if absent else ""
+    address = addresses.ranking(ranking.slug)
+    return _list_page(atlas, ranking, address, ranking.title, slugs, ("Rankings", addresses.RANKINGS), note)
+
+
+def _list_page(
+    atlas: Atlas, page: ProsePage, address: str, title: str, slugs: list[str], above: tuple[str, str], note: str
+) -> Page:
+    modified = atlas.newest(slugs, page.updated)
+    outline = Outline(
+        address=address,
+        title=titled(title, atlas.library.settings.title),
+        description=page.description,
+        short=page.title,
+        modified=modified,
+        above=(above,),
+        nodes=(_item_list(atlas, address, title, slugs),),
+        kept_out=list_kept_out(len(slugs), atlas.library.settings.limits),
+    )
+    measures = atlas.library.measures
+    measure_id = page.measure if isinstance(page, Ranking) else measures.headline
+    view = ListView(
+        frame=framed(atlas, outline),
+        title=title,
+        lead=page.description,
+        prose=parts(atlas, page.prose),
+        table=job_table(atlas, slugs, page.title),
+        cards=(),
+        note=note,
+        updated=day(modified),
+        measure=scale_view(measure_id, measures.measures[measure_id], measures.measures, marks_all(atlas.library)),
+    )
+    return Page(output_path(address), "list.html", view, page.path)
+
+
+def ranked(atlas: Atlas, ranking: Ranking) -> list[str]:
+    """The jobs of a ranking in its order."""
+    possible = [slug for slug in atlas.library.occupations if _in_ranking(atlas, slug, ranking)]
+    return by_measure(atlas, possible, ranking.measure, descending=ranking.descending)[: ranking.size]
+
+
+def _in_ranking(atlas: Atlas, slug: str, ranking: Ranking) -> bool:
+    category = atlas.library.occupations[slug].written.category
+    return not ranking.categories or category in ranking.categories
+
+
+def by_measure(atlas: Atlas, slugs: Sequence[str], measure_id: str, *, descending: bool) -> list[str]:
+    """Jobs that have the measure, in its order; equal ones by title."""
+    sign = -1 if descending else 1
+    having = [slug for slug in slugs if measure_id in atlas.scores[slug]]
+    return sorted(
+        having, key=lambda slug: (sign * atlas.scores[slug][measure_id].value, atlas.library.occupations[slug].title)
+    )
+
+
+def _item_list(atlas: Atlas, address: str, name: str, slugs: Sequence[str]) -> Node:
+    entries = [(atlas.library.occupations[slug].title, atlas.urls.absolute(addresses.job(slug))) for slug in slugs]
+    return structured.item_list(atlas.urls.absolute(address), name, entries)

@@ -1,0 +1,230 @@
+"""The occupation page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from bellwether import structured
+from bellwether import urls as addresses
+from bellwether.charts import stack
+from bellwether.model.entry import TaskKind
+from bellwether.model.library import Heading
+from bellwether.model.measure import Score
+from bellwether.page import Page
+from bellwether.plan import sections
+from bellwether.plan.atlas import Atlas
+from bellwether.plan.figures import figure_view, method_view, score_view
+from bellwether.plan.frame import ATOM, Outline, framed
+from bellwether.plan.prose import markdown, parts
+from bellwether.plan.sources import Marks, marks_of
+from bellwether.plan.tables import job_table
+from bellwether.plan.views.common import Frame, Link
+from bellwether.plan.views.occupation import (
+    ComparedView,
+    HistoryView,
+    LeadView,
+    MarketView,
+    OccupationView,
+    QuestionView,
+    ResourcesView,
+    ShiftView,
+    TasksView,
+    ToolView,
+)
+from bellwether.structured import Node
+from bellwether.urls import output_path
+from bellwether.wording import sentences
+from bellwether.wording.grammar import day
+from bellwether.wording.subject import Subject
+
+_KINDS: tuple[TaskKind, ...] = ("human", "assisted", "automatable")
+_KEY_FIGURES = ("growth", "openings", "pay")
+_CODE_NAMES = {"soc": "SOC 2018", "onet": "O*NET-SOC", "isco": "ISCO-08", "esco": "ESCO"}
+_PERCENTILES = (10, 25, 75, 90)
+
+
+def occupation_page(atlas: Atlas, slug: str) -> Page:
+    """The page of one job."""
+    path = output_path(addresses.job(slug))
+    return Page(path, "occupation.html", occupation_view(atlas, slug), atlas.library.occupations[slug].path)
+
+
+def occupation_view(atlas: Atlas, slug: str) -> OccupationView:
+    """Everything that the page of one job shows, from top to bottom."""
+    subject = atlas.subject(slug)
+    written, measures = subject.job.written, atlas.library.measures
+    marks = marks_of(atlas.library, [subject.job])
+    questions = tuple(sections.question_views(atlas, subject))
+    return OccupationView(
+        frame=_frame(atlas, subject, questions),
+        lead=_lead(atlas, subject, marks),
+        contents=tuple(_contents(subject, subject.job.prose.headings)),
+        tasks=_tasks(subject),
+        prose=parts(atlas, subject.job.prose, slug, marks),
+        prose_markdown=markdown(atlas, subject.job.prose, slug),
+        shift=tuple(ShiftView(shift.before, shift.after) for shift in written.shift),
+        tools=tuple(ToolView(tool.name, tool.does, tool.url) for tool in written.tools),
+        skills=tuple(sections.skill_groups(subject)),
+        market=MarketView(
+            tuple(figure_view(score, marks) for score in _scores(subject, measures.market)),
+            sections.market_note(subject),
+        ),
+        studies=tuple(figure_view(score, marks) for score in _scores(subject, measures.studies)),
+        compared=_compared(atlas, subject),
+        moves=tuple(sections.move_view(atlas, subject, move) for move in written.moves),
+        questions=questions,
+        takeaways=written.takeaways,
+        resources=ResourcesView(
+            tuple(map(sections.resource_view, written.resources)), sections.disclosure(atlas, written.resources)
+        ),
+        history=HistoryView(
+            tuple(sections.change_views(atlas, atlas.changes_of(slug))), atlas.urls.href(addresses.job_feed(slug))
+        ),
+        related=tuple(sections.related_views(atlas, subject)),
+        sources=marks.views(),
+        methods=tuple(method_view(score) for score in _scores(subject, measures.panel) if score.terms or score.hand),
+        methodology=atlas.urls.href(addresses.METHODOLOGY),
+    )
+
+
+def _lead(atlas: Atlas, subject: Subject, marks: Marks) -> LeadView:
+    written, headline = subject.job.written, subject.headline
+    others = [score for score in _scores(subject, atlas.library.measures.panel) if score is not headline]
+    return LeadView(
+        question=sentences.question(subject),
+        answer=written.answer,
+        headline=score_view(headline, marks) if headline else None,
+        scores=tuple(score_view(score, marks) for score in others),
+        key_figures=tuple(figure_view(score, marks) for score in _scores(subject, _KEY_FIGURES)),
+        horizon=sentences.horizon_words(subject),
+        updated=day(atlas.modified(subject.job.slug)),
+        published=day(written.published),
+        author=atlas.author_link(written.author),
+        author_about=atlas.library.settings.authors[written.author].about,
+        reviewer=atlas.author_link(written.reviewer) if written.reviewer else None,
+        quotable=sentences.quotable(subject),
+        quick_take=tuple(sentences.quick_take(subject)),
+        summary=written.summary,
+        about=written.about,
+        also_called=", ".join(written.aka),
+        codes=tuple((_CODE_NAMES[kind], code) for kind, code in written.codes if code),
+    )
+
+
+def _tasks(subject: Subject) -> TasksView:
+    written = subject.job.written
+    since = written.horizon.from_ if written.horizon else written.published.year
+    return TasksView(
+        rows=tuple(sections.task_view(task, since) for task in written.tasks),
+        have_time=any(task.time is not None for task in written.tasks),
+        have_penetration=any(task.penetration is not None for task in written.tasks),
+        have_horizon=any(task.horizon for task in written.tasks),
+        counts=sentences.counts(subject),
+        stack=stack([(kind, len(subject.tasks(kind))) for kind in _KINDS]),
+    )
+
+
+def _compared(atlas: Atlas, subject: Subject) -> ComparedView:
+    slug = subject.job.slug
+    similar = [relation.slug for relation in atlas.relations.similar[slug]]
+    return ComparedView(
+        table=job_table(atlas, [slug, *similar], "Similar jobs by the same measures", current=slug),
+        note=sections.compared_note(atlas, subject, similar),
+        comparisons=tuple(atlas.link(*link) for link in sections.comparison_links(atlas, slug)),
+    )
+
+
+def _scores(subject: Subject, measure_ids: Sequence[str]) -> list[Score]:
+    """The measures that are there, in the order asked for."""
+    return [score for measure_id in measure_ids if (score := subject.score(measure_id))]
+
+
+def _contents(subject: Subject, headings: Sequence[Heading]) -> Iterator[Link]:
+    """What is on the page, in its order; the ids are those of the template's sections."""
+    written, measures = subject.job.written, subject.library.measures
+    yield Link("Tasks, one by one", "#tasks")
+    yield from (Link(heading.text, f"#{heading.id}") for heading in headings)
+    for title, anchor, there in (
+        ("Before and with AI", "shift", written.shift),
+        ("AI tools in use", "tools", written.tools),
+        ("Skills", "skills", written.skills),
+        ("Job market", "market", _scores(subject, measures.market)),
+        ("What the studies say", "studies", _scores(subject, measures.studies)),
+        ("Compared with similar jobs", "compared", True),
+        ("Where to move", "moves", written.moves),
+        ("Questions", "questions", True),
+        ("Takeaways", "takeaways", written.takeaways),
+        ("Resources", "resources", written.resources),
+        ("Score history", "history", True),
+        ("Related jobs", "related", True),
+        ("Sources", "sources", True),
+        ("How this score is made", "method", True),
+    ):
+        if there:
+            yield Link(title, f"#{anchor}")
+
+
+def _frame(atlas: Atlas, subject: Subject, questions: Sequence[QuestionView]) -> Frame:
+    job, slug = subject.job, subject.job.slug
+    address = addresses.job(slug)
+    category = atlas.library.categories[job.written.category]
+    outline = Outline(
+        address=address,
+        title=sentences.page_title(subject),
+        description=sentences.description(subject),
+        short=job.title,
+        published=job.written.published,
+        modified=atlas.modified(slug),
+        above=(("Fields", addresses.FIELDS), (category.title, addresses.field(category.slug))),
+        nodes=tuple(_nodes(atlas, subject, questions)),
+        alternates=(
+            (ATOM, f"{job.title}: score changes", addresses.job_feed(slug)),
+            ("text/markdown", f"{job.title} as Markdown", addresses.job_markdown(slug)),
+            ("application/json", f"{job.title} as data", addresses.job_json(slug)),
+        ),
+        kept_out=atlas.kept_out.get(slug, ()),
+    )
+    return framed(atlas, outline)
+
+
+def _nodes(atlas: Atlas, subject: Subject, questions: Sequence[QuestionView]) -> Iterator[Node | None]:
+    job, written = subject.job, subject.job.written
+    url, home = atlas.urls.absolute(addresses.job(job.slug)), atlas.urls.absolute(addresses.HOME)
+    yield structured.article(
+        url=url,
+        headline=sentences.question(subject),
+        description=sentences.description(subject),
+        published=written.published,
+        modified=atlas.modified(job.slug),
+        by=author_node(atlas, written.author),
+        home=home,
+        about=[f"{url}#occupation"],
+    )
+    titles = {fact.code: fact.title for fact in job.facts.values()}
+    yield structured.occupation(
+        url=url,
+        name=job.title,
+        description=written.about,
+        other_names=written.aka,
+        codes=[(kind, code, titles.get(code, "")) for kind, code in written.codes if code],
+        skills=[skill.skill for skill in written.skills],
+        salary=_salary(subject),
+    )
+    yield structured.faq_page(url, [(question.question, question.text) for question in questions])
+
+
+def author_node(atlas: Atlas, author_id: str) -> Node:
+    """Who answers for a page, as structured data."""
+    author = atlas.library.settings.authors[author_id]
+    url = atlas.urls.absolute(author.url) if author.url.startswith("/") else author.url
+    return structured.author(author.name, author.kind, url)
+
+
+def _salary(subject: Subject) -> Node | None:
+    """The pay of the job's own group; the percentiles are measures of their own where they are declared."""
+    pay = subject.score("pay")
+    if pay is None or pay.fact is None:
+        return None
+    ranks = [(rank, subject.score(f"pay-p{rank}")) for rank in _PERCENTILES]
+    known = [(rank, float(score.value)) for rank, score in ranks if score]
+    return structured.salary(float(pay.value), known)

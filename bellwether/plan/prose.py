@@ -1,0 +1,89 @@
+"""Prose with its slots filled and its links made: for pages, as plain text, and as Markdown."""
+
+from __future__ import annotations
+
+import html
+
+import nh3
+from markupsafe import Markup
+
+from bellwether import urls as addresses
+from bellwether.model.library import Html, JobLink, Prose, Slot
+from bellwether.plan.atlas import Atlas
+from bellwether.plan.sources import Marks
+from bellwether.plan.views.common import ProsePart
+from bellwether.wording.figures import score_figure
+from bellwether.wording.sentences import horizon_words
+
+
+def parts(atlas: Atlas, prose: Prose, slug: str | None = None, marks: Marks | None = None) -> tuple[ProsePart, ...]:
+    """The pieces of prose for a page. `slug` is the job whose figures the slots print."""
+    return tuple(_part(atlas, piece, slug, marks) for piece in prose.parts)
+
+
+def _part(atlas: Atlas, piece: Html | Slot | JobLink, slug: str | None, marks: Marks | None) -> ProsePart:
+    match piece:
+        case Html():
+            # Cleaned by `body` when it was made.
+            return ProsePart(html=Markup(piece.html))  # noqa: S704
+        case Slot():
+            text, source = slot_text(atlas, slug or "", piece.name)
+            return ProsePart(text=text, mark=marks.mark(source) if marks else None)
+        case JobLink():
+            published = piece.slug in atlas.library.occupations
+            href = atlas.urls.href(addresses.job(piece.slug)) if published else ""
+            return ProsePart(text=_link_words(atlas, piece), href=href)
+
+
+def plain_text(atlas: Atlas, prose: Prose, slug: str) -> str:
+    """The prose as it reads, without markup; what structured data repeats."""
+    whole = "".join(
+        piece.html if isinstance(piece, Html) else html.escape(_words(atlas, piece, slug)) for piece in prose.parts
+    )
+    return " ".join(html.unescape(nh3.clean(whole, tags=set())).split())
+
+
+def markdown(atlas: Atlas, prose: Prose, slug: str) -> str:
+    """The prose as Markdown, with figures for slots and absolute links for jobs."""
+    return "".join(
+        piece if isinstance(piece, str) else _markdown_words(atlas, piece, slug) for piece in prose.source
+    ).strip()
+
+
+def _markdown_words(atlas: Atlas, piece: Slot | JobLink, slug: str) -> str:
+    words = _words(atlas, piece, slug)
+    if isinstance(piece, Slot) or piece.slug not in atlas.library.occupations:
+        return words
+    return f"[{words}]({atlas.urls.absolute(addresses.job(piece.slug))})"
+
+
+def _words(atlas: Atlas, piece: Slot | JobLink, slug: str) -> str:
+    return slot_text(atlas, slug, piece.name)[0] if isinstance(piece, Slot) else _link_words(atlas, piece)
+
+
+def _link_words(atlas: Atlas, piece: JobLink) -> str:
+    if piece.words:
+        return piece.words
+    if piece.slug in atlas.library.occupations:
+        return atlas.name(piece.slug).singular
+    return piece.slug.replace("-", " ")
+
+
+def slot_text(atlas: Atlas, slug: str, name: str) -> tuple[str, str | None]:
+    """What a slot prints for a job, and the source of the figure. A figure that is absent prints as words."""
+    subject = atlas.subject(slug)
+    match name:
+        case "title":
+            return subject.name.singular, None
+        case "plural":
+            return subject.name.plural, None
+        case "horizon":
+            return horizon_words(subject) or "no stated horizon", None
+        case "tasks.count":
+            return str(len(subject.job.written.tasks)), None
+        case "tasks.human" | "tasks.assisted" | "tasks.automatable":
+            return str(len(subject.tasks(name.removeprefix("tasks.")))), None  # type: ignore[arg-type]
+    score = subject.score(name)
+    if score is None:
+        return "not published", None
+    return score_figure(score), score.fact.source if score.fact else None

@@ -1,0 +1,192 @@
+"""The sections of an occupation page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from bellwether import urls as addresses
+from bellwether.charts import level
+from bellwether.model.entry import Move, Resource, Skill, SkillKind, Task, TaskKind
+from bellwether.model.library import Change
+from bellwether.plan.atlas import Atlas
+from bellwether.plan.prose import parts, plain_text
+from bellwether.plan.views.common import ChangeView
+from bellwether.plan.views.occupation import (
+    MoveView,
+    QuestionView,
+    RelatedView,
+    ResourceView,
+    SkillGroup,
+    SkillView,
+    TaskView,
+)
+from bellwether.relate import shared_group
+from bellwether.wording.figures import difference, figure, with_band
+from bellwether.wording.grammar import day, listed, lowered, raised
+from bellwether.wording.questions import derived_questions
+from bellwether.wording.sentences import reason_words
+from bellwether.wording.subject import Subject, years_of
+
+KIND_WORDS: dict[TaskKind, str] = {"human": "human", "assisted": "AI-assisted", "automatable": "automatable"}
+_SKILL_GROUPS: tuple[tuple[SkillKind, str, str], ...] = (
+    ("durable", "Durable", "Keep their worth whatever the tools can do."),
+    ("complementary", "Complementary", "Worth more with AI than without."),
+    ("exposed", "Exposed", "AI takes over much of what they were paid for."),
+)
+
+
+def task_view(task: Task, since: int) -> TaskView:
+    """A task; its horizon in calendar years counted from `since`."""
+    return TaskView(
+        task=task.task,
+        automation=f"{task.automation}%",
+        bar=str(task.automation),
+        kind=task.kind,
+        kind_word=KIND_WORDS[task.kind],
+        horizon=years_of(task.horizon, since) if task.horizon else "",
+        time=f"{task.time}%" if task.time is not None else "",
+        penetration=_penetration(task),
+        why=task.why,
+    )
+
+
+def _penetration(task: Task) -> str:
+    if task.penetration is None:
+        return ""
+    return f"{task.penetration}%" if task.penetration else "below threshold"
+
+
+def skill_groups(subject: Subject) -> Iterator[SkillGroup]:
+    """Skills by kind, kinds without skills left out."""
+    for kind, title, meaning in _SKILL_GROUPS:
+        skills = [skill for skill in subject.job.written.skills if skill.kind == kind]
+        if skills:
+            yield SkillGroup(kind, title, meaning, tuple(map(_skill_view, skills)))
+
+
+def _skill_view(skill: Skill) -> SkillView:
+    return SkillView(skill.skill, _rating(skill.vulnerability), _rating(skill.complementarity))
+
+
+def _rating(rating: int | None) -> str:
+    return str(rating) if rating is not None else "not rated"
+
+
+def move_view(atlas: Atlas, subject: Subject, move: Move) -> MoveView:
+    """A job to move to, with what is known of it here."""
+    if not move.to or move.to not in atlas.library.occupations:
+        title = move.job or atlas.library.held_back[move.to or ""].title
+        return MoveView(title, "", move.difficulty, "", "", "", "", move.why)
+    score = subject.score(atlas.library.measures.headline, move.to)
+    return MoveView(
+        title=atlas.library.occupations[move.to].title,
+        href=atlas.job_link(move.to).href,
+        difficulty=move.difficulty,
+        risk=with_band(score),
+        level=level(score.measure, score.value) if score else "",
+        pay=_pay_difference(subject, move.to),
+        shared=_shared_skill(atlas, subject.job.slug, move.to),
+        why=move.why,
+    )
+
+
+def _pay_difference(subject: Subject, slug: str) -> str:
+    here, there = subject.score("pay"), subject.score("pay", slug)
+    if not (here and there):
+        return ""
+    if here.fact and there.fact and here.fact.code == there.fact.code:
+        return "the same figure: both are counted in one group"
+    return difference(here.measure, there.value - here.value)
+
+
+def _shared_skill(atlas: Atlas, here: str, there: str) -> str:
+    relations = (*atlas.relations.similar[here], *atlas.relations.related[here])
+    reasons = [reason for relation in relations if relation.slug == there for reason in relation.reasons]
+    return next((lowered(reason.detail) for reason in reasons if reason.kind == "shared skills"), "")
+
+
+def question_views(atlas: Atlas, subject: Subject) -> Iterator[QuestionView]:
+    """The writer's questions, then the derived ones."""
+    slug = subject.job.slug
+    for number, asked in enumerate(subject.job.questions, start=1):
+        text = plain_text(atlas, asked.answer, slug)
+        yield QuestionView(f"question-{number}", asked.question, (), parts(atlas, asked.answer, slug), text)
+    for derived in derived_questions(subject):
+        yield QuestionView(f"question-{derived.id}", derived.question, derived.answer, (), " ".join(derived.answer))
+
+
+def resource_view(resource: Resource) -> ResourceView:
+    """A resource; a paid link declares itself to search engines as well as to readers."""
+    rel = "sponsored noopener" if resource.paid_link else "noopener"
+    return ResourceView(resource.title, resource.url, resource.kind, resource.paid_link, rel)
+
+
+def disclosure(atlas: Atlas, resources: Sequence[Resource]) -> str:
+    """What stands before the resources: whether links earn money."""
+    settings = atlas.library.settings
+    return settings.paid_links if any(resource.paid_link for resource in resources) else settings.no_paid_links
+
+
+def change_views(atlas: Atlas, changes: Sequence[Change]) -> Iterator[ChangeView]:
+    """Recorded scores, the newest first, each with the one that it replaced."""
+    before: dict[tuple[str, str], str] = {}
+    views = []
+    for change in reversed(changes):
+        measure = atlas.library.measures.measures[change.measure]
+        after = figure(measure, change.value)
+        previous = before.get((change.occupation, change.measure), "")
+        before[(change.occupation, change.measure)] = after
+        if change.occupation in atlas.library.occupations:
+            moved = f"from {previous} to {after}" if previous else f"first recorded at {after}"
+            words = f"{lowered(measure.short)} {moved}"
+            job = atlas.job_link(change.occupation)
+            iso = change.date.isoformat()
+            views.append(ChangeView(day(change.date), iso, job, measure.short, previous, after, change.reason, words))
+    yield from reversed(views)
+
+
+def related_views(atlas: Atlas, subject: Subject) -> Iterator[RelatedView]:
+    """Related jobs with their reasons."""
+    for relation in atlas.relations.related[subject.job.slug]:
+        job = atlas.library.occupations[relation.slug]
+        score = subject.score(atlas.library.measures.headline, relation.slug)
+        yield RelatedView(
+            title=job.title,
+            href=atlas.job_link(relation.slug).href,
+            field=atlas.library.categories[job.written.category].title,
+            reason=reason_words(relation, subject),
+            score=with_band(score),
+            level=level(score.measure, score.value) if score else "",
+            summary=job.written.answer,
+        )
+
+
+def compared_note(atlas: Atlas, subject: Subject, slugs: Sequence[str]) -> str:
+    """Which of the compared jobs are counted as one group and so share their labour-market figures."""
+    groups = {slug: shared_group(subject.job, atlas.library.occupations[slug]) for slug in slugs}
+    sharing = [slug for slug in slugs if groups[slug]]
+    if not sharing:
+        return ""
+    names = [subject.name.plural, *(atlas.name(slug).plural for slug in sharing)]
+    return (
+        f"{raised(listed(names))} are counted together as {lowered(groups[sharing[0]])}: "
+        "their figures for growth, openings and pay are the same ones."
+    )
+
+
+def market_note(subject: Subject) -> str:
+    """For whom the labour-market figures count, when that is more than this job."""
+    fact = subject.group("employed") or subject.group("growth")
+    if fact is None:
+        return ""
+    return (
+        f"United States figures are published for the occupational group “{lowered(fact.title)}” (SOC {fact.code}), "
+        f"not for {subject.name.plural} alone."
+    )
+
+
+def comparison_links(atlas: Atlas, slug: str) -> Iterator[tuple[str, str]]:
+    """Authored comparisons in which the job takes part: title and address."""
+    for comparison in atlas.library.comparisons.values():
+        if slug in comparison.jobs:
+            yield comparison.title, addresses.comparison(comparison.slug)

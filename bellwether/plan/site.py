@@ -1,0 +1,194 @@
+"""The pages that belong to the site as a whole: home, prose, changes, data, 404 and redirects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bellwether import structured
+from bellwether import urls as addresses
+from bellwether.model.library import ProsePage
+from bellwether.page import Page
+from bellwether.plan.atlas import Atlas
+from bellwether.plan.figures import scale_view
+from bellwether.plan.frame import ATOM, Outline, framed
+from bellwether.plan.lists import by_measure, field_cards, ranking_cards
+from bellwether.plan.prose import parts
+from bellwether.plan.sections import change_views
+from bellwether.plan.sources import marks_all
+from bellwether.plan.tables import job_table
+from bellwether.plan.views.common import Link
+from bellwether.plan.views.site import (
+    ChangesView,
+    DataFile,
+    DataView,
+    HomeView,
+    NotFoundView,
+    ProseView,
+    RedirectView,
+)
+from bellwether.urls import output_path
+from bellwether.wording.grammar import counted, day
+from bellwether.wording.sentences import titled
+
+NOTABLE = 8
+RECENT = 6
+
+DATA_FILES = (
+    ("occupations.csv", "text/csv", "One line per job, one column per measure, with range and band of the scores"),
+    ("occupations.json", "application/json", "The same with tasks, skills, moves and the source of every figure"),
+    ("measures.json", "application/json", "Every measure as declared: meaning, unit, bands, formula"),
+    ("history.csv", "text/csv", "Every recorded score with date and reason"),
+    ("datapackage.json", "application/json", "What the files and their columns mean, in the Data Package form"),
+)
+
+
+def home_page(atlas: Atlas) -> Page:
+    """The home page: what this is, the way to a job, and what is new."""
+    settings = atlas.library.settings
+    slugs = list(atlas.library.occupations)
+    home = atlas.urls.absolute(addresses.HOME)
+    outline = Outline(
+        address=addresses.HOME,
+        title=f"{settings.title}: {settings.tagline}",
+        description=settings.description,
+        short=settings.title,
+        modified=atlas.newest(slugs, settings.started),
+        nodes=(
+            structured.website(home, settings.title, settings.description, settings.language),
+            structured.organization(home, settings.title, settings.description),
+        ),
+    )
+    headline = atlas.library.measures.headline
+    name = atlas.library.measures.measures[headline].short
+    notable = by_measure(atlas, slugs, headline, descending=True)
+    view = HomeView(
+        frame=framed(atlas, outline),
+        question=settings.tagline,
+        description=settings.description,
+        count=counted(len(slugs), "job"),
+        notable=job_table(atlas, notable[:NOTABLE], f"Jobs by {name.lower()}, the highest first"),
+        fields=field_cards(atlas),
+        rankings=ranking_cards(atlas),
+        recent=tuple(change_views(atlas, list(reversed(atlas.library.history))))[:RECENT],
+        changes=atlas.urls.href(addresses.CHANGES),
+        jobs=atlas.urls.href(addresses.JOBS),
+        methodology=atlas.urls.href(addresses.METHODOLOGY),
+    )
+    return Page(output_path(addresses.HOME), "home.html", view, "the home page")
+
+
+def prose_page(atlas: Atlas, page: ProsePage) -> Page:
+    """A page of prose. The methodology gets its measures and sources from the declarations."""
+    address = addresses.prose(page.slug)
+    contents = [Link(heading.text, f"#{heading.id}") for heading in page.prose.headings]
+    outline = Outline(
+        address=address,
+        title=titled(page.title, atlas.library.settings.title),
+        description=page.description,
+        short=page.title,
+        modified=page.updated,
+    )
+    frame, prose, updated = framed(atlas, outline), parts(atlas, page.prose), day(page.updated)
+    if address != addresses.METHODOLOGY:
+        view = ProseView(frame, page.title, prose, tuple(contents), updated)
+        return Page(output_path(address), "page.html", view, page.path)
+    contents += [Link("The measures", "#measures"), Link("The sources", "#sources")]
+    marks = marks_all(atlas.library)
+    measures = atlas.library.measures.measures
+    scales = tuple(scale_view(measure_id, measure, measures, marks) for measure_id, measure in measures.items())
+    view = ProseView(frame, page.title, prose, tuple(contents), updated, scales, marks.views())
+    return Page(output_path(address), "methodology.html", view, page.path)
+
+
+def changes_page(atlas: Atlas) -> Page:
+    """Every recorded score with its reason."""
+    history = list(reversed(atlas.library.history))
+    title = "Score changes"
+    lead = "Every score that was recorded here, when, and why it is what it is. The feed tells of new ones."
+    outline = Outline(
+        address=addresses.CHANGES,
+        title=titled(title, atlas.library.settings.title),
+        description=lead,
+        short=title,
+        modified=max([atlas.library.settings.started, *(change.date for change in history)]),
+        alternates=((ATOM, "Score changes", addresses.CHANGES_FEED),),
+        kept_out=() if history else ("thin: no score is recorded yet",),
+    )
+    changes = tuple(change_views(atlas, history))
+    view = ChangesView(framed(atlas, outline), title, lead, changes, atlas.urls.href(addresses.CHANGES_FEED))
+    return Page(output_path(addresses.CHANGES), "changes.html", view, "the list of score changes")
+
+
+def data_page(atlas: Atlas) -> Page:
+    """The data set: files, columns, licence and credits."""
+    settings, measures = atlas.library.settings, atlas.library.measures.measures
+    slugs = list(atlas.library.occupations)
+    marks = marks_all(atlas.library)
+    title = "The data"
+    lead = (
+        f"{counted(len(slugs), 'job')} with every score and figure of this site as CSV and JSON, free to use under "
+        f"{settings.licence}, with the source of each figure."
+    )
+    url = atlas.urls.absolute(addresses.DATA)
+    dataset = structured.dataset(
+        url=url,
+        name=f"{settings.title}: AI and occupations",
+        description=lead,
+        modified=atlas.newest(slugs, settings.started),
+        licence=settings.licence_url,
+        home=atlas.urls.absolute(addresses.HOME),
+        measured=[measure.name for measure in measures.values()],
+        files=[(atlas.urls.absolute(addresses.data_file(name)), kind) for name, kind, _ in DATA_FILES],
+        credits_=[source.credit for source in marks.views()],
+    )
+    outline = Outline(
+        address=addresses.DATA,
+        title=titled("The data behind every page", settings.title),
+        description=lead,
+        short=title,
+        modified=atlas.newest(slugs, settings.started),
+        nodes=(dataset,),
+    )
+    files = tuple(
+        DataFile(name, atlas.urls.href(addresses.data_file(name)), kind, text) for name, kind, text in DATA_FILES
+    )
+    columns = tuple((measure_id, measure.meaning) for measure_id, measure in measures.items())
+    view = DataView(framed(atlas, outline), title, lead, counted(len(slugs), "job"), files, columns, marks.views())
+    return Page(output_path(addresses.DATA), "data.html", view, "the data page")
+
+
+def not_found_page(atlas: Atlas) -> Page:
+    """What a host shows for an address that leads nowhere."""
+    outline = Outline(
+        address=addresses.NOT_FOUND,
+        title=titled("Page not found", atlas.library.settings.title),
+        description="There is no page at this address.",
+        short="Page not found",
+        modified=atlas.library.settings.started,
+        kept_out=("not a page",),
+    )
+    links = (("Find a job from A to Z", addresses.JOBS), ("Fields of work", addresses.FIELDS), ("Home", addresses.HOME))
+    view = NotFoundView(framed(atlas, outline), tuple(atlas.link(*link) for link in links))
+    return Page(output_path(addresses.NOT_FOUND), "404.html", view, "the page for unknown addresses")
+
+
+def redirects(atlas: Atlas) -> Iterator[tuple[str, str, str]]:
+    """Old addresses: where from, where to, and the file that says so."""
+    for slug, job in atlas.library.occupations.items():
+        for alias in job.written.aliases:
+            last = alias.rsplit("/", 1)[-1]
+            yield alias if not last or "." in last else f"{alias}/", addresses.job(slug), job.path
+    for comparison in atlas.library.comparisons.values():
+        one, other = comparison.jobs
+        yield addresses.comparison(f"{other}-vs-{one}"), addresses.comparison(comparison.slug), comparison.path
+
+
+def redirect_page(atlas: Atlas, old: str, new: str, origin: str) -> Page:
+    """A stub at an old address, for hosts that read no list of redirects."""
+    view = RedirectView(
+        language=atlas.library.settings.language,
+        title="This page has moved",
+        href=atlas.urls.href(new),
+        canonical=atlas.urls.absolute(new),
+    )
+    return Page(output_path(old), "redirect.html", view, f"an old address in {origin}")

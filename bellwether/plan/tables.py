@@ -1,0 +1,49 @@
+"""Jobs in tables: the same columns wherever jobs are listed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bellwether.charts import bar, level
+from bellwether.model.measure import whole
+from bellwether.plan.atlas import Atlas
+from bellwether.plan.views.common import JobRow, JobTable
+from bellwether.wording.figures import with_band
+
+ABSENT = "not published"
+
+
+def columns(atlas: Atlas) -> tuple[str, ...]:
+    """The measures of a job table: the headline, the outlook, and the labour market without the number of jobs."""
+    measures = atlas.library.measures
+    market = ("growth", "openings", "pay")
+    return tuple(dict.fromkeys((measures.headline, measures.outlook, *(m for m in market if m in measures.measures))))
+
+
+def job_table(atlas: Atlas, slugs: Sequence[str], caption: str, current: str = "") -> JobTable:
+    """Jobs in the order given; the one whose page it stands on is marked."""
+    chosen = columns(atlas)
+    heads = tuple(atlas.library.measures.measures[measure].short for measure in chosen)
+    rows = tuple(job_row(atlas, slug, chosen, current=slug == current) for slug in slugs)
+    return JobTable(caption, heads, rows)
+
+
+def job_row(atlas: Atlas, slug: str, chosen: Sequence[str], *, current: bool = False) -> JobRow:
+    """One job with its figures."""
+    job = atlas.library.occupations[slug]
+    scores = atlas.scores[slug]
+    headline = scores.get(atlas.library.measures.headline)
+    cells = []
+    for measure_id in chosen:
+        score = scores.get(measure_id)
+        cells.append(with_band(score) or ABSENT)
+    return JobRow(
+        title=job.title,
+        href=atlas.job_link(slug).href,
+        summary=job.written.answer,
+        also=", ".join(job.written.aka),
+        cells=tuple(cells),
+        bar=bar(whole(headline.value)) if headline else "0.0",
+        level=level(headline.measure, headline.value) if headline else "",
+        current=current,
+    )

@@ -1,0 +1,177 @@
+"""What several kinds of page show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from bellwether.structured import Node
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link; `current` on the page that it leads to."""
+
+    title: str
+    href: str
+    current: bool = False
+
+
+@dataclass(frozen=True)
+class Alternate:
+    """The same content in another form: its media type, what it is, and where."""
+
+    type: str
+    title: str
+    href: str
+
+
+@dataclass(frozen=True)
+class SiteView:
+    """What every page shows of the site."""
+
+    title: str
+    tagline: str
+    language: str
+    home: str
+    stylesheet: str
+    navigation: tuple[Link, ...]
+    footer: tuple[Link, ...]
+    licence: Link
+    newsletter: Link | None
+    changes_feed: str
+
+
+@dataclass(frozen=True)
+class HeadView:
+    """The head of a page. `kept_out` are the reasons why search engines are asked to leave the page out."""
+
+    title: str
+    description: str
+    canonical: str
+    kind: str
+    published: str
+    modified: str
+    alternates: tuple[Alternate, ...]
+    graph: Node
+    kept_out: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What is around the content of every page. `address` is the page's own, `trail` its breadcrumb."""
+
+    site: SiteView
+    head: HeadView
+    trail: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class Mark:
+    """The number of a source in the page's list, and the link to it."""
+
+    number: int
+    href: str
+    title: str
+
+
+@dataclass(frozen=True)
+class ProsePart:
+    """A piece of prose: HTML, or a figure with the mark of its source, or a link to another job."""
+
+    html: Markup | None = None
+    text: str = ""
+    mark: Mark | None = None
+    href: str = ""
+
+
+@dataclass(frozen=True)
+class SourceView:
+    """A source as listed at the end of a page."""
+
+    id: str
+    number: int
+    title: str
+    publisher: str
+    url: str
+    released: str
+    period: str
+    region: str
+    licence: str
+    credit: str
+    measures: str
+
+
+@dataclass(frozen=True)
+class JobRow:
+    """A job in a table: its link and its figures, one per column, each as text; `bar` is the headline's width."""
+
+    title: str
+    href: str
+    summary: str
+    also: str
+    cells: tuple[str, ...]
+    bar: str
+    level: str
+    current: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class JobTable:
+    """Jobs by figures."""
+
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[JobRow, ...]
+
+
+@dataclass(frozen=True)
+class ChangeView:
+    """A recorded score."""
+
+    date: str
+    iso: str
+    job: Link
+    measure: str
+    before: str
+    after: str
+    reason: str
+    words: str
+
+
+@dataclass(frozen=True)
+class BandView:
+    """A band of a scale in words."""
+
+    range: str
+    word: str
+    text: str
+    level: str
+
+
+@dataclass(frozen=True)
+class InputView:
+    """An input of a formula as declared."""
+
+    label: str
+    weight: str
+    scale: str
+
+
+@dataclass(frozen=True)
+class ScoreScale:
+    """A measure as declared: for the methodology and for rankings."""
+
+    id: str
+    name: str
+    meaning: str
+    direction: str
+    unit: str
+    origin: str
+    zero: str
+    absent: str
+    bands: tuple[BandView, ...]
+    inputs: tuple[InputView, ...]
+    mark: Mark | None

@@ -1,0 +1,202 @@
+"""What the other pages and the feeds show."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bellwether.plan.views.common import (
+    ChangeView,
+    Frame,
+    JobRow,
+    JobTable,
+    Link,
+    Mark,
+    ProsePart,
+    ScoreScale,
+    SourceView,
+)
+
+
+@dataclass(frozen=True)
+class FieldCard:
+    """A field of work on a list of fields."""
+
+    title: str
+    href: str
+    description: str
+    count: str
+    jobs: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class HomeView:
+    """The home page."""
+
+    frame: Frame
+    question: str
+    description: str
+    count: str
+    notable: JobTable
+    fields: tuple[FieldCard, ...]
+    rankings: tuple[FieldCard, ...]
+    recent: tuple[ChangeView, ...]
+    changes: str
+    jobs: str
+    methodology: str
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A letter of the A–Z with its lines: a title, or another title that leads to a job."""
+
+    letter: str
+    id: str
+    lines: tuple[tuple[str, Link], ...]
+
+
+@dataclass(frozen=True)
+class IndexView:
+    """The A–Z of jobs with all their titles."""
+
+    frame: Frame
+    title: str
+    lead: str
+    letters: tuple[Letter, ...]
+    table: JobTable
+
+
+@dataclass(frozen=True)
+class ListView:
+    """A field or a ranking: prose, and jobs in one table; `cards` on pages that list lists."""
+
+    frame: Frame
+    title: str
+    lead: str
+    prose: tuple[ProsePart, ...]
+    table: JobTable | None
+    cards: tuple[FieldCard, ...]
+    note: str
+    updated: str
+    measure: ScoreScale | None = None
+
+
+@dataclass(frozen=True)
+class ProseView:
+    """A page of prose; the methodology adds its measures and sources, generated from the declarations."""
+
+    frame: Frame
+    title: str
+    prose: tuple[ProsePart, ...]
+    contents: tuple[Link, ...]
+    updated: str
+    measures: tuple[ScoreScale, ...] = ()
+    sources: tuple[SourceView, ...] = ()
+
+
+@dataclass(frozen=True)
+class ComparedFigure:
+    """One measure of two jobs; `better` says which is better, in words, or why nothing is said."""
+
+    name: str
+    values: tuple[str, str]
+    better: str
+    mark: Mark | None
+
+
+@dataclass(frozen=True)
+class ComparisonView:
+    """An authored comparison."""
+
+    frame: Frame
+    title: str
+    answer: str
+    jobs: tuple[JobRow, JobRow]
+    figures: tuple[ComparedFigure, ...]
+    shared_skills: str
+    group_note: str
+    prose: tuple[ProsePart, ...]
+    contents: tuple[Link, ...]
+    published: str
+    updated: str
+    author: Link
+    sources: tuple[SourceView, ...]
+
+
+@dataclass(frozen=True)
+class ChangesView:
+    """All recorded scores, the newest first."""
+
+    frame: Frame
+    title: str
+    lead: str
+    changes: tuple[ChangeView, ...]
+    feed: str
+
+
+@dataclass(frozen=True)
+class DataFile:
+    """A file of the data set."""
+
+    title: str
+    href: str
+    type: str
+    text: str
+
+
+@dataclass(frozen=True)
+class DataView:
+    """The data set: its files, columns, licence and credits."""
+
+    frame: Frame
+    title: str
+    lead: str
+    count: str
+    files: tuple[DataFile, ...]
+    columns: tuple[tuple[str, str], ...]
+    sources: tuple[SourceView, ...]
+
+
+@dataclass(frozen=True)
+class NotFoundView:
+    """The page for addresses that lead nowhere."""
+
+    frame: Frame
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class RedirectView:
+    """A stub at an old address."""
+
+    language: str
+    title: str
+    href: str
+    canonical: str
+
+
+@dataclass(frozen=True)
+class FeedEntry:
+    """An entry of a feed."""
+
+    id: str
+    url: str
+    title: str
+    summary: str
+    published: str
+    updated: str
+
+
+@dataclass(frozen=True)
+class FeedView:
+    """An Atom feed."""
+
+    id: str
+    self_url: str
+    page_url: str
+    title: str
+    subtitle: str
+    author: str
+    updated: str
+    language: str
+    entries: Sequence[FeedEntry]

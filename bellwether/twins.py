@@ -1,0 +1,192 @@
+"""The same content in other forms: Markdown and JSON twins of each job, and the whole data set."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from bellwether import urls as addresses
+from bellwether.model.measure import Measure, Score
+from bellwether.page import Output, Page
+from bellwether.plan.atlas import Atlas
+from bellwether.plan.occupation import occupation_view
+from bellwether.plan.sections import question_views
+from bellwether.plan.site import DATA_FILES
+from bellwether.urls import output_path
+from bellwether.wording.sentences import question, quotable
+
+Json = Mapping[str, object]
+
+
+def markdown_twins(atlas: Atlas) -> Iterator[Page]:
+    """Each job's page as Markdown."""
+    for slug, job in atlas.library.occupations.items():
+        path = output_path(addresses.job_markdown(slug))
+        yield Page(path, "occupation.md", occupation_view(atlas, slug), job.path)
+
+
+def data_files(atlas: Atlas) -> Iterator[Output]:
+    """Each job as JSON, and the files of the data page."""
+    jobs = {slug: job_data(atlas, slug) for slug in atlas.library.occupations}
+    for slug, data in jobs.items():
+        yield _json(addresses.job_json(slug), data)
+    whole = {"licence": atlas.library.settings.licence, "sources": _sources(atlas), "occupations": list(jobs.values())}
+    yield _csv("occupations.csv", _rows(atlas))
+    yield _json(addresses.data_file("occupations.json"), whole)
+    yield _json(addresses.data_file("measures.json"), _measures(atlas))
+    yield _csv("history.csv", _history(atlas))
+    yield _json(addresses.data_file("datapackage.json"), _package(atlas))
+
+
+def job_data(atlas: Atlas, slug: str) -> Json:
+    """Everything that the page of a job says, as plain data."""
+    subject = atlas.subject(slug)
+    job, written = subject.job, subject.job.written
+    return {
+        "slug": slug,
+        "url": atlas.urls.absolute(addresses.job(slug)),
+        "title": job.title,
+        "plural": subject.name.plural,
+        "also_called": list(written.aka),
+        "category": written.category,
+        "codes": {kind: code for kind, code in written.codes if code},
+        "published": written.published.isoformat(),
+        "updated": atlas.modified(slug).isoformat(),
+        "indexable": slug not in atlas.kept_out,
+        "question": question(subject),
+        "answer": written.answer,
+        "quotable": quotable(subject),
+        "summary": written.summary,
+        "about": written.about,
+        "horizon": {"first": written.horizon.first, "last": written.horizon.last} if written.horizon else None,
+        "scores": {measure_id: _score(atlas, score) for measure_id, score in atlas.scores[slug].items()},
+        "tasks": [task.model_dump(exclude_none=True) for task in written.tasks],
+        "skills": [skill.model_dump(exclude_none=True) for skill in written.skills],
+        "tools": [tool.model_dump() for tool in written.tools],
+        "moves": [move.model_dump(exclude_none=True) for move in written.moves],
+        "takeaways": list(written.takeaways),
+        "related": [relation.slug for relation in atlas.relations.related[slug]],
+        "questions": [{"question": q.question, "answer": q.text} for q in question_views(atlas, subject)],
+    }
+
+
+def _score(atlas: Atlas, score: Score) -> Json:
+    data: dict[str, object] = {"value": _number(score.shown), "unit": score.measure.unit}
+    if score.band:
+        data["band"] = score.band.word
+    if score.terms:
+        data["range"] = [_number(score.measure.rounded(value)) for value in (score.low, score.high)]
+        data["confidence"] = score.confidence
+        data["inputs"] = [
+            {
+                "input": term.input.input,
+                "points": None if term.scaled is None else _number(term.scaled.quantize(Decimal("0.1"))),
+                "weight": _number(term.share.quantize(Decimal("0.1"))),
+            }
+            for term in score.terms
+        ]
+    if score.fact:
+        source = atlas.library.sources[score.fact.source]
+        data |= {"source": score.fact.source, "released": source.released}
+        data |= {"code": score.fact.code, "group": score.fact.title}
+        if score.fact.percentile is not None:
+            data |= {"percentile": score.fact.percentile, "of": score.fact.of}
+    if score.hand:
+        data |= {"source": score.hand.source, "rated": score.hand.date.isoformat()}
+    return data
+
+
+def _sources(atlas: Atlas) -> Json:
+    return {source_id: source.model_dump(exclude_none=True) for source_id, source in atlas.library.sources.items()}
+
+
+def _measures(atlas: Atlas) -> Json:
+    declared = atlas.library.measures
+    return {"headline": declared.headline, "measures": json.loads(declared.model_dump_json(by_alias=True))["measures"]}
+
+
+def _columns(atlas: Atlas) -> Iterator[tuple[str, str, str]]:
+    """The columns of occupations.csv: name, type, meaning."""
+    yield from (
+        ("slug", "string", "the job's name in addresses"),
+        ("title", "string", "the job"),
+        ("url", "string", "its page"),
+        ("category", "string", "its field of work"),
+        ("soc", "string", "its SOC 2018 code, by which U.S. figures are joined"),
+        ("published", "date", "when the entry first appeared"),
+        ("updated", "date", "when what the page says last changed"),
+        ("indexable", "boolean", "whether the page is offered to search engines"),
+    )
+    for measure_id, measure in atlas.library.measures.measures.items():
+        yield measure_id, "number", f"{measure.meaning} Unit: {measure.unit}. Empty: {measure.absent}"
+        if measure.formula:
+            yield f"{measure_id}-low", "number", "the lowest value when an input is left out"
+            yield f"{measure_id}-high", "number", "the highest value when an input is left out"
+        if measure.bands:
+            yield f"{measure_id}-band", "string", "the band in words"
+
+
+def _rows(atlas: Atlas) -> Iterator[Sequence[object]]:
+    yield [name for name, _, _ in _columns(atlas)]
+    for slug, job in atlas.library.occupations.items():
+        row: list[object] = [slug, job.title, atlas.urls.absolute(addresses.job(slug)), job.written.category]
+        row += [job.written.codes.soc or "", job.written.published, atlas.modified(slug)]
+        row += ["false" if slug in atlas.kept_out else "true"]
+        for measure_id, measure in atlas.library.measures.measures.items():
+            row += _cells(measure, atlas.scores[slug].get(measure_id))
+        yield row
+
+
+def _cells(measure: Measure, score: Score | None) -> Iterator[object]:
+    yield _number(score.shown) if score else ""
+    if measure.formula:
+        yield from (_number(measure.rounded(value)) for value in (score.low, score.high)) if score else ("", "")
+    if measure.bands:
+        yield score.band.word if score and score.band else ""
+
+
+def _history(atlas: Atlas) -> Iterator[Sequence[object]]:
+    yield ("date", "occupation", "measure", "value", "reason")
+    for change in atlas.library.history:
+        yield change.date, change.occupation, change.measure, change.value, change.reason
+
+
+def _package(atlas: Atlas) -> Json:
+    """The Data Package descriptor of the data set (specs.frictionlessdata.io)."""
+    settings = atlas.library.settings
+    texts = {name: (kind, text) for name, kind, text in DATA_FILES if name != "datapackage.json"}
+    fields = [{"name": name, "type": kind, "description": text} for name, kind, text in _columns(atlas)]
+    resources = []
+    for name, (kind, text) in texts.items():
+        resource: dict[str, object] = {"name": name.split(".")[0] + "-" + name.split(".")[1], "path": name}
+        resource |= {"mediatype": kind, "description": text, "encoding": "utf-8"}
+        if name == "occupations.csv":
+            resource["schema"] = {"fields": fields, "primaryKey": ["slug"]}
+        resources.append(resource)
+    return {
+        "name": "occupations",
+        "title": f"{settings.title}: AI and occupations",
+        "description": settings.description,
+        "homepage": atlas.urls.absolute(addresses.DATA),
+        "licenses": [{"name": settings.licence, "path": settings.licence_url}],
+        "sources": [{"title": source.credit, "path": source.url} for source in atlas.library.sources.values()],
+        "resources": resources,
+    }
+
+
+def _number(value: Decimal) -> int | float:
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def _json(address: str, data: Json) -> Output:
+    text = json.dumps(data, ensure_ascii=False, indent=1)
+    return Output(output_path(address), f"{text}\n".encode(), "the data files")
+
+
+def _csv(name: str, rows: Iterator[Sequence[object]]) -> Output:
+    file = io.StringIO()
+    csv.writer(file, lineterminator="\n").writerows(rows)
+    return Output(output_path(addresses.data_file(name)), file.getvalue().encode(), "the data files")

@@ -1,0 +1,84 @@
+"""Plurals, articles, lists, dates and lengths of English text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING
+
+_MONTHS = "January February March April May June July August September October November December".split()
+
+
+if TYPE_CHECKING:
+    import inflect
+
+
+@cache
+def _engine() -> inflect.engine:
+    # Imported only when a job needs it: the library takes longer to load than a small site takes to build.
+    import inflect
+
+    return inflect.engine()
+
+
+@cache
+def plural_of(noun: str) -> str:
+    """The plural of a job in lower case; the last word is the one that changes."""
+    head, _, last = noun.rpartition(" ")
+    return f"{head} {_engine().plural_noun(last)}".strip()
+
+
+@cache
+def article_for(noun: str) -> str:
+    """`a` or `an`, by sound."""
+    return str(_engine().a(noun)).split(" ", 1)[0]
+
+
+def lowered(title: str) -> str:
+    """A title as it stands inside a sentence: its first word in lower case unless it is an abbreviation."""
+    first = title.split(" ", 1)[0].split("-", 1)[0]
+    return title if len(first) > 1 and first[1:] != first[1:].lower() else title[:1].lower() + title[1:]
+
+
+def raised(text: str) -> str:
+    """With a capital at the beginning."""
+    return text[:1].upper() + text[1:]
+
+
+def listed(items: Sequence[str], last: str = "and") -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {last} {items[-1]}"
+
+
+def counted(number: int, noun: str) -> str:
+    """`1 task`, `3 tasks`, `1,200 jobs`: of nouns that take an s."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def day(value: date) -> str:
+    """`20 November 2026`."""
+    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+
+
+def month(released: str) -> str:
+    """A release date in words, as exactly as it is known: `2026`, `March 2026`, `28 August 2025`."""
+    parts = released.split("-")
+    if len(parts) == 3:
+        return day(date.fromisoformat(released))
+    return f"{_MONTHS[int(parts[1]) - 1]} {parts[0]}" if len(parts) == 2 else released
+
+
+def clipped(text: str, length: int) -> str:
+    """The text, cut at the end of a word when it is longer than `length`, with an ellipsis."""
+    if len(text) <= length:
+        return text
+    cut = text[:length].rsplit(" ", 1)[0].rstrip(" ,;:–-")
+    return f"{cut}…"
+
+
+def sentence(text: str) -> str:
+    """With a full stop at the end, unless it ends with a mark already."""
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."

@@ -1,0 +1,178 @@
+"""Titles, descriptions, the sentence to quote, and the quick take."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bellwether.model.entry import Task
+from bellwether.model.measure import Measure, Score
+from bellwether.relate import Relation
+from bellwether.wording.figures import score_figure, score_range
+from bellwether.wording.grammar import clipped, counted, day, listed, lowered, raised
+from bellwether.wording.subject import Subject, within, years
+
+TITLE_LENGTH = 60
+DESCRIPTION_LENGTH = 158
+
+
+def question(subject: Subject) -> str:
+    """The question that the page answers, its h1."""
+    return f"Will AI replace {subject.name.plural}?"
+
+
+def titled(title: str, site: str) -> str:
+    """A page title, with the site's name while there is room for it."""
+    whole = f"{title} · {site}"
+    return whole if len(whole) <= TITLE_LENGTH else title
+
+
+def page_title(subject: Subject) -> str:
+    """The title of an occupation page: the question and the answer in figures, and no year that would outlive it."""
+    score = subject.headline
+    answer = f" {score_figure(score)}, {band_phrase(score)}" if score else ""
+    return titled(f"{question(subject)}{answer}", subject.library.settings.title)
+
+
+def band_phrase(score: Score) -> str:
+    """`moderate risk`, `mixed outlook`, or the measure's own short name where there is no band."""
+    if score.band is None:
+        return score.measure.short.lower()
+    return f"{score.band.word} {_noun(score.measure)}"
+
+
+def _noun(measure: Measure) -> str:
+    return {"more is worse": "risk", "more is better": "outlook", "neither": "level"}[measure.direction]
+
+
+def description(subject: Subject) -> str:
+    """The meta description: the figures of this page, then as much of the answer as fits."""
+    score = subject.headline
+    human = len(subject.tasks("human"))
+    total = counted(len(subject.job.written.tasks), "task")
+    tasks = f"{human} of {total} {'stays' if human == 1 else 'stay'} human"
+    start = (
+        f"{raised(subject.name.plural)}: {score_figure(score)} {lowered(score.measure.short)}, {tasks}."
+        if score
+        else ""
+    )
+    return clipped(f"{start} {subject.job.written.answer}".strip(), DESCRIPTION_LENGTH)
+
+
+def quotable(subject: Subject) -> str:
+    """A sentence that can stand alone: who says what about which job, and when."""
+    score = subject.headline
+    written = subject.job.written
+    if score is None:
+        return ""
+    band = f" ({score.band.word})" if score.band else ""
+    span = score_range(score)
+    spread = f", range {span}," if span else ""
+    when = f" and expects the main changes {within(written.horizon)}" if written.horizon else ""
+    return (
+        f"{subject.library.settings.title} rates the {lowered_name(score.measure)} of {subject.name.plural} at "
+        f"{score_figure(score)}{band}{spread} as of {day(written.updated)}{when}."
+    )
+
+
+def lowered_name(measure: Measure) -> str:
+    """A measure's name inside a sentence: `AI displacement risk`, `career outlook`."""
+    return lowered(measure.name)
+
+
+def quoted(task: Task) -> str:
+    """A task inside a sentence."""
+    return f"“{lowered(task.task.rstrip('.'))}”"
+
+
+def counts(subject: Subject) -> str:
+    """How many tasks stay human, are assisted and are automatable: `3 stay human, 4 are …`."""
+    parts = []
+    for kind, singular, plural in (
+        ("human", "stays human", "stay human"),
+        ("assisted", "is shared with AI", "are shared with AI"),
+        ("automatable", "is largely automatable", "are largely automatable"),
+    ):
+        number = len(subject.tasks(kind))  # type: ignore[arg-type]
+        if number:
+            parts.append(f"{number} {singular if number == 1 else plural}")
+    return listed(parts)
+
+
+def quick_take(subject: Subject) -> list[str]:
+    """Three to six lines, each about what differs on this page."""
+    return [*_take_tasks(subject), *_take_market(subject), *_take_exposure(subject), *_take_disagreement(subject)]
+
+
+def _take_tasks(subject: Subject) -> Iterator[str]:
+    tasks = subject.tasks("human", "assisted", "automatable")
+    yield f"Of {counted(len(tasks), 'task')}, {counts(subject)}."
+    first, last = tasks[0], tasks[-1]
+    if first.automation > last.automation:
+        yield (
+            f"AI gets furthest with {quoted(first)} ({first.automation}%) "
+            f"and least far with {quoted(last)} ({last.automation}%)."
+        )
+
+
+def _take_market(subject: Subject) -> Iterator[str]:
+    growth, pay = subject.score("growth"), subject.score("pay")
+    if growth and growth.fact:
+        publisher = subject.library.sources[growth.fact.source].publisher
+        paid = f"; the median pay is {score_figure(pay)} a year" if pay else ""
+        yield f"{publisher}: {score_figure(growth)} jobs by 2034 for {lowered(growth.fact.title)}{paid}."
+
+
+def _take_exposure(subject: Subject) -> Iterator[str]:
+    exposure = subject.score("exposure")
+    if exposure and exposure.value == 0:
+        yield f"{exposure.measure.name}: 0%. {exposure.measure.zero}"
+    elif exposure and exposure.fact and exposure.fact.percentile is not None:
+        rank = f"more than in {exposure.fact.percentile}% of the occupations measured"
+        yield f"{exposure.measure.name}: {score_figure(exposure)}, {rank}."
+
+
+def _take_disagreement(subject: Subject) -> Iterator[str]:
+    """The measures with bands, when they point in different directions."""
+    headline, outlook = subject.headline, subject.score(subject.library.measures.outlook)
+    if headline and outlook and headline.band and outlook.band and headline is not outlook:
+        yield (
+            f"Two questions, two answers: {lowered(headline.measure.short)} {score_figure(headline)} "
+            f"({headline.band.word}), {lowered(outlook.measure.short)} {score_figure(outlook)} ({outlook.band.word})."
+        )
+
+
+def reason_words(relation: Relation, subject: Subject) -> str:
+    """Why a job is related, in one line."""
+    there = subject.name_of(relation.slug)
+    headline = subject.library.measures.headline
+    score = subject.score(headline, relation.slug)
+    reason = relation.reasons[0]
+    match reason.kind:
+        case "chosen":
+            return _chosen(relation, subject)
+        case "move from":
+            move = next(move for move in subject.job.written.moves if move.to == relation.slug)
+            return f"A move from here: {move.difficulty}"
+        case "move to":
+            return f"A move from there to {subject.name.singular} is described"
+        case "same group":
+            return f"Counted in one group, {lowered(reason.detail)}"
+        case "shared skills":
+            return f"Shares a skill: {lowered(reason.detail)}"
+        case "same field":
+            return f"Same field, near in {lowered(subject.headline_measure.short)}"
+        case "near score":
+            shown = f" ({score_figure(score)})" if score else ""
+            return raised(f"{there.plural} are near in {lowered(subject.headline_measure.short)}{shown}")
+
+
+def _chosen(relation: Relation, subject: Subject) -> str:
+    if len(relation.reasons) > 1:
+        return reason_words(Relation(relation.slug, relation.reasons[1:]), subject)
+    return "Chosen by the editors"
+
+
+def horizon_words(subject: Subject) -> str:
+    """The horizon of the whole job in calendar years."""
+    horizon = subject.job.written.horizon
+    return years(horizon) if horizon else ""

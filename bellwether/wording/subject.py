@@ -1,0 +1,92 @@
+"""The job that derived text is about, with everything that a sentence may need to know."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from bellwether.model.entry import Horizon, Task, TaskKind
+from bellwether.model.library import Library, Occupation
+from bellwether.model.measure import Fact, Measure, Score, Scores
+from bellwether.wording.grammar import article_for, lowered, plural_of
+
+
+@dataclass(frozen=True)
+class JobName:
+    """A job's name as it stands in sentences: `audio mixer`, `audio mixers`, `an`; `title` in sentence case."""
+
+    title: str
+    singular: str
+    plural: str
+    article: str
+
+    @property
+    def one(self) -> str:
+        """`an audio mixer`."""
+        return f"{self.article} {self.singular}"
+
+
+def name_of(job: Occupation) -> JobName:
+    """The name of a job: what the entry gives, and the rest derived."""
+    written = job.written
+    singular = lowered(written.title)
+    plural = written.plural or plural_of(singular)
+    return JobName(written.title, singular, plural, written.article or article_for(singular))
+
+
+@dataclass(frozen=True)
+class Subject:
+    """One job among all."""
+
+    job: Occupation
+    library: Library
+    all_scores: Scores
+
+    @cached_property
+    def name(self) -> JobName:
+        """How the job is called in sentences."""
+        return name_of(self.job)
+
+    def name_of(self, slug: str) -> JobName:
+        """How another job is called."""
+        return name_of(self.library.occupations[slug])
+
+    def score(self, measure_id: str, slug: str | None = None) -> Score | None:
+        """A measure of this job, or of another one."""
+        return self.all_scores[slug or self.job.slug].get(measure_id)
+
+    @property
+    def headline(self) -> Score | None:
+        """The score in the first screen."""
+        return self.score(self.library.measures.headline)
+
+    @property
+    def headline_measure(self) -> Measure:
+        """The declaration of the score in the first screen."""
+        return self.library.measures.measures[self.library.measures.headline]
+
+    def tasks(self, *kinds: TaskKind) -> Sequence[Task]:
+        """Tasks of some kinds, the most automatable first."""
+        chosen = [task for task in self.job.written.tasks if task.kind in kinds]
+        return sorted(chosen, key=lambda task: -task.automation)
+
+    def group(self, measure_id: str) -> Fact | None:
+        """The figure behind a measure, when it is a published one."""
+        score = self.score(measure_id)
+        return score.fact if score else None
+
+
+def years(horizon: Horizon) -> str:
+    """`2031–2036`, or `after 2036` when the span is open."""
+    return f"{horizon.first}–{horizon.last}" if horizon.last else f"after {horizon.first}"
+
+
+def within(horizon: Horizon) -> str:
+    """`between 2031 and 2036`, or `after 2036`."""
+    return f"between {horizon.first} and {horizon.last}" if horizon.last else f"after {horizon.first}"
+
+
+def years_of(span: str, start: int) -> str:
+    """The calendar years of a span such as `2-5` counted from `start`."""
+    return years(Horizon.model_validate({"years": span, "from": start}))

@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from bellwether.body import RESERVED_IDS, Body, read_body
+from bellwether.model.library import JobLink, Prose, Slot
+from bellwether.problems import Place, Problems
+from bellwether.urls import Urls
+
+FIXTURES = Path(__file__).parent / "fixtures" / "body.txt"
+FENCE = "`" * 32
+EXAMPLE = re.compile(rf"^## (.+)\n\n{FENCE} example\n(.*?)\n\.\n(.*?)\n{FENCE}$", re.MULTILINE | re.DOTALL)
+
+
+def read(source: str, base_url: str = "https://site.example/sub") -> tuple[Body, Problems]:
+    problems = Problems()
+    return read_body(source, "x.md", 1, Urls(base_url), problems), problems
+
+
+def html(prose: Prose) -> str:
+    """The HTML of prose with slots as ⟦growth⟧ and job links as ⟦organ-tuner⟧ or ⟦organ-tuner|words⟧."""
+
+    def marked(part: object) -> str:
+        match part:
+            case Slot(name):
+                return f"⟦{name}⟧"
+            case JobLink(slug, words):
+                return f"⟦{slug}|{words}⟧" if words else f"⟦{slug}⟧"
+        return str(getattr(part, "html", part))
+
+    return "".join(map(marked, prose.parts)).strip()
+
+
+def shown(source: str) -> str:
+    """What becomes of prose, as the fixtures write it down."""
+    body, problems = read(source)
+    questions = [f"? {question.question}\n{html(question.answer)}" for question in body.questions]
+    return "\n".join(filter(None, [html(body.prose), *questions, *map(str, problems)]))
+
+
+@pytest.mark.parametrize(("name", "source", "expected"), EXAMPLE.findall(FIXTURES.read_text(encoding="utf-8")))
+def test_fixture(name: str, source: str, expected: str) -> None:
+    assert shown(source) == expected
+
+
+def test_a_footnote_does_not_leak_from_one_page_to_the_next() -> None:
+    read("One.[^a]\n\n[^a]: A secret.\n")
+    second, _ = read("Two.[^a]\n")
+
+    assert html(second.prose) == "<p>Two.[^a]</p>"
+
+
+def test_heading_ids_are_the_same_in_every_run_and_on_every_page() -> None:
+    source = "## Same\n\n## Same\n\n### Same\n"
+
+    assert html(read(source)[0].prose) == html(read(source)[0].prose)
+
+
+@pytest.mark.parametrize("name", sorted(RESERVED_IDS))
+def test_no_heading_takes_an_id_of_the_page(name: str) -> None:
+    body, problems = read(f"## {name}\n\n## {name}\n")
+
+    assert [heading.id for heading in body.prose.headings] == [f"{name}-section", f"{name}-section_1"]
+    assert not list(problems)
+
+
+def test_headings_are_those_of_the_sections_as_plain_text() -> None:
+    body, _ = read("## One & `two`\n\n### Below\n\n## Three\n\n## FAQ\n\n### Why?\n\nSo.\n\n## Four\n")
+
+    assert [(heading.id, heading.text) for heading in body.prose.headings] == [
+        ("one-two", "One & two"),
+        ("three", "Three"),
+        ("four", "Four"),
+    ]
+
+
+def test_references_carry_their_places_wherever_they_stand() -> None:
+    source = "A {{ growth }}.\n\n## FAQ\n\n### Why?\n\nSo, [[organ-tuner]] and\n[us](/about/#who).\n\n## Below\n\n| {{ pay }} |\n|---|\n"
+    body = read_body(source, "x.md", 40, Urls("https://site.example"), Problems())
+
+    assert sorted((found.place, found.kind, found.name) for found in body.references) == [
+        (Place("x.md", 40, 3), "slot", "growth"),
+        (Place("x.md", 46, 5), "job", "organ-tuner"),
+        (Place("x.md", 47, 6), "address", "/about/#who"),
+        (Place("x.md", 51, 3), "slot", "pay"),
+    ]
+    assert body.faq == Place("x.md", 42, 1)
+
+
+def test_prose_knows_its_text_its_words_and_its_source() -> None:
+    prose = read("One *two* {{ growth }} & `three`.\n\n| four |\n|---|\n| [[a|five six]] |\n")[0].prose
+
+    assert prose.text == "One two 0 & three. four 0"
+    assert prose.words == 7
+    assert prose.source == (
+        "One *two* ",
+        Slot("growth"),
+        " & `three`.\n\n| four |\n|---|\n| ",
+        JobLink("a", "five six"),
+        " |\n",
+    )
+
+
+def test_a_body_without_text_is_empty() -> None:
+    body, problems = read("\n")
+
+    assert (body.prose.parts, body.prose.words, body.questions, list(problems)) == ((), 0, (), [])
+
+
+@pytest.mark.parametrize(
+    ("base_url", "href"), [("https://a.example", "/about/"), ("https://a.example/b/c", "/b/c/about/")]
+)
+def test_the_base_path_is_that_of_the_site(base_url: str, href: str) -> None:
+    assert html(read("[us](/about/)", base_url)[0].prose) == f'<p><a href="{href}">us</a></p>'

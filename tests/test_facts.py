@@ -1,0 +1,131 @@
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from bellwether.facts import Facts, join, read_facts, to_number
+from bellwether.load import Row, Table
+from bellwether.model.entry import Codes
+from bellwether.model.measure import Fact, FactValue, Measure, Measures
+from bellwether.problems import Problems, listed
+
+
+def measures(**declared: FactValue) -> Measures:
+    shared = {"unit": "percent", "direction": "neither", "meaning": "m", "zero": "z", "absent": "a"}
+    made = {name: Measure(name=name, short=name, fact=fact, **shared) for name, fact in declared.items()}
+    first = next(iter(made))
+    return Measures(headline=first, outlook=first, panel=(), market=(), studies=(), measures=made)
+
+
+def table(*lines: str) -> Table:
+    header, *rows = [tuple(line.split(",")) for line in lines]
+    made = (Row(number, dict(zip(header, cells, strict=True))) for number, cells in enumerate(rows, 2))
+    return Table("facts/test.csv", header, tuple(made))
+
+
+def facts(*lines: str, **declared: object) -> tuple[Facts, Problems]:
+    """The figures of the measure `m` in a table."""
+    problems = Problems()
+    fact = FactValue(source="test", column="value", **declared)
+    return read_facts({"test": table(*lines)}, measures(m=fact), problems), problems
+
+
+GROUPS = ("code,title,value", "99-1010,All tuners,5", "99-1011,Piano tuners,7", "99-2010,All others,0")
+
+
+def joined(lines: tuple[str, ...], codes: Codes, **declared: object) -> Fact | None:
+    found, problems = facts(*lines, **declared)
+    assert listed(problems) == ""
+    return join(found, measures(m=FactValue(source="test", column="value", **declared)), codes).get("m")
+
+
+@pytest.mark.parametrize(
+    ("codes", "value", "title"),
+    [
+        (Codes(soc="99-1011"), 7, "Piano tuners"),
+        (Codes(soc="99-1012"), 5, "All tuners"),
+        (Codes(soc="99-1010"), 5, "All tuners"),
+        (Codes(onet="99-1011.00"), 7, "Piano tuners"),
+        (Codes(onet="99-1012.05"), 5, "All tuners"),
+        (Codes(soc="99-2019"), 0, "All others"),
+    ],
+)
+def test_a_figure_is_that_of_the_code_or_of_its_broad_group_with_the_title_of_the_group(
+    codes: Codes, value: int, title: str
+) -> None:
+    fact = joined(GROUPS, codes)
+
+    assert fact is not None
+    assert (fact.value, fact.title, fact.source) == (value, title, "test")
+
+
+@pytest.mark.parametrize("codes", [Codes(), Codes(soc="99-3011"), Codes(isco="9910"), Codes(esco="9910.1")])
+def test_without_a_code_in_the_table_there_is_no_figure(codes: Codes) -> None:
+    assert joined(GROUPS, codes) is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "codes", "value"),
+    [
+        ("onet", Codes(onet="99-1011.05"), 2),
+        ("onet", Codes(onet="99-1011.06"), 1),
+        ("onet", Codes(soc="99-1011"), 1),
+        ("onet", Codes(soc="99-1012"), None),
+        ("isco", Codes(isco="7312"), 3),
+        ("isco", Codes(isco="7311"), None),
+        ("esco", Codes(esco="7312.9"), 4),
+        ("esco", Codes(isco="7312"), None),
+    ],
+)
+def test_each_kind_of_code_is_joined_by_its_own_rules(kind: str, codes: Codes, value: int | None) -> None:
+    lines = {
+        "onet": ("99-1011.00,All,1", "99-1011.05,Some,2"),
+        "isco": ("7312,Instruments,3",),
+        "esco": ("7312.9,Tuner,4",),
+    }[kind]
+    fact = joined(("code,title,value", *lines), codes, code=kind)
+
+    assert (fact and fact.value) == value
+
+
+@pytest.mark.parametrize("mark", ["", "*", "**", "#", " "])
+def test_a_suppressed_figure_is_absent_and_never_zero(mark: str) -> None:
+    assert joined(("code,title,value", f"99-1011,Piano tuners,{mark}"), Codes(soc="99-1011")) is None
+
+
+def test_a_suppressed_figure_gives_way_to_that_of_the_broad_group() -> None:
+    fact = joined(("code,title,value", "99-1010,All,5", "99-1011,Piano tuners,*"), Codes(soc="99-1011"))
+
+    assert fact is not None
+    assert (fact.value, fact.title) == (5, "All")
+
+
+def test_a_published_zero_is_a_figure() -> None:
+    fact = joined(("code,title,value", "99-1011,Piano tuners,0"), Codes(soc="99-1011"))
+
+    assert fact is not None
+    assert fact.value == 0
+
+
+def test_a_share_is_converted_exactly_and_keeps_its_rank() -> None:
+    lines = ("code,title,value,rank,all", "99-1011,Piano tuners,0.07,60,700")
+    fact = joined(lines, Codes(soc="99-1011"), times=100, percentile="rank", of="all")
+
+    assert fact == Fact(Decimal("7.00"), "test", "99-1011", "Piano tuners", 60, 700)
+
+
+@pytest.mark.parametrize(
+    ("cell", "number"),
+    [("12", "12"), ("-1.70", "-1.70"), ("+3", "3"), ("0", "0")]
+    + [(cell, None) for cell in ("1_000", "1,000", "1e3", "NaN", "Infinity", "５", "5 %", ".5", "5.", "", "--5")],
+)
+def test_only_digits_and_a_point_make_a_number(cell: str, number: str | None) -> None:
+    assert to_number(cell) == (number and Decimal(number))
+
+
+def test_a_bad_row_does_not_hide_the_good_ones() -> None:
+    found, problems = facts("code,title,value", "99-1011,Piano tuners,many", "99-1012,Organ tuners,3")
+
+    assert list(found["m"]) == ["99-1012"]
+    assert [problem.place.line for problem in problems] == [2]

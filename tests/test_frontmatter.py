@@ -1,0 +1,159 @@
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bellwether.frontmatter import Document, decode, read_document, read_yaml
+from bellwether.problems import Place, Problems, listed
+
+PATH = "content/x.md"
+
+
+def document(text: str) -> Document:
+    """The document in `text`, which must be without fault."""
+    problems = Problems()
+    found = read_document(text, PATH, problems)
+    assert listed(problems) == ""
+    assert found is not None
+    return found
+
+
+def value(written: str) -> object:
+    """What a value of front matter is read as."""
+    return document(f"---\nfield: {written}\n---\n").data["field"]
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["0110", "010", "0x1F", "0o17", "0b1", "1:30", "12:30:45", "1_000", "1e3", "1.", ".5", "+.inf", ".nan", "=", "<<"]
+    + ["NO", "No", "no", "yes", "on", "off", "y", "n", "True", "TRUE", "False", "Null", "NULL"]
+    + ["2026-11-20", "2026-11-20 10:00:00", "01.02.2026", "99-1011", "99-1011.00", "5-10", "10+"],
+)
+def test_what_yaml_would_turn_into_something_else_stays_text(written: str) -> None:
+    assert value(written) == written
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("0", 0),
+        ("2512", 2512),
+        ("-5", -5),
+        ("+7", 7),
+        ("2.50", Decimal("2.50")),
+        ("-1.7", Decimal("-1.7")),
+        ("0.1", Decimal("0.1")),
+        ("true", True),
+        ("false", False),
+        ("", None),
+        ("~", None),
+        ("null", None),
+        ('"2512"', "2512"),
+        ("'no: yes'", "no: yes"),
+        ("[a, 1, true]", ["a", 1, True]),
+        ("{a: {b: 1}}", {"a": {"b": 1}}),
+        (">-\n  two\n  lines", "two lines"),
+        ("plain # and a remark", "plain"),
+    ],
+)
+def test_plain_values_are_what_they_look_like(written: str, read: object) -> None:
+    assert value(written) == read
+    assert type(value(written)) is type(read)
+
+
+@pytest.mark.parametrize("data", ["---\ntitle: é\n---\nBody.\n".encode(), "\ufeff---\ntitle: é\n---\nBody.\n".encode()])
+def test_a_byte_order_mark_is_no_part_of_the_text(data: bytes) -> None:
+    text = decode(data, PATH, Problems())
+
+    assert text is not None
+    assert document(text).data == {"title": "é"}
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("above", [0, 1, 3])
+def test_places_are_those_in_the_file(line_end: str, above: int) -> None:
+    written = "\n" * above + "---\ntitle: Tuner\ntasks:\n  - task: Tune\n    automation: 5\n---\nOne.\n\nTwo.\n"
+    text = decode(written.replace("\n", line_end).encode(), PATH, Problems())
+    assert text is not None
+    found = document(text)
+
+    assert found.place("title") == Place(PATH, above + 2, 8)
+    assert found.key_place("title") == Place(PATH, above + 2, 1)
+    assert found.place("tasks", 0, "automation") == Place(PATH, above + 5, 17)
+    assert found.key_place("tasks", 0, "automation") == Place(PATH, above + 5, 5)
+    assert found.body_line == above + 7
+    assert found.body == "One.\n\nTwo.\n"
+
+
+def test_the_place_of_what_is_not_there_is_that_of_the_nearest_thing_around_it() -> None:
+    found = document("---\ntitle: Tuner\ntasks:\n  - {task: Tune}\n---\n")
+
+    assert found.place("tasks", 0, "why") == Place(PATH, 4, 5)
+    assert found.place("answer") == Place(PATH, 2, 1)
+    assert found.key_place("tasks", 0) == Place(PATH, 4, 5)
+    assert Document(PATH, {}).place("answer") == Place(PATH, 1, 1)
+
+
+def test_a_rule_in_the_body_is_no_fence() -> None:
+    found = document("---\ntitle: Tuner\n---\nAbove.\n\n---\n\nBelow.\n")
+
+    assert found.body == "Above.\n\n---\n\nBelow.\n"
+
+
+def test_spaces_after_a_fence_do_not_matter_and_empty_front_matter_is_empty() -> None:
+    assert document("--- \t\ntitle: Tuner\n---  \nBody.\n").data == {"title": "Tuner"}
+    assert document("---\n---\nBody.\n").data == {}
+
+
+def test_what_is_below_a_key_keeps_its_places() -> None:
+    problems = Problems()
+    found = read_yaml("a:\n  b: 1\nc: text\n", PATH, problems)
+    assert found is not None
+
+    assert found.below("a").data == {"b": 1}
+    assert found.below("a").place("b") == Place(PATH, 2, 6)
+    assert found.below("a").key_place() == Place(PATH, 1, 1)
+    assert found.below("c").data == {}
+
+
+def test_reading_one_document_leaves_nothing_behind_for_the_next() -> None:
+    first = document("---\ntitle: One\naka: [a]\n---\n")
+    second = document("---\ntitle: Two\n---\n")
+
+    assert (dict(first.data), dict(second.data)) == ({"title": "One", "aka": ["a"]}, {"title": "Two"})
+
+
+# Text that YAML may hold, line ends apart: `decode` has made them one before anything is read.
+TEXT = st.text(
+    st.characters(exclude_categories=["Cs", "Cc", "Cn"], exclude_characters="\u2028\u2029\ufeff"), min_size=1
+)
+MAPPINGS = st.dictionaries(TEXT, st.one_of(TEXT, st.lists(TEXT), st.dictionaries(TEXT, TEXT)), min_size=1)
+
+
+@settings(derandomize=True, deadline=None, database=None)
+@given(MAPPINGS, st.booleans())
+def test_any_mapping_of_text_survives_being_dumped_and_read(mapping: dict[str, object], flow: bool) -> None:
+    dumped = yaml.safe_dump(mapping, allow_unicode=True, default_flow_style=flow, sort_keys=False)
+
+    assert document(f"---\n{dumped}---\n").data == mapping
+
+
+@settings(derandomize=True, deadline=None, database=None)
+@given(MAPPINGS)
+def test_places_point_at_the_text_of_the_value(mapping: dict[str, object]) -> None:
+    # In double quotes and without folding, every value stands in the file as its escaped self.
+    dumped = yaml.safe_dump(mapping, default_style='"', width=float("inf"), sort_keys=False)
+    text = f"\n---\n{dumped}---\n"
+    found, lines = document(text), text.split("\n")
+
+    for path, place in found.places.items():
+        node: object = mapping
+        for step in path:
+            node = node[step]  # type: ignore[index]
+        if isinstance(node, str):
+            quoted = yaml.safe_dump(node, default_style='"', width=float("inf")).rstrip("\n")
+            assert lines[place.line - 1][place.column - 1 :].startswith(quoted)

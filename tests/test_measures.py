@@ -1,0 +1,284 @@
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import fields
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bellwether.frontmatter import read_yaml
+from bellwether.measures import measure_all
+from bellwether.model.entry import FrontMatter, HandScore, Skill, Task
+from bellwether.model.library import Library, Occupation, Prose
+from bellwether.model.measure import Fact, FactValue, Formula, FormulaInput, Measure, Measures, Score, whole
+from bellwether.problems import Problems
+from bellwether.schema import checked
+
+MEASURES_YAML = Path(__file__).parents[1] / "content" / "measures.yaml"
+NOTHING = {field.name: {} for field in fields(Library)}
+CODE = "99-1011"
+
+
+def task(automation: int, time: int | None = None) -> Task:
+    return Task(task="t", why="w", automation=automation, time=time)
+
+
+def skill(vulnerability: int | None = None, complementarity: int | None = None) -> Skill:
+    return Skill(skill="s", kind="durable", vulnerability=vulnerability, complementarity=complementarity)
+
+
+def fact(value: str, code: str = CODE) -> Fact:
+    return Fact(Decimal(value), "test", code, "Piano tuners", None, None)
+
+
+def given_input(name: str, weight: int = 1, **declared: object) -> FormulaInput:
+    return FormulaInput.model_validate({"input": name, "weight": weight, "label": name, **declared})
+
+
+def formula(*inputs: FormulaInput) -> Measure:
+    return _measure(formula=Formula(inputs=inputs))
+
+
+def figure() -> Measure:
+    return _measure(fact=FactValue(source="test", column="value"))
+
+
+def _measure(**origin: object) -> Measure:
+    shared = {"unit": "score", "direction": "neither", "meaning": "m", "zero": "z", "absent": "not published"}
+    return Measure(name="Name", short="Short", **shared, **origin)
+
+
+def scores(
+    measures: Mapping[str, Measure],
+    tasks: Sequence[Task] = (),
+    skills: Sequence[Skill] = (),
+    facts: Mapping[str, Fact] | None = None,
+    hand: Mapping[str, HandScore] | None = None,
+) -> Mapping[str, Score]:
+    """What the measures come to for a job with these tasks, skills, figures and hand scores."""
+    words = dict.fromkeys(("title", "answer", "summary", "about"), "Text")
+    days = dict.fromkeys(("published", "updated"), "2026-01-01")
+    written = FrontMatter(**words, **days, category="c", author="a", tasks=(task(0),), scores=hand or {})
+    # An entry has at least one task; the arithmetic does not rely on it.
+    written = written.model_copy(update={"tasks": tuple(tasks), "skills": tuple(skills)})
+    facts = facts or {}
+    job = Occupation("job", "job.md", written, Prose(), (), facts)
+    declared = Measures.model_construct(measures=measures)
+    published = {measure_id: {found.code: found} for measure_id, found in facts.items()}
+    made = {"measures": declared, "occupations": {"job": job}, "facts": published}
+    return measure_all(Library(**NOTHING | made))["job"]
+
+
+def score(*inputs: FormulaInput, **known: object) -> Score:
+    """What a formula comes to; `figures` become published figures that it can name."""
+    figures = {name: fact(value) for name, value in known.pop("figures", {}).items()}
+    measures = {"m": formula(*inputs), **dict.fromkeys(("a", "b", "c", *figures), figure())}
+    return scores(measures, facts=figures, **known)["m"]
+
+
+@pytest.fixture(scope="module")
+def real() -> Measures:
+    document = read_yaml(MEASURES_YAML.read_text(encoding="utf-8"), "measures.yaml", Problems())
+    assert document is not None
+    measures = checked(Measures, document, Problems())
+    assert measures is not None
+    return measures
+
+
+@pytest.mark.parametrize("measure_id", ["displacement", "disruption"])
+@pytest.mark.parametrize(
+    ("value", "word"),
+    [("0", "low"), ("34.49", "low"), ("34.5", "moderate"), ("47", "moderate"), ("59.4", "moderate"), ("59.5", "high")]
+    + [("66", "high"), ("79.49", "high"), ("79.5", "very high"), ("100", "very high")],
+)
+def test_the_published_bands_go_by_the_figure_shown(real: Measures, measure_id: str, value: str, word: str) -> None:
+    band = real.measures[measure_id].band(Decimal(value))
+
+    assert band is not None
+    assert band.word == word
+
+
+def test_no_observed_use_and_a_slight_decline_make_a_mixed_outlook_of_about_70(real: Measures) -> None:
+    found = scores(real.measures, facts={"exposure": fact("0"), "growth": fact("-1.7")})["outlook"]
+
+    assert 69 <= found.shown <= 71
+    assert found.band is not None
+    assert found.band.word == "mixed"
+
+
+def test_the_real_formulas_leave_nothing_out_that_is_known(real: Measures) -> None:
+    facts = {name: fact("10") for name in ("exposure", "growth", "openings", "employed")}
+    found = scores(real.measures, [task(40)], [skill(30, 50)], facts)
+
+    for measure_id in ("displacement", "outlook", "disruption"):
+        assert [term.detail for term in found[measure_id].terms if term.scaled is None] == []
+
+
+def test_task_automation_is_weighted_by_working_time() -> None:
+    found = score(given_input("tasks.automation"), tasks=[task(80, 25), task(0, 75)])
+
+    assert found.value == 20
+    assert found.terms[0].detail == "2 tasks, weighted by working time"
+
+
+@pytest.mark.parametrize("times", [(None, None), (25, None), (0, 0)])
+def test_without_working_times_each_task_counts_alike(times: tuple[int | None, int | None]) -> None:
+    found = score(given_input("tasks.automation"), tasks=[task(80, times[0]), task(0, times[1])])
+
+    assert found.value == 40
+    assert found.terms[0].detail == "2 tasks, each counted alike"
+
+
+def test_the_share_of_tasks_counts_those_from_the_threshold_on_by_their_time() -> None:
+    found = score(given_input("tasks.share", at_least=50), tasks=[task(50, 30), task(49, 50), task(90, 20)])
+
+    assert found.value == 50
+    assert found.terms[0].detail == "2 of 3 tasks"
+
+
+def test_skills_without_a_rating_are_not_counted_as_zero() -> None:
+    found = score(given_input("skills.vulnerability"), skills=[skill(60), skill(None, 5), skill(20)])
+
+    assert found.value == 40
+    assert found.terms[0].detail == "2 of 3 skills"
+
+
+@pytest.mark.parametrize(
+    ("declared", "raw", "scaled"),
+    [
+        ({}, "35", "35"),
+        ({"invert": True}, "35", "65"),
+        ({"from": -10, "to": 10}, "-1.7", "41.5"),
+        ({"from": -10, "to": 10}, "-25", "0"),
+        ({"from": -10, "to": 10}, "25", "100"),
+        ({"from": -10, "to": 10, "invert": True}, "25", "0"),
+        ({"to": 20}, "5", "25"),
+    ],
+)
+def test_an_input_is_scaled_cut_off_and_turned_over(declared: dict[str, object], raw: str, scaled: str) -> None:
+    found = score(given_input("a", **declared), figures={"a": raw})
+
+    assert found.terms[0].raw == Decimal(raw)
+    assert found.terms[0].scaled == found.value == Decimal(scaled)
+
+
+def test_per_divides_by_the_figure_of_the_same_code() -> None:
+    found = score(given_input("a", per="b", to=20), figures={"a": "5", "b": "50"})
+
+    assert (found.terms[0].raw, found.value) == (10, 50)
+
+
+@pytest.mark.parametrize("base", [fact("50", "99-1010"), fact("0"), None])
+def test_per_is_missing_where_its_base_is_of_other_people_or_none(base: Fact | None) -> None:
+    measures = {"m": formula(given_input("a", per="b"), given_input("c")), **dict.fromkeys("abc", figure())}
+    facts = {"a": fact("5"), "c": fact("30")} | ({"b": base} if base else {})
+    found = scores(measures, facts=facts)["m"]
+
+    assert found.value == 30
+    assert (found.terms[0].raw, found.terms[0].detail) == (None, "not published")
+
+
+def test_a_missing_input_drops_out_and_the_rest_is_weighted_anew() -> None:
+    found = score(given_input("a", 60), given_input("b", 20), given_input("c", 20), figures={"a": "40", "b": "80"})
+
+    assert found.value == 50
+    assert [(term.share, term.raw) for term in found.terms] == [(75, 40), (25, 80), (0, None)]
+
+
+def test_the_range_is_that_of_leaving_each_input_out() -> None:
+    found = score(
+        given_input("a", 50), given_input("b", 25), given_input("c", 25), figures={"a": "40", "b": "80", "c": "0"}
+    )
+
+    # Without a: 40; without b: 26.67; without c: 53.33.
+    assert (found.value, whole(found.low), whole(found.high)) == (40, 27, 53)
+    assert found.has_range
+
+
+def test_a_single_input_has_no_range() -> None:
+    found = score(given_input("a"), given_input("b"), figures={"a": "40"})
+
+    assert (found.low, found.value, found.high, found.has_range) == (40, 40, 40, False)
+
+
+def test_a_formula_may_take_another_and_each_comes_to_nothing_without_inputs() -> None:
+    measures = {"m": formula(given_input("n", invert=True)), "n": formula(given_input("a")), "a": figure()}
+
+    assert scores(measures, facts={"a": fact("30")})["m"].value == 70
+    assert scores(measures) == {}
+
+
+def test_a_published_zero_is_a_score_and_an_absent_figure_is_none() -> None:
+    found = scores({"a": figure(), "b": figure()}, facts={"a": fact("0")})
+
+    assert list(found) == ["a"]
+    assert (found["a"].value, found["a"].fact) == (0, fact("0"))
+
+
+def test_a_hand_score_takes_the_place_of_the_formula_everywhere() -> None:
+    hand = HandScore(value=66, source="test", date="2026-01-01")
+    measures = {"m": formula(given_input("tasks.automation")), "n": formula(given_input("m", invert=True))}
+    found = scores(measures, [task(10)], hand={"m": hand})
+
+    assert (found["m"].value, found["m"].low, found["m"].high) == (66, 66, 66)
+    assert (found["m"].hand, found["m"].terms, found["m"].confidence) == (hand, (), None)
+    assert found["n"].value == 34
+
+
+@pytest.mark.parametrize(
+    ("width", "missing", "word"),
+    [(0, 0, "high"), (15, 0, "high"), (16, 0, "medium"), (35, 0, "medium"), (36, 0, "low")]
+    + [(0, 1, "medium"), (15, 30, "medium"), (0, 31, "low"), (36, 30, "low")],
+)
+def test_confidence_falls_with_the_width_of_the_range_and_with_missing_weight(
+    width: int, missing: int, word: str
+) -> None:
+    known = 100 - missing
+    halves = [given_input("a", known // 2), given_input("b", known - known // 2)]
+    absent = [given_input("c", missing)] if missing else []
+    found = score(*halves, *absent, figures={"a": "40", "b": str(40 + width)})
+
+    assert found.high - found.low == width
+    assert found.confidence == word
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [("0.5", 1), ("1.5", 2), ("46.5", 47), ("47.5", 48), ("47.49", 47), ("-1.7", -2), ("-0.4", 0)],
+)
+def test_scores_are_rounded_half_up(value: str, shown: int) -> None:
+    assert whole(Decimal(value)) == figure().rounded(Decimal(value)) == shown
+
+
+@pytest.mark.parametrize(("value", "shown"), [("34.75", "34.8"), ("34.85", "34.9"), ("0", "0.0"), ("12", "12.0")])
+def test_decimals_are_those_of_the_measure(value: str, shown: str) -> None:
+    measure = figure().model_copy(update={"decimals": 1})
+
+    assert str(measure.rounded(Decimal(value))) == shown
+
+
+PERCENT = st.integers(0, 100)
+TASKS = st.one_of(
+    st.lists(st.builds(task, PERCENT, PERCENT), min_size=1, max_size=8),
+    st.lists(st.builds(task, PERCENT), min_size=1, max_size=8),
+)
+SKILLS = st.lists(st.builds(skill, st.none() | PERCENT, st.none() | PERCENT), max_size=6)
+
+
+@settings(derandomize=True, deadline=None, database=None)
+@given(TASKS, SKILLS, st.randoms(use_true_random=False))
+def test_a_score_lies_in_its_range_whatever_the_order(tasks: list[Task], skills: list[Skill], random: object) -> None:
+    inputs = (
+        given_input("tasks.automation", 50),
+        given_input("tasks.share", 20, at_least=50),
+        given_input("skills.vulnerability", 20),
+        given_input("skills.complementarity", 10, invert=True),
+    )
+    found = score(*inputs, tasks=tasks, skills=skills)
+    mixed = score(*inputs, tasks=random.sample(tasks, len(tasks)), skills=random.sample(skills, len(skills)))
+
+    assert 0 <= found.low <= found.value <= found.high <= 100
+    assert (mixed.value, mixed.low, mixed.high) == (found.value, found.low, found.high)

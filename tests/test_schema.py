@@ -1,0 +1,58 @@
+"""What the cases in tests/invalid do not show of the words for a value of the wrong type."""
+
+from __future__ import annotations
+
+import pytest
+
+from bellwether.frontmatter import read_yaml
+from bellwether.model.text import Percent, Slug, Text, Written
+from bellwether.problems import Problems
+from bellwether.schema import checked
+
+
+class Sheep(Written):
+    name: Text = "Dolly"
+    age: Percent = 0
+    flock: Slug = "meadow"
+
+
+def said(text: str) -> list[str]:
+    """What is said of the fields in `text`."""
+    problems = Problems()
+    document = read_yaml(text, "sheep.yaml", problems)
+    assert document is not None
+    checked(Sheep, document, problems)
+    return [f"{problem.place.line}: {problem.message}" for problem in problems]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("age: |\n  two\n  lines\n", "1: 'two lines' is not a whole number"),
+        ("flock: |\n  two\n  lines\n", "1: 'two lines ' is not a slug"),
+        (f"age: {'x' * 61}\n", f"1: '{'x' * 59}…' is not a whole number"),
+        ("age: {a: 1}\n", "1: a group of fields is not a whole number"),
+        ("age: [1]\n", "1: a list is not a whole number"),
+        ("age:\n", "1: nothing is not a whole number"),
+        ("age: true\n", "1: true is not a whole number"),
+    ],
+)
+def test_a_value_is_shown_on_one_line_and_cut_short(text: str, message: str) -> None:
+    assert said(text) == [message]
+
+
+def test_text_is_put_on_one_line_and_a_valid_document_becomes_the_model() -> None:
+    document = read_yaml("name: >\n  Dolly\n  the  sheep\n", "sheep.yaml", Problems())
+    assert document is not None
+
+    assert checked(Sheep, document, Problems()) == Sheep(name="Dolly the sheep")
+
+
+def test_nothing_is_said_of_what_could_not_be_read() -> None:
+    problems = Problems()
+    document = read_yaml("age: two\n", "sheep.yaml", problems)
+    assert document is not None
+    unread = type(document)("sheep.yaml", {}, readable=False)
+
+    assert checked(Sheep, unread, problems) is None
+    assert not list(problems)
