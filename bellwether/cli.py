@@ -43,6 +43,9 @@ def main(arguments: Sequence[str]) -> int:
         return stop.code if isinstance(stop.code, int) else USAGE
     except KeyboardInterrupt:
         return USAGE
+    except BrokenPipeError:  # whoever was reading has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FINE
     except Exception:  # ours, and so whole
         traceback.print_exc()
         print("build.py: this is a fault of Bellwether, not of the content", file=sys.stderr)

@@ -19,13 +19,18 @@ def environment(layouts: Path) -> Environment:
     made = Environment(
         loader=FileSystemLoader(layouts),
         undefined=StrictUndefined,
-        autoescape=lambda name: name is not None and name.endswith(_ESCAPED),
+        autoescape=_is_escaped,  # noqa: S701 - it escapes all that is HTML or XML
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
     made.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
     return made
+
+
+def _is_escaped(template: str | None) -> bool:
+    """HTML and XML are escaped; Markdown and plain text must not be."""
+    return template is not None and template.endswith(_ESCAPED)
 
 
 def render(pages: Iterable[Page], layouts: Path) -> Iterator[Output]:

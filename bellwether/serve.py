@@ -45,7 +45,7 @@ class _Handler(SimpleHTTPRequestHandler):
         """The file of an address below the base path."""
         return super().translate_path(path.removeprefix(self._base_path))
 
-    def list_directory(self, path: Any) -> None:
+    def list_directory(self, path: Any) -> None:  # noqa: ARG002 - the base class calls it so
         """No host lists folders."""
         self.send_error(HTTPStatus.NOT_FOUND)
 

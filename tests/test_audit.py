@@ -1,4 +1,4 @@
-"""The audit of a built site: a correct one has none; each case breaks one thing and names its finding."""
+"""The audit of a built site: a correct one has no findings, and each case breaks one thing."""
 
 from __future__ import annotations
 

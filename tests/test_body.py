@@ -78,7 +78,8 @@ def test_headings_are_those_of_the_sections_as_plain_text() -> None:
 
 
 def test_references_carry_their_places_wherever_they_stand() -> None:
-    source = "A {{ growth }}.\n\n## FAQ\n\n### Why?\n\nSo, [[organ-tuner]] and\n[us](/about/#who).\n\n## Below\n\n| {{ pay }} |\n|---|\n"
+    answer = "So, [[organ-tuner]] and\n[us](/about/#who)."
+    source = f"A {{{{ growth }}}}.\n\n## FAQ\n\n### Why?\n\n{answer}\n\n## Below\n\n| {{{{ pay }}}} |\n|---|\n"
     body = read_body(source, "x.md", 40, Urls("https://site.example"), Problems())
 
     assert sorted((found.place, found.kind, found.name) for found in body.references) == [

@@ -117,8 +117,10 @@ def test_a_share_is_converted_exactly_and_keeps_its_rank() -> None:
 
 @pytest.mark.parametrize(
     ("cell", "number"),
-    [("12", "12"), ("-1.70", "-1.70"), ("+3", "3"), ("0", "0")]
-    + [(cell, None) for cell in ("1_000", "1,000", "1e3", "NaN", "Infinity", "５", "5 %", ".5", "5.", "", "--5")],
+    [
+        *(("12", "12"), ("-1.70", "-1.70"), ("+3", "3"), ("0", "0")),
+        *((cell, None) for cell in ("1_000", "1,000", "1e3", "NaN", "Infinity", "５", "5 %", ".5", "5.", "", "--5")),
+    ],
 )
 def test_only_digits_and_a_point_make_a_number(cell: str, number: str | None) -> None:
     assert to_number(cell) == (number and Decimal(number))

@@ -29,9 +29,11 @@ def value(written: str) -> object:
 
 @pytest.mark.parametrize(
     "written",
-    ["0110", "010", "0x1F", "0o17", "0b1", "1:30", "12:30:45", "1_000", "1e3", "1.", ".5", "+.inf", ".nan", "=", "<<"]
-    + ["NO", "No", "no", "yes", "on", "off", "y", "n", "True", "TRUE", "False", "Null", "NULL"]
-    + ["2026-11-20", "2026-11-20 10:00:00", "01.02.2026", "99-1011", "99-1011.00", "5-10", "10+"],
+    [
+        *("0110", "010", "0x1F", "0o17", "0b1", "1:30", "12:30:45", "1_000", "1e3", "1.", ".5", "+.inf", ".nan"),
+        *("NO", "No", "no", "yes", "on", "off", "y", "n", "True", "TRUE", "False", "Null", "NULL", "=", "<<"),
+        *("2026-11-20", "2026-11-20 10:00:00", "01.02.2026", "99-1011", "99-1011.00", "5-10", "10+"),
+    ],
 )
 def test_what_yaml_would_turn_into_something_else_stays_text(written: str) -> None:
     assert value(written) == written

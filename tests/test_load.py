@@ -40,7 +40,7 @@ def test_everything_is_found_by_its_slug_in_the_order_of_names() -> None:
 
 @pytest.mark.parametrize("name", ["site.yaml", "measures.yaml", "sources.yaml"])
 def test_a_missing_file_is_named(name: str) -> None:
-    content, problems = loaded(**{name: None})
+    _, problems = loaded(**{name: None})
 
     assert problems == f"content/{name}: the file is missing\n    every site needs it; see docs/writing.md"
 
@@ -73,8 +73,8 @@ def test_a_folder_that_does_not_exist_is_a_usage_error() -> None:
 
 
 def test_rows_keep_their_line_across_blank_lines_and_cells_of_several_lines() -> None:
-    table = 'code,title,exposure,percentile,of\r\n\r\n99-1010,"Tuners,\r\nand others",0.1,1,2\r\n\r\n99-2011,Clerks,0.2,2,2\r\n'
-    content, problems = loaded(**{"facts/survey.csv": "\ufeff" + table})
+    table = 'code,title,exposure,percentile,of\n\n99-1010,"Tuners,\nand others",0.1,1,2\n\n99-2011,Clerks,0.2,2,2\n'
+    content, problems = loaded(**{"facts/survey.csv": "\ufeff" + table.replace("\n", "\r\n")})
     rows = content.facts["survey"].rows
 
     assert problems == ""

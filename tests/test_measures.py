@@ -91,8 +91,10 @@ def real() -> Measures:
 @pytest.mark.parametrize("measure_id", ["displacement", "disruption"])
 @pytest.mark.parametrize(
     ("value", "word"),
-    [("0", "low"), ("34.49", "low"), ("34.5", "moderate"), ("47", "moderate"), ("59.4", "moderate"), ("59.5", "high")]
-    + [("66", "high"), ("79.49", "high"), ("79.5", "very high"), ("100", "very high")],
+    [
+        *(("0", "low"), ("34.49", "low"), ("34.5", "moderate"), ("47", "moderate"), ("59.49", "moderate")),
+        *(("59.5", "high"), ("66", "high"), ("79.49", "high"), ("79.5", "very high"), ("100", "very high")),
+    ],
 )
 def test_the_published_bands_go_by_the_figure_shown(real: Measures, measure_id: str, value: str, word: str) -> None:
     band = real.measures[measure_id].band(Decimal(value))
@@ -230,8 +232,10 @@ def test_a_hand_score_takes_the_place_of_the_formula_everywhere() -> None:
 
 @pytest.mark.parametrize(
     ("width", "missing", "word"),
-    [(0, 0, "high"), (15, 0, "high"), (16, 0, "medium"), (35, 0, "medium"), (36, 0, "low")]
-    + [(0, 1, "medium"), (15, 30, "medium"), (0, 31, "low"), (36, 30, "low")],
+    [
+        *((0, 0, "high"), (15, 0, "high"), (16, 0, "medium"), (35, 0, "medium"), (36, 0, "low")),
+        *((0, 1, "medium"), (15, 30, "medium"), (0, 31, "low"), (36, 30, "low")),
+    ],
 )
 def test_confidence_falls_with_the_width_of_the_range_and_with_missing_weight(
     width: int, missing: int, word: str

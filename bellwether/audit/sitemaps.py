@@ -105,12 +105,14 @@ def _limits(site: Site, document: Document) -> Iterator[Problem]:
 def _entry_problems(site: Site, entries: Sequence[_Entry]) -> Iterator[Problem]:
     known = {page.url for page in site.indexable}
     counts = Counter(entry.loc for entry in entries)
-    for entry in entries:
-        if entry.loc not in known:
+    firsts = {entry.loc: entry for entry in reversed(entries)}
+    for loc, entry in firsts.items():
+        if loc not in known:
             yield _stray(site, entry)
-        elif counts[entry.loc] > 1:
-            message = f"'{entry.loc}' is listed {counts[entry.loc]} times"
-            yield site.finding(entry.file, "sitemap", message, "list each page once", at=entry.loc)
+        elif counts[loc] > 1:
+            message = f"'{loc}' is listed {counts[loc]} times"
+            yield site.finding(entry.file, "sitemap", message, "list each page once", at=loc)
+    for entry in entries:
         yield from _date_problems(site, entry)
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, Field, ValidationInfo, field_validator, model_validator
 
-from bellwether.model.text import Address, Day, Flag, Number, Percent, Slug, Text, WebAddress, Written, wrong
+from bellwether.model.text import Address, Day, Flag, Number, Percent, Slug, Text, WebAddress, Written, matching, wrong
 
 TaskKind = Literal["human", "assisted", "automatable"]
 SkillKind = Literal["durable", "exposed", "complementary"]
@@ -26,12 +27,7 @@ def _span(value: str) -> str:
 
 
 def _code(pattern: str, example: str) -> AfterValidator:
-    def check(value: str) -> str:
-        if not re.fullmatch(pattern, value):
-            raise wrong(f"'{value}' is not such a code", f'write it in the form "{example}"')
-        return value
-
-    return AfterValidator(check)
+    return matching(pattern, "such a code", f'write it in the form "{example}"')
 
 
 Span = Annotated[str, Field(strict=True), AfterValidator(_span)]
@@ -45,11 +41,13 @@ class Codes(Written):
     isco: Annotated[str, Field(strict=True), _code(r"\d{4}", "3521")] | None = None
     esco: Annotated[str, Field(strict=True), _code(r"\d{4}(\.\d+)+", "3521.1.9")] | None = None
 
-    @model_validator(mode="after")
-    def _agree(self) -> Self:
-        if self.soc and self.onet and not self.onet.startswith(self.soc):
-            raise wrong(f"onet {self.onet} does not belong to soc {self.soc}", "correct one of the two")
-        return self
+    @field_validator("onet")
+    @classmethod
+    def _belongs_to_soc(cls, onet: str | None, info: ValidationInfo) -> str | None:
+        soc = info.data.get("soc")
+        if soc and onet and not onet.startswith(soc):
+            raise wrong(f"'{onet}' does not belong to the SOC code {soc}", "correct one of the two")
+        return onet
 
 
 class Horizon(Written):
@@ -176,10 +174,18 @@ class FrontMatter(Written):
     draft: Flag = False
     aliases: tuple[Address, ...] = ()
 
-    @model_validator(mode="after")
-    def _dates_in_order(self) -> Self:
-        if self.updated < self.published:
-            raise wrong(f"updated {self.updated} is before published {self.published}", "correct one of the two")
-        if self.expires and self.expires <= self.published:
-            raise wrong(f"expires {self.expires} is not after published {self.published}", "correct one of the two")
-        return self
+    @field_validator("updated")
+    @classmethod
+    def _not_before_published(cls, updated: date, info: ValidationInfo) -> date:
+        published = info.data.get("published")
+        if published and updated < published:
+            raise wrong(f"{updated} is before the day of `published`, {published}", "correct one of the two")
+        return updated
+
+    @field_validator("expires")
+    @classmethod
+    def _after_published(cls, expires: date | None, info: ValidationInfo) -> date | None:
+        published = info.data.get("published")
+        if published and expires and expires <= published:
+            raise wrong(f"{expires} is not after the day of `published`, {published}", "correct one of the two")
+        return expires

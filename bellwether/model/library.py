@@ -12,7 +12,7 @@ from pydantic import AfterValidator, Field
 
 from bellwether.model.entry import FrontMatter
 from bellwether.model.measure import Fact, Measures, Source
-from bellwether.model.text import Address, Count, Day, Slug, Text, WebAddress, Written, wrong
+from bellwether.model.text import Address, Count, Day, Slug, Target, Text, WebAddress, Written, matching, wrong
 
 
 @dataclass(frozen=True)
@@ -137,7 +137,7 @@ class Author(Written):
     name: Text
     kind: Literal["person", "organization"]
     about: Text
-    url: Address | WebAddress
+    url: Target
 
 
 class NavigationLink(Written):
@@ -188,7 +188,9 @@ class Settings(Written):
     licence_url: WebAddress
     paid_links: Text
     no_paid_links: Text
-    language: Annotated[str, Field(strict=True, pattern=r"^[a-z]{2}(-[A-Z]{2})?$")] = "en"
+    language: Annotated[
+        str, Field(strict=True), matching(r"[a-z]{2}(-[A-Z]{2})?", "a language", "write it as en or en-GB")
+    ] = "en"
     crawlers: Literal["all", "answers", "none"] = "all"
     newsletter: Newsletter | None = None
     limits: Limits = Limits()

@@ -10,7 +10,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from bellwether.model.entry import HandScore
-from bellwether.model.text import Count, Flag, Number, Percent, Slug, Text, WebAddress, Written, wrong
+from bellwether.model.text import Count, Flag, Number, Percent, Slug, Text, WebAddress, Written, matching, wrong
 
 Unit = Literal["percent", "change", "score", "jobs", "dollars", "index", "years"]
 Direction = Literal["more is worse", "more is better", "neither"]
@@ -24,6 +24,10 @@ TASK_INPUTS: tuple[str, ...] = (
 )
 
 
+_RELEASED = r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?"
+_RELEASED_CURE = 'write it in quotes, as exactly as it is known: "2026", "2026-03" or "2026-03-15"'
+
+
 def whole(value: Decimal) -> int:
     """Rounded half up to a whole number, as scores are shown everywhere."""
     return int(value.quantize(Decimal(1), rounding=ROUND_HALF_UP))
@@ -35,7 +39,7 @@ class Source(Written):
     title: Text
     publisher: Text
     url: WebAddress
-    released: Annotated[str, Field(strict=True, pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
+    released: Annotated[str, Field(strict=True), matching(_RELEASED, "a release date", _RELEASED_CURE)]
     licence: Text
     credit: Text
     measures: Text
@@ -129,7 +133,8 @@ class Measure(Written):
 
     def rounded(self, value: Decimal) -> Decimal:
         """The value as shown: rounded half up to the measure's decimals."""
-        return value.quantize(Decimal(1).scaleb(-self.decimals), rounding=ROUND_HALF_UP)
+        # Adding zero takes the sign from a zero: nothing is ever shown as −0.
+        return value.quantize(Decimal(1).scaleb(-self.decimals), rounding=ROUND_HALF_UP) + 0
 
 
 class Measures(Written):

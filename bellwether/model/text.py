@@ -13,6 +13,7 @@ from pydantic_core import PydanticCustomError
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _MARKUP = re.compile(r"\{\{|\[\[|</?[a-z]+[^<>]*>|\]\(")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _ADDRESS = re.compile(r"/(?:[a-z0-9._-]+/)*(?:[a-z0-9._-]+)?")
 
 
@@ -45,9 +46,9 @@ def _slug(value: str) -> str:
 
 
 def _day(value: Any) -> Any:
-    if isinstance(value, str):
+    if isinstance(value, str) and _DAY.fullmatch(value):
         try:
-            return date.fromisoformat(value) if len(value) == 10 else _no_day(value)
+            return date.fromisoformat(value)
         except ValueError:
             return _no_day(value)
     return value if isinstance(value, date) else _no_day(value)
@@ -55,6 +56,17 @@ def _day(value: Any) -> Any:
 
 def _no_day(value: Any) -> date:
     raise wrong(f"'{value}' is not a date", "write it as YYYY-MM-DD, such as 2026-11-20")
+
+
+def matching(pattern: str, what: str, cure: str) -> AfterValidator:
+    """A check that a text has a form, with words of its own when it has not."""
+
+    def check(value: str) -> str:
+        if not re.fullmatch(pattern, value, re.ASCII):
+            raise wrong(f"'{value}' is not {what}", cure)
+        return value
+
+    return AfterValidator(check)
 
 
 def _web(value: str) -> str:
@@ -70,6 +82,10 @@ def _address(value: str) -> str:
     return value
 
 
+def _target(value: str) -> str:
+    return _address(value) if value.startswith("/") else _web(value)
+
+
 def _decimal(value: Any) -> Any:
     return value if isinstance(value, Decimal) else Decimal(value) if type(value) is int else _no_number(value)
 
@@ -83,6 +99,7 @@ Slug = Annotated[str, Field(strict=True), AfterValidator(_slug)]
 Day = Annotated[date, BeforeValidator(_day)]
 WebAddress = Annotated[str, Field(strict=True), AfterValidator(_web)]
 Address = Annotated[str, Field(strict=True), AfterValidator(_address)]
+Target = Annotated[str, Field(strict=True), AfterValidator(_target)]
 Flag = Annotated[bool, Field(strict=True)]
 Percent = Annotated[int, Field(strict=True, ge=0, le=100)]
 Count = Annotated[int, Field(strict=True, ge=0)]

@@ -18,7 +18,7 @@ from bellwether.plan.views.site import ComparedFigure, ComparisonView, FieldCard
 from bellwether.relate import shared_group
 from bellwether.urls import output_path
 from bellwether.wording.figures import with_band
-from bellwether.wording.grammar import counted, day, listed, lowered, raised
+from bellwether.wording.grammar import counted, day, group_title, listed, lowered, raised
 from bellwether.wording.sentences import titled
 
 
@@ -153,4 +153,4 @@ def _group_note(atlas: Atlas, comparison: Comparison) -> str:
     if not group:
         return ""
     names = listed([atlas.name(slug).plural for slug in comparison.jobs])
-    return f"{raised(names)} are counted together as {lowered(group)}; published figures cannot tell them apart."
+    return f"{raised(names)} are counted together as {group_title(group)}; published figures cannot tell them apart."

@@ -11,7 +11,7 @@ from bellwether.plan.sources import Marks
 from bellwether.plan.views.common import BandView, InputView, ScoreScale
 from bellwether.plan.views.occupation import FigureView, MethodView, ScoreView, TermView
 from bellwether.wording.figures import amount, plain, score_figure, score_range
-from bellwether.wording.grammar import lowered
+from bellwether.wording.grammar import group_title
 from bellwether.wording.method import inputs_sentence, tenth
 
 _DIRECTIONS = {"more is worse": "higher is worse", "more is better": "higher is better", "neither": ""}
@@ -74,7 +74,7 @@ def _source(score: Score) -> str | None:
 
 
 def _group(fact: Fact | None) -> str:
-    return lowered(fact.title) if fact else ""
+    return group_title(fact.title) if fact else ""
 
 
 def _rank(fact: Fact | None, value: Decimal) -> str:

@@ -22,7 +22,7 @@ from bellwether.plan.views.occupation import (
 )
 from bellwether.relate import shared_group
 from bellwether.wording.figures import difference, figure, with_band
-from bellwether.wording.grammar import day, listed, lowered, raised
+from bellwether.wording.grammar import day, group_title, listed, lowered, raised
 from bellwether.wording.questions import derived_questions
 from bellwether.wording.sentences import reason_words
 from bellwether.wording.subject import Subject, years_of
@@ -169,7 +169,7 @@ def compared_note(atlas: Atlas, subject: Subject, slugs: Sequence[str]) -> str:
         return ""
     names = [subject.name.plural, *(atlas.name(slug).plural for slug in sharing)]
     return (
-        f"{raised(listed(names))} are counted together as {lowered(groups[sharing[0]])}: "
+        f"{raised(listed(names))} are counted together as {group_title(groups[sharing[0]])}: "
         "their figures for growth, openings and pay are the same ones."
     )
 
@@ -180,8 +180,8 @@ def market_note(subject: Subject) -> str:
     if fact is None:
         return ""
     return (
-        f"United States figures are published for the occupational group “{lowered(fact.title)}” (SOC {fact.code}), "
-        f"not for {subject.name.plural} alone."
+        f"United States figures are published for the occupational group “{group_title(fact.title)}” "
+        f"(SOC {fact.code}), not for {subject.name.plural} alone."
     )
 
 

@@ -57,8 +57,7 @@ def score_range(score: Score) -> str:
     if not score.has_range:
         return ""
     low, high = (plain(score.measure.rounded(value)) for value in (score.low, score.high))
-    unit = {"percent": "%", "score": "/100"}.get(score.measure.unit, "")
-    return f"{low}–{high}{unit}"
+    return f"{low}–{high}{'%' if score.measure.unit == 'percent' else ''}"
 
 
 def difference(measure: Measure, value: Decimal) -> str:

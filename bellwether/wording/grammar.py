@@ -7,6 +7,7 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
+_PROPER = frozenset("American Black English French German Internet Spanish".split())
 _MONTHS = "January February March April May June July August September October November December".split()
 
 
@@ -39,6 +40,15 @@ def lowered(title: str) -> str:
     """A title as it stands inside a sentence: its first word in lower case unless it is an abbreviation."""
     first = title.split(" ", 1)[0].split("-", 1)[0]
     return title if len(first) > 1 and first[1:] != first[1:].lower() else title[:1].lower() + title[1:]
+
+
+def group_title(title: str) -> str:
+    """An official title of an occupational group inside a sentence: `sound engineering technicians`.
+
+    Publishers write the same title as `Sound Engineering Technicians` or `Sound engineering technicians`.
+    """
+    words = [word if word in _PROPER or word[1:] != word[1:].lower() else word.lower() for word in title.split()]
+    return " ".join(words)
 
 
 def raised(text: str) -> str:

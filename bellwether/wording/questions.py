@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bellwether.model.entry import Move, Skill, SkillKind, Task
 from bellwether.wording.figures import difference, score_figure, score_range
-from bellwether.wording.grammar import counted, listed, lowered, raised, sentence
+from bellwether.wording.grammar import counted, group_title, listed, lowered, raised, sentence
 from bellwether.wording.method import inputs_sentence
 from bellwether.wording.sentences import counts, lowered_name, quoted
 from bellwether.wording.subject import Subject, within, years_of
@@ -151,10 +151,10 @@ def _outlook(subject: Subject) -> tuple[str, list[str]]:
     jobs = f", from {score_figure(employed)} jobs in 2024" if employed else ""
     answer = (
         f"{source.publisher} projects a change of {score_figure(growth)} between 2024 and 2034 "
-        f"for {lowered(growth.fact.title)} in the United States{jobs}."
+        f"for {group_title(growth.fact.title)} in the United States{jobs}."
     )
     if openings and openings.fact:
-        answer += f" It expects {score_figure(openings)} openings a year for {lowered(openings.fact.title)}."
+        answer += f" It expects {score_figure(openings)} openings a year for {group_title(openings.fact.title)}."
     outlook = subject.score(subject.library.measures.outlook)
     if outlook and outlook.band:
         answer += f" The {lowered_name(outlook.measure)} comes to {score_figure(outlook)}: {outlook.band.word}."

@@ -8,7 +8,7 @@ from bellwether.model.entry import Task
 from bellwether.model.measure import Measure, Score
 from bellwether.relate import Relation
 from bellwether.wording.figures import score_figure, score_range
-from bellwether.wording.grammar import clipped, counted, day, listed, lowered, raised
+from bellwether.wording.grammar import clipped, counted, day, group_title, listed, lowered, raised
 from bellwether.wording.subject import Subject, within, years
 
 TITLE_LENGTH = 60
@@ -119,7 +119,7 @@ def _take_market(subject: Subject) -> Iterator[str]:
     if growth and growth.fact:
         publisher = subject.library.sources[growth.fact.source].publisher
         paid = f"; the median pay is {score_figure(pay)} a year" if pay else ""
-        yield f"{publisher}: {score_figure(growth)} jobs by 2034 for {lowered(growth.fact.title)}{paid}."
+        yield f"{publisher}: {score_figure(growth)} jobs by 2034 for {group_title(growth.fact.title)}{paid}."
 
 
 def _take_exposure(subject: Subject) -> Iterator[str]:
@@ -156,7 +156,7 @@ def reason_words(relation: Relation, subject: Subject) -> str:
         case "move to":
             return f"A move from there to {subject.name.singular} is described"
         case "same group":
-            return f"Counted in one group, {lowered(reason.detail)}"
+            return f"Counted in one group, {group_title(reason.detail)}"
         case "shared skills":
             return f"Shares a skill: {lowered(reason.detail)}"
         case "same field":
