@@ -1,4 +1,5 @@
 # `make` builds the site, `make test` passes the tests; both set up all they need first. `make help` lists the rest.
+# ARGS passes options on: make ARGS='--base-url https://example.org/sub'
 PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python
@@ -7,10 +8,10 @@ RUN := $(VENV)/bin/python
 .PHONY: site serve check test strict golden lock clean help
 
 site: $(VENV)/.runtime  ## build the site into site/
-	@$(RUN) build.py
+	@$(RUN) build.py build $(ARGS)
 
 serve: $(VENV)/.runtime  ## build the site and preview it under its base path
-	@$(RUN) build.py serve
+	@$(RUN) build.py serve $(ARGS)
 
 check: $(VENV)/.dev  ## format, lint, types, tests, strict build and audit: the one door for contributors and CI
 	$(call step,format,$(RUN) -m ruff format --check .)
@@ -23,7 +24,7 @@ test: $(VENV)/.dev  ## run the tests
 	@$(RUN) -m pytest
 
 strict: $(VENV)/.runtime  ## build the site, audit it, and fail on any warning
-	@$(RUN) build.py build --strict
+	@$(RUN) build.py build --strict $(ARGS)
 
 golden: $(VENV)/.dev  ## rewrite the golden pages of the tests; read the diff before you commit it
 	@$(RUN) -m pytest tests/test_golden.py --rewrite-golden

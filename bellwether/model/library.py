@@ -173,6 +173,9 @@ def _base_url(value: str) -> str:
     return value.rstrip("/")
 
 
+_LANGUAGE = matching(r"[a-z]{2}(-[A-Z]{2})?", "a language", "write it as en or en-GB")
+
+
 class Settings(Written):
     """`site.yaml`: what holds for the whole site."""
 
@@ -188,7 +191,7 @@ class Settings(Written):
     licence_url: WebAddress
     paid_links: Text
     no_paid_links: Text
-    language: Annotated[
+    language: Annotated[str, Field(strict=True), _LANGUAGE] = "en"
         str, Field(strict=True), matching(r"[a-z]{2}(-[A-Z]{2})?", "a language", "write it as en or en-GB")
     ] = "en"
     crawlers: Literal["all", "answers", "none"] = "all"
