@@ -192,8 +192,6 @@ class Settings(Written):
     paid_links: Text
     no_paid_links: Text
     language: Annotated[str, Field(strict=True), _LANGUAGE] = "en"
-        str, Field(strict=True), matching(r"[a-z]{2}(-[A-Z]{2})?", "a language", "write it as en or en-GB")
-    ] = "en"
     crawlers: Literal["all", "answers", "none"] = "all"
     newsletter: Newsletter | None = None
     limits: Limits = Limits()
