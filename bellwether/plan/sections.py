@@ -179,6 +179,8 @@ def market_note(subject: Subject) -> str:
     fact = subject.group("employed") or subject.group("growth")
     if fact is None:
         return ""
+    if group_title(fact.title) == subject.name.plural.lower():
+        return f"The figures count {subject.name.plural} (SOC {fact.code}) in the United States."
     return (
         f"United States figures are published for the occupational group “{group_title(fact.title)}” "
         f"(SOC {fact.code}), not for {subject.name.plural} alone."

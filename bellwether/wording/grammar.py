@@ -57,9 +57,11 @@ def raised(text: str) -> str:
 
 
 def listed(items: Sequence[str], last: str = "and") -> str:
-    """`a`, `a and b`, `a, b and c`."""
+    """`a`, `a and b`, `a, b and c`; with semicolons where an item holds a comma or an `and` of its own."""
     if len(items) < 2:
         return "".join(items)
+    if any("," in item or f" {last} " in item for item in items):
+        return "; ".join(items)
     return f"{', '.join(items[:-1])} {last} {items[-1]}"
 
 

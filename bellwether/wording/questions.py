@@ -6,13 +6,19 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from bellwether.model.entry import Move, Skill, SkillKind, Task
-from bellwether.wording.figures import difference, score_figure, score_range
+from bellwether.model.entry import Move, SkillKind, Task
+from bellwether.wording.figures import difference, figure, score_figure
 from bellwether.wording.grammar import counted, group_title, listed, lowered, raised, sentence
 from bellwether.wording.method import inputs_sentence
 from bellwether.wording.sentences import counts, lowered_name, quoted
 from bellwether.wording.subject import Subject, within, years_of
 
+# Skills stand as they are written: what begins with a name must keep its capital.
+_SKILL_WORDS: tuple[tuple[SkillKind, str], ...] = (
+    ("durable", "Durable, whatever the tools can do"),
+    ("complementary", "Worth more with AI than without"),
+    ("exposed", "Exposed, because tools take over more of it"),
+)
 _STOP = frozenset("a an the of to for in on is are do does will can be i it my".split())
 
 
@@ -48,18 +54,22 @@ def _replace(subject: Subject) -> tuple[str, list[str]]:
     score = subject.headline
     if score is None or score.band is None:
         return question, []
-    span = score_range(score)
-    spread = f", and between {span} when each input is left out in turn" if span else ""
-    figures = f"{lowered_name(score.measure)} is {score_figure(score)}{spread}"
-    answer = [f"{score.band.text} For {subject.name.plural} the {figures}."]
+    spread = ""
+    if score.has_range:
+        low, high = figure(score.measure, score.low), figure(score.measure, score.high)
+        spread = f", and between {low} and {high} when each input is left out in turn"
+    named = f"{lowered_name(score.measure)} is {score_figure(score)}{spread}"
+    answer = [f"{score.band.text} For {subject.name.plural} the {named}."]
     tasks = subject.tasks("human", "assisted", "automatable")
     if tasks[0].automation > tasks[-1].automation:
-        answer.append(f"What speaks for it: {_because(tasks[0])} What speaks against it: {_because(tasks[-1])}")
+        answer.append(
+            f"What raises it most is {_with_reason(tasks[0])} What holds it down is {_with_reason(tasks[-1])}"
+        )
     return question, answer
 
 
-def _because(task: Task) -> str:
-    return f"{quoted(task)} is rated {task.automation}%, because {lowered(sentence(task.why))}"
+def _with_reason(task: Task) -> str:
+    return f"{quoted(task)}, rated {task.automation}%. {sentence(task.why)}"
 
 
 def _when(subject: Subject) -> tuple[str, list[str]]:
@@ -100,32 +110,18 @@ def _rated(tasks: Sequence[Task]) -> str:
 
 def _skills(subject: Subject) -> tuple[str, list[str]]:
     question = f"Which skills of {subject.name.one} keep their value?"
-    named = {kind: _named(subject.job.written.skills, kind) for kind in ("durable", "complementary", "exposed")}
     parts = []
-    if named["durable"]:
-        verb = _verb(named["durable"], "keeps its", "keep their")
-        parts.append(f"{raised(listed(named['durable']))} {verb} worth.")
-    if named["complementary"]:
-        verb = _verb(named["complementary"], "is", "are")
-        parts.append(f"{raised(listed(named['complementary']))} {verb} worth more with AI than without.")
-    if named["exposed"]:
-        verb = _verb(named["exposed"], "loses its", "lose their")
-        parts.append(f"{raised(listed(named['exposed']))} {verb} price as tools take over more of the work.")
-    return question, [" ".join(parts)] if named["durable"] or named["complementary"] else []
-
-
-def _named(skills: Sequence[Skill], kind: SkillKind) -> list[str]:
-    return [lowered(skill.skill) for skill in skills if skill.kind == kind]
-
-
-def _verb(items: Sequence[str], singular: str, plural: str) -> str:
-    return singular if len(items) == 1 else plural
+    for kind, words in _SKILL_WORDS:
+        if named := [skill.skill for skill in subject.job.written.skills if skill.kind == kind]:
+            parts.append(f"{words}: {'; '.join(named)}.")
+    kinds = {skill.kind for skill in subject.job.written.skills}
+    return question, [" ".join(parts)] if kinds & {"durable", "complementary"} else []
 
 
 def _moves(subject: Subject) -> tuple[str, list[str]]:
     question = f"What can {subject.name.one} move to?"
     lines = [_move(subject, move) for move in subject.job.written.moves]
-    return question, [f"{raised(listed(lines))}."] if lines else []
+    return question, [f"{raised('; '.join(lines))}."] if lines else []
 
 
 def _move(subject: Subject, move: Move) -> str:
@@ -148,13 +144,14 @@ def _outlook(subject: Subject) -> tuple[str, list[str]]:
     if growth is None or growth.fact is None:
         return question, []
     source = subject.library.sources[growth.fact.source]
-    jobs = f", from {score_figure(employed)} jobs in 2024" if employed else ""
+    period = f" for {source.period}" if source.period else ""
+    jobs = f" ({lowered(employed.measure.name)}: {score_figure(employed)})" if employed else ""
     answer = (
-        f"{source.publisher} projects a change of {score_figure(growth)} between 2024 and 2034 "
-        f"for {group_title(growth.fact.title)} in the United States{jobs}."
+        f"A change of {score_figure(growth)} is projected{period} for {group_title(growth.fact.title)} "
+        f"in the United States{jobs}, according to {source.publisher}."
     )
     if openings and openings.fact:
-        answer += f" It expects {score_figure(openings)} openings a year for {group_title(openings.fact.title)}."
+        answer += f" {openings.measure.name} for {group_title(openings.fact.title)}: {score_figure(openings)}."
     outlook = subject.score(subject.library.measures.outlook)
     if outlook and outlook.band:
         answer += f" The {lowered_name(outlook.measure)} comes to {score_figure(outlook)}: {outlook.band.word}."

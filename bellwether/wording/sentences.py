@@ -117,9 +117,10 @@ def _take_tasks(subject: Subject) -> Iterator[str]:
 def _take_market(subject: Subject) -> Iterator[str]:
     growth, pay = subject.score("growth"), subject.score("pay")
     if growth and growth.fact:
-        publisher = subject.library.sources[growth.fact.source].publisher
-        paid = f"; the median pay is {score_figure(pay)} a year" if pay else ""
-        yield f"{publisher}: {score_figure(growth)} jobs by 2034 for {group_title(growth.fact.title)}{paid}."
+        source = subject.library.sources[growth.fact.source]
+        paid = f"; {lowered(pay.measure.name)} {score_figure(pay)}" if pay else ""
+        group = group_title(growth.fact.title)
+        yield f"{growth.measure.short} for {group}: {score_figure(growth)}{paid} ({source.publisher})."
 
 
 def _take_exposure(subject: Subject) -> Iterator[str]:

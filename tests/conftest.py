@@ -1,0 +1,83 @@
+"""A whole site in one call: `site()` builds the sample with the real layouts, with files laid over it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+
+from bellwether.pipeline import Job, Report, build
+from bellwether.urls import output_path
+from tests.sample import TODAY, minimal_site, write
+
+LAYOUTS = Path(__file__).parent.parent / "layouts"
+
+
+@dataclass(frozen=True)
+class Built:
+    """A built site, asked by address (`/jobs/piano-tuner/`, without a base path) or by path below the output."""
+
+    out: Path
+    report: Report
+
+    def html(self, address: str) -> BeautifulSoup:
+        """The page at an address, parsed anew on every call."""
+        return BeautifulSoup(self.text(output_path(address)), "html.parser")
+
+    def text(self, path: str) -> str:
+        """A file as text; a leading slash does not matter."""
+        return (self.out / path.lstrip("/")).read_bytes().decode()
+
+    def json(self, path: str) -> Any:
+        """A file as the JSON value that it holds."""
+        return json.loads(self.text(path))
+
+    def has(self, path: str) -> bool:
+        """Whether the site has such a file."""
+        return (self.out / path.lstrip("/")).is_file()
+
+    def graph(self, address: str) -> dict[str, Any]:
+        """The nodes of the page's structured data by type; types that occur once in a graph."""
+        blocks = self.html(address).select('script[type="application/ld+json"]')
+        return {node["@type"]: node for block in blocks for node in json.loads(block.string or "")["@graph"]}
+
+
+Site = Callable[..., Built]
+
+
+def build_site(
+    folder: Path,
+    files: Mapping[str, str | bytes | None] | None = None,
+    *,
+    strict: bool = False,
+    base_url: str | None = None,
+    today: date = TODAY,
+    layouts: Path = LAYOUTS,
+) -> Built:
+    """The sample site with `files` laid over its content (None takes a file out), built into `folder`/site."""
+    laid = {path: text for path, text in {**minimal_site(), **(files or {})}.items() if text is not None}
+    job = Job(write(folder / "content", laid), layouts, folder / "site", today, base_url, strict)
+    return Built(job.out, build(job))
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Site:
+    """Builds a site; each call of one test into a folder of its own."""
+    calls = iter(range(1000))
+
+    def built(files: Mapping[str, str | bytes | None] | None = None, **options: Any) -> Built:
+        return build_site(tmp_path / f"build-{next(calls)}", files, **options)
+
+    return built
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The sample site as it is, built once; tests only read it."""
+    return build_site(tmp_path_factory.mktemp("sample"))
