@@ -148,7 +148,7 @@ def _outlook(subject: Subject) -> tuple[str, list[str]]:
     jobs = f" ({lowered(employed.measure.name)}: {score_figure(employed)})" if employed else ""
     answer = (
         f"A change of {score_figure(growth)} is projected{period} for {group_title(growth.fact.title)} "
-        f"in the United States{jobs}, according to {source.publisher}."
+        f"in the United States{jobs}; source: {source.publisher}."
     )
     if openings and openings.fact:
         answer += f" {openings.measure.name} for {group_title(openings.fact.title)}: {score_figure(openings)}."
