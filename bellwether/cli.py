@@ -124,6 +124,7 @@ def _job(options: argparse.Namespace) -> Job:
         today=options.today or _today(),
         base_url=options.base_url,
         strict=getattr(options, "strict", False),
+        cache=Path(".cache"),
     )
 
 

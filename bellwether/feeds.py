@@ -11,6 +11,7 @@ from bellwether.model.library import Change
 from bellwether.page import Output, Page
 from bellwether.plan.atlas import Atlas
 from bellwether.plan.frame import frame_of
+from bellwether.plan.policy import header_policy
 from bellwether.plan.sections import change_views
 from bellwether.plan.site import redirects
 from bellwether.plan.views.common import Frame
@@ -27,12 +28,7 @@ FEED_SIZE = 30
 _TRAINING = ("Applebot-Extended", "Bytespider", "CCBot", "ClaudeBot", "Google-Extended", "GPTBot", "meta-externalagent")
 _ANSWERING = ("ChatGPT-User", "Claude-SearchBot", "Claude-User", "OAI-SearchBot", "Perplexity-User", "PerplexityBot")
 
-CONTENT_SECURITY_POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; connect-src 'self'; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-)
 _HEADERS = (
-    ("Content-Security-Policy", CONTENT_SECURITY_POLICY),
     ("X-Content-Type-Options", "nosniff"),
     ("Referrer-Policy", "strict-origin-when-cross-origin"),
     ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), interest-cohort=()"),
@@ -187,9 +183,31 @@ def _robots(atlas: Atlas) -> str:
 
 
 def _headers(atlas: Atlas) -> str:
-    everywhere = [f"  {name}: {value}" for name, value in _HEADERS]
-    assets = ["  Cache-Control: public, max-age=31536000, immutable"]
-    return "\n".join([atlas.urls.href("/*"), *everywhere, atlas.urls.href("/assets/*"), *assets])
+    """One policy per path: where rules overlap, hosts send both, and a page must then obey the stricter."""
+    policies = {address: header_policy(address) for address in _policed(atlas)}
+    rules = {"/*": list(_HEADERS), "/assets/*": [("Cache-Control", "public, max-age=31536000, immutable")]}
+    rules |= {address: [("Content-Security-Policy", policy)] for address, policy in policies.items()}
+    lines = []
+    for address, headers in rules.items():
+        lines += [atlas.urls.href(address), *(f"  {name}: {value}" for name, value in headers)]
+    return "\n".join(lines)
+
+
+def _policed(atlas: Atlas) -> Iterator[str]:
+    """Paths that cover every page, none of them twice."""
+    yield from (addresses.HOME, addresses.NOT_FOUND)
+    sections = (
+        addresses.JOBS,
+        addresses.FIELDS,
+        addresses.RANKINGS,
+        addresses.COMPARE,
+        addresses.CHANGES,
+        addresses.DATA,
+    )
+    prose = map(addresses.prose, atlas.library.pages)
+    yield from (f"{address}*" for address in (*sections, *prose, addresses.EMBED))
+    # One page with a rule of its own, not a folder: a star would not match it alone.
+    yield addresses.SEARCH
 
 
 def _text(path: str, text: str) -> Output:

@@ -16,10 +16,12 @@ from bellwether.load import load
 from bellwether.measures import measure_all
 from bellwether.model.library import HeldBack, Library
 from bellwether.page import Page
-from bellwether.plan import Atlas, frame_of, kept_out_for, plan
+from bellwether.pictures import drawn
+from bellwether.plan import Atlas, frame_of, kept_out_for, picture_pages, plan
 from bellwether.problems import Problem, Problems, ProblemsFound
 from bellwether.relate import relate
 from bellwether.render import render
+from bellwether.search import searchable, with_search
 from bellwether.twins import data_files, markdown_twins
 from bellwether.urls import Urls
 from bellwether.validate import validate
@@ -30,7 +32,10 @@ Track = Callable[[Sequence[Page]], Iterable[Page]]
 
 @dataclass(frozen=True)
 class Job:
-    """What to build: from where, to where, for which address, and on which day."""
+    """What to build: from where, to where, for which address, and on which day.
+
+    `cache` is the folder for what need not be made again; None for none.
+    """
 
     content: Path
     layouts: Path
@@ -38,6 +43,7 @@ class Job:
     today: date
     base_url: str | None = None
     strict: bool = False
+    cache: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -82,7 +88,10 @@ def build(job: Job, track: Track = iter) -> Report:
     atlas = surveyed(library, assets.addresses)
     pages = list(plan(atlas))
     rendered = render(track([*pages, *feeds(atlas, pages), *markdown_twins(atlas)]), job.layouts)
-    with staged(chain(rendered, data_files(atlas), host_files(atlas), assets.outputs), job.out) as stage:
+    pictures = drawn(render(picture_pages(atlas), job.layouts), job.cache)
+    searched = with_search(rendered, searchable(atlas, pages), library.settings.language)
+    files = chain(searched, pictures, data_files(atlas), host_files(atlas), assets.outputs)
+    with staged(files, job.out) as stage:
         if job.strict and (findings := audit(stage.folder, library.settings.base_url, label=job.out.name)):
             raise ProblemsFound(findings)
         stage.commit()

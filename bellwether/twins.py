@@ -16,6 +16,7 @@ from bellwether.plan.occupation import occupation_view
 from bellwether.plan.sections import question_views
 from bellwether.plan.site import DATA_FILES
 from bellwether.urls import output_path
+from bellwether.wording.figures import with_band
 from bellwether.wording.sentences import question, quotable
 
 Json = Mapping[str, object]
@@ -34,6 +35,7 @@ def data_files(atlas: Atlas) -> Iterator[Output]:
     for slug, data in jobs.items():
         yield _json(addresses.job_json(slug), data)
     whole = {"licence": atlas.library.settings.licence, "sources": _sources(atlas), "occupations": list(jobs.values())}
+    yield _json(addresses.FIND, [_found(atlas, slug) for slug in atlas.library.occupations])
     yield _csv("occupations.csv", _rows(atlas))
     yield _json(addresses.data_file("occupations.json"), whole)
     yield _json(addresses.data_file("measures.json"), _measures(atlas))
@@ -71,6 +73,14 @@ def job_data(atlas: Atlas, slug: str) -> Json:
         "related": [relation.slug for relation in atlas.relations.related[slug]],
         "questions": [{"question": q.question, "answer": q.text} for q in question_views(atlas, subject)],
     }
+
+
+def _found(atlas: Atlas, slug: str) -> Json:
+    """A job as the finder knows it: every title that leads to it."""
+    score = atlas.subject(slug).headline
+    job = atlas.library.occupations[slug]
+    href = atlas.urls.href(addresses.job(slug))
+    return {"title": job.title, "href": href, "aka": list(job.written.aka), "score": with_band(score)}
 
 
 def _score(atlas: Atlas, score: Score) -> Json:
@@ -181,7 +191,7 @@ def _number(value: Decimal) -> int | float:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-def _json(address: str, data: Json) -> Output:
+def _json(address: str, data: Json | Sequence[Json]) -> Output:
     text = json.dumps(data, ensure_ascii=False, indent=1)
     return Output(output_path(address), f"{text}\n".encode(), "the data files")
 

@@ -17,7 +17,13 @@ COMPARE = "/compare/"
 CHANGES = "/changes/"
 CHANGES_FEED = "/changes/feed.xml"
 DATA = "/data/"
+SEARCH = "/search/"
+EMBED = "/embed/"
 METHODOLOGY = "/methodology/"
+FIND = "/jobs/find.json"
+PICTURE = "/picture.png"
+TOUCH_ICON = "/apple-touch-icon.png"
+PAGEFIND = "/pagefind/pagefind.js"
 NOT_FOUND = "/404.html"
 SITEMAP = "/sitemap.xml"
 FEED = "/feed.xml"
@@ -43,6 +49,26 @@ def job_json(slug: str) -> str:
 def job_feed(slug: str) -> str:
     """The address of the feed of its score changes."""
     return f"{JOBS}{slug}/feed.xml"
+
+
+def job_picture(slug: str) -> str:
+    """The address of the picture of an occupation page, for sharing."""
+    return f"{JOBS}{slug}/picture.png"
+
+
+def embed(slug: str) -> str:
+    """The address of the card of a job that other sites embed."""
+    return f"{EMBED}{slug}/"
+
+
+def badge(slug: str) -> str:
+    """The address of the badge of a job."""
+    return f"{EMBED}{slug}/badge.svg"
+
+
+def compare(*slugs: str) -> str:
+    """The address at which jobs are compared in the browser."""
+    return f"{COMPARE}?jobs={','.join(slugs)}" if slugs else COMPARE
 
 
 def field(slug: str) -> str:

@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from bellwether.page import Page
 from bellwether.plan.atlas import Atlas
 from bellwether.plan.compare import compare_page, comparison_page
+from bellwether.plan.embed import embed_pages
 from bellwether.plan.frame import frame_of
 from bellwether.plan.lists import field_page, fields_page, index_page, ranking_page, rankings_page
 from bellwether.plan.occupation import occupation_page
+from bellwether.plan.pictures import badge_pages, picture_pages
 from bellwether.plan.site import (
     changes_page,
     data_page,
@@ -18,9 +20,10 @@ from bellwether.plan.site import (
     prose_page,
     redirect_page,
     redirects,
+    search_page,
 )
 
-__all__ = ["Atlas", "frame_of", "kept_out_for", "plan"]
+__all__ = ["Atlas", "frame_of", "kept_out_for", "picture_pages", "plan"]
 
 
 def plan(atlas: Atlas) -> Iterator[Page]:
@@ -43,9 +46,12 @@ def plan(atlas: Atlas) -> Iterator[Page]:
         yield prose_page(atlas, page)
     yield changes_page(atlas)
     yield data_page(atlas)
+    yield search_page(atlas)
     yield not_found_page(atlas)
     for old, new, origin in redirects(atlas):
         yield redirect_page(atlas, old, new, origin)
+    yield from embed_pages(atlas)
+    yield from badge_pages(atlas)
 
 
 def kept_out_for(page: Page) -> Sequence[str]:

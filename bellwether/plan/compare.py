@@ -14,16 +14,16 @@ from bellwether.plan.prose import parts
 from bellwether.plan.sources import Marks, marks_of
 from bellwether.plan.tables import ABSENT, columns, job_row
 from bellwether.plan.views.common import JobRow, Link
-from bellwether.plan.views.site import ComparedFigure, ComparisonView, FieldCard, ListView
+from bellwether.plan.views.site import ComparedFigure, CompareView, ComparisonView, FieldCard
 from bellwether.relate import shared_group
 from bellwether.urls import output_path
 from bellwether.wording.figures import with_band
-from bellwether.wording.grammar import counted, day, group_title, listed, lowered, raised
+from bellwether.wording.grammar import day, group_title, listed, lowered, raised
 from bellwether.wording.sentences import titled
 
 
 def compare_page(atlas: Atlas) -> Page:
-    """The list of authored comparisons."""
+    """Comparing in the browser, and the list of authored comparisons."""
     comparisons = list(atlas.library.comparisons.values())
     cards = tuple(
         FieldCard(
@@ -35,20 +35,26 @@ def compare_page(atlas: Atlas) -> Page:
         )
         for comparison in comparisons
     )
-    title = "Jobs side by side"
-    number = counted(len(comparisons), "pair")
-    lead = f"{number} of neighbouring jobs by the same measures, and which of the two AI changes more."
-    modified = max([atlas.library.settings.started, *(comparison.updated for comparison in comparisons)])
+    title = "Compare jobs"
+    lead = "Put two to four jobs side by side by every measure, or read a pair that the editors have compared."
     outline = Outline(
         address=addresses.COMPARE,
-        title=titled(title, atlas.library.settings.title),
+        title=titled("Compare jobs side by side", atlas.library.settings.title),
         description=lead,
-        short="Comparisons",
-        modified=modified,
-        kept_out=() if comparisons else ("thin: no comparison yet",),
+        short="Compare",
+        modified=max([atlas.library.settings.started, *(comparison.updated for comparison in comparisons)]),
+        scripts=("compare",),
+        kept_out=("a tool, not a page",),
     )
-    view = ListView(framed(atlas, outline), title, lead, (), None, cards, "", day(modified))
-    return Page(output_path(addresses.COMPARE), "list.html", view, "the list of comparisons")
+    view = CompareView(
+        frame=framed(atlas, outline),
+        title=title,
+        lead=lead,
+        find_index=atlas.urls.href(addresses.FIND),
+        measures=atlas.urls.href(addresses.data_file("measures.json")),
+        cards=cards,
+    )
+    return Page(output_path(addresses.COMPARE), "compare.html", view, "the comparison in the browser")
 
 
 def comparison_page(atlas: Atlas, comparison: Comparison) -> Page:
@@ -66,6 +72,7 @@ def comparison_page(atlas: Atlas, comparison: Comparison) -> Page:
         by=author_node(atlas, comparison.author),
         home=home,
         about=[f"{atlas.urls.absolute(addresses.job(slug))}#occupation" for slug in comparison.jobs],
+        picture=atlas.urls.absolute(addresses.PICTURE),
     )
     outline = Outline(
         address=address,
@@ -74,7 +81,7 @@ def comparison_page(atlas: Atlas, comparison: Comparison) -> Page:
         short=" and ".join([jobs[0].title, lowered(jobs[1].title)]),
         published=comparison.published,
         modified=modified,
-        above=(("Comparisons", addresses.COMPARE),),
+        above=(("Compare", addresses.COMPARE),),
         nodes=(article,),
     )
     marks = marks_of(atlas.library, jobs)
@@ -93,7 +100,7 @@ def comparison_page(atlas: Atlas, comparison: Comparison) -> Page:
         author=atlas.author_link(comparison.author),
         sources=marks.views(),
     )
-    return Page(output_path(address), "compare.html", view, comparison.path)
+    return Page(output_path(address), "comparison.html", view, comparison.path)
 
 
 def _rows(atlas: Atlas, comparison: Comparison) -> tuple[JobRow, JobRow]:

@@ -10,7 +10,8 @@ from bellwether import structured
 from bellwether import urls as addresses
 from bellwether.page import Page
 from bellwether.plan.atlas import Atlas
-from bellwether.plan.views.common import Alternate, Frame, HeadView, Link, SiteView
+from bellwether.plan.policy import page_policy
+from bellwether.plan.views.common import Alternate, Frame, HeadView, Link, Picture, SiteView
 from bellwether.structured import Node
 
 ATOM = "application/atom+xml"
@@ -21,7 +22,8 @@ class Outline:
     """What a page is, before it is framed: where it stands, what it is called, and what its markup says.
 
     `above` are the pages between the home page and this one, as title and address; `short` is the page's own name in
-    the breadcrumb. `alternates` are type, title and address.
+    the breadcrumb. `alternates` are type, title and address; `picture` is address and description of the picture for
+    sharing, the site's own when there is none; `scripts` names the modules of `layouts/assets/js/` that it loads.
     """
 
     address: str
@@ -33,6 +35,8 @@ class Outline:
     above: tuple[tuple[str, str], ...] = ()
     nodes: tuple[Node | None, ...] = ()
     alternates: tuple[tuple[str, str, str], ...] = ()
+    picture: tuple[str, str] | None = None
+    scripts: tuple[str, ...] = ()
     kept_out: Sequence[str] = ()
 
 
@@ -56,12 +60,25 @@ def framed(atlas: Atlas, outline: Outline) -> Frame:
             Alternate(kind, title, urls.href(address)) for kind, title, address in (*outline.alternates, feed)
         ),
         graph=structured.graph(*outline.nodes, crumbs),
+        policy=page_policy(outline.address),
+        picture=_picture(atlas, outline.picture),
+        scripts=tuple(_script(atlas, name) for name in ("find", *outline.scripts)),
         kept_out=tuple(outline.kept_out),
     )
     links = tuple(
         Link(title, urls.href(address), address == outline.address) for title, address in trail if len(trail) > 1
     )
     return Frame(_site(atlas, outline.address), head, links)
+
+
+def _picture(atlas: Atlas, picture: tuple[str, str] | None) -> Picture:
+    settings = atlas.library.settings
+    address, alt = picture or (addresses.PICTURE, f"{settings.title}: {settings.tagline}")
+    return Picture(atlas.urls.absolute(address), alt)
+
+
+def _script(atlas: Atlas, name: str) -> str:
+    return atlas.urls.href(atlas.assets[f"js/{name}.js"])
 
 
 def frame_of(page: Page) -> Frame | None:
@@ -83,6 +100,12 @@ def _site(atlas: Atlas, current: str) -> SiteView:
         language=settings.language,
         home=atlas.urls.href(addresses.HOME),
         stylesheet=atlas.urls.href(atlas.assets["css/site.css"]),
+        theme=_script(atlas, "theme"),
+        icon=atlas.urls.href(atlas.assets["img/icon.svg"]),
+        touch_icon=atlas.urls.href(addresses.TOUCH_ICON),
+        jobs=atlas.urls.href(addresses.JOBS),
+        search=Link("Search", atlas.urls.href(addresses.SEARCH), current == addresses.SEARCH),
+        find_index=atlas.urls.href(addresses.FIND),
         navigation=links([(link.title, link.to) for link in settings.navigation]),
         footer=links([(link.title, link.to) for link in settings.footer]),
         licence=Link(settings.licence, settings.licence_url),

@@ -13,9 +13,12 @@ from bellwether.model.measure import Score
 from bellwether.page import Page
 from bellwether.plan import sections
 from bellwether.plan.atlas import Atlas
+from bellwether.plan.embed import snippets
 from bellwether.plan.figures import figure_view, method_view, score_view
 from bellwether.plan.frame import ATOM, Outline, framed
+from bellwether.plan.pictures import badge_view, picture_alt
 from bellwether.plan.prose import markdown, parts
+from bellwether.plan.selfcheck import self_check
 from bellwether.plan.sources import Marks, marks_of
 from bellwether.plan.tables import job_table
 from bellwether.plan.views.common import Frame, Link
@@ -27,6 +30,7 @@ from bellwether.plan.views.occupation import (
     OccupationView,
     QuestionView,
     ResourcesView,
+    ShareView,
     ShiftView,
     TasksView,
     ToolView,
@@ -34,6 +38,7 @@ from bellwether.plan.views.occupation import (
 from bellwether.structured import Node
 from bellwether.urls import output_path
 from bellwether.wording import sentences
+from bellwether.wording.citation import Cited, citations
 from bellwether.wording.grammar import day
 from bellwether.wording.subject import Subject
 
@@ -84,7 +89,25 @@ def occupation_view(atlas: Atlas, slug: str) -> OccupationView:
         sources=marks.views(),
         methods=tuple(method_view(score) for score in _scores(subject, measures.panel) if score.terms or score.hand),
         methodology=atlas.urls.href(addresses.METHODOLOGY),
+        self_check=self_check(subject),
+        share=_share(atlas, subject),
+        indexable=slug not in atlas.kept_out,
+        field=atlas.library.categories[written.category].title,
     )
+
+
+def _share(atlas: Atlas, subject: Subject) -> ShareView:
+    slug, settings = subject.job.slug, atlas.library.settings
+    cited = Cited(
+        key=f"{settings.title.lower().replace(' ', '-')}-{slug}",
+        title=sentences.question(subject),
+        author=settings.authors[subject.job.written.author].name,
+        site=settings.title,
+        updated=atlas.modified(slug),
+        url=atlas.urls.absolute(addresses.job(slug)),
+    )
+    badge = badge_view(atlas, slug)
+    return ShareView(citations(cited), snippets(atlas, slug), atlas.urls.href(addresses.badge(slug)), badge.width)
 
 
 def _lead(atlas: Atlas, subject: Subject, marks: Marks) -> LeadView:
@@ -131,6 +154,9 @@ def _compared(atlas: Atlas, subject: Subject) -> ComparedView:
         table=job_table(atlas, [slug, *similar], "Similar jobs by the same measures", current=slug),
         note=sections.compared_note(atlas, subject, similar),
         comparisons=tuple(atlas.link(*link) for link in sections.comparison_links(atlas, slug)),
+        in_browser=tuple(
+            atlas.link(atlas.library.occupations[other].title, addresses.compare(slug, other)) for other in similar
+        ),
     )
 
 
@@ -159,6 +185,7 @@ def _contents(subject: Subject, headings: Sequence[Heading]) -> Iterator[Link]:
         ("Related jobs", "related", True),
         ("Sources", "sources", True),
         ("How this score is made", "method", True),
+        ("Cite and embed", "share", True),
     ):
         if there:
             yield Link(title, f"#{anchor}")
@@ -182,6 +209,8 @@ def _frame(atlas: Atlas, subject: Subject, questions: Sequence[QuestionView]) ->
             ("text/markdown", f"{job.title} as Markdown", addresses.job_markdown(slug)),
             ("application/json", f"{job.title} as data", addresses.job_json(slug)),
         ),
+        picture=(addresses.job_picture(slug), picture_alt(atlas, slug)),
+        scripts=("copy", "spy", "self-check"),
         kept_out=atlas.kept_out.get(slug, ()),
     )
     return framed(atlas, outline)
@@ -199,6 +228,7 @@ def _nodes(atlas: Atlas, subject: Subject, questions: Sequence[QuestionView]) ->
         by=author_node(atlas, written.author),
         home=home,
         about=[f"{url}#occupation"],
+        picture=atlas.urls.absolute(addresses.job_picture(job.slug)),
     )
     titles = {fact.code: fact.title for fact in job.facts.values()}
     yield structured.occupation(

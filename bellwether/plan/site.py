@@ -25,6 +25,7 @@ from bellwether.plan.views.site import (
     NotFoundView,
     ProseView,
     RedirectView,
+    SearchView,
 )
 from bellwether.urls import output_path
 from bellwether.wording.grammar import counted, day
@@ -55,7 +56,9 @@ def home_page(atlas: Atlas) -> Page:
         modified=atlas.newest(slugs, settings.started),
         nodes=(
             structured.website(home, settings.title, settings.description, settings.language),
-            structured.organization(home, settings.title, settings.description),
+            structured.organization(
+                home, settings.title, settings.description, atlas.urls.absolute(addresses.TOUCH_ICON)
+            ),
         ),
     )
     headline = atlas.library.measures.headline
@@ -155,6 +158,23 @@ def data_page(atlas: Atlas) -> Page:
     columns = tuple((measure_id, measure.meaning) for measure_id, measure in measures.items())
     view = DataView(framed(atlas, outline), title, lead, counted(len(slugs), "job"), files, columns, marks.views())
     return Page(output_path(addresses.DATA), "data.html", view, "the data page")
+
+
+def search_page(atlas: Atlas) -> Page:
+    """Full text, by a script; kept out of the index, because a search page answers nothing by itself."""
+    title = "Search"
+    outline = Outline(
+        address=addresses.SEARCH,
+        title=titled("Search all pages", atlas.library.settings.title),
+        description="Search the full text of every page of this site.",
+        short=title,
+        modified=atlas.library.settings.started,
+        scripts=("search",),
+        kept_out=("a tool, not a page",),
+    )
+    href = atlas.urls.href
+    view = SearchView(framed(atlas, outline), title, href(addresses.PAGEFIND), href(addresses.JOBS))
+    return Page(output_path(addresses.SEARCH), "search.html", view, "the search page")
 
 
 def not_found_page(atlas: Atlas) -> Page:

@@ -25,7 +25,7 @@ def job_table(atlas: Atlas, slugs: Sequence[str], caption: str, current: str = "
     chosen = columns(atlas)
     heads = tuple(atlas.library.measures.measures[measure].short for measure in chosen)
     rows = tuple(job_row(atlas, slug, chosen, current=slug == current) for slug in slugs)
-    return JobTable(caption, heads, rows)
+    return JobTable(caption, chosen, heads, rows)
 
 
 def job_row(atlas: Atlas, slug: str, chosen: Sequence[str], *, current: bool = False) -> JobRow:
@@ -43,6 +43,7 @@ def job_row(atlas: Atlas, slug: str, chosen: Sequence[str], *, current: bool = F
         summary=job.written.answer,
         also=", ".join(job.written.aka),
         cells=tuple(cells),
+        values=tuple(str(scores[measure_id].value) if measure_id in scores else "" for measure_id in chosen),
         bar=bar(whole(headline.value)) if headline else "0.0",
         level=level(headline.measure, headline.value) if headline else "",
         current=current,

@@ -75,6 +75,11 @@ def day(value: date) -> str:
     return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
 
 
+def month_day(value: date) -> str:
+    """`November 20`."""
+    return f"{_MONTHS[value.month - 1]} {value.day}"
+
+
 def month(released: str) -> str:
     """A release date in words, as exactly as it is known: `2026`, `March 2026`, `28 August 2025`."""
     parts = released.split("-")

@@ -28,6 +28,16 @@ class Alternate:
 
 
 @dataclass(frozen=True)
+class Picture:
+    """The picture with which a page is shared."""
+
+    url: str
+    alt: str
+    width: int = 1200
+    height: int = 630
+
+
+@dataclass(frozen=True)
 class SiteView:
     """What every page shows of the site."""
 
@@ -36,6 +46,12 @@ class SiteView:
     language: str
     home: str
     stylesheet: str
+    theme: str
+    icon: str
+    touch_icon: str
+    jobs: str
+    search: Link
+    find_index: str
     navigation: tuple[Link, ...]
     footer: tuple[Link, ...]
     licence: Link
@@ -45,7 +61,10 @@ class SiteView:
 
 @dataclass(frozen=True)
 class HeadView:
-    """The head of a page. `kept_out` are the reasons why search engines are asked to leave the page out."""
+    """The head of a page. `kept_out` are the reasons why search engines are asked to leave the page out.
+
+    `scripts` are the modules that the page loads; `policy` is its Content-Security-Policy.
+    """
 
     title: str
     description: str
@@ -55,6 +74,9 @@ class HeadView:
     modified: str
     alternates: tuple[Alternate, ...]
     graph: Node
+    policy: str
+    picture: Picture
+    scripts: tuple[str, ...]
     kept_out: tuple[str, ...] = ()
 
 
@@ -105,13 +127,18 @@ class SourceView:
 
 @dataclass(frozen=True)
 class JobRow:
-    """A job in a table: its link and its figures, one per column, each as text; `bar` is the headline's width."""
+    """A job in a table: its link and its figures, one per column.
+
+    `cells` are the figures as text, `values` the same as plain numbers to sort by (empty where there is none); `bar` is
+    the width of the headline's bar.
+    """
 
     title: str
     href: str
     summary: str
     also: str
     cells: tuple[str, ...]
+    values: tuple[str, ...]
     bar: str
     level: str
     current: bool = False
@@ -123,6 +150,7 @@ class JobTable:
     """Jobs by figures."""
 
     caption: str
+    keys: tuple[str, ...]
     columns: tuple[str, ...]
     rows: tuple[JobRow, ...]
 

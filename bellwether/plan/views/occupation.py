@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bellwether.charts import Gauge, Segment
 from bellwether.plan.views.common import ChangeView, Frame, JobTable, Link, Mark, ProsePart, SourceView
+from bellwether.structured import Node
 
 
 @dataclass(frozen=True)
@@ -214,6 +215,7 @@ class ComparedView:
     table: JobTable
     note: str
     comparisons: tuple[Link, ...]
+    in_browser: tuple[Link, ...]
 
 
 @dataclass(frozen=True)
@@ -230,6 +232,25 @@ class HistoryView:
 
     changes: tuple[ChangeView, ...]
     feed: str
+
+
+@dataclass(frozen=True)
+class SelfCheckView:
+    """The self-check: the measure, the tasks with their times, and the formula as data for the script."""
+
+    name: str
+    tasks: tuple[tuple[str, str], ...]
+    data: Node
+
+
+@dataclass(frozen=True)
+class ShareView:
+    """Ways to pass the page on: citations, and code for other sites, each with a name."""
+
+    citations: tuple[tuple[str, str], ...]
+    snippets: tuple[tuple[str, str], ...]
+    badge: str
+    badge_width: int
 
 
 @dataclass(frozen=True)
@@ -257,3 +278,7 @@ class OccupationView:
     sources: tuple[SourceView, ...]
     methods: tuple[MethodView, ...]
     methodology: str
+    self_check: SelfCheckView | None
+    share: ShareView
+    indexable: bool
+    field: str

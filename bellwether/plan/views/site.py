@@ -166,6 +166,28 @@ class NotFoundView:
 
 
 @dataclass(frozen=True)
+class SearchView:
+    """The full-text search: where its script and its index are."""
+
+    frame: Frame
+    title: str
+    pagefind: str
+    jobs: str
+
+
+@dataclass(frozen=True)
+class CompareView:
+    """Comparing jobs in the browser, and the authored comparisons."""
+
+    frame: Frame
+    title: str
+    lead: str
+    find_index: str
+    measures: str
+    cards: tuple[FieldCard, ...]
+
+
+@dataclass(frozen=True)
 class RedirectView:
     """A stub at an old address."""
 

@@ -1,0 +1,51 @@
+"""Cards of jobs that other sites embed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bellwether import urls as addresses
+from bellwether.charts import level
+from bellwether.page import Page
+from bellwether.plan.atlas import Atlas
+from bellwether.plan.policy import page_policy
+from bellwether.plan.views.pictures import EmbedView
+from bellwether.urls import output_path
+from bellwether.wording.figures import score_figure, score_range
+from bellwether.wording.sentences import question
+
+WIDTH, HEIGHT = 320, 180
+
+
+def embed_pages(atlas: Atlas) -> Iterator[Page]:
+    """A card per job."""
+    for slug, job in atlas.library.occupations.items():
+        yield Page(output_path(addresses.embed(slug)), "embed.html", _embed_view(atlas, slug), job.path)
+
+
+def _embed_view(atlas: Atlas, slug: str) -> EmbedView:
+    subject = atlas.subject(slug)
+    score = subject.headline
+    span = score_range(score) if score else ""
+    return EmbedView(
+        language=atlas.library.settings.language,
+        stylesheet=atlas.urls.href(atlas.assets["css/embed.css"]),
+        policy=page_policy(addresses.embed(slug)),
+        title=question(subject),
+        answer=subject.job.written.answer,
+        name=score.measure.name if score else "",
+        value=score_figure(score) if score else "",
+        band=score.band.word if score and score.band else "",
+        level=level(score.measure, score.value) if score else "",
+        note=f"range {span}" if span else "",
+        href=atlas.urls.absolute(addresses.job(slug)),
+        site=atlas.library.settings.title,
+    )
+
+
+def snippets(atlas: Atlas, slug: str) -> tuple[tuple[str, str], ...]:
+    """The code that puts the card or the badge of a job on another site, by name."""
+    title = question(atlas.subject(slug))
+    page, card, badge = (atlas.urls.absolute(make(slug)) for make in (addresses.job, addresses.embed, addresses.badge))
+    frame = f'<iframe src="{card}" title="{title}" width="{WIDTH}" height="{HEIGHT}" loading="lazy"></iframe>'
+    return ("Card", frame), ("Badge", f'<a href="{page}"><img src="{badge}" alt="{title}"></a>')

@@ -1,0 +1,85 @@
+"""Pictures for sharing, icons and badges: what is on them. `pictures` turns the drawings into PNG."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from textwrap import wrap
+
+from bellwether import urls as addresses
+from bellwether.charts import gauge, level
+from bellwether.page import Page
+from bellwether.plan.atlas import Atlas
+from bellwether.plan.views.pictures import BadgeView, PictureLine, PictureView
+from bellwether.urls import output_path
+from bellwether.wording.figures import score_figure, score_range, with_band
+from bellwether.wording.sentences import question
+
+_LINE = 21
+_SIZES = {1: 88, 2: 84, 3: 72, 4: 60}
+
+
+def picture_pages(atlas: Atlas) -> Iterator[Page]:
+    """The drawings that become PNG: a picture per job, one for the site, and the touch icon."""
+    for slug, job in atlas.library.occupations.items():
+        path = output_path(addresses.job_picture(slug))
+        yield Page(path, "pictures/job.svg", _job_picture(atlas, slug), job.path)
+    settings = atlas.library.settings
+    view = PictureView(tuple(_lines(settings.tagline)), settings.title, "", "", "", "", None)
+    yield Page(output_path(addresses.PICTURE), "pictures/site.svg", view, "the picture of the site")
+    yield Page(output_path(addresses.TOUCH_ICON), "pictures/icon.svg", view, "the touch icon")
+
+
+def badge_pages(atlas: Atlas) -> Iterator[Page]:
+    """A badge per job, for other sites."""
+    for slug, job in atlas.library.occupations.items():
+        yield Page(output_path(addresses.badge(slug)), "pictures/badge.svg", badge_view(atlas, slug), job.path)
+
+
+def badge_view(atlas: Atlas, slug: str) -> BadgeView:
+    """The badge of a job, as wide as its words: glyphs of 11 px are some 6.4 px wide."""
+    job, score = atlas.library.occupations[slug], atlas.subject(slug).headline
+    label = f"{score.measure.short}: {job.title}" if score else job.title
+    words = with_band(score) or atlas.library.settings.title
+    left, right = 14 + round(len(label) * 6.4), 14 + round(len(words) * 6.8)
+    return BadgeView(label, words, level(score.measure, score.value) if score else "", left, right, left + right)
+
+
+def picture_alt(atlas: Atlas, slug: str) -> str:
+    """What the picture of a job shows, in words."""
+    subject = atlas.subject(slug)
+    score = subject.headline
+    if score is None:
+        return question(subject)
+    band = f", {score.band.word}" if score.band else ""
+    return f"{question(subject)} {score.measure.name}: {score_figure(score)}{band}."
+
+
+def _job_picture(atlas: Atlas, slug: str) -> PictureView:
+    subject = atlas.subject(slug)
+    score = subject.headline
+    site = atlas.library.settings.title
+    lines = tuple(_lines(question(subject)))
+    if score is None:
+        return PictureView(lines, site, "", "", "", "", None)
+    span = score_range(score)
+    return PictureView(
+        lines=lines,
+        site=site,
+        value=score_figure(score),
+        band=score.band.word if score.band else "",
+        level=level(score.measure, score.value),
+        note=f"{score.measure.name}{f', range {span}' if span else ''}",
+        gauge=gauge(score),
+    )
+
+
+def _lines(text: str) -> Iterator[PictureLine]:
+    """The text in lines that fit, in the largest size that lets them."""
+    lines = wrap(text, _LINE, break_long_words=False)
+    while len(lines) > max(_SIZES):
+        lines = wrap(text, len(max(lines, key=len)) + 4, break_long_words=False)
+    size = _SIZES[len(lines)]
+    longest = max(map(len, lines))
+    size = min(size, round(1900 / longest))
+    for number, line in enumerate(lines):
+        yield PictureLine(line, str(150 + round(number * size * 1.18)), str(size))

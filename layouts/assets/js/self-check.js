@@ -1,0 +1,197 @@
+// The self-check: the page's own formula over the tasks that the reader ticks. Nothing leaves the device.
+
+// Arithmetic as Python's Decimal does it, so that both round alike: [coefficient, power of ten], 28 digits.
+const ZERO = [0n, 0];
+const HUNDRED = [100n, 0];
+
+const whole = (number) => [BigInt(number), 0];
+const power = (exponent) => 10n ** BigInt(exponent);
+
+function decimal(text) {
+  const [mantissa, exponent = 0] = String(text).toLowerCase().split("e");
+  const [units, part = ""] = mantissa.split(".");
+  return [BigInt(units + part), exponent - part.length];
+}
+
+/** n / unit as a whole number; a half goes up, or to the even neighbour. */
+function nearest(n, unit, even) {
+  const quotient = n / unit;
+  const twice = 2n * (n % unit);
+  return quotient + BigInt(twice > unit || (twice === unit && !(even && quotient % 2n === 0n)));
+}
+
+function kept(n, exponent) {
+  const extra = String(n).length - 28;
+  return extra > 0 ? [nearest(n, power(extra), true), exponent + extra] : [n, exponent];
+}
+
+function add([a, x], [b, y]) {
+  const low = Math.min(x, y);
+  return kept(a * power(x - low) + b * power(y - low), low);
+}
+
+const minus = (one, [b, y]) => add(one, [-b, y]);
+const times = ([a, x], [b, y]) => kept(a * b, x + y);
+const total = (values) => values.reduce(add, ZERO);
+
+function over([a, x], [b, y]) {
+  const n = a * power(60);
+  // A last digit stands for whatever is left, so that it never passes for a half.
+  return kept((n / b) * 10n + BigInt(n % b !== 0n), x - y - 61);
+}
+
+/** Rounded half up, as a plain number to show. */
+function rounded([n, exponent], decimals) {
+  const shift = exponent + decimals;
+  return Number(shift < 0 ? nearest(n, power(-shift)) : n * power(shift)) / 10 ** decimals;
+}
+
+const timed = (tasks) => tasks.every(({ time }) => time !== null) && tasks.some(({ time }) => time > 0);
+
+/** What an input comes to before scaling: of the time in the tasks, the mean automation or the share that counts. */
+function raw(input, tasks) {
+  const weigh = timed(tasks);
+  const weights = tasks.map(({ time }) => whole(weigh ? time : 1));
+  const parts = input.input === "tasks.share"
+    ? weights.map((weight, index) => times(whole(tasks[index].automation >= input.at_least ? 100 : 0), weight))
+    : weights.map((weight, index) => times(whole(tasks[index].automation), weight));
+  return over(total(parts), total(weights));
+}
+
+/** An input on the scale from 0 to 100; null when it is missing. What does not come from tasks is given scaled. */
+function points(input, tasks) {
+  if (!input.input.startsWith("tasks.")) return input.points === null ? null : decimal(input.points);
+  const from = decimal(input.from ?? 0);
+  const above = minus(raw(input, tasks), from);
+  let scaled = above[0] > 0n ? over(times(HUNDRED, above), minus(decimal(input.to ?? 100), from)) : ZERO;
+  if (minus(HUNDRED, scaled)[0] < 0n) scaled = HUNDRED;
+  return input.invert ? minus(HUNDRED, scaled) : scaled;
+}
+
+function figure({ inputs, decimals }, tasks) {
+  const found = inputs.map((input) => ({ weight: whole(input.weight), scaled: points(input, tasks) }));
+  const terms = found.filter(({ scaled }) => scaled);
+  const sum = total(terms.map(({ scaled, weight }) => times(scaled, weight)));
+  return rounded(over(sum, total(terms.map(({ weight }) => weight))), decimals);
+}
+
+function worded({ unit, bands }, value) {
+  const band = bands.findLast(({ from }) => value >= from);
+  return `${value}${{ percent: "%", score: "/100" }[unit] ?? ""}${band ? `, ${band.word}` : ""}`;
+}
+
+function start(section) {
+  const find = (selector) => section.querySelector(selector);
+  const form = find("form");
+  const status = find("p[role=status]");
+  const keep = find("[data-self-check-keep]");
+  const data = JSON.parse(find("[data-self-check-data]").textContent);
+  const boxes = [...form.querySelectorAll("[name=task]")];
+  const field = (box) => form.elements[`time-${box.value}`];
+  const key = `self-check:${location.pathname}`;
+  const usual = timed(data.tasks);
+
+  /** The ticked tasks; a time left blank is the page's. */
+  function ticked() {
+    return boxes.filter((box) => box.checked).map((box) => {
+      const { automation, time } = data.tasks[box.value];
+      const { value, validity } = field(box);
+      const own = validity.valid ? value : "";
+      return { automation, time: own ? Number(own) : usual ? time : null, written: box.value + (own && `:${own}`) };
+    });
+  }
+
+  /** The choice as the address and the store hold it: `0:15,2`. */
+  const choice = () => ticked().map(({ written }) => written).join(",");
+
+  function restore(choice) {
+    const given = new Map(choice.split(",").map((part) => part.split(":")));
+    for (const box of boxes) {
+      box.checked = given.has(box.value);
+      field(box).value = given.get(box.value) ?? "";
+    }
+  }
+
+  function hint(tasks) {
+    if (!form.checkValidity()) return "A time is a whole number from 0 to 100.";
+    const partly = !timed(tasks) && tasks.some(({ time }) => time > 0);
+    return partly ? "Times count once every ticked task has one." : "";
+  }
+
+  function show() {
+    const tasks = ticked();
+    find("[data-self-check-result]").textContent = tasks.length
+      ? `Your tasks: ${worded(data, figure(data, tasks))}. This page: ${data.page}.`
+      : "Tick the tasks that you do to see your own figure.";
+    status.textContent = hint(tasks);
+  }
+
+  /** What is kept on this device, or null; given a choice, keep it, and given null, remove it. */
+  function store(...value) {
+    try {
+      if (value[0] === null) localStorage.removeItem(key);
+      else if (value.length) localStorage.setItem(key, value[0]);
+      return localStorage.getItem(key);
+    } catch {
+      return null;
+    }
+  }
+
+  function remember() {
+    const hash = choice() && `#self-check=${choice()}`;
+    history.replaceState(history.state, "", location.pathname + location.search + hash);
+    if (keep.checked) keep.checked = store(choice()) !== null;
+  }
+
+  function toggleKeep() {
+    keep.checked = store(keep.checked ? choice() : null) !== null;
+    status.textContent = keep.checked ? "Your choice is kept on this device." : "Nothing is kept on this device.";
+  }
+
+  async function share() {
+    remember();
+    try {
+      await navigator.clipboard.writeText(location.href);
+      status.textContent = "Address copied.";
+    } catch {
+      status.textContent = "Copy the address of this page: it holds your choice.";
+    }
+  }
+
+  function reset() {
+    restore("");
+    show();
+    remember();
+  }
+
+  /** Show the choice in the address or else the one kept; whether there was one in the address. */
+  function load() {
+    // Some programs write colon and comma as %3A and %2C.
+    const plain = location.hash.replace(/%3a/gi, ":").replace(/%2c/gi, ",");
+    const shared = /^#self-check=(.*)/.exec(plain)?.[1];
+    restore(shared ?? store() ?? "");
+    show();
+    return shared !== undefined;
+  }
+
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("input", ({ target }) => {
+    if (target === keep) return toggleKeep();
+    // Whoever gives a task a time does it.
+    const box = boxes.find((each) => field(each) === target);
+    if (box && target.value > 0) box.checked = true;
+    show();
+    remember();
+  });
+  find("[data-self-check-reset]").addEventListener("click", reset);
+  find("[data-self-check-link]").addEventListener("click", share);
+  addEventListener("hashchange", () => /^#self-check=/.test(location.hash) && load() && section.scrollIntoView());
+
+  keep.checked = store() !== null;
+  const shared = load();
+  section.hidden = false;
+  // The browser could not go to what was hidden.
+  if (shared || location.hash === `#${section.id}`) section.scrollIntoView();
+}
+
+document.querySelectorAll("[data-self-check]").forEach(start);
