@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from bellwether.audit.budgets import check_budgets
 from bellwether.audit.feeds import check_feeds
 from bellwether.audit.files import check_files
 from bellwether.audit.heads import check_heads
@@ -38,6 +39,7 @@ _CHECKS: tuple[Callable[[Site], Iterator[Problem]], ...] = (
     check_feeds,
     check_structured,
     check_questions,
+    check_budgets,
 )
 
 

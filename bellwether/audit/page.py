@@ -28,10 +28,11 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """An `<img>`: its address and those of alt, width and height that it lacks."""
+    """An `<img>`: its address, those of alt, width and height that it lacks, and whether it waits to be seen."""
 
     src: str
     lacks: tuple[str, ...]
+    lazy: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,13 +144,13 @@ def _inline_elements(elements: Elements) -> tuple[Inline, ...]:
 
 
 def _is_inline(script: Element) -> bool:
-    return not script.value("src") and not _is_json_ld(script)
+    return not script.value("src") and not _is_data(script)
 
 
 def _image(img: Element) -> Image:
     lacks = [] if "alt" in img.attributes else ["alt"]
     lacks += [name for name in ("width", "height") if not img.value(name)]
-    return Image(img.value("src"), tuple(lacks))
+    return Image(img.value("src"), tuple(lacks), img.value("loading").lower() == "lazy")
 
 
 def _is_bare(table: Element) -> bool:
@@ -168,6 +169,11 @@ def _question(node: LexborNode) -> Question:
 def _only_text(node: LexborNode, selector: str) -> str | None:
     parts = node.css(selector)
     return visible_text(parts[0]) if len(parts) == 1 else None
+
+
+def _is_data(script: Element) -> bool:
+    """Whether the browser takes the element for data, which it does not run."""
+    return script.value("type").strip().lower() in ("application/ld+json", "application/json")
 
 
 def _is_json_ld(script: Element) -> bool:

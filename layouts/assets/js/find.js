@@ -1,6 +1,6 @@
 // Find a job: a combobox in place of the link to the A–Z page (WAI-ARIA 1.2, list autocomplete).
 const MOST = 8;
-const indexes = new Map();
+let loading;
 let boxes = 0;
 
 /** The words of a text without accents, case and apostrophes. */
@@ -9,8 +9,8 @@ function words(text) {
   return plain.match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
-/** The slips (Damerau–Levenshtein) from what was typed to a word, or to its best beginning. */
-function slips(typed, word, beginning) {
+/** The slips (Damerau–Levenshtein) from what was typed to a word, and to the word's best beginning. */
+function slips(typed, word) {
   let above;
   let last = [...Array(word.length + 1).keys()];
   for (let i = 1; i <= typed.length; i++) {
@@ -22,20 +22,19 @@ function slips(typed, word, beginning) {
     }
     [above, last] = [last, row];
   }
-  return beginning ? Math.min(...last) : last.at(-1);
+  return [last.at(-1), Math.min(...last)];
 }
 
 const allowed = (word) => (word.length < 4 ? 0 : word.length < 8 ? 1 : 2);
 
 /** How far a word is from what was typed: 0 the same, 1 begun, more with slips, Infinity another word. */
 function cost(typed, word) {
-  if (word === typed) return 0;
-  if (word.startsWith(typed)) return 1;
-  const whole = typed.length > 2 ? slips(typed, word, false) : Infinity;
+  if (word.startsWith(typed)) return word === typed ? 0 : 1;
+  if (typed.length < 3) return Infinity;
+  const [whole, begun] = slips(typed, word);
   if (whole <= allowed(word)) return 2 + whole;
   // A word still being typed: its first letter must be right, or too much would fit.
-  const begun = typed[0] === word[0] ? slips(typed, word, true) : Infinity;
-  return begun <= allowed(typed) ? 4 + begun : Infinity;
+  return typed[0] === word[0] && begun <= allowed(typed) ? 4 + begun : Infinity;
 }
 
 /** How far a name is from the typed words, in whatever order; words that nobody typed weigh a little. */
@@ -61,27 +60,21 @@ function named(text) {
 function search(query, jobs) {
   const typed = named(query);
   const found = jobs.map((job) => {
-    const far = job.names.map((name, index) => distance(typed, name) + (index && 0.5));
-    const best = Math.min(...far);
-    const index = far.indexOf(best);
-    return { ...job, best, also: index > 0 && job.names[index].text };
+    const costs = job.names.map((name, index) => distance(typed, name) + (index && 0.5));
+    const best = Math.min(...costs);
+    const index = costs.indexOf(best);
+    return { ...job, best, also: index && job.names[index].text };
   });
   return found.filter(({ best }) => best < Infinity).sort((one, other) => one.best - other.best);
 }
 
-async function load(address) {
-  const answer = await fetch(address);
-  if (!answer.ok) throw new Error(answer.status);
-  const jobs = await answer.json();
-  return jobs.map((job) => ({ ...job, names: [job.title, ...job.aka].map(named) }));
-}
-
 /** The list of jobs: asked for once, by whichever box is used first, and again after a failure. */
-function index(address) {
-  if (!indexes.has(address)) indexes.set(address, load(address));
-  const jobs = indexes.get(address);
-  jobs.catch(() => indexes.delete(address));
-  return jobs;
+function load(address) {
+  loading ??= fetch(address)
+    .then((answer) => answer.json())
+    .then((jobs) => jobs.map((job) => ({ ...job, names: [job.title, ...job.aka].map(named) })));
+  loading.catch(() => (loading = null));
+  return loading;
 }
 
 function make(tag, properties, ...children) {
@@ -95,7 +88,7 @@ function start(box) {
   const id = `find-${++boxes}`;
   box.innerHTML = `<label class="visually-hidden" for="${id}"></label>
     <input id="${id}" class="find-input" role="combobox" aria-autocomplete="list" aria-expanded="false"
-      aria-controls="${id}-list" autocomplete="off" autocapitalize="none" spellcheck="false" enterkeyhint="go">
+      aria-controls="${id}-list" autocomplete="off" spellcheck="false" enterkeyhint="go">
     <div class="find-popup" hidden>
       <p class="find-none" aria-hidden="true"></p>
       <div id="${id}-list" class="find-list" role="listbox" aria-label="Jobs"></div>
@@ -124,11 +117,10 @@ function start(box) {
   }
 
   function option({ href, title, also, score }, index) {
-    const properties = { id: `${id}-${index}`, className: "find-option", role: "option", ariaSelected: "false" };
-    const parts = [make("span", { className: "find-title" }, title)];
-    if (also) parts.push(" ", make("span", { className: "find-also" }, `(also: ${also})`));
-    if (score) parts.push(" ", make("span", { className: "find-score" }, score));
-    return make("a", { ...properties, href, tabIndex: -1 }, ...parts);
+    const parts = [["title", title], ["also", also && `(also: ${also})`], ["score", score]];
+    const spans = parts.map(([name, text]) => (text ? [make("span", { className: `find-${name}` }, text), " "] : []));
+    const properties = { href, id: `${id}-${index}`, className: "find-option", role: "option", tabIndex: -1 };
+    return make("a", { ...properties, ariaSelected: "false" }, ...spans.flat());
   }
 
   function show(found, nothing) {
@@ -146,7 +138,7 @@ function start(box) {
     const query = input.value;
     status.textContent = "";
     if (!words(query).length) return open(false);
-    const jobs = await index(box.dataset.index).catch(() => null);
+    const jobs = await load(box.dataset.index).catch(() => null);
     // Meanwhile more may have been typed, or the reader may have gone elsewhere.
     if (query !== input.value || document.activeElement !== input) return;
     if (jobs) show(search(query, jobs), "No job of that name yet");
@@ -172,15 +164,15 @@ function start(box) {
   };
 
   input.addEventListener("keydown", (event) => {
-    const { key, isComposing, altKey, ctrlKey, metaKey, shiftKey } = event;
-    if (!Object.hasOwn(keys, key) || isComposing || altKey || ctrlKey || metaKey || shiftKey) return;
+    const { key, isComposing } = event;
     // While no option is active, Home and End move in the text.
-    if (active < 0 && (key === "Home" || key === "End")) return;
+    const inText = active < 0 && (key === "Home" || key === "End");
+    if (isComposing || inText || !Object.hasOwn(keys, key)) return;
     event.preventDefault();
     keys[key]();
   });
   input.addEventListener("input", update);
-  input.addEventListener("focus", () => index(box.dataset.index));
+  input.addEventListener("focus", () => load(box.dataset.index));
   input.addEventListener("blur", () => open(false));
   // A press on an option must not take the focus from the input before the click arrives.
   popup.addEventListener("mousedown", (event) => event.preventDefault());

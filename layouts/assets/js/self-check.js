@@ -20,24 +20,24 @@ function nearest(n, unit, even) {
   return quotient + BigInt(twice > unit || (twice === unit && !(even && quotient % 2n === 0n)));
 }
 
-function kept(n, exponent) {
+function fit(n, exponent) {
   const extra = String(n).length - 28;
   return extra > 0 ? [nearest(n, power(extra), true), exponent + extra] : [n, exponent];
 }
 
 function add([a, x], [b, y]) {
   const low = Math.min(x, y);
-  return kept(a * power(x - low) + b * power(y - low), low);
+  return fit(a * power(x - low) + b * power(y - low), low);
 }
 
 const minus = (one, [b, y]) => add(one, [-b, y]);
-const times = ([a, x], [b, y]) => kept(a * b, x + y);
+const times = ([a, x], [b, y]) => fit(a * b, x + y);
 const total = (values) => values.reduce(add, ZERO);
 
 function over([a, x], [b, y]) {
   const n = a * power(60);
   // A last digit stands for whatever is left, so that it never passes for a half.
-  return kept((n / b) * 10n + BigInt(n % b !== 0n), x - y - 61);
+  return fit((n / b) * 10n + BigInt(n % b !== 0n), x - y - 61);
 }
 
 /** Rounded half up, as a plain number to show. */
@@ -48,19 +48,16 @@ function rounded([n, exponent], decimals) {
 
 const timed = (tasks) => tasks.every(({ time }) => time !== null) && tasks.some(({ time }) => time > 0);
 
-/** What an input comes to before scaling: of the time in the tasks, the mean automation or the share that counts. */
-function raw(input, tasks) {
-  const weigh = timed(tasks);
-  const weights = tasks.map(({ time }) => whole(weigh ? time : 1));
-  const parts = input.input === "tasks.share"
-    ? weights.map((weight, index) => times(whole(tasks[index].automation >= input.at_least ? 100 : 0), weight))
-    : weights.map((weight, index) => times(whole(tasks[index].automation), weight));
-  return over(total(parts), total(weights));
+/** An input before scaling: the mean of the tasks by time, of their automation or of whether they count. */
+function raw({ input, at_least: least }, tasks) {
+  const weights = tasks.map(({ time }) => whole(timed(tasks) ? time : 1));
+  const rated = tasks.map(({ automation }) => (input === "tasks.automation" ? automation : automation >= least ? 100 : 0));
+  return over(total(rated.map((rating, index) => times(whole(rating), weights[index]))), total(weights));
 }
 
-/** An input on the scale from 0 to 100; null when it is missing. What does not come from tasks is given scaled. */
+/** An input on the scale from 0 to 100. What does not come from tasks is given so. */
 function points(input, tasks) {
-  if (!input.input.startsWith("tasks.")) return input.points === null ? null : decimal(input.points);
+  if (input.points !== undefined) return decimal(input.points);
   const from = decimal(input.from ?? 0);
   const above = minus(raw(input, tasks), from);
   let scaled = above[0] > 0n ? over(times(HUNDRED, above), minus(decimal(input.to ?? 100), from)) : ZERO;
@@ -69,10 +66,9 @@ function points(input, tasks) {
 }
 
 function figure({ inputs, decimals }, tasks) {
-  const found = inputs.map((input) => ({ weight: whole(input.weight), scaled: points(input, tasks) }));
-  const terms = found.filter(({ scaled }) => scaled);
-  const sum = total(terms.map(({ scaled, weight }) => times(scaled, weight)));
-  return rounded(over(sum, total(terms.map(({ weight }) => weight))), decimals);
+  const present = inputs.filter((input) => input.points !== null);
+  const sum = total(present.map((input) => times(points(input, tasks), whole(input.weight))));
+  return rounded(over(sum, total(present.map(({ weight }) => whole(weight)))), decimals);
 }
 
 function worded({ unit, bands }, value) {
@@ -126,26 +122,28 @@ function start(section) {
     status.textContent = hint(tasks);
   }
 
-  /** What is kept on this device, or null; given a choice, keep it, and given null, remove it. */
-  function store(...value) {
+  /** What this device keeps, if need be after a change; null when nothing or when storage is refused. */
+  function kept(change) {
     try {
-      if (value[0] === null) localStorage.removeItem(key);
-      else if (value.length) localStorage.setItem(key, value[0]);
+      change?.(localStorage);
       return localStorage.getItem(key);
     } catch {
       return null;
     }
   }
 
+  const save = () => kept((storage) => storage.setItem(key, choice())) !== null;
+  const forget = () => kept((storage) => storage.removeItem(key)) !== null;
+
   function remember() {
     const hash = choice() && `#self-check=${choice()}`;
     history.replaceState(history.state, "", location.pathname + location.search + hash);
-    if (keep.checked) keep.checked = store(choice()) !== null;
+    if (keep.checked) keep.checked = save();
   }
 
   function toggleKeep() {
-    keep.checked = store(keep.checked ? choice() : null) !== null;
-    status.textContent = keep.checked ? "Your choice is kept on this device." : "Nothing is kept on this device.";
+    keep.checked = keep.checked ? save() : forget();
+    status.textContent = `${keep.checked ? "Your choice" : "Nothing"} is kept on this device.`;
   }
 
   async function share() {
@@ -169,7 +167,7 @@ function start(section) {
     // Some programs write colon and comma as %3A and %2C.
     const plain = location.hash.replace(/%3a/gi, ":").replace(/%2c/gi, ",");
     const shared = /^#self-check=(.*)/.exec(plain)?.[1];
-    restore(shared ?? store() ?? "");
+    restore(shared ?? kept() ?? "");
     show();
     return shared !== undefined;
   }
@@ -187,7 +185,7 @@ function start(section) {
   find("[data-self-check-link]").addEventListener("click", share);
   addEventListener("hashchange", () => /^#self-check=/.test(location.hash) && load() && section.scrollIntoView());
 
-  keep.checked = store() !== null;
+  keep.checked = kept() !== null;
   const shared = load();
   section.hidden = false;
   // The browser could not go to what was hidden.

@@ -1,12 +1,12 @@
-"""Numbers to geometry: coordinates that a macro draws as inline SVG. No markup and no colours here."""
+"""The gauge of a score, and how good or bad a value is."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from bellwether.charts.axes import Zone
 from bellwether.model.measure import Measure, Score
 
 # Four steps from good to bad, whatever the number of bands and the direction of the scale.
@@ -34,16 +34,6 @@ class Gauge:
     needle: str
 
 
-@dataclass(frozen=True)
-class Segment:
-    """A part of a stacked bar: where it begins and how wide it is, in percent of the bar."""
-
-    name: str
-    start: str
-    width: str
-    count: int
-
-
 def level(measure: Measure, value: Decimal) -> str:
     """How good or bad a value is, as one of `LEVELS`; the empty string where no way is better."""
     if not measure.bands or measure.direction == "neither":
@@ -57,6 +47,12 @@ def _level(measure: Measure, index: int) -> str:
     last = len(measure.bands) - 1
     badness = index if measure.direction == "more is worse" else last - index
     return LEVELS[round(badness * (len(LEVELS) - 1) / last)] if last else LEVELS[0]
+
+
+def zones(measure: Measure) -> tuple[Zone, ...]:
+    """The bands of a measure as parts of an axis from 0 to 100."""
+    levels = (level(measure, band.from_) for band in measure.bands)
+    return tuple(Zone(band.from_, band.word, step) for band, step in zip(measure.bands, levels, strict=True))
 
 
 def gauge(score: Score) -> Gauge | None:
@@ -92,20 +88,3 @@ def _needle(share: float) -> str:
     left = (_CENTRE[0] + across[0], _CENTRE[1] + across[1])
     right = (_CENTRE[0] - across[0], _CENTRE[1] - across[1])
     return "M{:.2f} {:.2f}L{:.2f} {:.2f}L{:.2f} {:.2f}Z".format(*left, *tip, *right)
-
-
-def bar(value: Decimal | int, longest: Decimal | int = 100) -> str:
-    """The width of a bar in percent of the longest one."""
-    return f"{100 * float(value) / float(longest):.1f}" if longest else "0.0"
-
-
-def stack(parts: Sequence[tuple[str, int]]) -> tuple[Segment, ...]:
-    """Counts side by side as parts of one bar; parts of nothing are left out."""
-    total = sum(count for _, count in parts)
-    segments = []
-    before = 0
-    for name, count in parts:
-        if count:
-            segments.append(Segment(name, bar(before, total), bar(count, total), count))
-        before += count
-    return tuple(segments)

@@ -1,0 +1,45 @@
+"""Numbers to geometry: coordinates that a macro draws as inline SVG. No markup and no colours here."""
+
+from bellwether.charts.axes import Axis, Zone, fitted
+from bellwether.charts.bars import Segment, bar, stack
+from bellwether.charts.dial import LEVELS, Arc, Gauge, gauge, level, zones
+from bellwether.charts.layout import WIDE, WIDTH
+from bellwether.charts.plane import Place, Scatter, scatter
+from bellwether.charts.rows import Lines, Rank, Span, percentiles, ranges
+from bellwether.charts.swarm import Spot, Swarm, beeswarm
+from bellwether.charts.tasks import RatedTask, TaskBars, task_bars
+from bellwether.charts.timeline import Moment, Timeline, history
+
+__all__ = [
+    "LEVELS",
+    "WIDE",
+    "WIDTH",
+    "Arc",
+    "Axis",
+    "Gauge",
+    "Lines",
+    "Moment",
+    "Place",
+    "Rank",
+    "RatedTask",
+    "Scatter",
+    "Segment",
+    "Span",
+    "Spot",
+    "Swarm",
+    "TaskBars",
+    "Timeline",
+    "Zone",
+    "bar",
+    "beeswarm",
+    "fitted",
+    "gauge",
+    "history",
+    "level",
+    "percentiles",
+    "ranges",
+    "scatter",
+    "stack",
+    "task_bars",
+    "zones",
+]

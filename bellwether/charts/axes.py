@@ -1,0 +1,149 @@
+"""The axes of charts: a scale from 0 to 100 with its bands, and scales of any kind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil, floor
+
+from bellwether.charts.layout import (
+    LINE,
+    TEXT,
+    Box,
+    Label,
+    Number,
+    Scale,
+    apart,
+    block,
+    bounds,
+    fixed,
+    inside,
+    label,
+    wrapped,
+)
+
+QUARTERS = (0, 25, 50, 75, 100)
+
+
+@dataclass(frozen=True)
+class Zone:
+    """A named part of a scale, beginning at `start`; `level` is how good or bad it is, or empty."""
+
+    start: Number
+    word: str
+    level: str = ""
+
+
+@dataclass(frozen=True)
+class ZoneMark:
+    """A zone on an axis: a strip, and its word below it in one line or two."""
+
+    x: str
+    width: str
+    level: str
+    words: tuple[Label, ...]
+
+
+@dataclass(frozen=True)
+class ZoneAxis:
+    """A horizontal axis: its line, the numbers, the zones, and `ticks`, the x of every boundary."""
+
+    y: str
+    start: str
+    end: str
+    ticks: tuple[str, ...]
+    numbers: tuple[Label, ...]
+    zones: tuple[ZoneMark, ...]
+    strip: str
+
+
+@dataclass(frozen=True)
+class Axis:
+    """What is measured along a side of a chart, from where to where, and how far apart the numbers are.
+
+    `unit` stands after each number, such as ` %`; `middle` is where the quadrants of a scatter meet.
+    """
+
+    name: str
+    low: Number = 0
+    high: Number = 100
+    step: Number = 25
+    unit: str = ""
+    middle: Number | None = None
+
+    @property
+    def values(self) -> tuple[float, ...]:
+        """Where the numbers stand."""
+        low, step = float(self.low), float(self.step)
+        return tuple(low + index * step for index in range(int((float(self.high) - low) / step + 1e-9) + 1))
+
+    @property
+    def centre(self) -> float:
+        """Where low ends and high begins."""
+        return (float(self.low) + float(self.high)) / 2 if self.middle is None else float(self.middle)
+
+    def scale(self, start: float, end: float) -> Scale:
+        """The axis between two coordinates."""
+        return Scale(float(self.low), float(self.high), start, end)
+
+
+def fitted(name: str, values: Sequence[Number], unit: str = "", least: Number = 0) -> Axis:
+    """An axis that begins at `least` or below the smallest value and ends above the largest, in round numbers."""
+    low = min([float(least), *map(float, values)])
+    high = max([float(least), *map(float, values)])
+    step = next((step for step in _steps() if (high - low) / step <= 4), 1.0)
+    low = floor(low / step) * step
+    return Axis(name, low, max(ceil(high / step) * step, low + step), step, unit)
+
+
+def _steps() -> list[float]:
+    return [base * 10**power for power in range(7) for base in (1.0, 2.0, 2.5, 5.0) if power or base != 2.5]
+
+
+def shown(value: Number, unit: str = "") -> str:
+    """A number of an axis."""
+    return f"{float(value):,.10g}".replace("-", "−") + unit
+
+
+def zone_axis(zones: Sequence[Zone], scale: Scale, y: float, width: float) -> tuple[ZoneAxis, float]:
+    """The axis below a chart, and the y at which its last line ends; without zones, one with quarters."""
+    starts: list[Number] = [zone.start for zone in zones] or [*QUARTERS[:-1]]
+    edges = [scale.at(start) for start in starts] + [scale.end]
+    values = [*starts, 100]
+    # The ends come first: where two numbers do not fit side by side, the inner one goes.
+    order = [0, len(edges) - 1, *range(1, len(edges) - 1)]
+    numbers = apart([inside(shown(values[index]), edges[index], y + 10 + TEXT, width) for index in order])
+    top = y + 14 + TEXT + LINE / 2
+    marks = tuple(
+        _mark(zone, edges[index], edges[index + 1], top + LINE / 2, width) for index, zone in enumerate(zones)
+    )
+    texts = [text.box for text in (*numbers, *(word for mark in marks for word in mark.words))]
+    axis = ZoneAxis(
+        y=fixed(y),
+        start=fixed(scale.start),
+        end=fixed(scale.end),
+        ticks=tuple(fixed(edge) for edge in edges),
+        numbers=tuple(sorted(numbers, key=lambda number: float(number.x))),
+        zones=marks,
+        strip="5.0",
+    )
+    return axis, bounds([*texts, Box(scale.start, y, scale.end, y)]).bottom
+
+
+def _mark(zone: Zone, start: float, end: float, middle: float, width: float) -> ZoneMark:
+    lines = wrapped(zone.word, end - start - 2)
+    words = block(lines, (start + end) / 2, middle + (len(lines) - 1) * LINE / 2, "middle")
+    if len(lines) == 1:
+        words = (inside(zone.word, (start + end) / 2, float(words[0].y), width),)
+    return ZoneMark(fixed(start + 0.5), fixed(max(0.5, end - start - 1)), zone.level, words)
+
+
+def across(axis: Axis, scale: Scale, y: float, width: float) -> tuple[Label, ...]:
+    """The numbers below a horizontal axis."""
+    ends = [inside(shown(value, axis.unit), scale.at(value), y, width) for value in axis.values]
+    return tuple(sorted(apart([*ends[:1], *ends[-1:], *ends[1:-1]]), key=lambda number: float(number.x)))
+
+
+def upright(axis: Axis, scale: Scale, x: float) -> tuple[Label, ...]:
+    """The numbers beside a vertical axis, ending at `x`."""
+    return tuple(label(shown(value, axis.unit), x, scale.at(value) + 4, "end") for value in axis.values)

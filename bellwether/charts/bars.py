@@ -1,0 +1,34 @@
+"""Bars in table cells, and bars stacked from counts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A part of a stacked bar: where it begins and how wide it is, in percent of the bar."""
+
+    name: str
+    start: str
+    width: str
+    count: int
+
+
+def bar(value: Decimal | int, longest: Decimal | int = 100) -> str:
+    """The width of a bar in percent of the longest one."""
+    return f"{100 * float(value) / float(longest):.1f}" if longest else "0.0"
+
+
+def stack(parts: Sequence[tuple[str, int]]) -> tuple[Segment, ...]:
+    """Counts side by side as parts of one bar; parts of nothing are left out."""
+    total = sum(count for _, count in parts)
+    segments = []
+    before = 0
+    for name, count in parts:
+        if count:
+            segments.append(Segment(name, bar(before, total), bar(count, total), count))
+        before += count
+    return tuple(segments)

@@ -1,0 +1,152 @@
+"""Charts of one line per thing on a scale from 0 to 100: ranks among occupations, and scores with their range."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bellwether.charts.axes import QUARTERS, Zone, ZoneAxis, zone_axis
+from bellwether.charts.layout import (
+    CURRENT_DOT,
+    DOT,
+    EDGE,
+    LINE,
+    TEXT,
+    WIDTH,
+    Label,
+    Number,
+    Scale,
+    fixed,
+    hundred,
+    inside,
+    label,
+    text_width,
+    wrapped,
+)
+
+_GAP = 12.0
+_TRACK = 16.0
+_TICK = 3.5
+_SPACE = 5.0
+
+
+@dataclass(frozen=True)
+class Rank:
+    """A study: the share of occupations below this one, 0 to 100, or None; and its value in words."""
+
+    name: str
+    percentile: Number | None
+    value: str
+
+
+@dataclass(frozen=True)
+class Span:
+    """A job: its score with the ends of its range, each 0 to 100, or None; and the score in words."""
+
+    name: str
+    value: Number | None
+    low: Number | None
+    high: Number | None
+    shown: str
+    current: bool = False
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of the chart: text above a track at `y` with `ticks`; `x` is empty where nothing is published.
+
+    `low` and `high` are the ends of a range, empty where there is none. `mark` says that this is the page's own job.
+    """
+
+    names: tuple[Label, ...]
+    value: Label
+    ticks: str
+    y: str
+    x: str
+    radius: str
+    low: str = ""
+    high: str = ""
+    current: bool = False
+    mark: Label | None = None
+
+
+@dataclass(frozen=True)
+class Words:
+    """What is written on a chart besides names and values."""
+
+    axis: str
+    mark: str
+    missing: str
+
+
+@dataclass(frozen=True)
+class Lines:
+    """Lines above a common axis, whose ticks cross every track; `name` says what the axis measures."""
+
+    width: int
+    height: str
+    lines: tuple[Line, ...]
+    axis: ZoneAxis
+    name: Label | None
+
+
+def percentiles(
+    ranks: Sequence[Rank],
+    *,
+    axis: str = "percentile among occupations",
+    missing: str = "not published",
+    width: int = WIDTH,
+) -> Lines:
+    """Where a job stands among all occupations by each study, in the order given."""
+    spans = [Span(rank.name, rank.percentile, None, None, rank.value) for rank in ranks]
+    return _lines(spans, (), Words(axis, "", missing), width)
+
+
+def ranges(
+    spans: Sequence[Span],
+    zones: Sequence[Zone] = (),
+    *,
+    mark: str = "this job",
+    missing: str = "not published",
+    width: int = WIDTH,
+) -> Lines:
+    """Scores of jobs with their ranges, in the order given."""
+    return _lines(spans, zones, Words("", mark, missing), width)
+
+
+def _lines(spans: Sequence[Span], zones: Sequence[Zone], words: Words, width: int) -> Lines:
+    scale = hundred(width)
+    edges = [scale.at(zone.start) for zone in zones] or [scale.at(quarter) for quarter in QUARTERS]
+    lines: list[Line] = []
+    top = 0.0
+    for span in spans:
+        lines.append(_line(span, scale, edges, words, top))
+        top = float(lines[-1].y) + _TRACK
+    axis, bottom = zone_axis(zones, scale, top, width)
+    title = inside(words.axis, width / 2, bottom + LINE, width) if words.axis else None
+    return Lines(width, fixed((title.box.bottom if title else bottom) + EDGE), tuple(lines), axis, title)
+
+
+def _line(span: Span, scale: Scale, edges: Sequence[float], words: Words, top: float) -> Line:
+    """A line that begins at `top`: the name at the left, the value at the right, and the track below."""
+    bold, width = span.current, scale.end + scale.start
+    said = words.missing if span.value is None else span.shown
+    room = text_width(words.mark) + _SPACE if span.current else 0
+    parts = wrapped(span.name, width - 2 * EDGE - text_width(said, bold=bold) - room - _GAP, bold=bold)
+    names = tuple(label(part, EDGE, top + TEXT + index * LINE, bold=bold) for index, part in enumerate(parts))
+    baseline = float(names[-1].y)
+    y = baseline + _GAP
+    low, high = (span.low, span.high) if span.value is not None else (None, None)
+    ranged = low is not None and high is not None and low < high
+    return Line(
+        names=names,
+        value=label(said, width - EDGE, baseline, "end", bold=bold),
+        ticks="".join(f"M{fixed(edge)} {fixed(y - _TICK)}v{fixed(2 * _TICK)}" for edge in edges),
+        y=fixed(y),
+        x="" if span.value is None else fixed(scale.at(span.value)),
+        radius=fixed(CURRENT_DOT if span.current else DOT),
+        low=fixed(scale.at(low)) if ranged and low is not None else "",
+        high=fixed(scale.at(high)) if ranged and high is not None else "",
+        current=span.current,
+        mark=label(words.mark, names[-1].box.right + _SPACE, baseline) if span.current and words.mark else None,
+    )

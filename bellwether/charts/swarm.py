@@ -1,0 +1,179 @@
+"""A beeswarm: jobs along a scale from 0 to 100, side by side where they would cover each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain, count
+
+from bellwether.charts.axes import Zone, ZoneAxis, zone_axis
+from bellwether.charts.layout import (
+    CURRENT_DOT,
+    DOT,
+    EDGE,
+    TARGET,
+    WIDTH,
+    Box,
+    Label,
+    Number,
+    Scale,
+    around,
+    block,
+    bounds,
+    broken,
+    fixed,
+    hundred,
+)
+
+# So many dots can each be a link as large as a finger; of more, the table has the links.
+LINKED_AT_MOST = 24
+NAMED_AT_MOST = 6
+_STEP = 1.0
+_SPACE = 1.0
+_LINES = 3
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A job: its score from 0 to 100, the same in words, the address of its page, and whether it is the page's own."""
+
+    name: str
+    value: Number
+    shown: str = ""
+    href: str = ""
+    current: bool = False
+
+
+@dataclass(frozen=True)
+class Bee:
+    """A dot, its name where there is room for it, and its link; `target` is the radius of what can be pressed."""
+
+    title: str
+    href: str
+    current: bool
+    x: str
+    y: str
+    radius: str
+    target: str
+    labels: tuple[Label, ...]
+
+
+@dataclass(frozen=True)
+class Swarm:
+    """Dots from left to right above an axis; the height of a dot means nothing."""
+
+    width: int
+    height: str
+    bees: tuple[Bee, ...]
+    axis: ZoneAxis
+
+    @property
+    def linked(self) -> bool:
+        """Whether any dot is a link."""
+        return any(bee.href for bee in self.bees)
+
+
+@dataclass(frozen=True)
+class _Placed:
+    """A dot in its place: the distance that it keeps, and its name."""
+
+    spot: Spot
+    x: float
+    y: float
+    reach: float
+    labels: tuple[Label, ...] = ()
+    text: Box | None = None
+
+    @property
+    def box(self) -> Box:
+        dot = around(self.x, self.y, self.reach)
+        return bounds([dot, self.text]) if self.text else dot
+
+    def meets(self, other: _Placed) -> bool:
+        distance = self.reach + other.reach + _SPACE
+        if (self.x - other.x) ** 2 + (self.y - other.y) ** 2 < distance**2:
+            return True
+        mine, theirs = around(self.x, self.y, self.reach), around(other.x, other.y, other.reach)
+        if self.text and (self.text.meets(theirs, _SPACE) or (other.text and self.text.meets(other.text, _SPACE))):
+            return True
+        return bool(other.text and other.text.meets(mine, _SPACE))
+
+
+def beeswarm(spots: Sequence[Spot], zones: Sequence[Zone] = (), *, width: int = WIDTH) -> Swarm:
+    """A field's jobs by score. The current one is named, and the first and last; all are when they are few."""
+    scale = hundred(width)
+    linked = len(spots) <= LINKED_AT_MOST
+    named = _named(spots)
+    placed: list[_Placed] = []
+    for spot in sorted(spots, key=lambda spot: (spot not in named, *_order(spot))):
+        placed.append(_place(spot, placed, scale, width, named=spot in named, linked=linked))
+    top = min([one.box.top for one in placed], default=0.0)
+    bottom = max([one.box.bottom for one in placed], default=0.0)
+    axis, end = zone_axis(zones, scale, bottom - top + EDGE + 4, width)
+    down = EDGE - top
+    bees = tuple(_bee(one, down, linked=linked) for one in sorted(placed, key=lambda one: (one.x, one.y)))
+    return Swarm(width, fixed(end + EDGE), bees, axis)
+
+
+def _order(spot: Spot) -> tuple[bool, float, str, str]:
+    return not spot.current, float(spot.value), spot.name, spot.href
+
+
+def _named(spots: Sequence[Spot]) -> list[Spot]:
+    """The jobs whose names are shown."""
+    if len(spots) <= NAMED_AT_MOST:
+        return list(spots)
+    ordered = sorted(spots, key=lambda spot: (float(spot.value), spot.name, spot.href))
+    return [*(spot for spot in ordered if spot.current), ordered[0], ordered[-1]]
+
+
+def _place(spot: Spot, placed: Sequence[_Placed], scale: Scale, width: int, *, named: bool, linked: bool) -> _Placed:
+    """The place nearest to the middle where a dot, and its name, meet none that are there already."""
+    x = round(scale.at(spot.value), 1)
+    radius = CURRENT_DOT if spot.current else DOT
+    reach = max(TARGET, radius) if linked else radius
+    texts: list[tuple[tuple[Label, ...], Box | None]] = [*_texts(spot, x, radius, width)] if named else []
+    texts = texts or [((), None)]
+    bare = _Placed(spot, x, 0, reach)
+    room = bounds([bare.box, *(text for _, text in texts if text)])
+    near = [one for one in placed if one.box.right > room.left - TARGET and one.box.left < room.right + TARGET]
+    for y in _heights():
+        for labels, text in texts:
+            moved = Box(text.left, text.top + y, text.right, text.bottom + y) if text else None
+            candidate = _Placed(spot, x, y, reach, labels, moved)
+            if not any(candidate.meets(one) for one in near):
+                return candidate
+    raise AssertionError("the heights have no end")
+
+
+def _heights() -> Iterator[float]:
+    """0, then a little above and below, and so on."""
+    return chain([0.0], chain.from_iterable((-step * _STEP, step * _STEP) for step in count(1)))
+
+
+def _texts(spot: Spot, x: float, radius: float, width: int) -> Iterator[tuple[tuple[Label, ...], Box]]:
+    """The ways to write a name beside a dot in the middle, the best first; none when it is too long for all."""
+    for lines in range(1, _LINES + 1):
+        parts = broken(spot.name, lines, bold=spot.current)
+        for side, anchor in ((radius + 4, "start"), (-radius - 4, "end")):
+            labels = block(parts, x + side, 0, "start" if anchor == "start" else "end", bold=spot.current)
+            box = bounds(one.box for one in labels)
+            if box.left >= EDGE and box.right <= width - EDGE:
+                yield labels, box
+
+
+def _bee(one: _Placed, down: float, *, linked: bool) -> Bee:
+    spot = one.spot
+    labels = tuple(
+        Label(text.text, text.x, fixed(float(text.y) + one.y + down), text.anchor, text.bold) for text in one.labels
+    )
+    return Bee(
+        title=", ".join(filter(None, (spot.name, spot.shown))),
+        href=spot.href if linked and not spot.current else "",
+        current=spot.current,
+        x=fixed(one.x),
+        y=fixed(one.y + down),
+        radius=fixed(CURRENT_DOT if spot.current else DOT),
+        target=fixed(TARGET),
+        labels=labels,
+    )

@@ -1,0 +1,152 @@
+"""The history of a score as a line of steps: a score holds until the next one is published."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from math import ceil, floor
+
+from bellwether.charts.axes import Axis, Zone, upright
+from bellwether.charts.layout import (
+    DOT,
+    EDGE,
+    PAD,
+    TEXT,
+    WIDTH,
+    Label,
+    Number,
+    Scale,
+    apart,
+    around,
+    fixed,
+    inside,
+    text_width,
+)
+
+_TOP = 22.0
+_HIGH = 140.0
+_BELOW = 24.0
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A score on a day, both also in words: `52 %`, `20 Nov 2026`."""
+
+    day: date
+    value: Number
+    shown: str
+    when: str
+
+
+@dataclass(frozen=True)
+class Step:
+    """A score where it begins; `label` is its value where there is room."""
+
+    x: str
+    y: str
+    radius: str
+    label: Label | None
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """Steps from left to right; `path` is empty when a single day is known. `levels` are the heights of the numbers."""
+
+    width: int
+    height: str
+    left: str
+    right: str
+    bottom: str
+    path: str
+    steps: tuple[Step, ...]
+    levels: tuple[str, ...]
+    numbers: tuple[Label, ...]
+    days: tuple[Label, ...]
+
+
+def history(
+    moments: Sequence[Moment],
+    *,
+    low: Number | None = 0,
+    high: Number | None = 100,
+    until: date | None = None,
+    zones: Sequence[Zone] = (),
+    width: int = WIDTH,
+) -> Timeline:
+    """A score over time, from `low` to `high`, or from the smallest to the largest in round tens where they are None.
+
+    The line goes on until the day `until`. With zones, the numbers beside it are their boundaries.
+    """
+    ordered = sorted(moments, key=lambda moment: (moment.day, float(moment.value)))
+    axis = _axis([float(moment.value) for moment in ordered], low, high)
+    values = [*(float(zone.start) for zone in zones), float(axis.high)] if zones else [*axis.values]
+    up = axis.scale(_TOP + _HIGH, _TOP)
+    numbers = upright(axis, up, 0) if not zones else _numbers(values, up)
+    gutter = max(text_width(number.text) for number in numbers) + EDGE + 6
+    days = [moment.day for moment in ordered]
+    along = _along([*days, until] if until else days, gutter + PAD, width - PAD - 8)
+    points = [(along.at(moment.day.toordinal()), up.at(moment.value)) for moment in ordered]
+    end = along.at(until.toordinal()) if until else None
+    return Timeline(
+        width=width,
+        height=fixed(_TOP + _HIGH + _BELOW),
+        left=fixed(gutter),
+        right=fixed(width - EDGE),
+        bottom=fixed(_TOP + _HIGH),
+        path=_path(points, end),
+        steps=_steps(ordered, points, width),
+        levels=tuple(fixed(up.at(value)) for value in values),
+        numbers=tuple(Label(number.text, fixed(gutter - 6), number.y, "end") for number in numbers),
+        days=_days(ordered, points, width),
+    )
+
+
+def _axis(values: Sequence[float], low: Number | None, high: Number | None) -> Axis:
+    bottom = floor(min(values, default=0) / 10) * 10 if low is None else float(low)
+    top = ceil(max(values, default=0) / 10) * 10 if high is None else float(high)
+    top = top if top > bottom else bottom + 10
+    return Axis("", bottom, top, (top - bottom) / 2)
+
+
+def _numbers(values: Sequence[float], up: Scale) -> tuple[Label, ...]:
+    """The boundaries of zones; where two come too near to each other, the upper one goes."""
+    return tuple(apart([number for value in values for number in upright(Axis("", value, value + 1, 2), up, 0)], 0))
+
+
+def _along(days: Sequence[date], start: float, end: float) -> Scale:
+    """The days from left to right; a single one stands in the middle."""
+    ordinals = [day.toordinal() for day in days] or [0]
+    return Scale(min(ordinals), max(ordinals), start, end)
+
+
+def _path(points: Sequence[tuple[float, float]], end: float | None) -> str:
+    if not points or (len({x for x, _ in points}) == 1 and (end is None or end <= points[0][0])):
+        return ""
+    (x, y), *others = points
+    steps = "".join(f"H{fixed(x)}V{fixed(y)}" for x, y in others)
+    return f"M{fixed(x)} {fixed(y)}{steps}" + (f"H{fixed(end)}" if end is not None and end > points[-1][0] else "")
+
+
+def _steps(moments: Sequence[Moment], points: Sequence[tuple[float, float]], width: int) -> tuple[Step, ...]:
+    """The points with their values: the last and the first before the others, above the line or below it."""
+    order = [len(points) - 1, *range(len(points) - 1)] if points else []
+    dots = [around(x, y, DOT) for x, y in points]
+    found: dict[int, Label] = {}
+    for index in order:
+        x, y = points[index]
+        for baseline in (y - DOT - 5, y + DOT + 5 + TEXT * 0.8):
+            text = inside(moments[index].shown, x, baseline, width, bold=index == len(points) - 1)
+            met = any(text.box.meets(box, 2) for box in (*dots, *(other.box for other in found.values())))
+            if not met:
+                found[index] = text
+                break
+    return tuple(Step(fixed(x), fixed(y), fixed(DOT), found.get(index)) for index, (x, y) in enumerate(points))
+
+
+def _days(moments: Sequence[Moment], points: Sequence[tuple[float, float]], width: int) -> tuple[Label, ...]:
+    """The days below the axis: the first and the last, and those between that have room."""
+    texts = [
+        inside(moment.when, x, _TOP + _HIGH + 5 + TEXT, width) for moment, (x, _) in zip(moments, points, strict=True)
+    ]
+    return tuple(sorted(apart([*texts[-1:], *texts[:-1]], 8), key=lambda text: float(text.x)))

@@ -1,0 +1,304 @@
+// Compares two to four jobs side by side; the address names them (?jobs=a,b,c).
+const FEWEST = 2;
+const MOST = 4;
+const ABSENT = "not published";
+const ASSISTED_FROM = 30;
+const AUTOMATABLE_FROM = 70;
+const KINDS = [
+  { name: "Human tasks", note: "rated under 30", counts: (rating) => rating < ASSISTED_FROM },
+  { name: "AI-assisted tasks", note: "rated 30 to 69", counts: (rating) => rating >= ASSISTED_FROM && rating < AUTOMATABLE_FROM },
+  { name: "Automatable tasks", note: "rated 70 or more", counts: (rating) => rating >= AUTOMATABLE_FROM },
+];
+
+const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().trim();
+const list = (items, last = "and") => new Intl.ListFormat("en-GB", { type: last === "or" ? "disjunction" : "conjunction" }).format(items);
+
+function make(tag, properties = {}, ...children) {
+  const element = Object.assign(document.createElement(tag), properties);
+  element.append(...children);
+  return element;
+}
+
+async function fetched(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+  return answer.json();
+}
+
+// Figures, written as the rest of the site writes them.
+
+const number = (value) => Math.abs(value).toLocaleString("en-US", { maximumFractionDigits: 3 });
+
+function amount(unit, value) {
+  const sign = value < 0 ? "−" : "";
+  const text = number(value);
+  switch (unit) {
+    case "percent": return `${sign}${text}%`;
+    case "change": return `${sign || (value ? "+" : "")}${text}%`;
+    case "score": return `${sign}${text}/100`;
+    case "dollars": return `${sign}$${text}`;
+    case "years": return `${sign}${text} ${value === 1 ? "year" : "years"}`;
+    default: return sign + text;
+  }
+}
+
+function range({ range: ends, unit }) {
+  if (!ends || ends[0] === ends[1]) return "";
+  return `${ends.map((end) => (end < 0 ? "−" : "") + number(end)).join("–")}${unit === "percent" ? "%" : ""}`;
+}
+
+// Which value is best, and why sometimes none is.
+
+/** Jobs that share one published figure, because they are counted under one code: lists of their positions. */
+function sharing(scores) {
+  const groups = Map.groupBy(scores.keys(), (index) => {
+    const { source, code } = scores[index] ?? {};
+    return code ? `${source} ${code}` : index;
+  });
+  return [...groups.values()].filter((group) => group.length > 1);
+}
+
+function sharedNote(groups, titles) {
+  const names = groups.map((group) => {
+    if (group.length < titles.length) return list(group.map((index) => titles[index]));
+    return titles.length === 2 ? "both" : "all";
+  });
+  return names.map((name) => `one figure for ${name}`).join("; ");
+}
+
+const ends = ({ value, range }) => range ?? [value, value];
+
+function overlap(one, other) {
+  const [low, high] = ends(one);
+  const [otherLow, otherHigh] = ends(other);
+  return Boolean(one.range || other.range) && low <= otherHigh && otherLow <= high;
+}
+
+/** The positions of the best values of a row, and a note. What is not published is never a difference. */
+function verdict(direction, scores, titles) {
+  const groups = sharing(scores);
+  const note = sharedNote(groups, titles);
+  if (scores.some((score) => !score) || groups[0]?.length === scores.length) return { best: [], note };
+  const values = scores.map(({ value }) => value);
+  const worst = Math.max(...values);
+  if (worst === Math.min(...values)) return { best: [], note: note || "the same" };
+  if (direction === "neither") return { best: [], note };
+  const top = direction === "more is better" ? worst : Math.min(...values);
+  const best = [...values.keys()].filter((index) => values[index] === top);
+  const others = scores.filter(({ value }) => value !== top);
+  const unclear = best.some((index) => others.some((other) => overlap(scores[index], other)));
+  return unclear ? { best: [], note: "the ranges overlap" } : { best, note };
+}
+
+// The table.
+
+function head(scope, text, note) {
+  const cell = make("th", { scope }, text);
+  if (note) cell.append(make("small", {}, note));
+  return cell;
+}
+
+function valueCell(score, isBest) {
+  if (!score) return make("td", { className: "missing" }, ABSENT);
+  const shown = [amount(score.unit, score.value), score.band].filter(Boolean).join(" ");
+  const cell = make("td", {}, shown);
+  if (isBest) cell.append(" ", make("strong", { className: "best" }, "best"));
+  if (range(score)) cell.append(make("small", {}, `range ${range(score)}`));
+  return cell;
+}
+
+function measureRow([id, measure], jobs) {
+  const scores = jobs.map((job) => job.scores[id]);
+  const { best, note } = verdict(measure.direction, scores, jobs.map(({ title }) => title));
+  const cells = scores.map((score, index) => valueCell(score, best.includes(index)));
+  return make("tr", {}, head("row", measure.name, note), ...cells);
+}
+
+function kindRow({ name, note, counts }, jobs) {
+  const cells = jobs.map(({ tasks }) => {
+    const count = tasks.filter(({ automation }) => counts(automation)).length;
+    return make("td", {}, tasks.length ? `${count} of ${tasks.length}` : "no task is rated");
+  });
+  return make("tr", {}, head("row", name, note), ...cells);
+}
+
+function items(texts) {
+  return texts.length ? make("ul", { className: "compare-skills" }, ...texts.map((text) => make("li", {}, text))) : "none";
+}
+
+function skillRows(jobs) {
+  const owners = Map.groupBy(
+    jobs.flatMap((job) => job.skills.map(({ skill }) => ({ skill, job }))),
+    ({ skill }) => fold(skill),
+  );
+  const having = (skill) => new Set(owners.get(fold(skill)).map(({ job }) => job));
+  const common = jobs[0].skills.map(({ skill }) => skill).filter((skill) => having(skill).size === jobs.length);
+  const others = jobs.map((job) => job.skills.map(({ skill }) => skill).filter((skill) => having(skill).size < jobs.length)
+    .map((skill) => {
+      const also = [...having(skill)].filter((other) => other !== job).map(({ title }) => title);
+      return also.length ? `${skill} (also: ${list(also)})` : skill;
+    }));
+  return [
+    make("tr", {}, head("row", "Skills in common"), make("td", { colSpan: jobs.length }, items(common))),
+    make("tr", {}, head("row", "Skills not in common"), ...others.map((skills) => make("td", {}, items(skills)))),
+  ];
+}
+
+function table(jobs, measures) {
+  const titles = jobs.map((job) => head("col", make("a", { href: job.href }, job.title)));
+  const rows = [
+    ...Object.entries(measures).map((measure) => measureRow(measure, jobs)),
+    ...KINDS.map((kind) => kindRow(kind, jobs)),
+    ...skillRows(jobs),
+  ];
+  const caption = make("caption", { id: "compare-caption" }, `${list(jobs.map(({ title }) => title))} side by side`);
+  const whole = make("table", { className: "figures compare-table" }, caption,
+    make("thead", {}, make("tr", {}, head("col", "Measure"), ...titles)), make("tbody", {}, ...rows));
+  const region = make("div", { className: "scroll", role: "region", tabIndex: 0 }, whole);
+  region.setAttribute("aria-labelledby", "compare-caption");
+  return region;
+}
+
+// The page.
+
+async function load({ index, measures }) {
+  const [found, declared] = await Promise.all([fetched(index), fetched(measures)]);
+  const jobs = found.map((job) => ({ ...job, slug: job.href.split("/").filter(Boolean).at(-1) }));
+  return { jobs: new Map(jobs.map((job) => [job.slug, job])), measures: declared.measures };
+}
+
+/** The jobs that a text names: exactly, or else as a part of the name. */
+function named(text, jobs) {
+  const wanted = fold(text);
+  const names = (job) => [job.title, ...job.aka].map(fold);
+  const exact = jobs.filter((job) => names(job).includes(wanted));
+  return exact.length || !wanted ? exact : jobs.filter((job) => names(job).some((name) => name.includes(wanted)));
+}
+
+function start(place) {
+  const loaded = load(place.dataset);
+  const details = new Map();
+  place.innerHTML = `<ul class="compare-jobs" aria-label="Jobs to compare"></ul>
+    <form class="compare-add"><label for="compare-job">Add a job</label>
+      <input id="compare-job" class="compare-input" list="compare-titles" autocomplete="off" spellcheck="false">
+      <datalist id="compare-titles"></datalist> <button class="compare-button">Add</button></form>
+    <p class="compare-status" role="status"></p>
+    <div class="compare-result"></div>`;
+  const [chosen, form, status, result] = place.children;
+  const [, input, titles] = form.children;
+  let latest = 0;
+
+  /** What the address asks for: jobs that exist, those that do not, and those beyond the fourth. */
+  function asked(jobs) {
+    const slugs = [...new Set((new URLSearchParams(location.search).get("jobs") ?? "").split(",").filter(Boolean))];
+    const known = slugs.filter((slug) => jobs.has(slug));
+    return {
+      slugs: known.slice(0, MOST),
+      left: known.slice(MOST).map((slug) => jobs.get(slug).title),
+      unknown: slugs.filter((slug) => !jobs.has(slug)),
+    };
+  }
+
+  /** The whole of a job, asked for once; after a failure it can be asked for again. */
+  function detail(job) {
+    if (!details.has(job.slug)) {
+      details.set(job.slug, fetched(`${job.href}index.json`).then((data) => ({ ...data, href: job.href })));
+    }
+    const data = details.get(job.slug);
+    data.catch(() => details.delete(job.slug));
+    return data;
+  }
+
+  function go(slugs) {
+    const address = new URL(location);
+    address.searchParams.delete("jobs");
+    // The commas stay readable: searchParams would write %2C.
+    const others = address.searchParams.toString();
+    const jobs = slugs.length ? `jobs=${slugs.join(",")}` : "";
+    address.search = [others, jobs].filter(Boolean).join("&");
+    history.pushState(null, "", address);
+    return show();
+  }
+
+  async function remove(slug, position) {
+    const { jobs } = await loaded;
+    await go(asked(jobs).slugs.filter((other) => other !== slug));
+    // The button that had the focus is gone: the next one takes its place.
+    const buttons = chosen.querySelectorAll("button");
+    (buttons[Math.min(position, buttons.length - 1)] ?? input).focus();
+  }
+
+  function item({ slug, title }, position) {
+    const button = make("button", { type: "button", className: "compare-remove", ariaLabel: `Remove ${title}` }, "Remove");
+    button.addEventListener("click", () => remove(slug, position));
+    return make("li", { className: "compare-job" }, make("span", {}, title), " ", button);
+  }
+
+  function notes({ left, unknown }) {
+    const said = [];
+    if (unknown.length) said.push(`There is no job ${list(unknown.map((slug) => `“${slug}”`), "or")} here.`);
+    if (left.length) said.push(`Four jobs at most; left out: ${list(left)}.`);
+    return said;
+  }
+
+  const invitation = (jobs) => jobs.length
+    ? `Add at least one more job to compare with ${jobs[0].title}.`
+    : "Add two to four jobs to see them side by side.";
+
+  async function show() {
+    const run = ++latest;
+    const { jobs: all, measures } = await loaded;
+    const wanted = asked(all);
+    const jobs = wanted.slugs.map((slug) => all.get(slug));
+    const said = notes(wanted);
+    chosen.replaceChildren(...jobs.map(item));
+    if (jobs.length < FEWEST) {
+      result.replaceChildren();
+      status.textContent = [...said, invitation(jobs)].join(" ");
+      return;
+    }
+    try {
+      const whole = await Promise.all(jobs.map(detail));
+      if (run !== latest) return;
+      result.replaceChildren(table(whole, measures));
+      status.textContent = [...said, `Comparing ${list(jobs.map(({ title }) => title))}.`].join(" ");
+    } catch {
+      if (run !== latest) return;
+      result.replaceChildren();
+      status.textContent = "The figures of these jobs could not be loaded.";
+    }
+  }
+
+  function refusal(found, slugs, text) {
+    if (!found.length) return text ? `There is no job named “${text}” here.` : "Type the name of a job first.";
+    if (found.length > 1) return `“${text}” may be ${list(found.slice(0, 6).map(({ title }) => title), "or")}: choose one.`;
+    if (slugs.includes(found[0].slug)) return `${found[0].title} is already here.`;
+    return slugs.length < MOST ? "" : "Four jobs at most: remove one first.";
+  }
+
+  async function add(event) {
+    event.preventDefault();
+    const { jobs } = await loaded;
+    const text = input.value.trim();
+    const found = named(text, [...jobs.values()]);
+    const { slugs } = asked(jobs);
+    status.textContent = refusal(found, slugs, text);
+    if (status.textContent) return;
+    input.value = "";
+    go([...slugs, found[0].slug]);
+  }
+
+  function offer({ jobs }) {
+    for (const { title, aka } of jobs.values()) {
+      titles.append(new Option(title, title), ...aka.map((other) => new Option(title, other)));
+    }
+  }
+
+  form.addEventListener("submit", add);
+  addEventListener("popstate", show);
+  loaded.then(offer).then(show).catch(() => {
+    status.textContent = "The list of jobs could not be loaded.";
+  });
+}
+
+document.querySelectorAll("[data-compare]").forEach(start);

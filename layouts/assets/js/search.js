@@ -1,0 +1,170 @@
+// Full-text search with Pagefind, whose own script is loaded only when somebody searches.
+const BATCH = 10;
+const PAUSE = 250;
+const FAILED = "The search could not be loaded. It needs the site on a web server, and does not work from files on a disk.";
+
+function make(tag, properties = {}, ...children) {
+  const element = Object.assign(document.createElement(tag), properties);
+  element.append(...children);
+  return element;
+}
+
+/** Pagefind's excerpt as nodes: plain text and <mark>, whatever else it may hold. */
+function excerpt(html) {
+  const parsed = new DOMParser().parseFromString(html, "text/html");
+  const walker = document.createTreeWalker(parsed.body, NodeFilter.SHOW_TEXT);
+  const nodes = [];
+  while (walker.nextNode()) {
+    const { data, parentElement } = walker.currentNode;
+    if (parentElement.closest("script, style")) continue;
+    nodes.push(parentElement.closest("mark") ? make("mark", {}, data) : data);
+  }
+  return nodes;
+}
+
+function result({ url, meta, excerpt: html, filters }) {
+  const note = ["field", "band"].flatMap((name) => filters?.[name] ?? []).join(" · ");
+  const item = make("li", { className: "result" }, make("a", { className: "result-title", href: url }, meta?.title || url));
+  if (note) item.append(make("p", { className: "result-note" }, note));
+  item.append(make("p", { className: "result-excerpt" }, ...excerpt(html)));
+  return item;
+}
+
+function start(place) {
+  place.innerHTML = `<form class="search" role="search">
+      <p class="search-field search-text"><label for="search-q">Search the full text</label>
+        <input id="search-q" class="search-input" name="q" type="search" autocomplete="off" spellcheck="false" enterkeyhint="search"></p>
+      <p class="search-field"><label for="search-field">Field</label>
+        <select id="search-field" class="search-select" name="field"><option value="">All fields</option></select></p>
+      <p class="search-field"><label for="search-band">Band</label>
+        <select id="search-band" class="search-select" name="band"><option value="">All bands</option></select></p>
+      <button class="search-button">Search</button>
+    </form>
+    <p class="search-status" role="status"></p>
+    <ol class="results"></ol>
+    <button type="button" class="search-more" hidden>Show more results</button>`;
+  const [form, status, list, more] = place.children;
+  const { q, field, band } = form.elements;
+  let loading;
+  let found = [];
+  let latest = 0;
+  let timer;
+
+  const address = () => new URLSearchParams(location.search);
+
+  function fill(select, counts = {}) {
+    // What the address asks for stays chosen, even when the index no longer knows it.
+    const wanted = select.value || address().get(select.name);
+    select.length = 1;
+    for (const name of Object.keys(counts)) select.add(new Option(name, name));
+    if (wanted && !Object.hasOwn(counts, wanted)) select.add(new Option(wanted, wanted));
+    select.value = wanted ?? "";
+  }
+
+  async function load() {
+    const pagefind = await import(new URL(place.dataset.pagefind, document.baseURI));
+    await pagefind.options({ baseUrl: place.dataset.base });
+    const filters = await pagefind.filters();
+    fill(field, filters.field);
+    fill(band, filters.band);
+    return pagefind;
+  }
+
+  /** Pagefind, loaded once; after a failure the next use tries again. */
+  function engine() {
+    loading ??= load().catch((error) => {
+      loading = undefined;
+      throw error;
+    });
+    return loading;
+  }
+
+  function write() {
+    const target = new URL(location);
+    for (const { name, value } of [q, field, band]) {
+      if (value.trim()) target.searchParams.set(name, value.trim());
+      else target.searchParams.delete(name);
+    }
+    history.replaceState(history.state, "", target);
+  }
+
+  const current = () => ({
+    text: q.value.trim(),
+    filters: Object.fromEntries([field, band].filter(({ value }) => value).map(({ name, value }) => [name, value])),
+  });
+
+  async function show() {
+    const run = latest;
+    const next = found.slice(list.children.length, list.children.length + BATCH);
+    const items = (await Promise.all(next.map((each) => each.data()))).map(result);
+    if (run !== latest) return [];
+    list.append(...items);
+    more.hidden = list.children.length >= found.length;
+    return items;
+  }
+
+  function say(text) {
+    const of = text ? ` for “${text}”` : "";
+    const count = `${found.length} ${found.length === 1 ? "page" : "pages"}`;
+    status.textContent = found.length ? `${count}${of}` : `Nothing found${of}. Try fewer words, or another filter.`;
+  }
+
+  async function search() {
+    const run = ++latest;
+    status.textContent = "Searching…";
+    try {
+      const pagefind = await engine();
+      const { text, filters } = current();
+      const any = text || Object.keys(filters).length;
+      const results = any ? (await pagefind.search(text || null, { filters })).results : [];
+      if (run !== latest) return;
+      found = results;
+      list.replaceChildren();
+      more.hidden = true;
+      if (any) say(text);
+      else status.textContent = "";
+      await show();
+    } catch {
+      if (run === latest) status.textContent = FAILED;
+    }
+  }
+
+  function changed() {
+    write();
+    search();
+  }
+
+  /** The fields as the address has them; searched when it asks for something. */
+  function read() {
+    for (const control of [q, field, band]) {
+      const value = address().get(control.name) ?? "";
+      if (value && control.options && ![...control.options].some((option) => option.value === value)) {
+        control.add(new Option(value, value));
+      }
+      control.value = value;
+    }
+    if (q.value || field.value || band.value) search();
+  }
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    clearTimeout(timer);
+    changed();
+  });
+  q.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(changed, PAUSE);
+  });
+  field.addEventListener("change", changed);
+  band.addEventListener("change", changed);
+  form.addEventListener("focusin", () => engine().catch(() => (status.textContent = FAILED)));
+  more.addEventListener("click", async () => {
+    const [first] = await show().catch(() => []);
+    // The button is gone after the last batch: go on with what it brought.
+    if (more.hidden) first?.querySelector("a").focus();
+  });
+  addEventListener("popstate", read);
+  read();
+}
+
+document.querySelectorAll("[data-search]").forEach(start);

@@ -1,0 +1,140 @@
+// Sorts tables by a button in each header cell and filters them by name; the address holds the state.
+const FILTER_FROM = 7;
+let tables = 0;
+
+const collator = new Intl.Collator("en", { numeric: true });
+const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+const isEmpty = (value) => value === null;
+
+/** What a cell sorts by; null when it is missing. A row's header sorts by its text. */
+function value(row, head) {
+  const cell = row.cells[head.cellIndex];
+  const text = (cell.tagName === "TH" ? cell.textContent : (cell.dataset.value ?? "")).trim();
+  return text === "" ? null : text;
+}
+
+const isNumeric = (rows, head) => rows.every((row) => isEmpty(value(row, head)) || Number.isFinite(Number(value(row, head))));
+
+/** The rows in order, missing values last either way, equals as they came. */
+function sorted(rows, head, descending) {
+  const compare = isNumeric(rows, head) ? (one, other) => one - other : collator.compare;
+  const keyed = rows.map((row) => ({ row, key: value(row, head) }));
+  keyed.sort(({ key: one }, { key: other }) => {
+    if (isEmpty(one) || isEmpty(other)) return isEmpty(one) - isEmpty(other);
+    return descending ? compare(other, one) : compare(one, other);
+  });
+  return keyed.map(({ row }) => row);
+}
+
+/** The filter above the table: in the place that the page keeps for it, or in a new one. */
+function filterField(table, id) {
+  const wrapper = table.closest(".scroll") ?? table;
+  let place = wrapper.previousElementSibling;
+  if (!place?.matches("[data-filter]")) {
+    place = document.createElement("div");
+    wrapper.before(place);
+  }
+  place.classList.add("filter");
+  place.innerHTML = `<label for="${id}">Filter by name</label>
+    <input id="${id}" class="filter-input" type="search" autocomplete="off" spellcheck="false">
+    <span class="filter-status" role="status"></span>`;
+  const [, input, status] = place.children;
+  return { input, status };
+}
+
+function statusAfter(table) {
+  const status = document.createElement("p");
+  status.className = "visually-hidden";
+  status.setAttribute("role", "status");
+  (table.closest(".scroll") ?? table).after(status);
+  return status;
+}
+
+function start(table) {
+  const body = table.tBodies[0];
+  const rows = [...body.rows];
+  const names = rows.map((row) => fold((row.querySelector("th") ?? row.cells[0]).textContent));
+  const heads = new Map();
+  for (const head of table.tHead.rows[0].cells) if (head.dataset.key) heads.set(head.dataset.key, head);
+  // Several tables of one page keep their state apart by the name that `data-sortable` may give.
+  const prefix = table.dataset.sortable ? `${table.dataset.sortable}-` : "";
+  const asServed = new Map([...heads.values()].map((head) => [head, head.getAttribute("aria-sort")]));
+  const filter = rows.length >= FILTER_FROM ? filterField(table, `filter-${++tables}`) : null;
+  const status = statusAfter(table);
+
+  function mark(chosen, direction) {
+    for (const head of heads.values()) head.removeAttribute("aria-sort");
+    if (direction) chosen.setAttribute("aria-sort", direction);
+  }
+
+  function sort(head, descending) {
+    body.append(...sorted(rows, head, descending));
+    mark(head, descending ? "descending" : "ascending");
+  }
+
+  /** The order in which the page came. */
+  function unsort() {
+    body.append(...rows);
+    for (const [head, direction] of asServed) if (direction) mark(head, direction);
+    if (![...asServed.values()].some(Boolean)) mark();
+  }
+
+  function announce(head) {
+    const descending = head.getAttribute("aria-sort") === "descending";
+    const [up, down] = isNumeric(rows, head) ? ["lowest first", "highest first"] : ["A to Z", "Z to A"];
+    status.textContent = `Sorted by ${head.textContent.trim()}, ${descending ? down : up}`;
+  }
+
+  function narrow() {
+    const wanted = fold(filter.input.value).split(/\s+/);
+    rows.forEach((row, index) => (row.hidden = !wanted.every((word) => names[index].includes(word))));
+    const shown = rows.filter((row) => !row.hidden).length;
+    filter.status.textContent = filter.input.value.trim() ? `${shown} of ${rows.length} jobs` : "";
+  }
+
+  function write(changes) {
+    const address = new URL(location);
+    for (const [name, text] of Object.entries(changes)) {
+      if (text) address.searchParams.set(prefix + name, text);
+      else address.searchParams.delete(prefix + name);
+    }
+    history.replaceState(history.state, "", address);
+  }
+
+  /** Bring the table into the state that the address holds. */
+  function read() {
+    const state = new URLSearchParams(location.search);
+    const head = heads.get(state.get(`${prefix}sort`));
+    const order = state.get(`${prefix}order`);
+    if (head) sort(head, order ? order === "descending" : isNumeric(rows, head));
+    else unsort();
+    if (!filter) return;
+    filter.input.value = state.get(`${prefix}filter`) ?? "";
+    narrow();
+  }
+
+  function press(key, head) {
+    const now = head.getAttribute("aria-sort");
+    const descending = now ? now === "ascending" : isNumeric(rows, head);
+    sort(head, descending);
+    announce(head);
+    write({ sort: key, order: descending ? "descending" : "ascending" });
+  }
+
+  for (const [key, head] of heads) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "sort";
+    button.append(...head.childNodes);
+    button.addEventListener("click", () => press(key, head));
+    head.append(button);
+  }
+  filter?.input.addEventListener("input", () => {
+    narrow();
+    write({ filter: filter.input.value.trim() });
+  });
+  addEventListener("popstate", read);
+  read();
+}
+
+document.querySelectorAll("table[data-sortable]").forEach(start);

@@ -1,0 +1,92 @@
+"""The real site, built once, served by its own rules, and a browser to look at it with."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from bellwether.pipeline import Job, build
+from tests.browser import machine
+from tests.browser.served import host
+
+ROOT = Path(__file__).parents[2]
+BASE = "/base"
+BASE_URL = f"https://site.example{BASE}"
+TODAY = datetime.date(2026, 11, 20)
+PATIENCE = 10_000  # milliseconds after which something that should happen has not
+
+_skipped: set[str] = set()
+
+
+def need(reason: str | None) -> None:
+    """Skip a test for a reason, which is then told once at the end as well."""
+    if reason:
+        _skipped.add(reason)
+        pytest.skip(reason)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    for reason in sorted(_skipped):
+        terminalreporter.write_line(f"browser tests skipped: {reason}")
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the real site, under a base path."""
+    out = tmp_path_factory.mktemp("real") / "site"
+    build(Job(ROOT / "content", ROOT / "layouts", out, TODAY, BASE_URL, cache=ROOT / ".cache"))
+    return out
+
+
+@pytest.fixture(scope="session")
+def home(built: Path) -> Iterator[str]:
+    """Where the site is served, without a slash at the end: `f"{home}/jobs/"`."""
+    with host(built, BASE) as address:
+        yield address
+
+
+@pytest.fixture(scope="package")
+def chromium(built: Path) -> Iterator[Browser]:
+    """A browser, only while these tests run: Playwright's event loop would be in the way of a build."""
+    path = machine.browser()
+    need(None if path else machine.NO_BROWSER)
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=str(path), args=list(machine.SWITCHES))
+        yield started
+        started.close()
+
+
+Contexts = Callable[..., BrowserContext]
+
+
+@pytest.fixture
+def context(chromium: Browser, home: str) -> Iterator[Contexts]:
+    """Makes a reader's browser with an empty memory: `context(width=390, java_script_enabled=False)`."""
+    opened = []
+
+    def made(width: int = 1280, height: int = 844, **options: Any) -> BrowserContext:
+        opened.append(chromium.new_context(viewport={"width": width, "height": height}, **options))
+        opened[-1].set_default_timeout(PATIENCE)
+        return opened[-1]
+
+    yield made
+    for each in opened:
+        each.close()
+
+
+@pytest.fixture
+def page(context: Contexts) -> Page:
+    """An empty page of a reader at a desk."""
+    return context().new_page()
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The source of axe-core."""
+    need(None if machine.AXE.is_file() else machine.NO_NPM)
+    return machine.AXE.read_text(encoding="utf-8")

@@ -1,0 +1,93 @@
+"""One look at a page by one reader: everything that went wrong while it was on the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from playwright.sync_api import ConsoleMessage, Page, expect
+
+# Runs before the page's own scripts. Shifts right after the reader's own input are not counted against the page.
+WATCH = """
+  window.seen = {shifts: [], refused: []};
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) {
+      if (entry.hadRecentInput) continue;
+      const moved = entry.sources.map(({node}) => node?.nodeType === 1
+        ? node.tagName.toLowerCase() + (node.id ? '#' + node.id : '') + [...node.classList].map((name) => '.' + name).join('')
+        : node?.parentElement?.tagName.toLowerCase() ?? 'something');
+      seen.shifts.push(`${entry.value.toFixed(4)} by ${moved.join(', ')}`);
+    }
+  }).observe({type: 'layout-shift', buffered: true});
+  addEventListener('securitypolicyviolation', (event) => {
+    seen.refused.push(`${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile ?? ''}:${event.lineNumber}`);
+  });
+"""
+
+# To the end of the page and back, so that what loads late is loaded, and two frames for what is still to be drawn.
+_READ_ALL = """async () => {
+  const frame = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  const y = document.documentElement.scrollHeight;
+  for (let at = 0; at < y; at += y / 4) { scrollTo({top: at, behavior: 'instant'}); await frame(); }
+  scrollTo({top: 0, behavior: 'instant'});
+  await Promise.all([...document.images].map((image) => image.complete || image.decode().catch(() => {})));
+  await frame();
+  return seen;
+}"""
+
+# What is wider than the window, without what scrolls in a region of its own.
+_TOO_WIDE = """() => {
+  const root = document.documentElement;
+  const scrolls = root.scrollWidth > root.clientWidth || document.body.scrollWidth > root.clientWidth;
+  if (!scrolls) return [];
+  const inside = (element) => {
+    for (let up = element.parentElement; up && up !== document.body; up = up.parentElement) {
+      if (getComputedStyle(up).overflowX !== 'visible') return true;
+    }
+    return false;
+  };
+  const wide = [...document.body.querySelectorAll('*')]
+    .filter((element) => element.getBoundingClientRect().right > root.clientWidth + 0.5 && !inside(element))
+    .map((element) => element.tagName.toLowerCase() + (element.id ? '#' + element.id : '') + [...element.classList].map((name) => '.' + name).join(''));
+  return wide.length ? wide.slice(0, 5) : [`the page: ${root.scrollWidth} of ${root.clientWidth} pixels`];
+}"""
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def visit(page: Page, address: str, ready: str) -> list[str]:
+    """Open a page, let its scripts work, read it to its end; what went wrong meanwhile."""
+    faults: list[str] = []
+    ours = urlsplit(address).netloc
+    page.on("console", lambda message: faults.extend(_said(message)))
+    page.on("pageerror", lambda error: faults.append(f"script: {error}"))
+    page.on("request", lambda request: faults.extend(_elsewhere(request.url, ours)))
+    page.goto(address)
+    expect(page.locator(ready).first).to_be_visible()
+    seen = page.evaluate(_READ_ALL)
+    faults += [f"moves: {shift}" for shift in seen["shifts"]]
+    faults += [f"refused by the policy: {refused}" for refused in seen["refused"]]
+    return faults + [f"wider than the window: {element}" for element in page.evaluate(_TOO_WIDE)]
+
+
+def _said(message: ConsoleMessage) -> Iterator[str]:
+    if message.type in ("error", "warning"):
+        yield f"console {message.type}: {message.text} ({message.location.get('url', '')})"
+
+
+def _elsewhere(url: str, ours: str) -> Iterator[str]:
+    parts = urlsplit(url)
+    if parts.scheme not in ("data", "blob") and parts.netloc != ours:
+        yield f"asks another host: {url}"
+
+
+def violations(page: Page, axe: str) -> list[str]:
+    """What axe-core finds, each with its element."""
+    page.evaluate(axe)
+    run = "(tags) => axe.run({runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']})"
+    found = page.evaluate(run, TAGS)["violations"]
+    return [
+        f"{rule['id']}: {' '.join(map(str, node['target']))}: {(node['any'] or node['all'] or node['none'])[0]['message']}"
+        for rule in found
+        for node in rule["nodes"]
+    ]
