@@ -8,9 +8,10 @@ from datetime import date
 
 from bellwether import structured
 from bellwether import urls as addresses
+from bellwether.assets import STYLESHEET
 from bellwether.page import Page
 from bellwether.plan.atlas import Atlas
-from bellwether.plan.views.common import Alternate, Frame, HeadView, Link, SiteView
+from bellwether.plan.views.elements import Alternate, Frame, HeadView, Link, SiteView
 from bellwether.structured import Node
 
 ATOM = "application/atom+xml"
@@ -82,7 +83,7 @@ def _site(atlas: Atlas, current: str) -> SiteView:
         tagline=settings.tagline,
         language=settings.language,
         home=atlas.urls.href(addresses.HOME),
-        stylesheet=atlas.urls.href(atlas.assets["css/site.css"]),
+        stylesheet=atlas.urls.href(atlas.assets[STYLESHEET]),
         navigation=links([(link.title, link.to) for link in settings.navigation]),
         footer=links([(link.title, link.to) for link in settings.footer]),
         licence=Link(settings.licence, settings.licence_url),
