@@ -10,8 +10,9 @@ from pathlib import Path, PurePosixPath
 from posixpath import normpath, relpath
 
 from bellwether.page import Output
-from bellwether.problems import Place, Problems, nearest
+from bellwether.problems import Place, Problems, UsageError, nearest
 
+STYLESHEET = "css/site.css"
 _URL = re.compile(r"url\(\s*['\"]?(?P<target>[^'\")]+)['\"]?\s*\)")
 
 
@@ -25,6 +26,8 @@ class Assets:
 
 def read_assets(folder: Path, problems: Problems) -> Assets:
     """Read and name every asset. Stylesheets come last, because they name the others."""
+    if not folder.is_dir():
+        raise UsageError(f"there is no folder '{folder}'; name the folder of templates and assets with --layouts")
     paths = sorted((path for path in folder.rglob("*") if path.is_file()), key=lambda path: path.as_posix())
     named: dict[str, str] = {}
     outputs = []
@@ -35,6 +38,8 @@ def read_assets(folder: Path, problems: Problems) -> Assets:
             data = _linked(data.decode("utf-8"), name, path, named, problems).encode("utf-8")
         named[name] = _fingerprinted(name, data)
         outputs.append(Output(f"assets/{named[name]}", data, path.as_posix()))
+    if STYLESHEET not in named:
+        problems.error(Place((folder / STYLESHEET).as_posix()), "", "the file is missing", "every page links to it")
     return Assets(tuple(outputs), {name: f"/assets/{printed}" for name, printed in named.items()})
 
 

@@ -113,7 +113,12 @@ def _day(text: str) -> date:
 def _today() -> date:
     """Today, or the day of SOURCE_DATE_EPOCH, which reproducible builds set."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else datetime.now(UTC).date()
+    if not epoch:
+        return datetime.now(UTC).date()
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    except (ValueError, OverflowError, OSError):
+        raise UsageError(f"SOURCE_DATE_EPOCH is '{epoch}'; set it to seconds since 1970, or unset it") from None
 
 
 def _job(options: argparse.Namespace) -> Job:

@@ -14,7 +14,7 @@ from bellwether.plan.frame import frame_of
 from bellwether.plan.policy import header_policy
 from bellwether.plan.sections import change_views
 from bellwether.plan.site import redirects
-from bellwether.plan.views.common import Frame
+from bellwether.plan.views.elements import Frame
 from bellwether.plan.views.site import FeedEntry, FeedView
 from bellwether.structured import moment
 from bellwether.urls import output_path
@@ -123,7 +123,8 @@ def _change_entries(atlas: Atlas, newest: Sequence[Change]) -> list[FeedEntry]:
     for change, view in zip(published, change_views(atlas, published), strict=True):
         url = atlas.urls.absolute(addresses.job(change.occupation))
         when = moment(change.date)
-        entry_id = f"{url}#{change.measure}-{change.date.isoformat()}"
+        # With the value, because a score can change twice on one day.
+        entry_id = f"{url}#{change.measure}-{change.date.isoformat()}-{change.value}"
         entries.append(FeedEntry(entry_id, url, f"{view.job.title}: {view.words}", change.reason, when, when))
     return entries[:FEED_SIZE]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -42,13 +42,19 @@ def record(content: Path, library: Library, scores: Scores, today: date, reason:
     changes = unrecorded(library, scores, today, reason)
     if any(change.reason != FIRST for change in changes) and not reason:
         raise UsageError('scores have changed; say why with --reason "…"')
-    path = content / "history.csv"
+    if changes:
+        path = content / "history.csv"
+        written = path.read_bytes() if path.exists() else b""
+        gap = "" if not written or written.endswith(b"\n") else "\n"
+        with path.open("a", encoding="utf-8", newline="") as history:
+            history.write(gap + _lines(changes, heads=not written))
+    return changes
+
+
+def _lines(changes: Iterable[Change], *, heads: bool) -> str:
     file = io.StringIO()
     writer = csv.writer(file, lineterminator="\n")
-    if not path.exists():
+    if heads:
         writer.writerow(_COLUMNS)
     writer.writerows((c.date.isoformat(), c.occupation, c.measure, c.value, c.reason) for c in changes)
-    if changes:
-        with path.open("a", encoding="utf-8", newline="") as history:
-            history.write(file.getvalue())
-    return changes
+    return file.getvalue()

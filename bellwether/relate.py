@@ -20,7 +20,7 @@ SIMILAR = 5
 NEAR_IN_FIELD = 15
 NEAR_ANYWHERE = 10
 _WEIGHTS: Mapping[ReasonKind, int] = {
-    "chosen": 100,
+    "chosen": 1000,
     "move from": 40,
     "same group": 30,
     "move to": 25,
@@ -70,9 +70,10 @@ def relate(library: Library, scores: Scores) -> Relations:
 
 
 def _chosen(relations: Sequence[Relation]) -> Iterator[Relation]:
-    """The strongest; jobs that have nothing but a near score in common only while there are too few."""
-    for index, relation in enumerate(relations[:RELATED]):
-        if index < RELATED_AT_LEAST or relation.reasons[0].kind != "near score":
+    """Those of the editors, then the strongest; mere nearness in score counts only while there are too few."""
+    for index, relation in enumerate(relations):
+        kind = relation.reasons[0].kind
+        if kind == "chosen" or index < RELATED_AT_LEAST or (index < RELATED and kind != "near score"):
             yield relation
 
 
@@ -82,7 +83,9 @@ def _adopt_orphans(related: Mapping[str, list[Relation]], near: Mapping[str, Seq
     for slug, relations in near.items():
         if not linked[slug] and relations:
             host = relations[0].slug
-            back = next(relation for relation in near[host] if relation.slug == slug)
+            # Only a choice of the editors can lead one way; it is the reason for the way back as well.
+            chosen = Relation(slug, (Reason("chosen"),))
+            back = next((relation for relation in near[host] if relation.slug == slug), chosen)
             related[host].append(back)
 
 
@@ -90,9 +93,10 @@ def _neighbours(library: Library, scores: Scores) -> dict[str, tuple[Relation, .
     """All neighbours of each job, the nearest first."""
     headline = library.measures.headline
     values = {slug: whole(found[headline].value) for slug, found in scores.items() if headline in found}
-    reasons: dict[str, dict[str, tuple[Reason, ...]]] = {slug: {} for slug in library.occupations}
-    skills = {slug: _skill_words(job) for slug, job in library.occupations.items()}
-    for one, other in combinations(library.occupations.values(), 2):
+    jobs = [library.occupations[slug] for slug in sorted(library.occupations)]
+    reasons: dict[str, dict[str, tuple[Reason, ...]]] = {job.slug: {} for job in jobs}
+    skills = {job.slug: _skill_words(job) for job in jobs}
+    for one, other in combinations(jobs, 2):
         gap = abs(values[one.slug] - values[other.slug]) if {one.slug, other.slug} <= values.keys() else None
         shared = _shared_skill(skills[one.slug], skills[other.slug])
         for here, there in ((one, other), (other, one)):

@@ -46,6 +46,9 @@ def render(pages: Iterable[Page], layouts: Path) -> Iterator[Output]:
             problem = _problem(error, page, layouts)
             # One fault of a template shows on many pages; the first is enough.
             problems.setdefault(problem.place, problem)
+        except Exception as error:
+            error.add_note(f"on the page {page.path} from {page.origin}, template {page.template}")
+            raise
         else:
             yield Output(page.path, text.encode(), page.origin)
     if problems:
@@ -58,7 +61,7 @@ def _problem(error: TemplateError, page: Page, layouts: Path) -> Problem:
     through = f", reached through {' → '.join(map(str, chain[:-1]))}" if len(chain) > 1 else ""
     message = f"{error.message} (on the page {page.path} from {page.origin}{through})"
     if isinstance(error, TemplateNotFound):
-        message = f"there is no template '{error.message}' (for the page {page.path} from {page.origin})"
+        message = f"there is no template '{error.name}' (for the page {page.path} from {page.origin})"
     return Problem(place, "", message, "see the view named in the template's first line for what it can show")
 
 

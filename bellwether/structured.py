@@ -150,6 +150,7 @@ def occupation(
     | @id | page URL + `#occupation` | yes |
     | name | `title` of the entry | yes |
     | description | `about` of the entry | yes |
+    | url | page URL | yes |
     | alternateName | `aka` of the entry | when given |
     | occupationalCategory | codes of the entry, a CategoryCode each, with the official title where known | when given |
     | skills | names of the skills | when given |
@@ -185,9 +186,9 @@ def salary(median: float, percentiles: Sequence[tuple[int, float]]) -> Node:
 
     | property | source | always |
     |---|---|---|
-    | currency, duration | the survey: USD, a year | yes |
+    | name, currency, duration | the survey: base pay, USD, a year | yes |
     | median | the pay fact | yes |
-    | percentile10 … percentile90 | pay facts; what is suppressed is left out, never 0 | when published |
+    | percentile10, percentile25, percentile75, percentile90 | pay facts; none for what is suppressed | when published |
     """
     node: Node = {"@type": "MonetaryAmountDistribution", "name": "base", "currency": "USD", "duration": "P1Y"}
     node["median"] = median
@@ -271,6 +272,7 @@ def dataset(
     |---|---|---|
     | @id | page URL + `#dataset` | yes |
     | name, description | the page; 50 to 5,000 characters | yes |
+    | url | page URL | yes |
     | license | `licence_url` of site.yaml | yes |
     | creator | the Organization's id | yes |
     | dateModified | the newest date of any entry | yes |

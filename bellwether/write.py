@@ -27,12 +27,12 @@ class Stage:
     def commit(self) -> None:
         """Put the new site in the place of the old one."""
         old = self.folder.with_name(f"{self.folder.name}-old")
-        if self._out.exists():
-            self._out.rename(old)
         try:
+            if self._out.exists():
+                self._out.rename(old)
             self.folder.rename(self._out)
-        except OSError:
-            if old.exists():
+        except BaseException:  # an interrupt, too, must not leave the place empty
+            if old.exists() and not self._out.exists():
                 old.rename(self._out)
             raise
         shutil.rmtree(old, ignore_errors=True)

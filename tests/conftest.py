@@ -19,6 +19,10 @@ from tests.sample import TODAY, minimal_site, write
 LAYOUTS = Path(__file__).parent.parent / "layouts"
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--rewrite-golden", action="store_true", help="rewrite tests/golden/ instead of comparing with it")
+
+
 @dataclass(frozen=True)
 class Built:
     """A built site, asked by address (`/jobs/piano-tuner/`, without a base path) or by path below the output."""

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain, pairwise
 from math import ceil, floor
 
 from bellwether.charts.layout import (
     LINE,
-    TEXT,
-    Box,
     Label,
     Number,
     Scale,
     apart,
-    block,
-    bounds,
     fixed,
     inside,
     label,
@@ -23,6 +20,8 @@ from bellwether.charts.layout import (
 )
 
 QUARTERS = (0, 25, 50, 75, 100)
+
+_STRIP = 5.0
 
 
 @dataclass(frozen=True)
@@ -112,30 +111,35 @@ def zone_axis(zones: Sequence[Zone], scale: Scale, y: float, width: float) -> tu
     values = [*starts, 100]
     # The ends come first: where two numbers do not fit side by side, the inner one goes.
     order = [0, len(edges) - 1, *range(1, len(edges) - 1)]
-    numbers = apart([inside(shown(values[index]), edges[index], y + 10 + TEXT, width) for index in order])
-    top = y + 14 + TEXT + LINE / 2
-    marks = tuple(
-        _mark(zone, edges[index], edges[index + 1], top + LINE / 2, width) for index, zone in enumerate(zones)
-    )
-    texts = [text.box for text in (*numbers, *(word for mark in marks for word in mark.words))]
+    numbers = apart([inside(shown(values[index]), edges[index], y + _STRIP + LINE, width) for index in order])
+    words = _words(zones, edges, y + _STRIP + 2 * LINE + 1, width)
     axis = ZoneAxis(
         y=fixed(y),
         start=fixed(scale.start),
         end=fixed(scale.end),
         ticks=tuple(fixed(edge) for edge in edges),
         numbers=tuple(sorted(numbers, key=lambda number: float(number.x))),
-        zones=marks,
-        strip="5.0",
+        zones=tuple(
+            ZoneMark(fixed(start + 0.5), fixed(max(0.5, end - start - 1)), zone.level, lines)
+            for zone, lines, (start, end) in zip(zones, words, pairwise(edges), strict=False)
+        ),
+        strip=fixed(_STRIP),
     )
-    return axis, bounds([*texts, Box(scale.start, y, scale.end, y)]).bottom
+    return axis, max(one.box.bottom for one in (*numbers, *chain.from_iterable(words)))
 
 
-def _mark(zone: Zone, start: float, end: float, middle: float, width: float) -> ZoneMark:
-    lines = wrapped(zone.word, end - start - 2)
-    words = block(lines, (start + end) / 2, middle + (len(lines) - 1) * LINE / 2, "middle")
-    if len(lines) == 1:
-        words = (inside(zone.word, (start + end) / 2, float(words[0].y), width),)
-    return ZoneMark(fixed(start + 0.5), fixed(max(0.5, end - start - 1)), zone.level, words)
+def _words(zones: Sequence[Zone], edges: Sequence[float], y: float, width: float) -> list[tuple[Label, ...]]:
+    """The words below their zones: in one line if none meets its neighbour, else in lines as narrow as the zone."""
+    centres = [(start + end) / 2 for start, end in pairwise(edges)]
+    single = [inside(zone.word, centre, y, width) for zone, centre in zip(zones, centres, strict=False)]
+    if len(apart(single)) == len(single):
+        return [(word,) for word in single]
+    rooms = [end - start - 2 for start, end in pairwise(edges)]
+    lines = [wrapped(zone.word, room) for zone, room in zip(zones, rooms, strict=False)]
+    return [
+        tuple(inside(part, centre, y + index * LINE, width) for index, part in enumerate(parts))
+        for parts, centre in zip(lines, centres, strict=False)
+    ]
 
 
 def across(axis: Axis, scale: Scale, y: float, width: float) -> tuple[Label, ...]:

@@ -29,6 +29,8 @@ def stack(parts: Sequence[tuple[str, int]]) -> tuple[Segment, ...]:
     before = 0
     for name, count in parts:
         if count:
-            segments.append(Segment(name, bar(before, total), bar(count, total), count))
+            # Widths between rounded ends, so that the parts meet and fill the bar.
+            start, end = (round(100 * edge / total, 1) for edge in (before, before + count))
+            segments.append(Segment(name, f"{start:.1f}", f"{end - start:.1f}", count))
         before += count
     return tuple(segments)

@@ -232,10 +232,10 @@ def _beside(group: _Group) -> Iterator[tuple[Label, ...]]:
             (-near, 0, "end"),
             (0, -radius - 1 - half, "middle"),
             (0, radius + 1 + half, "middle"),
-            (slant, -slant - half + 2, "start"),
-            (slant, slant + half - 2, "start"),
-            (-slant, -slant - half + 2, "end"),
-            (-slant, slant + half - 2, "end"),
+            (slant, -slant - half + 1, "start"),
+            (slant, slant + half - 1, "start"),
+            (-slant, -slant - half + 1, "end"),
+            (-slant, slant + half - 1, "end"),
         )
         for across_by, down_by, anchor in spots:
             yield block(parts, group.x + across_by, group.y + down_by, anchor, bold=group.current)

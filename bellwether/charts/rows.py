@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from bellwether.charts.axes import QUARTERS, Zone, ZoneAxis, zone_axis
 from bellwether.charts.layout import (
-    CURRENT_DOT,
     DOT,
     EDGE,
     LINE,
+    PAD,
+    SMALL_DOT,
     TEXT,
     WIDTH,
     Label,
@@ -28,6 +29,7 @@ _GAP = 12.0
 _TRACK = 16.0
 _TICK = 3.5
 _SPACE = 5.0
+_CAP = 4.5
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,8 @@ class Span:
 class Line:
     """A line of the chart: text above a track at `y` with `ticks`; `x` is empty where nothing is published.
 
-    `low` and `high` are the ends of a range, empty where there is none. `mark` says that this is the page's own job.
+    `range` is the path of a range with its ends, empty where there is none. `mark` says, behind the name, that this is
+    the page's own job.
     """
 
     names: tuple[Label, ...]
@@ -64,10 +67,9 @@ class Line:
     y: str
     x: str
     radius: str
-    low: str = ""
-    high: str = ""
+    range: str = ""
     current: bool = False
-    mark: Label | None = None
+    mark: str = ""
 
 
 @dataclass(frozen=True)
@@ -132,21 +134,26 @@ def _line(span: Span, scale: Scale, edges: Sequence[float], words: Words, top: f
     bold, width = span.current, scale.end + scale.start
     said = words.missing if span.value is None else span.shown
     room = text_width(words.mark) + _SPACE if span.current else 0
-    parts = wrapped(span.name, width - 2 * EDGE - text_width(said, bold=bold) - room - _GAP, bold=bold)
-    names = tuple(label(part, EDGE, top + TEXT + index * LINE, bold=bold) for index, part in enumerate(parts))
+    parts = wrapped(span.name, width - 2 * PAD - text_width(said, bold=bold) - room - _GAP, bold=bold)
+    names = tuple(label(part, scale.start, top + TEXT + index * LINE, bold=bold) for index, part in enumerate(parts))
     baseline = float(names[-1].y)
     y = baseline + _GAP
     low, high = (span.low, span.high) if span.value is not None else (None, None)
-    ranged = low is not None and high is not None and low < high
     return Line(
         names=names,
-        value=label(said, width - EDGE, baseline, "end", bold=bold),
+        value=label(said, scale.end, baseline, "end", bold=bold),
         ticks="".join(f"M{fixed(edge)} {fixed(y - _TICK)}v{fixed(2 * _TICK)}" for edge in edges),
         y=fixed(y),
         x="" if span.value is None else fixed(scale.at(span.value)),
-        radius=fixed(CURRENT_DOT if span.current else DOT),
-        low=fixed(scale.at(low)) if ranged and low is not None else "",
-        high=fixed(scale.at(high)) if ranged and high is not None else "",
+        radius=fixed(DOT if span.current else SMALL_DOT),
+        range=_whiskers(scale.at(low), scale.at(high), y)
+        if low is not None and high is not None and low < high
+        else "",
         current=span.current,
-        mark=label(words.mark, names[-1].box.right + _SPACE, baseline) if span.current and words.mark else None,
+        mark=words.mark if span.current else "",
     )
+
+
+def _whiskers(low: float, high: float, y: float) -> str:
+    top, across = fixed(y - _CAP), f"v{fixed(2 * _CAP)}"
+    return f"M{fixed(low)} {fixed(y)}H{fixed(high)}M{fixed(low)} {top}{across}M{fixed(high)} {top}{across}"

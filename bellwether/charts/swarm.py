@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import chain, count
 
 from bellwether.charts.axes import Zone, ZoneAxis, zone_axis
@@ -13,6 +13,7 @@ from bellwether.charts.layout import (
     EDGE,
     TARGET,
     WIDTH,
+    Anchor,
     Box,
     Label,
     Number,
@@ -31,6 +32,8 @@ NAMED_AT_MOST = 6
 _STEP = 1.0
 _SPACE = 1.0
 _LINES = 3
+# How far a name would rather move than take another line.
+_PER_LINE = 40.0
 
 
 @dataclass(frozen=True)
@@ -89,6 +92,10 @@ class _Placed:
         dot = around(self.x, self.y, self.reach)
         return bounds([dot, self.text]) if self.text else dot
 
+    def moved(self, down: float) -> _Placed:
+        text = self.text and Box(self.text.left, self.text.top + down, self.text.right, self.text.bottom + down)
+        return replace(self, y=self.y + down, text=text)
+
     def meets(self, other: _Placed) -> bool:
         distance = self.reach + other.reach + _SPACE
         if (self.x - other.x) ** 2 + (self.y - other.y) ** 2 < distance**2:
@@ -106,7 +113,7 @@ def beeswarm(spots: Sequence[Spot], zones: Sequence[Zone] = (), *, width: int = 
     named = _named(spots)
     placed: list[_Placed] = []
     for spot in sorted(spots, key=lambda spot: (spot not in named, *_order(spot))):
-        placed.append(_place(spot, placed, scale, width, named=spot in named, linked=linked))
+        placed.append(_place(spot, placed, scale, width, named.get(spot), linked=linked))
     top = min([one.box.top for one in placed], default=0.0)
     bottom = max([one.box.bottom for one in placed], default=0.0)
     axis, end = zone_axis(zones, scale, bottom - top + EDGE + 4, width)
@@ -119,31 +126,35 @@ def _order(spot: Spot) -> tuple[bool, float, str, str]:
     return not spot.current, float(spot.value), spot.name, spot.href
 
 
-def _named(spots: Sequence[Spot]) -> list[Spot]:
-    """The jobs whose names are shown."""
+def _named(spots: Sequence[Spot]) -> Mapping[Spot, Anchor]:
+    """The jobs whose names are shown, each with how its name rather begins or ends beside the dot."""
     if len(spots) <= NAMED_AT_MOST:
-        return list(spots)
+        return dict.fromkeys(spots, "start")
     ordered = sorted(spots, key=lambda spot: (float(spot.value), spot.name, spot.href))
-    return [*(spot for spot in ordered if spot.current), ordered[0], ordered[-1]]
+    outer: dict[Spot, Anchor] = {ordered[0]: "end", ordered[-1]: "start"}
+    return {spot: outer.get(spot, "start") for spot in ordered if spot.current or spot in outer}
 
 
-def _place(spot: Spot, placed: Sequence[_Placed], scale: Scale, width: int, *, named: bool, linked: bool) -> _Placed:
+def _place(
+    spot: Spot, placed: Sequence[_Placed], scale: Scale, width: int, named: Anchor | None, *, linked: bool
+) -> _Placed:
     """The place nearest to the middle where a dot, and its name, meet none that are there already."""
     x = round(scale.at(spot.value), 1)
     radius = CURRENT_DOT if spot.current else DOT
     reach = max(TARGET, radius) if linked else radius
-    texts: list[tuple[tuple[Label, ...], Box | None]] = [*_texts(spot, x, radius, width)] if named else []
+    texts: list[tuple[tuple[Label, ...], Box | None]] = [*_texts(spot, x, radius, width, named)] if named else []
     texts = texts or [((), None)]
     bare = _Placed(spot, x, 0, reach)
     room = bounds([bare.box, *(text for _, text in texts if text)])
     near = [one for one in placed if one.box.right > room.left - TARGET and one.box.left < room.right + TARGET]
-    for y in _heights():
-        for labels, text in texts:
-            moved = Box(text.left, text.top + y, text.right, text.bottom + y) if text else None
-            candidate = _Placed(spot, x, y, reach, labels, moved)
-            if not any(candidate.meets(one) for one in near):
-                return candidate
-    raise AssertionError("the heights have no end")
+    ways = [_nearest(_Placed(spot, x, 0, reach, labels, text), near) for labels, text in texts]
+    return min(ways, key=lambda way: abs(way.y) + _PER_LINE * len(way.labels))
+
+
+def _nearest(one: _Placed, near: Sequence[_Placed]) -> _Placed:
+    """The dot with its name, moved up or down by as little as it takes to meet nothing."""
+    moved = (one.moved(y) for y in _heights())
+    return next(candidate for candidate in moved if not any(candidate.meets(other) for other in near))
 
 
 def _heights() -> Iterator[float]:
@@ -151,12 +162,13 @@ def _heights() -> Iterator[float]:
     return chain([0.0], chain.from_iterable((-step * _STEP, step * _STEP) for step in count(1)))
 
 
-def _texts(spot: Spot, x: float, radius: float, width: int) -> Iterator[tuple[tuple[Label, ...], Box]]:
+def _texts(spot: Spot, x: float, radius: float, width: int, side: Anchor) -> Iterator[tuple[tuple[Label, ...], Box]]:
     """The ways to write a name beside a dot in the middle, the best first; none when it is too long for all."""
+    sides: list[tuple[Anchor, float]] = [("start", radius + 4), ("end", -radius - 4)]
     for lines in range(1, _LINES + 1):
         parts = broken(spot.name, lines, bold=spot.current)
-        for side, anchor in ((radius + 4, "start"), (-radius - 4, "end")):
-            labels = block(parts, x + side, 0, "start" if anchor == "start" else "end", bold=spot.current)
+        for anchor, beside in sorted(sides, key=lambda one: one[0] != side):
+            labels = block(parts, x + beside, 0, anchor, bold=spot.current)
             box = bounds(one.box for one in labels)
             if box.left >= EDGE and box.right <= width - EDGE:
                 yield labels, box

@@ -26,8 +26,8 @@ from bellwether.model.entry import ASSISTED_FROM, AUTOMATABLE_FROM
 LETTERS = {"human": "H", "assisted": "A", "automatable": "M"}
 
 _EQUAL = 18.0
-_THINNEST, _THICKEST = 12.0, 64.0
-_PER_PERCENT = (2.4, 4.0)
+_THINNEST = 12.0
+_PER_PERCENT = (2.4, 3.0)
 _GAP = 2.0
 _HEAD = 22.0
 

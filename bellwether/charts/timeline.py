@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from math import ceil, floor
 
 from bellwether.charts.axes import Axis, Zone, upright
@@ -14,6 +15,7 @@ from bellwether.charts.layout import (
     PAD,
     TEXT,
     WIDTH,
+    Box,
     Label,
     Number,
     Scale,
@@ -21,6 +23,7 @@ from bellwether.charts.layout import (
     around,
     fixed,
     inside,
+    label,
     text_width,
 )
 
@@ -129,19 +132,35 @@ def _path(points: Sequence[tuple[float, float]], end: float | None) -> str:
 
 
 def _steps(moments: Sequence[Moment], points: Sequence[tuple[float, float]], width: int) -> tuple[Step, ...]:
-    """The points with their values: the last and the first before the others, above the line or below it."""
+    """The points with their values: the last and the first before the others, where they meet neither dot nor line."""
     order = [len(points) - 1, *range(len(points) - 1)] if points else []
-    dots = [around(x, y, DOT) for x, y in points]
+    taken = [*(around(x, y, DOT) for x, y in points), *_strokes(points)]
+    room = Box(EDGE, EDGE, width - EDGE, _TOP + _HIGH)
     found: dict[int, Label] = {}
     for index in order:
-        x, y = points[index]
-        for baseline in (y - DOT - 5, y + DOT + 5 + TEXT * 0.8):
-            text = inside(moments[index].shown, x, baseline, width, bold=index == len(points) - 1)
-            met = any(text.box.meets(box, 2) for box in (*dots, *(other.box for other in found.values())))
-            if not met:
-                found[index] = text
-                break
+        ways = _beside(moments[index].shown, *points[index], width, bold=index == order[0])
+        free = [way for way in ways if way.box.within(room) and not any(way.box.meets(box, 1) for box in taken)]
+        for way in free[:1]:
+            found[index] = way
+            taken.append(way.box)
     return tuple(Step(fixed(x), fixed(y), fixed(DOT), found.get(index)) for index, (x, y) in enumerate(points))
+
+
+def _strokes(points: Sequence[tuple[float, float]]) -> Iterator[Box]:
+    """The line between the points as boxes without breadth."""
+    for (x1, y1), (x2, y2) in pairwise(points):
+        yield Box(x1, y1, x2, y1)
+        yield Box(x2, min(y1, y2), x2, max(y1, y2))
+
+
+def _beside(text: str, x: float, y: float, width: int, *, bold: bool) -> Iterator[Label]:
+    """The places for a value, the best first: above and below the point, then beside its line."""
+    above, below = y - DOT - 6, y + DOT + 12.5
+    for baseline in (above, below):
+        yield inside(text, x, baseline, width, bold=bold)
+    for baseline in (above, below):
+        yield label(text, x - DOT, baseline, "end", bold=bold)
+        yield label(text, x + DOT, baseline, bold=bold)
 
 
 def _days(moments: Sequence[Moment], points: Sequence[tuple[float, float]], width: int) -> tuple[Label, ...]:

@@ -9,7 +9,7 @@ from datetime import date
 from bellwether import urls as addresses
 from bellwether.model.library import Change, Library
 from bellwether.model.measure import Scores
-from bellwether.plan.views.common import Link
+from bellwether.plan.views.elements import Link
 from bellwether.relate import Relations
 from bellwether.urls import Urls
 from bellwether.wording.subject import JobName, Subject, name_of

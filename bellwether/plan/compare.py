@@ -13,7 +13,7 @@ from bellwether.plan.occupation import author_node
 from bellwether.plan.prose import parts
 from bellwether.plan.sources import Marks, marks_of
 from bellwether.plan.tables import ABSENT, columns, job_row
-from bellwether.plan.views.common import JobRow, Link
+from bellwether.plan.views.elements import JobRow, Link
 from bellwether.plan.views.site import ComparedFigure, CompareView, ComparisonView, FieldCard
 from bellwether.relate import shared_group
 from bellwether.urls import output_path

@@ -8,7 +8,7 @@ from itertools import zip_longest
 from bellwether.charts import bar, gauge, level
 from bellwether.model.measure import Fact, FormulaInput, Measure, Score, whole
 from bellwether.plan.sources import Marks
-from bellwether.plan.views.common import BandView, InputView, ScoreScale
+from bellwether.plan.views.elements import BandView, InputView, ScoreScale
 from bellwether.plan.views.occupation import FigureView, MethodView, ScoreView, TermView
 from bellwether.wording.figures import amount, plain, score_figure, score_range
 from bellwether.wording.grammar import group_title
@@ -85,16 +85,16 @@ def _rank(fact: Fact | None, value: Decimal) -> str:
     return f"higher than {fact.percentile}% of {fact.of:,} occupations"
 
 
-def method_view(score: Score) -> MethodView:
+def method_view(score: Score, marks: Marks) -> MethodView:
     """How a score of this page is made, input by input."""
-    return MethodView(score.measure.name, inputs_sentence(score), tuple(_term_views(score)))
+    return MethodView(score.measure.name, inputs_sentence(score, marks.library.sources), tuple(_term_views(score)))
 
 
 def _term_views(score: Score) -> list[TermView]:
     views = []
     for term in score.terms:
         if term.raw is None or term.scaled is None:
-            views.append(TermView(term.input.label, "not published", "–", "–", term.detail))
+            views.append(TermView(term.input.label, "left out", "–", "–", term.detail))
         else:
             weight = f"{whole(term.share)}%"
             views.append(TermView(term.input.label, tenth(term.raw), tenth(term.scaled), weight, term.detail))

@@ -8,10 +8,11 @@ from datetime import date
 
 from bellwether import structured
 from bellwether import urls as addresses
+from bellwether.assets import STYLESHEET
 from bellwether.page import Page
 from bellwether.plan.atlas import Atlas
 from bellwether.plan.policy import page_policy
-from bellwether.plan.views.common import Alternate, Frame, HeadView, Link, Picture, SiteView
+from bellwether.plan.views.elements import Alternate, Frame, HeadView, Link, Picture, SiteView
 from bellwether.structured import Node
 
 ATOM = "application/atom+xml"
@@ -99,7 +100,7 @@ def _site(atlas: Atlas, current: str) -> SiteView:
         tagline=settings.tagline,
         language=settings.language,
         home=atlas.urls.href(addresses.HOME),
-        stylesheet=atlas.urls.href(atlas.assets["css/site.css"]),
+        stylesheet=atlas.urls.href(atlas.assets[STYLESHEET]),
         theme=_script(atlas, "theme"),
         icon=atlas.urls.href(atlas.assets["img/icon.svg"]),
         touch_icon=atlas.urls.href(addresses.TOUCH_ICON),

@@ -20,7 +20,7 @@ from bellwether.plan.tables import job_table
 from bellwether.plan.views.site import FieldCard, IndexView, Letter, ListView
 from bellwether.structured import Node
 from bellwether.urls import output_path
-from bellwether.wording.grammar import counted, day
+from bellwether.wording.grammar import counted, day, lowered
 from bellwether.wording.sentences import titled
 
 
@@ -39,7 +39,8 @@ def index_page(atlas: Atlas) -> Page:
         nodes=(_item_list(atlas, addresses.JOBS, title, slugs),),
     )
     lead = f"{number} so far. Other titles lead to the job that they name."
-    view = IndexView(framed(atlas, outline), title, lead, _letters(atlas, slugs), job_table(atlas, slugs, "All jobs"))
+    table, data = job_table(atlas, slugs, "All jobs"), atlas.urls.href(addresses.DATA)
+    view = IndexView(framed(atlas, outline), title, lead, _letters(atlas, slugs), table, data)
     return Page(output_path(addresses.JOBS), "index.html", view, "the list of jobs")
 
 
@@ -61,7 +62,7 @@ def _letters(atlas: Atlas, slugs: Sequence[str]) -> tuple[Letter, ...]:
 def fields_page(atlas: Atlas) -> Page:
     """The list of all fields."""
     cards = field_cards(atlas)
-    names = ", ".join(card.title.lower() for card in cards)
+    names = ", ".join(lowered(card.title) for card in cards)
     return _cards_page(
         atlas,
         addresses.FIELDS,
@@ -126,7 +127,7 @@ def field_page(atlas: Atlas, category: ProsePage) -> Page:
     """A field of work, its jobs by headline, the highest first."""
     slugs = by_measure(atlas, atlas.in_category(category.slug), atlas.library.measures.headline, descending=True)
     address = addresses.field(category.slug)
-    title = f"Will AI replace jobs in {category.title.lower()}?"
+    title = f"Will AI replace jobs in {lowered(category.title)}?"
     return _list_page(atlas, category, address, title, slugs, ("Fields", addresses.FIELDS), "")
 
 
@@ -135,7 +136,8 @@ def ranking_page(atlas: Atlas, ranking: Ranking) -> Page:
     slugs = ranked(atlas, ranking)
     possible = [slug for slug in atlas.library.occupations if _in_ranking(atlas, slug, ranking)]
     absent = len([slug for slug in possible if ranking.measure not in atlas.scores[slug]])
-    note = f"{counted(absent, 'job')} without this figure not ranked." if absent else ""
+    verb = "is" if absent == 1 else "are"
+    note = f"{counted(absent, 'job')} without this figure {verb} not ranked." if absent else ""
     address = addresses.ranking(ranking.slug)
     return _list_page(atlas, ranking, address, ranking.title, slugs, ("Rankings", addresses.RANKINGS), note)
 

@@ -21,7 +21,7 @@ from bellwether.plan.prose import markdown, parts
 from bellwether.plan.selfcheck import self_check
 from bellwether.plan.sources import Marks, marks_of
 from bellwether.plan.tables import job_table
-from bellwether.plan.views.common import Frame, Link
+from bellwether.plan.views.elements import Frame, Link
 from bellwether.plan.views.occupation import (
     ComparedView,
     HistoryView,
@@ -60,10 +60,12 @@ def occupation_view(atlas: Atlas, slug: str) -> OccupationView:
     written, measures = subject.job.written, atlas.library.measures
     marks = marks_of(atlas.library, [subject.job])
     questions = tuple(sections.question_views(atlas, subject))
+    related = tuple(sections.related_views(atlas, subject))
     return OccupationView(
         frame=_frame(atlas, subject, questions),
+        headline=subject.headline_measure.short,
         lead=_lead(atlas, subject, marks),
-        contents=tuple(_contents(subject, subject.job.prose.headings)),
+        contents=tuple(_contents(subject, subject.job.prose.headings, asked=bool(questions), related=bool(related))),
         tasks=_tasks(subject),
         prose=parts(atlas, subject.job.prose, slug, marks),
         prose_markdown=markdown(atlas, subject.job.prose, slug),
@@ -85,9 +87,11 @@ def occupation_view(atlas: Atlas, slug: str) -> OccupationView:
         history=HistoryView(
             tuple(sections.change_views(atlas, atlas.changes_of(slug))), atlas.urls.href(addresses.job_feed(slug))
         ),
-        related=tuple(sections.related_views(atlas, subject)),
+        related=related,
         sources=marks.views(),
-        methods=tuple(method_view(score) for score in _scores(subject, measures.panel) if score.terms or score.hand),
+        methods=tuple(
+            method_view(score, marks) for score in _scores(subject, measures.panel) if score.terms or score.hand
+        ),
         methodology=atlas.urls.href(addresses.METHODOLOGY),
         self_check=self_check(subject),
         share=_share(atlas, subject),
@@ -165,7 +169,7 @@ def _scores(subject: Subject, measure_ids: Sequence[str]) -> list[Score]:
     return [score for measure_id in measure_ids if (score := subject.score(measure_id))]
 
 
-def _contents(subject: Subject, headings: Sequence[Heading]) -> Iterator[Link]:
+def _contents(subject: Subject, headings: Sequence[Heading], *, asked: bool, related: bool) -> Iterator[Link]:
     """What is on the page, in its order; the ids are those of the template's sections."""
     written, measures = subject.job.written, subject.library.measures
     yield Link("Tasks, one by one", "#tasks")
@@ -178,11 +182,11 @@ def _contents(subject: Subject, headings: Sequence[Heading]) -> Iterator[Link]:
         ("What the studies say", "studies", _scores(subject, measures.studies)),
         ("Compared with similar jobs", "compared", True),
         ("Where to move", "moves", written.moves),
-        ("Questions", "questions", True),
+        ("Questions", "questions", asked),
         ("Takeaways", "takeaways", written.takeaways),
         ("Resources", "resources", written.resources),
         ("Score history", "history", True),
-        ("Related jobs", "related", True),
+        ("Related jobs", "related", related),
         ("Sources", "sources", True),
         ("How this score is made", "method", True),
         ("Cite and embed", "share", True),
@@ -256,5 +260,5 @@ def _salary(subject: Subject) -> Node | None:
     if pay is None or pay.fact is None:
         return None
     ranks = [(rank, subject.score(f"pay-p{rank}")) for rank in _PERCENTILES]
-    known = [(rank, float(score.value)) for rank, score in ranks if score]
+    known = [(rank, float(score.value)) for rank, score in ranks if score and score.fact]
     return structured.salary(float(pay.value), known)

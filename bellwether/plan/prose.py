@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 
 import nh3
 from markupsafe import Markup
@@ -11,9 +12,11 @@ from bellwether import urls as addresses
 from bellwether.model.library import Html, JobLink, Prose, Slot
 from bellwether.plan.atlas import Atlas
 from bellwether.plan.sources import Marks
-from bellwether.plan.views.common import ProsePart
+from bellwether.plan.views.elements import ProsePart
 from bellwether.wording.figures import score_figure
 from bellwether.wording.sentences import horizon_words
+
+_FROM_ROOT = re.compile(r"(?P<before>\]\(|^\[[^\]]+\]: +)(?P<address>/[^)\s]*)", re.MULTILINE)
 
 
 def parts(atlas: Atlas, prose: Prose, slug: str | None = None, marks: Marks | None = None) -> tuple[ProsePart, ...]:
@@ -44,10 +47,15 @@ def plain_text(atlas: Atlas, prose: Prose, slug: str) -> str:
 
 
 def markdown(atlas: Atlas, prose: Prose, slug: str) -> str:
-    """The prose as Markdown, with figures for slots and absolute links for jobs."""
+    """The prose as Markdown, with figures for slots and absolute links, since it is read away from the site."""
     return "".join(
-        piece if isinstance(piece, str) else _markdown_words(atlas, piece, slug) for piece in prose.source
+        _with_absolute_links(atlas, piece) if isinstance(piece, str) else _markdown_words(atlas, piece, slug)
+        for piece in prose.source
     ).strip()
+
+
+def _with_absolute_links(atlas: Atlas, text: str) -> str:
+    return _FROM_ROOT.sub(lambda link: f"{link['before']}{atlas.urls.absolute(link['address'])}", text)
 
 
 def _markdown_words(atlas: Atlas, piece: Slot | JobLink, slug: str) -> str:

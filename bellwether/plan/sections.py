@@ -10,7 +10,7 @@ from bellwether.model.entry import Move, Resource, Skill, SkillKind, Task, TaskK
 from bellwether.model.library import Change
 from bellwether.plan.atlas import Atlas
 from bellwether.plan.prose import parts, plain_text
-from bellwether.plan.views.common import ChangeView
+from bellwether.plan.views.elements import ChangeView
 from bellwether.plan.views.occupation import (
     MoveView,
     QuestionView,

@@ -16,7 +16,7 @@ from bellwether.plan.prose import parts
 from bellwether.plan.sections import change_views
 from bellwether.plan.sources import marks_all
 from bellwether.plan.tables import job_table
-from bellwether.plan.views.common import Link
+from bellwether.plan.views.elements import Link
 from bellwether.plan.views.site import (
     ChangesView,
     DataFile,

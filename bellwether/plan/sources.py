@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bellwether.model.library import Library, Occupation
-from bellwether.plan.views.common import Mark, SourceView
+from bellwether.plan.views.elements import Mark, SourceView
 from bellwether.wording.grammar import month
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bellwether.charts import bar, level
 from bellwether.model.measure import whole
 from bellwether.plan.atlas import Atlas
-from bellwether.plan.views.common import JobRow, JobTable
+from bellwether.plan.views.elements import JobRow, JobTable
 from bellwether.wording.figures import with_band
 
 ABSENT = "not published"

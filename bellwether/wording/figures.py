@@ -61,9 +61,12 @@ def score_range(score: Score) -> str:
 
 
 def difference(measure: Measure, value: Decimal) -> str:
-    """A difference between two values of a measure, always with its sign: `+$4,200`, `−3 points`."""
-    sign = _MINUS if value < 0 else "+"
+    """A difference between two values of a measure, always with its sign: `+$4,200`, `−3 points`, `no difference`."""
+    shown = measure.rounded(value)
+    if not shown:
+        return "no difference"
+    sign = _MINUS if shown < 0 else "+"
     if measure.unit in ("percent", "change", "score"):
-        points = plain(abs(measure.rounded(value)))
+        points = plain(abs(shown))
         return f"{sign}{points} {'point' if points == '1' else 'points'}"
-    return f"{sign}{amount(measure.unit, abs(measure.rounded(value)))}"
+    return f"{sign}{amount(measure.unit, abs(shown))}"

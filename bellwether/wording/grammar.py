@@ -7,7 +7,8 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
-_PROPER = frozenset("American Black English French German Internet Spanish".split())
+_PROPER = frozenset("American Black English European French German Internet Spanish X-ray".split())
+_VOWEL_NAMES = frozenset("AEFHILMNORSX")  # letters whose names begin with a vowel
 _MONTHS = "January February March April May June July August September October November December".split()
 
 
@@ -32,14 +33,19 @@ def plural_of(noun: str) -> str:
 
 @cache
 def article_for(noun: str) -> str:
-    """`a` or `an`, by sound."""
+    """`a` or `an`, by sound; abbreviations are taken to be spelled out: `a UX designer`, `an SEO specialist`."""
+    first = noun.split(" ", 1)[0]
+    if len(first) > 1 and first.isupper():
+        return "an" if first[0] in _VOWEL_NAMES else "a"
     return str(_engine().a(noun)).split(" ", 1)[0]
 
 
 def lowered(title: str) -> str:
-    """A title as it stands inside a sentence: its first word in lower case unless it is an abbreviation."""
-    first = title.split(" ", 1)[0].split("-", 1)[0]
-    return title if len(first) > 1 and first[1:] != first[1:].lower() else title[:1].lower() + title[1:]
+    """A title as it stands inside a sentence: its first word in lower case unless it is a name or an abbreviation."""
+    first = title.split(" ", 1)[0]
+    head = first.split("-", 1)[0]
+    kept = first in _PROPER or head in _PROPER or head[1:] != head[1:].lower()
+    return title if kept else title[:1].lower() + title[1:]
 
 
 def group_title(title: str) -> str:
@@ -92,7 +98,7 @@ def clipped(text: str, length: int) -> str:
     """The text, cut at the end of a word when it is longer than `length`, with an ellipsis."""
     if len(text) <= length:
         return text
-    cut = text[:length].rsplit(" ", 1)[0].rstrip(" ,;:–-")
+    cut = text[:length].rsplit(" ", 1)[0][: length - 1].rstrip(" ,;:–-")
     return f"{cut}…"
 
 

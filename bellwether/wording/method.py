@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 
-from bellwether.model.measure import Score, Term, whole
+from bellwether.model.measure import Score, Source, Term, whole
 from bellwether.wording.figures import plain, score_figure, score_range
 from bellwether.wording.grammar import listed, lowered
 
@@ -26,10 +27,10 @@ def term_words(term: Term) -> str:
     return f"{term.input.label}: {shown}{scaled}, weight {whole(term.share)}% ({term.detail})"
 
 
-def inputs_sentence(score: Score) -> str:
+def inputs_sentence(score: Score, sources: Mapping[str, Source]) -> str:
     """The whole arithmetic in two or three sentences."""
     if score.hand:
-        return f"It was rated by hand at {score_figure(score)} on the basis of {score.hand.source}."
+        return f"It was rated by hand at {score_figure(score)} on the basis of {sources[score.hand.source].title}."
     counted = [term for term in score.terms if term.scaled is not None]
     if not counted:
         return f"It is the published figure: {score_figure(score)}."
@@ -39,9 +40,11 @@ def inputs_sentence(score: Score) -> str:
         if term.scaled is not None
     ]
     text = f"It is a weighted mean: {listed(parts)} make {score_figure(score)}."
+    if len(counted) == 1:
+        text = f"It rests on one input, {lowered(counted[0].input.label)}, which comes to {score_figure(score)}."
     missing = [lowered(term.input.label) for term in score.terms if term.scaled is None]
     if missing:
-        text += f" Not published for this job and therefore left out: {listed(missing)}."
+        text += f" Left out for want of a figure: {listed(missing)}."
     if span := score_range(score):
         text += f" Leaving each input out in turn gives {span}."
     return text

@@ -126,7 +126,7 @@ def _moves(subject: Subject) -> tuple[str, list[str]]:
 
 def _move(subject: Subject, move: Move) -> str:
     if not move.to or move.to not in subject.library.occupations:
-        title = move.job or ""
+        title = move.job or subject.library.held_back[move.to or ""].title
         return f"{lowered(title)} ({move.difficulty})"
     details: list[str] = [move.difficulty]
     if score := subject.score(subject.library.measures.headline, move.to):
@@ -161,7 +161,7 @@ def _outlook(subject: Subject) -> tuple[str, list[str]]:
 def _score(subject: Subject) -> tuple[str, list[str]]:
     score = subject.headline
     question = f"How is the {lowered_name(subject.headline_measure)} of {subject.name.plural} worked out?"
-    return question, [inputs_sentence(score)] if score else []
+    return question, [inputs_sentence(score, subject.library.sources)] if score else []
 
 
 _QUESTIONS: Mapping[str, Callable[[Subject], tuple[str, list[str]]]] = {

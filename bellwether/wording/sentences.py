@@ -37,7 +37,8 @@ def band_phrase(score: Score) -> str:
     """`moderate risk`, `mixed outlook`, or the measure's own short name where there is no band."""
     if score.band is None:
         return score.measure.short.lower()
-    return f"{score.band.word} {_noun(score.measure)}"
+    word, noun = score.band.word.lower(), _noun(score.measure)
+    return word if noun in word.split() else f"{word} {noun}"
 
 
 def _noun(measure: Measure) -> str:
@@ -155,7 +156,7 @@ def reason_words(relation: Relation, subject: Subject) -> str:
             move = next(move for move in subject.job.written.moves if move.to == relation.slug)
             return f"A move from here: {move.difficulty}"
         case "move to":
-            return f"A move from there to {subject.name.singular} is described"
+            return "Its page describes a move to this job"
         case "same group":
             return f"Counted in one group, {group_title(reason.detail)}"
         case "shared skills":

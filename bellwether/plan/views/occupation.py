@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bellwether.charts import Gauge, Segment
-from bellwether.plan.views.common import ChangeView, Frame, JobTable, Link, Mark, ProsePart, SourceView
+from bellwether.plan.views.elements import ChangeView, Frame, JobTable, Link, Mark, ProsePart, SourceView
 from bellwether.structured import Node
 
 
@@ -255,9 +255,10 @@ class ShareView:
 
 @dataclass(frozen=True)
 class OccupationView:
-    """The occupation page, from top to bottom."""
+    """The occupation page, from top to bottom. `headline` names the measure by which other jobs are shown."""
 
     frame: Frame
+    headline: str
     lead: LeadView
     contents: tuple[Link, ...]
     tasks: TasksView

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bellwether.plan.views.common import (
+from bellwether.plan.views.elements import (
     ChangeView,
     Frame,
     JobRow,
@@ -64,6 +64,7 @@ class IndexView:
     lead: str
     letters: tuple[Letter, ...]
     table: JobTable
+    data: str
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""What several kinds of page show."""
+"""The elements that several kinds of page show."""
 
 from __future__ import annotations
 

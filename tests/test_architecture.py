@@ -1,0 +1,193 @@
+"""The house plan as a test: who may import whom, how large things may grow, and who may write."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "bellwether"
+
+# From the ground floor up. A room may import the rooms on the floors below its own, and of its own floor nothing.
+FLOORS = (
+    ("problems",),
+    ("model", "urls", "page", "frontmatter"),
+    ("schema", "load", "body", "assets", "measures", "relate"),
+    ("facts", "wording", "charts"),
+    ("validate", "indexing"),
+    ("structured",),
+    ("plan",),
+    ("feeds", "twins"),
+    ("render",),
+    ("write", "audit"),
+    ("pipeline",),
+    ("serve", "record"),
+    ("cli",),
+)
+LEVEL = {room: level for level, rooms in enumerate(FLOORS) for room in rooms}
+
+MODULES = {
+    ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path
+    for path in sorted(PACKAGE.rglob("*.py"))
+}
+MADE_BY_HAND = [ROOT / "build.py", *MODULES.values()]
+TESTS = sorted((ROOT / "tests").glob("*.py"))
+
+CHANGING = frozenset(
+    "write_text write_bytes mkdir makedirs mkdtemp mkstemp rename renames touch chmod symlink_to hardlink_to copyfile "
+    "copytree copy copy2 move rmtree unlink rmdir removedirs".split()
+)
+
+
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def imported(path: Path) -> set[str]:
+    """The modules of this project that a file imports anywhere: at the top, in a function, or for types only."""
+    found = set()
+    for node in ast.walk(parsed(path)):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level, f"{path}: imports are written in full"
+            module = node.module or ""
+            found |= {name if (name := f"{module}.{alias.name}") in MODULES else module for alias in node.names}
+    return {name for name in found if name.split(".")[0] == "bellwether"}
+
+
+def room(module: str) -> str:
+    """The module or package directly below `bellwether`."""
+    return f"{module}.".split(".")[1]
+
+
+def test_every_room_has_its_floor() -> None:
+    assert {room(module) for module in MODULES} - {""} == set(LEVEL)
+
+
+@pytest.mark.parametrize("module", sorted(set(MODULES) - {"bellwether"}))
+def test_imports_go_down_only(module: str) -> None:
+    upwards = {
+        other
+        for other in imported(MODULES[module])
+        if room(other) != room(module) and LEVEL[room(other)] >= LEVEL[room(module)]
+    }
+
+    assert upwards == set()
+
+
+def test_inside_a_package_no_import_leads_back() -> None:
+    inside = {
+        module: {other for other in imported(path) if room(other) == room(module)} for module, path in MODULES.items()
+    }
+
+    def reached(module: str, seen: frozenset[str] = frozenset()) -> Iterator[str]:
+        for other in inside[module] - seen:
+            yield other
+            yield from reached(other, seen | {other})
+
+    assert [module for module in MODULES if module in set(reached(module))] == []
+
+
+def test_the_audit_knows_nothing_of_what_made_the_site() -> None:
+    known = {room(other) for module, path in MODULES.items() if room(module) == "audit" for other in imported(path)}
+
+    assert known == {"audit", "problems"}
+
+
+def test_render_knows_nothing_of_occupations_and_load_nothing_of_meaning() -> None:
+    assert {room(other) for other in imported(MODULES["bellwether.render"])} == {"page", "problems"}
+    assert {room(other) for other in imported(MODULES["bellwether.load"])} == {"frontmatter", "problems"}
+
+
+@pytest.mark.parametrize("path", MADE_BY_HAND, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_a_file_and_its_functions_stay_small(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 300
+    assert {name: lines for name, lines in lengths(path).items() if lines > 50} == {}
+
+
+@pytest.mark.parametrize("path", TESTS, ids=lambda path: path.name)
+def test_a_file_of_tests_stays_readable(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 500
+
+
+def lengths(path: Path) -> dict[str, int]:
+    """The functions of a file by their number of lines."""
+    functions = (node for node in ast.walk(parsed(path)) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
+    return {node.name: (node.end_lineno or 0) - node.lineno + 1 for node in functions}
+
+
+def test_the_pipeline_can_be_read_aloud() -> None:
+    path = MODULES["bellwether.pipeline"]
+
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 120
+    assert lengths(path)["build"] <= 40
+
+
+def changing(path: Path) -> set[str]:
+    """The calls in a file that change something on the disk."""
+    calls = [node for node in ast.walk(parsed(path)) if isinstance(node, ast.Call)]
+    names = {node: node.func.attr if isinstance(node.func, ast.Attribute) else ast.unparse(node.func) for node in calls}
+    return {name for node, name in names.items() if name in CHANGING or (name in ("open", "fdopen") and _writes(node))}
+
+
+def _writes(node: ast.Call) -> bool:
+    """Whether a call opens a file for writing: its mode has one of the letters that say so."""
+    values = [*node.args, *(keyword.value for keyword in node.keywords)]
+    modes = [value.value for value in values if isinstance(value, ast.Constant) and isinstance(value.value, str)]
+    return any(set(mode) <= set("rwaxbt+") and set(mode) & set("wax+") for mode in modes)
+
+
+def test_only_write_writes_the_site_and_only_record_the_history() -> None:
+    found = {module: calls for module, path in MODULES.items() if (calls := changing(path))}
+
+    assert set(found) == {"bellwether.write", "bellwether.record"}
+    assert found["bellwether.record"] == {"open"}
+
+
+def test_no_module_is_a_drawer_for_odds_and_ends() -> None:
+    drawers = {"utils", "util", "helpers", "helper", "common", "misc", "shared", "base", "core", "tools"}
+
+    assert [module for module in MODULES if module.rsplit(".", 1)[-1] in drawers] == []
+
+
+def test_what_travels_between_stages_cannot_be_changed() -> None:
+    changeable = [
+        f"{module}.{node.name}"
+        for module, path in MODULES.items()
+        for node in ast.walk(parsed(path))
+        if isinstance(node, ast.ClassDef)
+        for decorator in node.decorator_list
+        if "dataclass" in ast.unparse(decorator) and "frozen=True" not in ast.unparse(decorator)
+    ]
+
+    assert changeable == []
+
+
+@pytest.mark.parametrize(
+    ("library", "owner"),
+    [
+        ("jinja2", "render"),
+        ("markdown", "body"),
+        ("yaml", "frontmatter"),
+        ("pydantic", "model schema validate"),
+        ("http", "serve"),
+        ("argparse", "cli"),
+    ],
+)
+def test_a_library_is_known_to_its_owner_alone(library: str, owner: str) -> None:
+    knowing = {room(module) for module, path in MODULES.items() if library in libraries(path)}
+
+    assert knowing == set(owner.split())
+
+
+def libraries(path: Path) -> set[str]:
+    """The packages from elsewhere that a file imports."""
+    nodes = list(ast.walk(parsed(path)))
+    plain = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    return {
+        name.split(".")[0] for name in plain | {node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)}
+    }

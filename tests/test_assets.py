@@ -1,0 +1,101 @@
+"""Assets: names that change with their content, and stylesheets that follow the names."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from bellwether.assets import Assets, read_assets
+from bellwether.problems import Problems, UsageError
+from tests.conftest import Built
+from tests.sample import write
+
+PNG = b"\x89PNG a picture"
+CSS = 'body {\n  background: url("../img/sheep.png");\n  mask: url(../fonts/a.woff2)\n}\n'
+
+
+def read(folder: Path, **changes: str | bytes) -> tuple[Assets, list[str]]:
+    """The assets of a small folder with `changes`, and what is said of them."""
+    files: dict[str, str | bytes] = {"css/site.css": CSS, "img/sheep.png": PNG, "fonts/a.woff2": b"font"}
+    problems = Problems()
+    assets = read_assets(write(folder, {**files, **changes}), problems)
+    return assets, [f"{problem.place.path}:{problem.place.line}: {problem.message}" for problem in problems]
+
+
+def data(assets: Assets, name: str) -> bytes:
+    path = assets.addresses[name].lstrip("/")
+    return next(output.data for output in assets.outputs if output.path == path)
+
+
+def test_the_name_of_an_asset_holds_its_fingerprint(tmp_path: Path) -> None:
+    assets, problems = read(tmp_path)
+
+    assert problems == []
+    assert set(assets.addresses) == {"css/site.css", "img/sheep.png", "fonts/a.woff2"}
+    assert re.fullmatch(r"/assets/img/sheep\.[0-9a-f]{10}\.png", assets.addresses["img/sheep.png"])
+    assert data(assets, "img/sheep.png") == PNG
+
+
+def test_the_fingerprint_changes_with_the_content_alone(tmp_path: Path) -> None:
+    first, again, other = (
+        read(tmp_path / name, **{"img/sheep.png": picture})[0].addresses
+        for name, picture in (("a", PNG), ("b", PNG), ("c", PNG + b"!"))
+    )
+
+    assert first == again
+    assert first["img/sheep.png"] != other["img/sheep.png"]
+    assert first["fonts/a.woff2"] == other["fonts/a.woff2"]
+
+
+def test_a_stylesheet_changes_its_name_when_what_it_shows_does(tmp_path: Path) -> None:
+    first, other = (read(tmp_path / text, **{"img/sheep.png": text})[0].addresses for text in ("a", "b"))
+
+    assert first["css/site.css"] != other["css/site.css"]
+
+
+def test_a_stylesheet_names_other_assets_by_their_new_names(tmp_path: Path) -> None:
+    assets, _ = read(tmp_path)
+    css = data(assets, "css/site.css").decode()
+
+    named = re.findall(r"url\(([^)]+)\)", css)
+    assert [f"/assets/{name.removeprefix('../')}" for name in named] == [
+        assets.addresses["img/sheep.png"],
+        assets.addresses["fonts/a.woff2"],
+    ]
+
+
+def test_data_in_a_stylesheet_stays(tmp_path: Path) -> None:
+    css = "a { background: url(data:image/svg+xml,x) }"
+    assets, problems = read(tmp_path, **{"css/site.css": css})
+
+    assert (data(assets, "css/site.css").decode(), problems) == (css, [])
+
+
+@pytest.mark.parametrize("target", ["../img/shep.png", "https://cdn.example/a.woff2", "img/sheep.png"])
+def test_an_unknown_address_in_a_stylesheet_is_a_problem_at_its_line(tmp_path: Path, target: str) -> None:
+    _, problems = read(tmp_path, **{"css/site.css": f"a {{}}\nb {{ src: url('{target}') }}\n"})
+
+    assert problems == [f"{tmp_path.as_posix()}/css/site.css:2: there is no asset '{target}'"]
+
+
+def test_the_stylesheet_that_every_page_links_to_must_be_there(tmp_path: Path) -> None:
+    problems = Problems()
+    read_assets(write(tmp_path, {"img/sheep.png": PNG}), problems)
+
+    assert [(problem.place.path, problem.message) for problem in problems] == [
+        (f"{tmp_path.as_posix()}/css/site.css", "the file is missing")
+    ]
+
+
+def test_a_folder_that_is_not_there_is_a_usage_error(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="--layouts"):
+        read_assets(tmp_path / "nowhere", Problems())
+
+
+def test_pages_link_to_the_fingerprinted_stylesheet(sample: Built) -> None:
+    address = sample.html("/").select_one("link[rel=stylesheet]")["href"]
+
+    assert re.fullmatch(r"/assets/css/site\.[0-9a-f]{10}\.css", address)
+    assert sample.has(address)

@@ -1,0 +1,253 @@
+"""The commands: exit codes, what is printed and where, and the day that counts."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from datetime import UTC, datetime
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from bellwether import cli
+from bellwether.cli import CONTENT, FINE, OURS, USAGE, main
+from tests.files import LAYOUTS, changed_layouts, tree
+from tests.sample import entry, minimal_site, prose_page, write
+
+COMMANDS = ("build", "check", "audit", "serve", "explain", "record")
+
+
+class Command:
+    """Runs commands on the sample and says how they ended: exit code, standard output, standard error."""
+
+    def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self.content, self.out, self._capsys = folder / "content", folder / "site", capsys
+        write(self.content, minimal_site())
+
+    def __call__(self, *arguments: str, today: str = "2026-11-20", layouts: Path = LAYOUTS) -> tuple[int, str, str]:
+        command = [argument for argument in arguments[:1] if not argument.startswith("-")]
+        places = ["--content", str(self.content), "--layouts", str(layouts), "--out", str(self.out)]
+        day = ["--today", today] if today else []
+        code = main([*command, *places, *day, *arguments[len(command) :]])
+        printed = self._capsys.readouterr()
+        return code, printed.out, printed.err
+
+
+@pytest.fixture
+def run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Command:
+    return Command(tmp_path, capsys)
+
+
+@pytest.mark.parametrize("named", [(), ("build",)])
+def test_without_a_command_the_site_is_built_and_one_line_printed(run: Command, named: tuple[str, ...]) -> None:
+    code, out, err = run(*named)
+
+    assert (code, err) == (FINE, "")
+    assert re.fullmatch(r"5 entries → 19 pages, \d+ indexable, .*, 2 redirects · 0 warnings · \d+\.\d s\n", out)
+    assert (run.out / "index.html").is_file()
+
+
+def test_a_problem_of_the_content_is_printed_with_its_place_and_exits_1(run: Command) -> None:
+    write(
+        run.content,
+        {"occupations/harp-tuner.md": entry(title="Harp tuner", category="nowhere"), "pages/x.md": "no fields\n"},
+    )
+    code, out, err = run()
+
+    assert (code, out) == (CONTENT, "")
+    assert "occupations/harp-tuner.md:3:11: category: " in err
+    assert err.endswith("2 problems in 2 files. Nothing was written; the site is as it was.\n")
+    assert not run.out.exists()
+
+
+def test_a_problem_of_a_template_exits_1(run: Command, tmp_path: Path) -> None:
+    layouts = changed_layouts(tmp_path / "layouts", "404.html", "{{ link.href }}", "{{ link.hrf }}")
+
+    assert run(layouts=layouts)[0] == CONTENT
+
+
+def test_a_problem_of_the_settings_exits_2(run: Command) -> None:
+    write(run.content, {"site.yaml": minimal_site()["site.yaml"].replace("language: en", "language: english")})
+    code, _, err = run()
+
+    assert code == USAGE
+    assert "site.yaml:5:11: language: 'english' is not a language" in err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--nonsense",), "unrecognized arguments: --nonsense"),
+        (("bild",), "invalid choice: 'bild'"),
+        (("--base-url", "example.org"), "--base-url: 'example.org' is not an absolute address"),
+        (("explain", "piano-tunr"), "there is no published entry 'piano-tunr'; did you mean 'piano-tuner'?"),
+        (("audit",), "build the site first"),
+    ],
+)
+def test_a_call_that_cannot_be_carried_out_exits_2(run: Command, arguments: tuple[str, ...], said: str) -> None:
+    code, _, err = run(*arguments)
+
+    assert code == USAGE
+    assert said in err
+    assert "Traceback" not in err
+
+
+@pytest.mark.parametrize(
+    ("option", "said"),
+    [
+        ("--content", "there is no content folder 'nowhere'; name one with --content"),
+        ("--layouts", "there is no folder 'nowhere/assets'; name the folder of templates and assets with --layouts"),
+        ("--today", "'nowhere' is not a date; write it as YYYY-MM-DD"),
+    ],
+)
+def test_a_place_or_day_that_is_not_there_exits_2(run: Command, option: str, said: str) -> None:
+    code, _, err = run("build", option, "nowhere")
+
+    assert code == USAGE
+    assert said in err
+
+
+def test_a_fault_of_ours_exits_3_with_its_whole_traceback(run: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bellwether.pipeline.plan", lambda _: 1 / 0)
+    code, _, err = run()
+
+    assert code == OURS
+    assert err.startswith("Traceback (most recent call last):")
+    assert "ZeroDivisionError" in err
+    assert err.endswith("this is a fault of Bellwether, not of the content\n")
+
+
+def test_an_interrupt_is_quiet(run: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cli, "build", interrupted)
+
+    assert run() == (USAGE, "", "")
+
+
+def test_help_shows_every_command_and_each_command_its_options(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--help"]) == FINE
+    shown = capsys.readouterr().out
+    assert [command for command in COMMANDS if not re.search(rf"^ +{command} ", shown, re.MULTILINE)] == []
+
+    for command in COMMANDS:
+        assert main([command, "--help"]) == FINE
+        assert "--base-url" in capsys.readouterr().out
+
+
+def test_problems_as_json_are_data_on_standard_output(run: Command) -> None:
+    write(run.content, {"occupations/harp-tuner.md": entry(title="Harp tuner", category="nowhere")})
+    code, out, _ = run("--format=json")
+
+    assert code == CONTENT
+    assert [(problem["line"], problem["column"], problem["field"]) for problem in json.loads(out)] == [
+        (3, 11, "category")
+    ]
+
+
+def test_problems_for_github_are_annotations(run: Command) -> None:
+    write(run.content, {"occupations/harp-tuner.md": entry(title="Harp tuner", category="nowhere")})
+    _, _, err = run("--format=github")
+
+    assert re.match(r"::error file=[^,]*harp-tuner\.md,line=3,col=11::category: ", err)
+
+
+def test_warnings_are_printed_beside_a_site_that_is_built(run: Command) -> None:
+    write(run.content, {"pages/about.md": prose_page("About", "<marquee>Us</marquee>\n")})
+    code, out, err = run()
+
+    assert code == FINE
+    assert "1 warning ·" in out
+    assert "warning: prose: the tag <marquee> is removed" in err
+
+
+def test_strict_fails_on_a_warning_and_calls_it_one(run: Command) -> None:
+    write(run.content, {"pages/about.md": prose_page("About", "<marquee>Us</marquee>\n")})
+    code, _, err = run("--strict")
+
+    assert code == CONTENT
+    assert err.endswith("1 warning in 1 file. Nothing was written; the site is as it was.\n")
+
+
+def test_check_reads_everything_and_writes_nothing(run: Command) -> None:
+    write(run.content, {"occupations/harp-tuner.md": entry(title="Harp tuner", draft=True)})
+    before = tree(run.content)
+
+    assert run("check") == (FINE, "5 entries and 1 one held back: no errors\n", "")
+    assert tree(run.content) == before
+    assert not run.out.exists()
+
+
+def test_audit_is_content_with_a_site_and_finds_a_planted_fault(run: Command) -> None:
+    run("build")
+    assert run("audit") == (FINE, f"{run.out}: nothing found\n", "")
+
+    (run.out / "about/index.html").unlink()
+    code, _, err = run("audit")
+    assert code == CONTENT
+    assert "/about/" in err
+
+
+@pytest.mark.parametrize("epoch", ["1791590399", "1791504000"])  # the last and the first second of 9 October 2026
+def test_source_date_epoch_is_the_day_that_counts(run: Command, monkeypatch: pytest.MonkeyPatch, epoch: str) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    for day in ("2026-10-09", "2026-10-10"):
+        name = f"occupations/tuner-of-{day}.md"
+        write(run.content, {name: entry(title=f"Tuner of {day}", published=day, updated=day)})
+
+    assert "(1 held back: tuner-of-2026-10-10 (from 2026-10-10))" in run(today="")[1]
+    assert "held back" not in run(today="2026-10-10")[1]
+
+
+def test_a_source_date_epoch_that_is_no_time_exits_2(run: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
+    code, _, err = run(today="")
+
+    assert code == USAGE
+    assert "SOURCE_DATE_EPOCH is 'yesterday'" in err
+
+
+def test_without_either_the_day_is_todays(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    before = datetime.now(UTC).date()
+
+    assert before <= cli._today() <= datetime.now(UTC).date()
+
+
+def test_explain_prints_arithmetic_that_adds_up(run: Command) -> None:
+    code, out, _ = run("explain", "piano-tuner")
+    terms, total, shown = re.search(r"^  (.* × .*) = ([\d.]+), shown as (\d+)%$", out, re.MULTILINE).groups()
+    pairs = re.findall(r"([\d.]+) × ([\d.]+)%", terms)
+
+    assert code == FINE
+    assert len(pairs) == 3
+    assert sum(Decimal(weight) for _, weight in pairs) == 100
+    assert sum(Decimal(points) * Decimal(weight) / 100 for points, weight in pairs) == Decimal(total)
+    assert round(Decimal(total) + Decimal("0.001")) == int(shown)
+    for word in ("45 ", "published by source 'census' for 99-1011", "rated by hand on 2026-10-01"):
+        assert word in out
+
+
+def test_explain_says_what_is_left_out(run: Command) -> None:
+    _, out, _ = run("explain", "violin-maker")
+
+    assert "Skill vulnerability: left out (no skill is rated)" in out
+    assert "Observed exposure: left out (the test survey has no figure)" in out
+
+
+def test_the_build_script_without_an_argument_builds_where_it_is_called(tmp_path: Path) -> None:
+    write(tmp_path / "content", minimal_site())
+    shutil.copytree(LAYOUTS, tmp_path / "layouts")
+    command = [sys.executable, str(LAYOUTS.parent / "build.py")]
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": "1795132800", "PYTHONUTF8": "1"}
+    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, encoding="utf-8", check=False)
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("5 entries → 19 pages")
+    assert (tmp_path / "site/index.html").is_file()

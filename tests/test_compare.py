@@ -1,0 +1,121 @@
+"""Authored comparisons: which of two jobs is better, and when nothing is said."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import Built, Site
+from tests.pages import ORGAN, TUNER, edited, rows, words
+from tests.sample import prose_page
+
+ADDRESS = "/compare/organ-tuner-vs-piano-tuner/"
+RATED = {"value": 66, "source": "survey", "date": "2026-10-01"}
+
+
+def verdicts(built: Built) -> dict[str, list[str]]:
+    """The table of a comparison: both values and the verdict by measure."""
+    return rows(built.html(ADDRESS).select_one("table.figures"))
+
+
+def test_each_measure_of_either_job_has_both_values_and_a_verdict(sample: Built) -> None:
+    assert verdicts(sample) == {
+        "Displacement risk": ["13% low", "30% low", "better: organ tuner"],
+        "Outlook": ["not published", "66/100 good", "no comparison: a figure is missing"],
+        "Observed exposure": ["12.5%", "12.5%", "one figure for both"],
+        "Jobs in 2024": ["3,200", "2,000", ""],
+        "Growth to 2034": ["−1.7%", "+2.5%", "better: piano tuner"],
+        "Openings a year": ["not published", "300", "no comparison: a figure is missing"],
+        "Median pay": ["$41,000", "$45,500", "better: piano tuner"],
+    }
+
+
+def test_a_measure_that_neither_job_has_is_left_out(site: Site) -> None:
+    built = site(edited(TUNER, {"scores": None}))
+
+    assert "Outlook" not in verdicts(built)
+
+
+def test_ranges_that_overlap_are_no_difference(site: Site) -> None:
+    skills = [{"skill": "Listening", "kind": "durable", "vulnerability": 60}]
+    built = site(edited(ORGAN, {"skills": skills}))
+
+    organ, tuner, verdict = verdicts(built)["Displacement risk"]
+    assert organ != tuner
+    assert verdict == "the ranges overlap"
+
+
+def test_equal_values_are_the_same(site: Site) -> None:
+    built = site(edited(ORGAN, {"scores": {"outlook": RATED}}))
+
+    assert verdicts(built)["Outlook"] == ["66/100 good", "66/100 good", "the same"]
+
+
+@pytest.mark.parametrize(
+    ("direction", "verdict"),
+    [("more is worse", "better: piano tuner"), ("more is better", "better: organ tuner"), ("neither", "")],
+)
+def test_the_direction_of_the_measure_decides_which_is_better(site: Site, direction: str, verdict: str) -> None:
+    higher = edited(ORGAN, {"scores": {"outlook": RATED | {"value": 90}}})
+    built = site(higher | edited("measures.yaml", {"measures.outlook.direction": direction}))
+
+    assert verdicts(built)["Outlook"][2] == verdict
+
+
+def test_a_published_figure_carries_the_mark_of_its_source(sample: Built) -> None:
+    page = sample.html(ADDRESS)
+    marks = {words(row.th)[:-2]: row.select_one(".mark a") for row in page.select("table.figures tbody tr") if row.th}
+
+    assert marks["Growth to 2034"] is not None
+    assert marks["Growth to 2034"]["href"] == "#source-census"
+    assert page.select_one("li#source-census") is not None
+
+
+def test_shared_skills_and_shared_groups_are_named(site: Site, sample: Built) -> None:
+    shared = site(edited(ORGAN, {"codes": {"soc": "99-1011"}})).html(ADDRESS)
+
+    note = "Organ tuners and piano tuners are counted together as piano tuners (test figures)"
+    assert note in words(shared.main)
+    assert "Both need listening." in words(sample.html(ADDRESS).main)
+    assert "counted together" not in words(sample.html(ADDRESS).main)
+
+
+def test_the_page_has_answer_author_dates_and_links_to_both_jobs(sample: Built) -> None:
+    page = sample.html(ADDRESS)
+
+    assert words(page.h1) == "Organ tuner or piano tuner"
+    assert words(page.select_one(".answer")) == "They differ by the pipe."
+    assert words(page.select_one(".byline")) == (
+        "By The test editors. Published 1 March 2026, last updated 1 November 2026."
+    )
+    assert [link["href"] for link in page.select("thead a")] == ["/jobs/organ-tuner/", "/jobs/piano-tuner/"]
+
+
+def test_the_list_of_comparisons_names_each_pair(sample: Built) -> None:
+    (card,) = sample.html("/compare/").select(".card")
+
+    assert words(card.h3) == "Organ tuner or piano tuner"
+    assert card.a is not None
+    assert card.a["href"] == ADDRESS
+    assert [words(link) for link in card.select(".card-jobs a")] == ["Organ tuner", "Piano tuner"]
+
+
+def test_without_a_comparison_the_list_is_kept_from_search_engines(site: Site) -> None:
+    built = site({"comparisons/organ-tuner-vs-piano-tuner.md": None})
+
+    assert built.report.kept_out["compare/index.html"] == ("thin: no comparison yet",)
+
+
+def test_the_other_order_of_the_two_jobs_leads_here(sample: Built) -> None:
+    stub = sample.html("/compare/piano-tuner-vs-organ-tuner/")
+
+    assert stub.select_one("link[rel=canonical]")["href"] == f"https://site.example{ADDRESS}"  # type: ignore[index]
+    assert f"/compare/piano-tuner-vs-organ-tuner/ {ADDRESS} 301" in sample.text("_redirects").splitlines()
+
+
+def test_a_pair_across_fields_is_compared_all_the_same(site: Site) -> None:
+    pair = prose_page("Clerk or maker", answer="They share little.", published="2026-03-01", author="editors")
+    built = site({"comparisons/box-office-clerk-vs-violin-maker.md": pair})
+    table = rows(built.html("/compare/box-office-clerk-vs-violin-maker/").select_one("table.figures"))
+
+    assert table["Displacement risk"] == ["48% moderate", "15% low", "better: violin maker"]
+    assert table["Observed exposure"] == ["48%", "not published", "no comparison: a figure is missing"]

@@ -1,0 +1,195 @@
+"""The real content: complete, sound, and with no figure on a page that is not the published one."""
+
+from __future__ import annotations
+
+import csv
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+import yaml
+from bs4 import Tag
+
+from bellwether.pipeline import Job, build
+from tests.conftest import LAYOUTS, Built
+
+CONTENT = LAYOUTS.parent / "content"
+DATA = LAYOUTS.parent.parent / "shared/data"
+SLUGS = sorted(path.stem for path in (CONTENT / "occupations").glob("*.md"))
+MEASURES = yaml.safe_load((CONTENT / "measures.yaml").read_text(encoding="utf-8"))
+FACTS = sorted(path.stem for path in (CONTENT / "facts").glob("*.csv"))
+TWELVE = {
+    "accountant", "actuary", "ai-engineer", "audio-mixer", "electrician", "journalist", "live-sound-engineer",
+    "music-producer", "registered-nurse", "sound-designer", "sound-engineer", "sound-mastering-engineer",
+}  # fmt: skip
+
+Row = dict[str, str]
+
+
+def rows(path: Path) -> list[Row]:
+    return list(csv.DictReader(path.read_text(encoding="utf-8-sig").splitlines()))
+
+
+def half_up(number: str, places: int) -> Decimal:
+    return Decimal(number).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+
+
+@pytest.fixture(scope="module")
+def real(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The site of the real content, built strictly: no warning, and no finding of the audit."""
+    job = Job(CONTENT, LAYOUTS, tmp_path_factory.mktemp("real") / "site", date(2100, 1, 1), strict=True)
+    return Built(job.out, build(job))
+
+
+def test_the_whole_content_is_built_without_warning_or_finding(real: Built) -> None:
+    assert real.report.warnings == ()
+    assert set(SLUGS) >= TWELVE
+
+
+def test_there_are_fields_rankings_comparisons_and_pages_enough() -> None:
+    counts = {name: len(list((CONTENT / name).glob("*.md"))) for name in ("categories", "rankings", "comparisons")}
+
+    assert counts["categories"] >= 4
+    assert counts["rankings"] >= 3
+    assert counts["comparisons"] >= 2
+    assert {"about", "methodology", "privacy"} <= {path.stem for path in (CONTENT / "pages").glob("*.md")}
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_an_entry_says_enough_to_be_offered(real: Built, slug: str) -> None:
+    data = real.json(f"jobs/{slug}/index.json")
+    prose = real.html(f"/jobs/{slug}/").select_one("article > .prose")
+
+    assert data["indexable"]
+    assert len(prose.get_text(" ").split()) >= 600
+    assert 6 <= len(data["tasks"]) <= 14
+    assert len(data["skills"]) >= 3
+    assert data["moves"]
+    assert data["related"]
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_every_published_figure_of_a_page_is_the_one_in_the_facts(real: Built, slug: str) -> None:
+    page, codes = real.html(f"/jobs/{slug}/"), real.json(f"jobs/{slug}/index.json")["codes"]
+    for section, measure_ids in (("market", MEASURES["market"]), ("studies", MEASURES["studies"])):
+        expected = [known for measure in measure_ids if (known := published(measure, codes))]
+        shown = [figure(row) for row in page.select(f"#{section} tbody tr")]
+        assert shown == expected
+
+
+def figure(row: Tag) -> tuple[str, Decimal]:
+    """The name and the number of a row in a table of figures."""
+    name = next(row.th.stripped_strings)
+    text = next(row.select_one("td.value").stripped_strings)
+    return name, Decimal(re.sub(r"[$,%+]", "", text.replace("−", "-")))
+
+
+def published(measure: str, codes: dict[str, str]) -> tuple[str, Decimal] | None:
+    """The name of a measure and the number published for a job: for its own code, else for its broad group."""
+    declared = MEASURES["measures"][measure]
+    fact = declared["fact"]
+    kind = fact.get("code", "soc")
+    wanted = [codes["soc"], f"{codes['soc'][:-1]}0"] if kind == "soc" else [codes.get("onet"), f"{codes['soc']}.00"]
+    table = {row["code"]: row for row in rows(CONTENT / f"facts/{fact['source']}.csv")}
+    for code in wanted:
+        cell = table.get(code or "", {}).get(fact["column"], "")
+        if cell not in ("", "#", "*", "**"):
+            scaled = Decimal(cell) * fact.get("times", 1)
+            return declared["name"], half_up(str(scaled), declared.get("decimals", 0))
+    return None
+
+
+class Original(NamedTuple):
+    """A publisher's file: its codes, our columns and theirs, to how many places they are rounded, what is ranked."""
+
+    path: str
+    code: str
+    columns: Mapping[str, str]
+    places: int | None = None
+    ranked: str = ""
+
+
+ORIGINALS = {
+    "bls-ep": Original(
+        "bls/ooh-2024-34/projections_detailed.csv",
+        "soc_code",
+        {
+            "employed": "employment_2024",
+            "employed_projected": "employment_2034",
+            "growth": "change_pct_rounded",
+            "change": "change_numeric",
+        },
+    ),
+    "bls-ooh": Original("bls/ooh-2024-34/openings.csv", "soc_code", {"openings": "annual_openings_2024_34"}),
+    "bls-oews": Original(
+        "bls/oews-2024/oews_national_2024.csv",
+        "OCC_CODE",
+        {"employed": "TOT_EMP", "pay": "A_MEDIAN", **{f"pay_p{rank}": f"A_PCT{rank}" for rank in (10, 25, 75, 90)}},
+    ),
+    "aei": Original(
+        "aei/labor_market_impacts/job_exposure.csv",
+        "occ_code",
+        {"exposure": "observed_exposure"},
+        ranked="observed_exposure",
+    ),
+    "eloundou": Original(
+        "exposure/eloundou/occ_level.csv",
+        "O*NET-SOC Code",
+        {"beta": "dv_rating_beta", "human_beta": "human_rating_beta"},
+        places=4,
+        ranked="dv_rating_beta",
+    ),
+    "microsoft": Original(
+        "exposure/microsoft/soc_ai_applicability_scores.csv",
+        "SOC Code",
+        {"applicability": "ai_applicability_score"},
+        places=4,
+        ranked="ai_applicability_score",
+    ),
+    "frey-osborne": Original(
+        "exposure/frey-osborne/frey-osborne-2013-raw.csv", "_ - code", {"probability": "prob"}, ranked="prob"
+    ),
+}
+
+
+def originals(source: str) -> Iterator[tuple[str, Row]]:
+    """The rows that the publisher's own files make, by code; a code may stand in them more than once."""
+    original = ORIGINALS[source]
+    table = rows(DATA / original.path)
+    if source == "bls-ooh":  # whose file has no codes, but names of pages that have
+        codes = {row["slug"]: row["soc_code"] for row in rows(DATA / "bls/ooh-2024-34/occupations.csv")}
+        table = [{**row, "soc_code": codes[row["ooh_slug"]]} for row in table]
+    values = sorted(Decimal(row[original.ranked]) for row in table) if original.ranked else []
+    for row in table:
+        figures = {name: _rounded(row[column], original.places) for name, column in original.columns.items()}
+        if values:
+            lower = bisect_left(values, Decimal(row[original.ranked]))
+            share = half_up(str(Decimal(100) * lower / (len(values) - 1)), 0)
+            figures |= {"percentile": str(share), "of": str(len(values))}
+        yield row[original.code], {name: plain(value) for name, value in figures.items()}
+
+
+def _rounded(value: str, places: int | None) -> str:
+    return value if places is None else str(half_up(value, places))
+
+
+def plain(value: str) -> str:
+    """A number without needless zeros; marks of what is not published as they are."""
+    return f"{Decimal(value).normalize():f}" if re.fullmatch(r"-?[\d.]+", value) else value
+
+
+@pytest.mark.skipif(not DATA.is_dir(), reason="the publishers' own files are not beside this checkout")
+@pytest.mark.parametrize("source", FACTS)
+def test_every_figure_is_the_one_that_was_published(source: str) -> None:
+    known: dict[str, list[Row]] = {}
+    for code, figures in originals(source):
+        known.setdefault(code, []).append(figures)
+
+    for row in rows(CONTENT / f"facts/{source}.csv"):
+        figures = {name: plain(value) for name, value in row.items() if name not in ("code", "title")}
+        assert figures in known.get(row["code"], []), f"{source} {row['code']}"

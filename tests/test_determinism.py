@@ -1,0 +1,82 @@
+"""Same input, same bytes: whatever the clock, the locale, the folder, and the order in which files were made."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from tests.files import LAYOUTS, tree
+from tests.sample import minimal_site, write
+
+ROOT = LAYOUTS.parent
+HERE = {"PYTHONHASHSEED": "0", "TZ": "UTC", "LC_ALL": "C.UTF-8"}
+THERE = {"PYTHONHASHSEED": "4242", "TZ": "Pacific/Kiritimati", "LC_ALL": "tr_TR.UTF-8", "PYTHONOPTIMIZE": "1"}
+
+
+def site_made_in(folder: Path, environment: Mapping[str, str], *, backwards: bool, from_inside: bool) -> Path:
+    """The sample, built by a process of its own."""
+    files = list(minimal_site().items())
+    write(folder / "content", dict(reversed(files) if backwards else files))
+    layouts = sorted(path for path in LAYOUTS.rglob("*") if path.is_file())
+    for path in reversed(layouts) if backwards else layouts:
+        target = folder / "layouts" / path.relative_to(LAYOUTS)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, target)
+    base = Path() if from_inside else folder
+    places = [f"--{name}={base / name}" for name in ("content", "layouts")] + [f"--out={base / 'site'}"]
+    command = [sys.executable, str(ROOT / "build.py"), "build", "--strict", "--today=2026-11-20", *places]
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "PYTHON", "LANG"))}
+    cwd = folder if from_inside else ROOT
+    done = subprocess.run(command, cwd=cwd, env=inherited | environment, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()
+    return folder / "site"
+
+
+@pytest.fixture(scope="module")
+def sites(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """Two sites of one content, made under different circumstances."""
+    here = site_made_in(tmp_path_factory.mktemp("here"), HERE, backwards=False, from_inside=True)
+    there = site_made_in(tmp_path_factory.mktemp("there") / "a b", THERE, backwards=True, from_inside=False)
+    return here, there
+
+
+def test_two_builds_of_one_content_are_byte_for_byte_the_same(sites: tuple[Path, Path]) -> None:
+    here, there = map(tree, sites)
+
+    assert sorted(here) == sorted(there)
+    assert [path for path in here if here[path] != there[path]] == []
+
+
+def test_no_file_says_where_it_was_made(sites: tuple[Path, Path]) -> None:
+    for site in sites:
+        for place in (site.parent, ROOT, Path.home()):
+            # The home of the root user is too short a word to look for.
+            if len(place.parts) > 2:
+                assert [path for path, data in tree(site).items() if str(place).encode() in data] == []
+
+
+def test_no_file_says_when_it_was_made(sites: tuple[Path, Path]) -> None:
+    content = " ".join(minimal_site().values())
+    days = {"2026-11-20", "20 November 2026", datetime.now(UTC).date().isoformat()}
+
+    for day in days - set(re.findall(r"\d{4}-\d{2}-\d{2}", content)):
+        assert [path for path, data in tree(sites[0]).items() if day.encode() in data] == []
+
+
+def test_no_module_of_the_build_asks_for_the_time_or_chance() -> None:
+    asking = re.compile(r"\b(datetime\.now|date\.today|time\.time|utcnow|random\.|uuid|os\.environ|getenv|locale\.)")
+    found = {
+        path.relative_to(ROOT).as_posix()
+        for path in (ROOT / "bellwether").rglob("*.py")
+        if asking.search(path.read_text(encoding="utf-8"))
+    }
+
+    assert found == {"bellwether/cli.py"}

@@ -1,0 +1,114 @@
+"""Figures as text: units, signs, ranges and differences."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from bellwether.model.measure import Measure, Score
+from bellwether.wording.figures import amount, difference, figure, plain, score_range, with_band
+
+
+def measure(unit: str = "percent", decimals: int = 0, **more: object) -> Measure:
+    fields: dict[str, object] = {
+        "name": "Test", "short": "Test", "unit": unit, "direction": "more is worse", "decimals": decimals,
+        "meaning": "A test.", "zero": "None.", "absent": "Unknown.", "entry": True,
+    }  # fmt: skip
+    return Measure.model_validate(fields | more)
+
+
+def score(value: str, low: str = "", high: str = "", **more: object) -> Score:
+    return Score("test", measure(**more), Decimal(value), Decimal(low or value), Decimal(high or value))
+
+
+@pytest.mark.parametrize(
+    ("unit", "value", "text"),
+    [
+        ("percent", "46", "46%"),
+        ("percent", "-2", "−2%"),
+        ("change", "5", "+5%"),
+        ("change", "-1.7", "−1.7%"),
+        ("change", "0", "0%"),
+        ("score", "70", "70/100"),
+        ("jobs", "16900", "16,900"),
+        ("jobs", "0", "0"),
+        ("dollars", "66430", "$66,430"),
+        ("dollars", "-4500", "−$4,500"),
+        ("index", "0.09", "0.09"),
+        ("years", "1", "1 year"),
+        ("years", "5", "5 years"),
+    ],
+)
+def test_each_unit_is_written_in_its_own_way(unit: str, value: str, text: str) -> None:
+    assert amount(unit, Decimal(value)) == text  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ("16900", "16,900"),
+        ("34.80", "34.8"),
+        ("12.0", "12"),
+        ("-1.5", "−1.5"),
+        ("-0.0", "0"),
+        ("100", "100"),
+        ("1E+3", "1,000"),
+    ],
+)
+def test_numbers_have_separators_and_no_needless_zeros(value: str, text: str) -> None:
+    assert plain(Decimal(value)) == text
+
+
+@pytest.mark.parametrize(
+    ("unit", "decimals", "value", "text"),
+    [
+        ("percent", 0, "29.5", "30%"),
+        ("percent", 1, "12.54", "12.5%"),
+        ("percent", 1, "12", "12%"),
+        ("percent", 0, "-0.4", "0%"),
+        ("change", 0, "-0.4", "0%"),
+        ("change", 0, "0.4", "0%"),
+        ("index", 2, "0.085", "0.09"),
+    ],
+)
+def test_figures_are_rounded_half_up_and_never_minus_zero(unit: str, decimals: int, value: str, text: str) -> None:
+    assert figure(measure(unit, decimals), Decimal(value)) == text
+
+
+@pytest.mark.parametrize(
+    ("unit", "value", "text"),
+    [
+        ("dollars", "4200", "+$4,200"),
+        ("dollars", "-4200", "−$4,200"),
+        ("percent", "-3", "−3 points"),
+        ("percent", "1", "+1 point"),
+        ("score", "-1", "−1 point"),
+        ("jobs", "300", "+300"),
+        ("dollars", "0", "no difference"),
+        ("percent", "-0.4", "no difference"),
+    ],
+)
+def test_a_difference_always_has_its_sign(unit: str, value: str, text: str) -> None:
+    assert difference(measure(unit), Decimal(value)) == text
+
+
+def test_a_range_has_one_unit_and_a_dash() -> None:
+    assert score_range(score("46", "43.6", "49.2")) == "44–49%"
+    assert score_range(score("46", "43.6", "49.2", unit="score")) == "44–49"
+
+
+def test_there_is_no_range_where_rounding_hides_it() -> None:
+    assert score_range(score("46", "45.8", "46.2")) == ""
+
+
+def test_a_score_stands_with_its_band_and_what_is_missing_with_nothing() -> None:
+    bands = [
+        {"from": Decimal(0), "word": "low", "text": "Low."},
+        {"from": Decimal(40), "word": "moderate", "text": "Mid."},
+    ]
+
+    assert with_band(score("39.5", bands=bands)) == "40% moderate"
+    assert with_band(score("39.4", bands=bands)) == "39% low"
+    assert with_band(score("39.5")) == "40%"
+    assert with_band(None) == ""

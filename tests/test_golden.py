@@ -1,0 +1,61 @@
+"""Did anything change that nobody meant to change? One file per template of the sample site.
+
+`make golden` rewrites them; read the diff as a reader would before you commit it. What the pages should say is tested
+elsewhere, by meaning.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Built
+
+GOLDEN = Path(__file__).with_name("golden")
+FILES = {
+    "404.html": "404.html",
+    "changes.html": "changes/index.html",
+    "compare.html": "compare/organ-tuner-vs-piano-tuner/index.html",
+    "data.html": "data/index.html",
+    "home.html": "index.html",
+    "index.html": "jobs/index.html",
+    "list.html": "rankings/highest-risk/index.html",
+    "methodology.html": "methodology/index.html",
+    "occupation.html": "jobs/piano-tuner/index.html",
+    "occupation.md": "jobs/piano-tuner/index.md",
+    "page.html": "about/index.html",
+    "redirect.html": "jobs/tuner/index.html",
+    "atom.xml": "changes/feed.xml",
+    "llms.txt": "llms.txt",
+    "sitemap.xml": "sitemap.xml",
+}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_page_is_as_it_was(sample: Built, name: str, request: pytest.FixtureRequest) -> None:
+    golden = GOLDEN / name
+    # A new colour is no change of a page.
+    made = re.sub(r"(/site)\.[0-9a-f]{10}(\.css)", r"\1\2", sample.text(FILES[name]))
+    if request.config.getoption("--rewrite-golden"):
+        golden.parent.mkdir(exist_ok=True)
+        golden.write_bytes(made.encode())
+        return
+
+    before = golden.read_bytes().decode() if golden.exists() else ""
+    lines = difflib.unified_diff(
+        before.splitlines(), made.splitlines(), f"golden/{name}", FILES[name], lineterm="", n=1
+    )
+    difference = "\n".join(lines)
+    assert before == made, f"`make golden` accepts this:\n{difference}"
+
+
+def test_there_is_a_golden_page_for_every_template() -> None:
+    layouts = GOLDEN.parent.parent / "layouts"
+    templates = {path.name for folder in (layouts, layouts / "feeds") for path in folder.iterdir() if path.is_file()}
+
+    # The skeleton is in all of them; an index of sitemaps would need 45,000 pages.
+    assert templates - {"base.html", "sitemap-index.xml"} == set(FILES)
+    assert {path.name for path in GOLDEN.iterdir()} == set(FILES)

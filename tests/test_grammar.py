@@ -1,0 +1,142 @@
+"""Words of English: plurals, articles, lists, dates and lengths."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bellwether.wording import grammar
+
+
+@pytest.mark.parametrize(
+    ("noun", "plural"),
+    [
+        ("piano tuner", "piano tuners"),
+        ("AI engineer", "AI engineers"),
+        ("actuary", "actuaries"),
+        ("registered nurse", "registered nurses"),
+        ("midwife", "midwives"),
+        ("foreman", "foremen"),
+        ("salesperson", "salespeople"),
+        ("coach", "coaches"),
+    ],
+)
+def test_the_plural_of_a_job_changes_its_last_word(noun: str, plural: str) -> None:
+    assert grammar.plural_of(noun) == plural
+
+
+@pytest.mark.parametrize(
+    ("noun", "article"),
+    [
+        ("audio mixer", "an"),
+        ("sound engineer", "a"),
+        ("AI engineer", "an"),
+        ("MRI technician", "an"),
+        ("UX designer", "a"),
+        ("SEO specialist", "an"),
+        ("hourly worker", "an"),
+        ("historian", "a"),
+        ("university teacher", "a"),
+        ("umpire", "an"),
+        ("HR manager", "an"),
+    ],
+)
+def test_the_article_goes_by_sound(noun: str, article: str) -> None:
+    assert grammar.article_for(noun) == article
+
+
+@pytest.mark.parametrize(
+    ("title", "inside"),
+    [
+        ("Audio mixer", "audio mixer"),
+        ("AI engineer", "AI engineer"),
+        ("AI-assisted editing", "AI-assisted editing"),
+        ("UX designer", "UX designer"),
+        ("X-ray technician", "X-ray technician"),
+        ("English teacher", "English teacher"),
+        ("iOS developer", "iOS developer"),
+        ("A piano tuner", "a piano tuner"),
+        ("", ""),
+    ],
+)
+def test_a_title_inside_a_sentence_keeps_names_and_abbreviations(title: str, inside: str) -> None:
+    assert grammar.lowered(title) == inside
+
+
+@pytest.mark.parametrize(
+    ("official", "inside"),
+    [
+        ("Sound Engineering Technicians", "sound engineering technicians"),
+        ("Sound engineering technicians", "sound engineering technicians"),
+        ("News Analysts, Reporters, and Journalists", "news analysts, reporters, and journalists"),
+        ("Managers of AI and English Teachers", "managers of AI and English teachers"),
+    ],
+)
+def test_official_titles_read_alike_however_they_are_capitalised(official: str, inside: str) -> None:
+    assert grammar.group_title(official) == inside
+
+
+@pytest.mark.parametrize(
+    ("items", "text"),
+    [
+        ([], ""),
+        (["a"], "a"),
+        (["a", "b"], "a and b"),
+        (["a", "b", "c"], "a, b and c"),
+        (["a, b", "c"], "a, b; c"),
+        (["a and b", "c"], "a and b; c"),
+    ],
+)
+def test_items_are_listed_so_that_they_can_be_told_apart(items: list[str], text: str) -> None:
+    assert grammar.listed(items) == text
+
+
+def test_a_list_can_end_in_another_word() -> None:
+    assert grammar.listed(["a", "b", "c"], "or") == "a, b or c"
+
+
+@pytest.mark.parametrize(("number", "text"), [(0, "0 tasks"), (1, "1 task"), (2, "2 tasks"), (1200, "1,200 tasks")])
+def test_only_one_is_singular(number: int, text: str) -> None:
+    assert grammar.counted(number, "task") == text
+
+
+def test_a_day_has_its_month_in_words() -> None:
+    assert grammar.day(date(2026, 3, 5)) == "5 March 2026"
+
+
+@pytest.mark.parametrize(
+    ("released", "text"),
+    [("2026", "2026"), ("2026-03", "March 2026"), ("2025-08-28", "28 August 2025")],
+)
+def test_a_release_is_dated_as_exactly_as_it_is_known(released: str, text: str) -> None:
+    assert grammar.month(released) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [("It is.", "It is."), ("It is", "It is."), ("Is it?", "Is it?"), ("It is…", "It is…")],
+)
+def test_a_sentence_ends_with_one_mark(text: str, whole: str) -> None:
+    assert grammar.sentence(text) == whole
+
+
+def test_text_that_fits_is_not_cut() -> None:
+    assert grammar.clipped("The pin stays.", 14) == "The pin stays."
+
+
+def test_text_is_cut_at_the_end_of_a_word_and_without_a_comma() -> None:
+    assert grammar.clipped("The pin, the string and the wood", 12) == "The pin…"
+
+
+@given(st.lists(st.text("abc,.", min_size=1, max_size=9), max_size=12).map(" ".join), st.integers(4, 40))
+def test_cut_text_never_exceeds_its_length(text: str, length: int) -> None:
+    cut = grammar.clipped(text, length)
+
+    assert len(cut) <= length
+    if cut != text and " " in text[:length]:
+        kept = cut.removesuffix("…")
+        assert text.startswith(kept)
+        assert text[len(kept)] in " ,;:–-"

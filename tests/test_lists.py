@@ -1,0 +1,181 @@
+"""Lists of jobs: home, the A–Z, fields and rankings."""
+
+from __future__ import annotations
+
+import pytest
+from bs4 import BeautifulSoup
+
+from tests.conftest import Built, Site
+from tests.pages import TUNER, edited, ids, rows, words
+from tests.sample import entry, prose_page
+
+RANKING = "/rankings/observed/"
+
+
+def shown(page: BeautifulSoup) -> list[str]:
+    """The jobs of a page's table in their order."""
+    return [words(link) for link in page.select("table.jobs th a")]
+
+
+def ranking(**fields: object) -> dict[str, str]:
+    return {"rankings/observed.md": prose_page("Observed", **{"measure": "exposure", "order": "descending", **fields})}
+
+
+@pytest.mark.parametrize(
+    ("order", "jobs"),
+    [
+        ("descending", ["Box office clerk", "Organ tuner", "Piano tuner", "Stage doorkeeper"]),
+        ("ascending", ["Stage doorkeeper", "Organ tuner", "Piano tuner", "Box office clerk"]),
+    ],
+)
+def test_a_ranking_is_in_its_order_and_equal_jobs_are_in_that_of_their_titles(
+    site: Site, order: str, jobs: list[str]
+) -> None:
+    assert shown(site(ranking(order=order)).html(RANKING)) == jobs
+
+
+def test_a_ranking_is_no_longer_than_its_size(site: Site) -> None:
+    assert shown(site(ranking(size=2)).html(RANKING)) == ["Box office clerk", "Organ tuner"]
+
+
+def test_a_ranking_keeps_to_its_fields(site: Site) -> None:
+    built = site(ranking(filter={"category": ["venues"]}))
+
+    assert shown(built.html(RANKING)) == ["Box office clerk", "Stage doorkeeper"]
+    assert "not ranked" not in words(built.html(RANKING).main)
+
+
+def test_jobs_without_the_figure_are_counted_and_not_ranked(site: Site) -> None:
+    one = site(ranking())
+    two = site(ranking() | {"occupations/harp-maker.md": entry(title="Harp maker")})
+
+    assert "1 job without this figure is not ranked." in words(one.html(RANKING).main)
+    assert "2 jobs without this figure are not ranked." in words(two.html(RANKING).main)
+    assert "Violin maker" not in shown(two.html(RANKING))
+
+
+def test_a_ranking_says_what_its_measure_means_and_which_way_is_bad(site: Site) -> None:
+    text = words(site(ranking()).html(RANKING).select_one(".scale"))
+
+    assert text == (
+        "What the Observed exposure means The share of tasks for which use was seen. In this measure higher is worse."
+    )
+
+
+def test_a_ranking_too_short_is_kept_from_search_engines(site: Site) -> None:
+    short, long = site(ranking(size=1)), site(ranking(size=2))
+
+    assert "noindex" in short.html(RANKING).select_one("meta[name=robots]")["content"]  # type: ignore[index]
+    assert "noindex" not in long.html(RANKING).select_one("meta[name=robots]")["content"]  # type: ignore[index]
+    assert "https://site.example/rankings/observed/" not in short.text("sitemap.xml")
+
+
+def test_the_a_to_z_lists_every_title_of_every_job_under_its_letter(sample: Built) -> None:
+    page = sample.html("/jobs/")
+    letters = {
+        words(part.h2): [words(line) for line in part.select("li")] for part in page.select(".letter-lists section")
+    }
+
+    assert letters == {
+        "B": ["Box office clerk"],
+        "O": ["Organ tuner"],
+        "P": ["Piano technician → Piano tuner", "Piano tuner"],
+        "S": ["Stage doorkeeper"],
+        "T": ["Tuner of pianos → Piano tuner"],
+        "V": ["Violin maker"],
+    }
+    assert {link["href"] for link in page.select(".letter-lists a") if words(link) == "Piano tuner"} == {
+        "/jobs/piano-tuner/"
+    }
+
+
+def test_the_letters_lead_to_their_sections(sample: Built) -> None:
+    page = sample.html("/jobs/")
+    anchors = [str(link["href"]).removeprefix("#") for link in page.select("nav.letters a")]
+
+    assert len(anchors) == 6
+    assert set(anchors) <= set(ids(page))
+
+
+def test_titles_that_begin_with_a_digit_stand_under_one_heading(site: Site) -> None:
+    page = site(edited(TUNER, {"aka": ["8-track tuner", "3-string tuner"]})).html("/jobs/")
+    digits = page.select(".letter-lists section")[0]
+
+    assert words(digits.h2) == "0–9"
+    assert [words(line) for line in digits.select("li")] == [
+        "3-string tuner → Piano tuner",
+        "8-track tuner → Piano tuner",
+    ]
+
+
+def test_the_a_to_z_has_all_jobs_in_figures_by_title(sample: Built) -> None:
+    table = sample.html("/jobs/").select_one("table.jobs")
+
+    assert list(rows(table)) == ["Box office clerk", "Organ tuner", "Piano tuner", "Stage doorkeeper", "Violin maker"]
+    assert rows(table)["Stage doorkeeper"] == ["47% moderate", "not published", "0%", "80", "not published"]
+
+
+def test_a_field_asks_its_question_and_lists_its_jobs_the_highest_first(sample: Built) -> None:
+    page = sample.html("/fields/instruments/")
+
+    assert words(page.h1) == "Will AI replace jobs in instruments?"
+    assert shown(page) == ["Piano tuner", "Violin maker", "Organ tuner"]
+    assert shown(sample.html("/fields/venues/")) == ["Box office clerk", "Stage doorkeeper"]
+
+
+def test_a_field_that_is_an_abbreviation_keeps_its_capitals(site: Site) -> None:
+    built = site({"categories/venues.md": prose_page("AI and venues")})
+
+    assert words(built.html("/fields/venues/").h1) == "Will AI replace jobs in AI and venues?"
+    assert words(built.html("/fields/").select_one(".answer")).endswith("instruments, AI and venues.")
+
+
+def test_a_field_without_jobs_has_a_page_that_is_kept_from_search_engines(site: Site) -> None:
+    built = site({"categories/empty.md": prose_page("Emptiness")})
+
+    assert shown(built.html("/fields/empty/")) == []
+    assert built.report.kept_out["fields/empty/index.html"] == ("thin: 0 jobs, wanted 2",)
+
+
+def test_the_fields_are_listed_with_all_their_jobs(sample: Built) -> None:
+    cards = {words(card.h3): words(card.select_one(".card-jobs")) for card in sample.html("/fields/").select(".card")}
+
+    assert cards == {
+        "Instruments": "3 jobs: Organ tuner, Piano tuner, Violin maker",
+        "Venues": "2 jobs: Box office clerk, Stage doorkeeper",
+    }
+
+
+def test_the_rankings_are_listed_with_their_first_three(site: Site) -> None:
+    cards = site(ranking()).html("/rankings/").select(".card")
+
+    assert [words(card.h3) for card in cards] == ["Highest risk", "Observed"]
+    assert [words(link) for link in cards[1].select(".card-jobs a")] == [
+        "Box office clerk",
+        "Organ tuner",
+        "Piano tuner",
+    ]
+
+
+def test_the_home_page_leads_to_jobs_fields_rankings_and_what_is_new(sample: Built) -> None:
+    page = sample.html("/")
+    hrefs = {str(link["href"]) for link in page.select("main a")}
+
+    assert words(page.h1) == "Will AI replace this test?"
+    assert "Find your job among 5 jobs" in words(page.main)
+    assert {"/jobs/", "/methodology/", "/changes/", "/fields/venues/", "/rankings/highest-risk/"} <= hrefs
+    assert shown(page) == ["Box office clerk", "Stage doorkeeper", "Piano tuner", "Violin maker", "Organ tuner"]
+    assert "risk first recorded at 30%" in words(page.select_one(".changes"))
+
+
+def test_the_home_page_shows_no_more_than_eight_jobs_and_six_changes(site: Site) -> None:
+    history = "date,occupation,measure,value,reason\n" + "".join(
+        f"2026-03-{day:02},piano-tuner,displacement,{day},Rating {day}\n" for day in range(1, 9)
+    )
+    more = {f"occupations/maker-{number}.md": entry(title=f"Maker {number}") for number in range(6)}
+    page = site({"history.csv": history, **more}).html("/")
+
+    assert len(shown(page)) == 8
+    assert [words(line).split(". ")[-1] for line in page.select(".changes li")] == [
+        f"Rating {n}" for n in range(8, 2, -1)
+    ]

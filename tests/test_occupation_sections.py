@@ -1,0 +1,286 @@
+"""What each section of an occupation page says, with its sources and without what is not known."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import Built, Site
+from tests.pages import ORGAN, PAGE, TUNER, edited, facts, head, questions, rows, words
+from tests.sample import minimal_site
+
+ORGAN_PAGE, CLERK, DOORKEEPER = "/jobs/organ-tuner/", "/jobs/box-office-clerk/", "/jobs/stage-doorkeeper/"
+COMPARISON = "comparisons/organ-tuner-vs-piano-tuner.md"
+BODY = minimal_site()[TUNER].split("---\n", 2)[2]
+
+
+def test_tasks_are_rated_with_kind_time_use_horizon_and_reason(sample: Built) -> None:
+    page = sample.html(PAGE)
+    table = page.select_one("table.tasks")
+
+    assert [words(column) for column in page.select("table.tasks thead th")] == [
+        "Task and reason", "Automation", "Working time", "Observed use", "Change expected",
+    ]  # fmt: skip
+    assert rows(table)["Measure the pitch of each string"] == ["75% automatable", "20%", "10%", "2028–2031"]
+    assert rows(table)["Turn the pins so that they hold"] == ["0% human", "60%", "", "after 2036"]
+    assert "Apps do this well in a quiet room." in words(table)
+
+
+def test_tasks_have_no_columns_for_what_is_nowhere_given(sample: Built) -> None:
+    columns = [words(column) for column in sample.html(ORGAN_PAGE).select("table.tasks thead th")]
+
+    assert columns == ["Task and reason", "Automation"]
+
+
+def test_use_of_zero_is_said_to_be_below_the_threshold(site: Site) -> None:
+    tasks = [{"task": "Turn the pins", "automation": 0, "penetration": 0, "why": "No machine does it."}]
+    page = site(edited(TUNER, {"tasks": tasks})).html(PAGE)
+
+    assert rows(page.select_one("table.tasks"))["Turn the pins"][1] == "below threshold"
+
+
+def test_tasks_are_counted_by_kind_in_words_chart_and_legend(sample: Built) -> None:
+    section = sample.html(PAGE).select_one("#tasks")
+    assert section is not None
+
+    assert words(section.p) == "1 stays human, 1 is shared with AI and 1 is largely automatable."
+    assert [words(line) for line in section.select(".legend li")] == ["human: 1", "assisted: 1", "automatable: 1"]
+    assert len(section.select("svg.stack rect")) == 3
+
+
+def test_skills_stand_under_what_ai_does_to_their_worth(sample: Built) -> None:
+    table = sample.html(PAGE).select_one("table.skills")
+    assert table is not None
+    groups = [[head(row) for row in group.select("tr")] for group in table.select("tbody")]
+
+    assert groups == [
+        ["Durable", "Listening"],
+        ["Complementary", "Using a tuning app"],
+        ["Exposed", "Reading a tuning curve"],
+    ]
+    assert rows(table)["Reading a tuning curve"] == ["70", "not rated"]
+
+
+@pytest.mark.parametrize("section", ["market", "studies"])
+def test_every_figure_leads_to_its_source_with_year_licence_and_credit(sample: Built, section: str) -> None:
+    page = sample.html(PAGE)
+    found = page.select(f"#{section} tbody tr")
+
+    assert found
+    for row in found:
+        mark = row.select_one("td.value .mark a")
+        assert mark is not None
+        source = page.select_one(f"ol.sources li{mark['href']}")
+        assert source is not None
+        assert str(len(source.find_previous_siblings("li")) + 1) == mark.text
+        for said in ("released", "20", "Licence:", "(invented)"):
+            assert said in words(source)
+
+
+def test_the_sources_say_who_published_what_when_for_whom(sample: Built) -> None:
+    source = words(sample.html(PAGE).select_one("#source-survey"))
+
+    assert source.startswith("Test survey, The test institute; figures for January 2026, Nowhere; released March 2026.")
+    assert source.endswith("The test institute, Test survey (invented). Licence: CC0.")
+
+
+def test_a_figure_of_zero_comes_with_what_zero_means(sample: Built) -> None:
+    page = sample.html(DOORKEEPER)
+    zero = "Use was below the threshold, which is not never."
+
+    assert rows(page.select_one("#studies table"))["Observed exposure"][0] == f"0% 1 {zero}"
+    assert rows(page.select_one("#market table"))["Growth to 2034"][0].endswith("No change.")
+    assert zero in words(page.select_one("#panel"))
+    assert zero in words(page.select_one("#quick-take"))
+
+
+def test_a_figure_that_is_not_zero_needs_no_such_explanation(sample: Built) -> None:
+    assert "below the threshold" not in words(sample.html(PAGE).select_one("main"))
+
+
+def test_what_is_suppressed_is_absent_and_never_zero(sample: Built) -> None:
+    pay, openings = sample.html(DOORKEEPER), sample.html(ORGAN_PAGE)
+
+    assert "Median pay" not in rows(pay.select_one("#market table"))
+    assert "$0" not in words(pay.main)
+    assert "Openings a year" not in rows(openings.select_one("#market table"))
+    assert rows(openings.select_one("#compared table"))["Organ tuner"][3] == "not published"
+
+
+def test_a_figure_of_a_broader_group_carries_the_groups_title(sample: Built) -> None:
+    page = sample.html(ORGAN_PAGE)
+
+    assert all(
+        "all instrument tuners (test figures)" in cells[-1] for cells in rows(page.select_one("#market table")).values()
+    )
+    assert words(page.select_one("#market > p")).endswith("(SOC 99-1010), not for organ tuners alone.")
+
+
+def test_a_figure_of_the_very_job_is_not_said_to_count_others(site: Site) -> None:
+    census = minimal_site()["facts/census.csv"].replace("Piano tuners (test figures)", "Piano Tuners")
+    note = words(site({"facts/census.csv": census}).html(PAGE).select_one("#market > p"))
+
+    assert "alone" not in note
+    assert "piano tuners (SOC 99-1011)" in note
+
+
+def test_a_study_gives_the_rank_among_occupations(sample: Built) -> None:
+    cell = rows(sample.html(CLERK).select_one("#studies table"))["Observed exposure"][1]
+
+    assert cell.startswith("higher than 91% of 700 occupations box office clerks (test figures)")
+
+
+def test_the_comparison_marks_this_job_and_links_the_others(sample: Built) -> None:
+    table = sample.html(PAGE).select_one("#compared table")
+    assert table is not None
+    this, *others = table.select("tbody tr")
+
+    assert words(this.th) == "Piano tuner this job"
+    assert this.a is None
+    assert {str(row.a["href"]) for row in others if row.a} == {"/jobs/organ-tuner/", "/jobs/violin-maker/"}
+    assert rows(table)["Piano tuner"] == ["30% low", "66/100 good", "+2.5%", "300", "$45,500"]
+
+
+def test_authored_comparisons_are_linked(sample: Built) -> None:
+    links = {words(link): link["href"] for link in sample.html(PAGE).select("#compared > p a")}
+
+    assert links == {"Organ tuner or piano tuner": "/compare/organ-tuner-vs-piano-tuner/"}
+
+
+def test_jobs_that_share_a_group_say_so_instead_of_pretending_to_differ(site: Site, sample: Built) -> None:
+    page = site(edited(ORGAN, {"codes": {"soc": "99-1011"}})).html(PAGE)
+
+    note = "Piano tuners and organ tuners are counted together as piano tuners (test figures)"
+    assert note in words(page.select_one("#compared"))
+    assert facts(page.select_one("#moves"))["Median pay"] == "the same figure: both are counted in one group"
+    assert "counted together" not in words(sample.html(PAGE).select_one("#compared"))
+
+
+def test_a_move_gives_difficulty_risk_pay_shared_skill_and_reason(sample: Built) -> None:
+    move = sample.html(PAGE).select("#moves li")[0]
+
+    assert move.a is not None
+    assert move.a["href"] == "/jobs/organ-tuner/"
+    assert facts(move) == {
+        "Difficulty": "medium",
+        "Risk": "13% low",
+        "Median pay": "−$4,500",
+        "Shared skill": "listening",
+    }
+    assert words(move.select("p")[-1]) == "The ear is the same."
+
+
+def test_a_move_to_a_job_without_a_page_has_no_link_and_no_figures(sample: Built) -> None:
+    move = sample.html(PAGE).select("#moves li")[1]
+
+    assert (words(move.h3), move.a, facts(move)) == ("Harp restorer", None, {"Difficulty": "hard"})
+
+
+def test_a_move_to_a_job_that_is_held_back_has_no_link_and_no_figures(site: Site) -> None:
+    page = site({**edited(ORGAN, {"draft": True}), COMPARISON: None}).html(PAGE)
+    move = page.select("#moves li")[0]
+
+    assert (words(move.h3), move.a, facts(move)) == ("Organ tuner", None, {"Difficulty": "medium"})
+    assert page.select('a[href="/jobs/organ-tuner/"]') == []
+
+
+def test_a_slot_prints_the_figure_with_the_mark_of_its_source(sample: Built) -> None:
+    slot, *others = sample.html(PAGE).select(".prose .figure")
+    mark = slot.find_next_sibling("sup")
+
+    assert slot.text == "2,000"
+    assert mark is not None
+    assert mark.a["href"] == "#source-census"  # type: ignore[index]
+    assert [other.text for other in others] == ["3", "1", "+2.5%"]
+    assert others[0].next_sibling == " tasks, "
+
+
+def test_a_slot_in_an_answer_prints_the_figure_alone(site: Site) -> None:
+    page = site(edited(TUNER, body=BODY.replace("by {{ horizon }}", "growth is {{ growth }}"))).html(PAGE)
+
+    assert questions(page)["2"][1] == "Yes, growth is +2.5%."
+    assert page.select("#questions .mark") == []
+
+
+def test_a_slot_without_a_figure_says_so(site: Site) -> None:
+    page = site(edited(ORGAN, body="There are {{ openings }} openings, {{ outlook }}.\n")).html(ORGAN_PAGE)
+
+    assert words(page.select_one(".prose")) == "There are not published openings, not published."
+    assert page.select(".prose .mark") == []
+
+
+def test_links_to_jobs_print_their_title_or_the_writers_words(sample: Built) -> None:
+    links = {str(link["href"]): words(link) for link in sample.html(PAGE).select('.prose a[href^="/jobs/"]')}
+
+    assert links == {"/jobs/organ-tuner/": "tuners of organs", "/jobs/violin-maker/": "violin maker"}
+
+
+def test_links_stand_under_the_base_path(site: Site) -> None:
+    page = site(base_url="https://site.example/sub").html(PAGE)
+    inside = [str(link["href"]) for link in page.select("a[href^='/'], link[href^='/']")]
+
+    assert inside
+    assert all(href.startswith("/sub/") for href in inside)
+    assert "/sub/methodology/" in inside
+
+
+def test_paid_links_are_disclosed_before_them_and_declared(sample: Built) -> None:
+    section = sample.html(PAGE).select_one("#resources")
+    assert section is not None
+    paid, free = section.select("li")
+
+    assert words(section.select_one("h2 + .disclosure")) == "Some of these links would earn money if they were real."
+    assert section.select_one(".disclosure + ul") is not None
+    assert paid.a is not None
+    assert free.a is not None
+    assert "sponsored" in paid.a["rel"]
+    assert "sponsored" not in free.a["rel"]
+    assert ("paid link" in words(paid), "paid link" in words(free)) == (True, False)
+
+
+def test_without_paid_links_that_is_what_is_disclosed(site: Site) -> None:
+    resources = [{"title": "Guild", "url": "https://guild.example/", "kind": "body"}]
+    section = site(edited(TUNER, {"resources": resources})).html(PAGE).select_one("#resources")
+
+    assert words(section and section.select_one(".disclosure")) == "None of these links earns money."
+    assert "paid link" not in words(section)
+
+
+def test_the_history_tells_each_recorded_score_and_how_to_be_told_of_the_next(site: Site) -> None:
+    history = minimal_site()["history.csv"] + "2026-05-01,piano-tuner,displacement,33,A better app\n"
+    built = site({"history.csv": history})
+    section = built.html(PAGE).select_one("#history")
+    assert section is not None
+
+    assert [words(line) for line in section.select("li")] == [
+        "1 May 2026: risk from 30% to 33%. A better app",
+        "1 March 2026: risk first recorded at 30%. First rating",
+    ]
+    feeds = [str(link["href"]) for link in section.select("a")]
+    assert feeds == ["/jobs/piano-tuner/feed.xml", "/changes/feed.xml"]
+    assert all(built.has(feed) for feed in feeds)
+
+
+def test_a_job_without_recorded_scores_still_offers_its_feed(sample: Built) -> None:
+    section = sample.html("/jobs/violin-maker/").select_one("#history")
+
+    assert section is not None
+    assert section.select("li") == []
+    assert section.select("a")[0]["href"] == "/jobs/violin-maker/feed.xml"
+
+
+def test_the_method_shows_every_input_with_value_points_and_weight(sample: Built) -> None:
+    tables = sample.html(PAGE).select("#method table")
+
+    assert rows(tables[0]) == {
+        "Task automation": ["27", "27", "50%"],
+        "Skill vulnerability": ["45", "45", "30%"],
+        "Observed exposure": ["12.5", "12.5", "20%"],
+    }
+
+
+def test_the_method_says_what_was_left_out_and_why(sample: Built) -> None:
+    table = sample.html("/jobs/violin-maker/").select_one("#method table")
+
+    assert rows(table)["Skill vulnerability"] == ["left out", "–", "–"]
+    assert "no skill is rated" in words(table)
+    assert "The test survey has no figure." in words(table)

@@ -1,0 +1,143 @@
+"""The questions that a page asks by itself, and when it does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import Built, Site, build_site
+from tests.pages import ORGAN, PAGE, TUNER, edited, questions
+
+ALL = ("replace", "when", "tasks", "skills", "moves", "outlook", "score")
+
+ASKED = {
+    "replace": (
+        "Will AI replace piano tuners?",
+        ["30%", "23%", "34%", "“measure the pitch", "75%", "quiet room", "0%"],
+    ),
+    "when": (
+        "When will AI change the work of piano tuners?",
+        ["between 2031 and 2036", "2028–2031: “measure the pitch", "after 2036: “turn the pins"],
+    ),
+    "tasks": ("Which tasks of a piano tuner can AI do?", ["3 tasks", "1 stays human", "(75%)", "(0%)"]),
+    "skills": (
+        "Which skills of a piano tuner keep their value?",
+        ["Durable, whatever the tools can do: Listening.", "more with AI than without: Using a tuning app.", "curve"],
+    ),
+    "moves": (
+        "What can a piano tuner move to?",
+        ["Organ tuner", "medium", "risk 13%", "−$4,500", "harp restorer (hard)"],
+    ),
+    "outlook": (
+        "What is the job outlook for piano tuners?",
+        ["+2.5%", "piano tuners (test figures)", "2,000", "300", "The test office", "66/100", "good"],
+    ),
+    "score": (
+        "How is the displacement risk of piano tuners worked out?",
+        ["27 × 50%", "45 × 30%", "12.5 × 20%", "30%", "23–34%"],
+    ),
+}
+
+
+def derived(built: Built, address: str = PAGE) -> dict[str, tuple[str, str]]:
+    """The questions of a page that the writer did not write."""
+    found = questions(built.html(address))
+    return {question_id: asked for question_id, asked in found.items() if not question_id.isdigit()}
+
+
+@pytest.fixture(scope="module")
+def complete(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[str, str]]:
+    """The piano tuner with nothing skipped."""
+    return derived(build_site(tmp_path_factory.mktemp("complete"), edited(TUNER, {"faq_skip": None})))
+
+
+def test_all_seven_are_asked_where_there_are_data_for_them(complete: dict[str, tuple[str, str]]) -> None:
+    assert tuple(complete) == ALL
+
+
+@pytest.mark.parametrize("question_id", ALL)
+def test_each_answer_holds_the_facts_of_this_job(complete: dict[str, tuple[str, str]], question_id: str) -> None:
+    question, said = ASKED[question_id]
+
+    assert complete[question_id][0] == question
+    assert [fact for fact in said if fact not in complete[question_id][1]] == []
+
+
+@pytest.mark.parametrize("question_id", ALL)
+def test_a_skipped_question_is_not_asked_and_the_others_are(site: Site, question_id: str) -> None:
+    built = site(edited(TUNER, {"faq_skip": [question_id]}))
+
+    assert tuple(derived(built)) == tuple(other for other in ALL if other != question_id)
+
+
+@pytest.mark.parametrize(
+    ("written", "left_out"),
+    [
+        ("What can a piano tuner move to?", "moves"),
+        ("To what can the piano tuner move?", "moves"),
+        ("What is for piano tuners the outlook of the job?", "outlook"),
+        ("AI: will it replace PIANO TUNERS?", "replace"),
+    ],
+)
+def test_what_the_writer_asks_in_whatever_order_is_not_asked_again(site: Site, written: str, left_out: str) -> None:
+    body = f"Prose of an invented job.\n\n## FAQ\n\n### {written}\n\nThis is what the writer says.\n"
+    built = site(edited(TUNER, {"faq_skip": None}, body))
+
+    assert questions(built.html(PAGE))["1"] == (written, "This is what the writer says.")
+    assert tuple(derived(built)) == tuple(other for other in ALL if other != left_out)
+
+
+def test_the_writers_questions_come_first_in_their_order(sample: Built) -> None:
+    asked = [question for question, _ in questions(sample.html(PAGE)).values()]
+
+    assert asked[:3] == ["Do I still need perfect pitch?", "Will apps get better?", "Will AI replace piano tuners?"]
+
+
+def test_nothing_is_asked_without_data(sample: Built) -> None:
+    asked = derived(sample, "/jobs/violin-maker/")
+
+    assert tuple(asked) == ("replace", "tasks", "score")
+    assert "left out in turn" not in asked["replace"][1]
+
+
+def test_skills_are_not_asked_for_when_all_of_them_lose(site: Site) -> None:
+    skills = [{"skill": "Reading a tuning curve", "kind": "exposed"}]
+
+    assert "skills" not in derived(site(edited(TUNER, {"skills": skills})))
+
+
+def test_whether_ai_replaces_a_job_is_not_answered_without_a_band(site: Site) -> None:
+    assert "replace" not in derived(site(edited("measures.yaml", {"measures.displacement.bands": None})))
+
+
+def test_a_move_to_a_job_that_is_held_back_is_named_without_figures(site: Site) -> None:
+    built = site({**edited(ORGAN, {"draft": True}), "comparisons/organ-tuner-vs-piano-tuner.md": None})
+
+    assert derived(built)["moves"][1] == "Organ tuner (medium); harp restorer (hard)."
+
+
+def test_a_score_rated_by_hand_names_its_source_by_its_title(sample: Built) -> None:
+    answer = derived(sample, "/jobs/stage-doorkeeper/")["score"][1]
+
+    assert answer == "It was rated by hand at 47% on the basis of Test survey."
+
+
+def test_the_arithmetic_says_what_was_left_out(site: Site) -> None:
+    two = edited(ORGAN, {"skills": [{"skill": "Listening", "kind": "durable"}]})
+    answer = derived(site(two), "/jobs/organ-tuner/")["score"][1]
+
+    assert "task automation 15 × 71%" in answer
+    assert "observed exposure 12.5 × 29%" in answer
+    assert "Left out for want of a figure: skill vulnerability." in answer
+
+
+def test_a_score_of_one_input_is_not_called_a_mean(sample: Built) -> None:
+    answer = derived(sample, "/jobs/violin-maker/")["score"][1]
+
+    assert answer.startswith("It rests on one input, task automation, which comes to 15%.")
+
+
+def test_the_outlook_gives_no_openings_that_are_suppressed(sample: Built) -> None:
+    answer = derived(sample, "/jobs/organ-tuner/")["outlook"][1]
+
+    assert "−1.7%" in answer
+    assert "penings" not in answer

@@ -1,0 +1,226 @@
+"""Neighbours: true reasons, no orphan, and the same answer however the library is ordered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bellwether.model.entry import Codes, Move, Skill
+from bellwether.model.library import Library, Occupation
+from bellwether.model.measure import Score, Scores
+from bellwether.relate import NEAR_ANYWHERE, NEAR_IN_FIELD, Reason, relate
+from tests.conftest import Site
+from tests.sample import entry, minimal_site, read, write
+
+SKILLS = ("Listening", "Close listening", "Selling tickets", "The selling of tickets")
+SLUGS = tuple("abcdefgh")
+
+
+@cache
+def _sample() -> Library:
+    with TemporaryDirectory() as folder:
+        library, _ = read(write(Path(folder), minimal_site()))
+    assert library is not None
+    return library
+
+
+def job(slug: str, **written: Any) -> Occupation:
+    """A job of the field `instruments` that shares nothing with any other."""
+    base = _sample().occupations["violin-maker"]
+    return replace(base, slug=slug, written=base.written.model_copy(update=written))
+
+
+def library_of(jobs: Sequence[Occupation], values: dict[str, int]) -> tuple[Library, Scores]:
+    """A library of jobs in the order given, with their headline scores."""
+    sample = _sample()
+    headline = sample.measures.headline
+    measure = sample.measures.measures[headline]
+    scores = {
+        job.slug: {headline: Score(headline, measure, *[Decimal(values[job.slug])] * 3)} if job.slug in values else {}
+        for job in jobs
+    }
+    return replace(sample, occupations={job.slug: job for job in jobs}), scores
+
+
+@st.composite
+def libraries(draw: st.DrawFn) -> tuple[list[Occupation], dict[str, int]]:
+    """Up to eight jobs with random fields, codes, skills, moves, choices and scores."""
+    slugs = SLUGS[: draw(st.integers(1, len(SLUGS)))]
+    jobs = []
+    for slug in slugs:
+        others = st.lists(st.sampled_from(slugs), max_size=2, unique=True).map(
+            lambda found, slug=slug: [other for other in found if other != slug]
+        )
+        jobs.append(
+            job(
+                slug,
+                category=draw(st.sampled_from(["instruments", "venues"])),
+                codes=Codes(soc=draw(st.sampled_from([None, None, "99-1011", "99-2011"]))),
+                skills=tuple(
+                    Skill(skill=name, kind="durable")
+                    for name in draw(st.lists(st.sampled_from(SKILLS), max_size=2, unique=True))
+                ),
+                moves=tuple(Move(to=to, difficulty="easy", why="It is near.") for to in draw(others)),
+                related=tuple(draw(others)),
+            )
+        )
+    scored = draw(st.sets(st.sampled_from(slugs)))
+    return jobs, {slug: draw(st.integers(0, 100)) for slug in sorted(scored)}
+
+
+def holds(reason: Reason, here: Occupation, there: Occupation, values: dict[str, int]) -> bool:
+    """Whether a reason is true, worked out from what the two entries say."""
+    one, other = here.written, there.written
+    gap = abs(values[here.slug] - values[there.slug]) if {here.slug, there.slug} <= values.keys() else None
+    match reason.kind:
+        case "chosen":
+            return there.slug in one.related or here.slug in other.related
+        case "move from":
+            return there.slug in [move.to for move in one.moves]
+        case "move to":
+            return here.slug in [move.to for move in other.moves]
+        case "same group":
+            return one.codes.soc is not None and one.codes.soc == other.codes.soc
+        case "shared skills":
+            topics = [
+                {"listening" if "istening" in skill.skill else "tickets" for skill in w.skills} for w in (one, other)
+            ]
+            return bool(topics[0] & topics[1]) and reason.detail in [s.skill for s in (*one.skills, *other.skills)]
+        case "same field":
+            return one.category == other.category and gap is not None and gap <= NEAR_IN_FIELD
+        case "near score":
+            return gap is not None and gap <= NEAR_ANYWHERE
+
+
+def share_anything(here: Occupation, there: Occupation, values: dict[str, int]) -> bool:
+    """Whether any reason holds between two jobs, in either direction."""
+    details = [skill.skill for skill in here.written.skills] or [""]
+    kinds = ("chosen", "move from", "move to", "same group", "shared skills", "same field", "near score")
+    return any(holds(Reason(kind, detail), here, there, values) for kind in kinds for detail in details)
+
+
+@given(libraries())
+@settings(deadline=None)
+def test_every_reason_is_true_and_no_job_is_its_own_neighbour(found: tuple[list[Occupation], dict[str, int]]) -> None:
+    jobs, values = found
+    by_slug = {job.slug: job for job in jobs}
+    relations = relate(*library_of(jobs, values))
+
+    for lists in (relations.related, relations.similar):
+        for slug, near in lists.items():
+            assert slug not in [relation.slug for relation in near]
+            assert len({relation.slug for relation in near}) == len(near)
+            for relation in near:
+                assert relation.reasons
+                assert all(holds(reason, by_slug[slug], by_slug[relation.slug], values) for reason in relation.reasons)
+
+
+@given(libraries())
+@settings(deadline=None)
+def test_no_job_that_shares_anything_is_an_orphan(found: tuple[list[Occupation], dict[str, int]]) -> None:
+    jobs, values = found
+    related = relate(*library_of(jobs, values)).related
+    linked = {relation.slug for near in related.values() for relation in near}
+
+    for here in jobs:
+        near = [there for there in jobs if there is not here and share_anything(here, there, values)]
+        chosen_here = [there for there in near if here.slug in there.written.related]
+        assert bool(near) == (here.slug in linked)
+        assert len(related[here.slug]) >= min(4, len(near) - len(chosen_here))
+
+
+@given(libraries(), st.randoms(use_true_random=False))
+@settings(deadline=None)
+def test_the_order_of_the_library_does_not_matter(found: tuple[list[Occupation], dict[str, int]], chance: Any) -> None:
+    jobs, values = found
+    shuffled = list(jobs)
+    chance.shuffle(shuffled)
+
+    assert relate(*library_of(jobs, values)) == relate(*library_of(shuffled, values))
+
+
+def test_a_job_that_only_points_elsewhere_is_linked_from_there() -> None:
+    """The one reason that leads one way only is the editors' choice."""
+    related = relate(*library_of([job("a", related=("b",)), job("b")], {})).related
+
+    assert [(relation.slug, relation.reasons[0].kind) for relation in related["b"]] == [("a", "chosen")]
+
+
+def test_what_the_editors_choose_comes_first_and_is_never_cut_off() -> None:
+    chosen = tuple("cdefgh")
+    near = [
+        job(slug, codes=Codes(soc="99-1011"), moves=(Move(to="a", difficulty="easy", why="It is near."),))
+        for slug in ("b", "i", "j")
+    ]
+    here = job(
+        "a", related=chosen, codes=Codes(soc="99-1011"), moves=(Move(to="b", difficulty="easy", why="It is near."),)
+    )
+    related = relate(*library_of([here, *near, *map(job, chosen)], {})).related["a"]
+
+    assert tuple(relation.slug for relation in related) == chosen
+
+
+def test_the_nearest_come_first_and_equal_ones_by_score() -> None:
+    jobs = [
+        job("a", codes=Codes(soc="99-1011")),
+        job("b", category="venues"),
+        job("c"),
+        job("d", category="venues", codes=Codes(soc="99-1011")),
+        job("e"),
+    ]
+    related = relate(*library_of(jobs, {"a": 30, "b": 31, "c": 40, "d": 90, "e": 35})).related["a"]
+
+    assert [relation.slug for relation in related] == ["d", "e", "c", "b"]
+
+
+def test_mere_nearness_in_score_fills_up_to_four() -> None:
+    jobs = [job("a"), *(job(slug, category="venues") for slug in "bcdefg")]
+
+    assert len(relate(*library_of(jobs, dict.fromkeys("abcdefg", 30))).related["a"]) == 4
+
+
+@pytest.mark.parametrize("gap", [NEAR_IN_FIELD, NEAR_IN_FIELD + 1])
+def test_the_same_field_counts_only_with_a_near_score(gap: int) -> None:
+    related = relate(*library_of([job("a"), job("b")], {"a": 10, "b": 10 + gap})).related["a"]
+
+    assert [reason.kind for relation in related for reason in relation.reasons] == ["same field"][
+        : gap == NEAR_IN_FIELD
+    ]
+
+
+def test_a_page_says_for_each_related_job_why(site: Site) -> None:
+    pages = site(
+        {f"occupations/{name}.md": entry(title=f"{name.title()} maker", category="venues") for name in ("harp", "lute")}
+    )
+    page = pages.html("/jobs/piano-tuner/")
+    cards = {card.h3.text: card.select_one(".card-reason").text for card in page.select("#related .card")}  # type: ignore[union-attr]
+
+    assert cards["Violin maker"] == "Same field, near in risk"
+    assert cards["Organ tuner"] == "A move from here: medium"
+    assert all(cards.values())
+    assert next(link["href"] for link in page.select("#related h3 a")) == "/jobs/violin-maker/"
+
+
+def test_a_library_of_like_jobs_has_four_related_jobs_on_each_page_and_no_orphan(site: Site) -> None:
+    names = [f"{name}-maker" for name in ("bell", "drum", "flute", "harp", "lute")]
+    built = site(
+        {f"occupations/{name}.md": entry(title=name.replace("-", " ").capitalize()) for name in names}
+        | {"occupations/piano-tuner.md": None, "comparisons/organ-tuner-vs-piano-tuner.md": None}
+        | {"occupations/organ-tuner.md": None, "history.csv": "date,occupation,measure,value,reason\n"}
+    )
+    links = {
+        name: [str(link["href"]) for link in built.html(f"/jobs/{name}/").select("#related h3 a")]
+        for name in (*names, "violin-maker")
+    }
+
+    assert all(len(found) >= 4 for found in links.values())
+    assert {f"/jobs/{name}/" for name in links} <= {href for found in links.values() for href in found}

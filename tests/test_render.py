@@ -1,0 +1,160 @@
+"""Templates: every fault is named with its place and page, and none does what belongs in Python."""
+
+from __future__ import annotations
+
+import importlib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from jinja2 import nodes
+from jinja2.meta import find_referenced_templates
+
+from bellwether.feeds import feeds
+from bellwether.page import Page
+from bellwether.pipeline import surveyed
+from bellwether.plan import plan
+from bellwether.problems import Problem, ProblemsFound
+from bellwether.render import environment, render
+from bellwether.twins import markdown_twins
+from tests.conftest import Built, Site
+from tests.files import LAYOUTS, changed_layouts
+from tests.sample import entry, minimal_site, read, write
+
+TEMPLATES = sorted(
+    path.relative_to(LAYOUTS).as_posix()
+    for path in LAYOUTS.rglob("*")
+    if path.is_file() and "assets" not in path.relative_to(LAYOUTS).parts
+)
+PAGES = [name for name in TEMPLATES if not name.startswith("_")]
+NOT_FOUND = "404.html"
+ITEM = '<li><a href="{{ link.href }}">'
+
+
+def found(site: Site, folder: Path, template: str, old: str, new: str) -> list[Problem]:
+    layouts = changed_layouts(folder / "layouts", template, old, new)
+    with pytest.raises(ProblemsFound) as raised:
+        site(layouts=layouts)
+    return list(raised.value.problems)
+
+
+def line_of(template: str, text: str) -> int:
+    lines = (LAYOUTS / template).read_text(encoding="utf-8").splitlines()
+    return next(number for number, line in enumerate(lines, start=1) if text in line)
+
+
+@pytest.mark.parametrize(
+    ("new", "message"),
+    [
+        ('<li><a href="{{ link.hrf }}">', "has no attribute 'hrf'"),
+        ('<li><a href="{{ lnk.href }}">', "'lnk' is undefined"),
+        ('<li><a href="{{ link.href | nothing }}">', "No filter named 'nothing'"),
+        ('<li><a href="{{ link.href }">', "unexpected '}'"),
+        ('{% include "nowhere.html" %}<li><a href="{{ link.href }}">', "there is no template 'nowhere.html'"),
+    ],
+)
+def test_a_fault_is_named_with_file_line_page_and_origin(site: Site, tmp_path: Path, new: str, message: str) -> None:
+    (problem,) = found(site, tmp_path, NOT_FOUND, ITEM, new)
+
+    assert problem.place.path == f"{tmp_path.as_posix()}/layouts/{NOT_FOUND}"
+    assert problem.place.line == line_of(NOT_FOUND, ITEM)
+    assert message in problem.message
+    assert "the page 404.html from the page for unknown addresses" in problem.message
+
+
+def test_a_fault_in_a_macro_is_named_where_it_is_and_how_it_was_reached(site: Site, tmp_path: Path) -> None:
+    (problem,) = found(site, tmp_path, "_macros/tables.html", "{{ row.group }}", "{{ row.grop }}")
+
+    assert problem.place.path.endswith("_macros/tables.html")
+    assert problem.place.line == line_of("_macros/tables.html", "{{ row.group }}")
+    assert re.search(r"reached through .*base\.html:\d+ → .*occupation\.html:\d+", problem.message)
+
+
+def test_a_fault_that_shows_on_many_pages_is_told_once(site: Site, tmp_path: Path) -> None:
+    assert len(found(site, tmp_path, "_partials/footer.html", "{{ link.title }}", "{{ link.titel }}")) == 1
+
+
+def test_faults_of_several_templates_are_told_together(site: Site, tmp_path: Path) -> None:
+    layouts = changed_layouts(tmp_path / "layouts", NOT_FOUND, ITEM, "{{ one }}")
+    page = layouts / "page.html"
+    page.write_text(page.read_text(encoding="utf-8").replace("{{ view.title }}", "{{ two }}"), encoding="utf-8")
+    with pytest.raises(ProblemsFound) as raised:
+        site(layouts=layouts)
+
+    assert [Path(problem.place.path).name for problem in raised.value.problems] == [NOT_FOUND, "page.html"]
+
+
+def test_a_fault_that_is_not_jinjas_says_on_which_page_it_was(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text("{{ 1 / view }}", encoding="utf-8")
+
+    with pytest.raises(ZeroDivisionError) as raised:
+        list(render([Page("a/index.html", "a.html", 0, "content/a.md")], tmp_path))
+    assert raised.value.__notes__ == ["on the page a/index.html from content/a.md, template a.html"]
+
+
+def test_what_writers_write_is_escaped(site: Site) -> None:
+    built = site({"occupations/harp-tuner.md": entry(title="Harp & lute tuner", answer='So "3 < 4" & 5 > 4.')})
+
+    assert built.html("/jobs/harp-tuner/").select_one(".answer").get_text() == 'So "3 < 4" & 5 > 4.'
+    assert not re.search(r"3 < 4|& 5", built.text("jobs/harp-tuner/index.html").split("<body>")[1])
+
+
+def pages(folder: Path) -> Iterator[Page]:
+    """Every page of a site that uses all there is."""
+    library, _ = read(write(folder, minimal_site()))
+    assert library is not None
+    atlas = surveyed(library, {"css/site.css": "/assets/css/site.css"})
+    planned = list(plan(atlas))
+    yield from planned
+    yield from feeds(atlas, planned)
+    yield from feeds(atlas, planned, sitemap_size=2)
+    yield from markdown_twins(atlas)
+
+
+def test_every_template_is_used(tmp_path: Path) -> None:
+    jinja, used = environment(LAYOUTS), {page.template for page in pages(tmp_path)}
+    waiting = list(used)
+    while waiting:
+        source = (LAYOUTS / waiting.pop()).read_text(encoding="utf-8")
+        referred = {name for name in find_referenced_templates(jinja.parse(source)) if name} - used
+        used |= referred
+        waiting += referred
+
+    assert used == set(TEMPLATES)
+
+
+@pytest.mark.parametrize("name", [name for name in PAGES if name != "base.html"])
+def test_a_template_names_the_view_that_it_is_given(tmp_path: Path, name: str) -> None:
+    first = (LAYOUTS / name).read_text(encoding="utf-8").splitlines()[0]
+    view, path = re.fullmatch(r"\{# view: (\w+) \((.+)\.py\) #\}", first).groups()
+    named = getattr(importlib.import_module(f"bellwether.{path.replace('/', '.')}"), view)
+
+    assert named.__module__ == f"bellwether.{path.replace('/', '.')}"
+    given = {type(page.view) for page in pages(tmp_path) if page.template == name}
+    assert given <= {named}
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_templates_lay_out_and_do_not_compute(name: str) -> None:
+    tree = environment(LAYOUTS).parse((LAYOUTS / name).read_text(encoding="utf-8"))
+    filters = {node.name for node in tree.find_all(nodes.Filter)}
+    arithmetic = (nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod, nodes.Pow)
+
+    assert filters <= {"tojson", "capitalize", "upper"}
+    assert not list(tree.find_all(arithmetic))
+
+
+@pytest.mark.parametrize("name", [name for name in TEMPLATES if name.endswith(".html")])
+def test_no_template_writes_scripts_or_styles_into_the_page(name: str) -> None:
+    text = (LAYOUTS / name).read_text(encoding="utf-8")
+    data = '<script type="application/ld+json">{{ frame.head.graph|tojson }}</script>'
+
+    assert not re.search(r"<script(?! src)|<style|\sstyle=|\son[a-z]+=|javascript:", text.replace(data, ""))
+
+
+def test_no_page_has_what_the_policy_forbids(sample: Built) -> None:
+    for path in sample.out.rglob("*.html"):
+        soup = sample.html("/" + path.relative_to(sample.out).as_posix())
+        assert not soup.select("[style], style, script:not([type='application/ld+json']):not([src])"), path
+        assert not [tag for tag in soup.find_all(True) for name in tag.attrs if name.startswith("on")], path

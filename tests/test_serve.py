@@ -1,0 +1,122 @@
+"""The preview serves the built site as a static host would."""
+
+from __future__ import annotations
+
+import http.client
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bellwether.problems import UsageError
+from bellwether.serve import server
+from tests.conftest import Built, build_site
+
+ROOTS = ("", "/sub/path")
+
+
+@pytest.fixture(scope="module", params=ROOTS)
+def preview(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Built, str, int]]:
+    """A preview at the root of its host, and one under a base path: the site, the base path and the port."""
+    base = str(request.param)
+    built = build_site(tmp_path_factory.mktemp("served"), base_url=f"https://site.example{base}")
+    with server(built.out, base, 0) as running:
+        thread = threading.Thread(target=running.serve_forever)
+        thread.start()
+        yield built, base, running.server_port
+        running.shutdown()
+        thread.join()
+
+
+def ask(port: int, path: str, method: str = "GET") -> tuple[int, http.client.HTTPMessage, bytes]:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+    try:
+        connection.request(method, path)
+        answer = connection.getresponse()
+        return answer.status, answer.headers, answer.read()
+    finally:
+        connection.close()
+
+
+@pytest.mark.parametrize(
+    ("address", "path", "kind"),
+    [
+        ("/", "index.html", "text/html"),
+        ("/jobs/piano-tuner/", "jobs/piano-tuner/index.html", "text/html"),
+        ("/jobs/piano-tuner/index.md", "jobs/piano-tuner/index.md", "text/markdown; charset=utf-8"),
+        ("/jobs/piano-tuner/index.json", "jobs/piano-tuner/index.json", "application/json"),
+        ("/sitemap.xml", "sitemap.xml", "application/xml; charset=utf-8"),
+        ("/?from=here", "index.html", "text/html"),
+    ],
+)
+def test_an_address_under_the_base_path_is_its_file(
+    preview: tuple[Built, str, int], address: str, path: str, kind: str
+) -> None:
+    built, base, port = preview
+    status, headers, body = ask(port, base + address)
+
+    assert (status, body) == (200, (built.out / path).read_bytes())
+    assert headers["Content-Type"].startswith(kind)
+    assert headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize("address", ["/jobs/nobody/", "/assets/", "/jobs/../../../../etc/passwd"])
+def test_what_is_not_there_is_the_sites_own_404_page(preview: tuple[Built, str, int], address: str) -> None:
+    built, base, port = preview
+    status, headers, body = ask(port, base + address)
+
+    assert (status, body) == (404, (built.out / "404.html").read_bytes())
+    assert headers["Content-Type"] == "text/html; charset=utf-8"
+
+
+def test_a_question_for_the_head_has_no_body(preview: tuple[Built, str, int]) -> None:
+    _, base, port = preview
+
+    assert ask(port, f"{base}/", "HEAD")[::2] == (200, b"")
+    assert ask(port, f"{base}/nowhere/", "HEAD")[::2] == (404, b"")
+
+
+def test_the_root_leads_to_the_base_path_and_nothing_else_is_served_outside_it(preview: tuple[Built, str, int]) -> None:
+    built, base, port = preview
+    status, headers, _ = ask(port, "/")
+    if not base:
+        assert status == 200
+        return
+
+    assert (status, headers["Location"]) == (302, f"{base}/")
+    for outside in ("/jobs/", f"{base}-other/", "/about/"):
+        assert ask(port, outside)[::2] == (404, (built.out / "404.html").read_bytes())
+
+
+def test_a_page_without_its_slash_is_sent_to_the_one_with_it(preview: tuple[Built, str, int]) -> None:
+    _, base, port = preview
+    status, headers, _ = ask(port, f"{base}/jobs")
+
+    assert (status, headers["Location"]) == (301, f"{base}/jobs/")
+
+
+def test_the_preview_never_changes_the_site(preview: tuple[Built, str, int]) -> None:
+    built, base, port = preview
+    before = {path: path.stat().st_mtime_ns for path in built.out.rglob("*")}
+    for address in ("/", "/jobs/", "/nowhere/"):
+        ask(port, base + address)
+
+    assert {path: path.stat().st_mtime_ns for path in built.out.rglob("*")} == before
+
+
+def test_it_listens_on_this_machine_alone(preview: tuple[Built, str, int], sample: Built) -> None:
+    with server(sample.out, "", 0) as running:
+        assert running.server_address[0] == "127.0.0.1"
+
+
+def test_without_a_site_there_is_nothing_to_serve(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="build it first"):
+        server(tmp_path, "", 0)
+
+
+def test_a_port_that_is_taken_is_a_usage_error(preview: tuple[Built, str, int], sample: Built) -> None:
+    with pytest.raises(UsageError, match="choose another with --port"):
+        server(sample.out, "", preview[2])

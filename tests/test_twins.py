@@ -1,0 +1,199 @@
+"""The same content in other forms says the same: Markdown, JSON, CSV, and the description of the data."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+
+import pytest
+from bs4 import BeautifulSoup
+
+from tests.conftest import Built, Site
+from tests.sample import minimal_site
+
+JOBS = ("box-office-clerk", "organ-tuner", "piano-tuner", "stage-doorkeeper", "violin-maker")
+
+
+def words(soup: BeautifulSoup, selector: str) -> list[str]:
+    return [" ".join(found.get_text().split()) for found in soup.select(selector)]
+
+
+def section(markdown: str, title: str) -> str:
+    """The lines under a heading of a Markdown twin."""
+    return markdown.split(f"\n## {title}\n", 1)[1].split("\n## ", 1)[0]
+
+
+def figures(page: BeautifulSoup, caption: str) -> list[tuple[str, str]]:
+    """Names and values of a table of figures, without the marks of their sources and without notes."""
+    rows = page.select(f"table[aria-labelledby='{caption}'] tbody tr, table:has(#{caption}) tbody tr")
+    for small in page.select("table small, table sup"):
+        small.extract()
+    return [(row.th.get_text(strip=True), row.select_one("td").get_text(strip=True)) for row in rows]
+
+
+def shown(value: float, unit: str) -> str:
+    """A value of the JSON twin as a page would print it."""
+    number = f"{abs(value):,}"
+    minus = "−" if value < 0 else ""
+    match unit:
+        case "percent":
+            return f"{minus}{number}%"
+        case "change":
+            return f"{minus or ('+' if value else '')}{number}%"
+        case "score":
+            return f"{minus}{number}/100"
+        case "dollars":
+            return f"{minus}${number}"
+    return f"{minus}{number}"
+
+
+@pytest.mark.parametrize("slug", JOBS)
+def test_the_markdown_twin_has_the_words_of_the_page(sample: Built, slug: str) -> None:
+    page, twin = sample.html(f"/jobs/{slug}/"), sample.text(f"jobs/{slug}/index.md")
+
+    assert twin.startswith(f"# {words(page, 'h1')[0]}\n\n{words(page, '.answer')[0]}\n")
+    for line in (
+        *words(page, "#quick-take li"),
+        *words(page, "#summary > p:not(.also)"),
+        *words(page, "#takeaways li"),
+    ):
+        assert line in twin
+    assert f"- Page: https://site.example/jobs/{slug}/" in twin
+    assert re.findall(r"^### (.+)$", section(twin, "Questions"), re.MULTILINE) == words(page, "[data-faq-question]")
+    assert [title for title, _ in re.findall(r"^\d+\. \[(.+?)\]\((.+?)\)", twin, re.MULTILINE)] == words(
+        page, ".sources li > a"
+    )
+
+
+@pytest.mark.parametrize("slug", JOBS)
+def test_the_markdown_twin_has_the_figures_of_the_page(sample: Built, slug: str) -> None:
+    page, twin = sample.html(f"/jobs/{slug}/"), sample.text(f"jobs/{slug}/index.md")
+    headline = words(page, ".headline-value .value")[0]
+    name = words(page, ".headline-facts dt")[0]
+
+    assert f"- {name}: {headline}, {words(page, '.headline-value .band')[0]}" in twin
+    for title, caption in (("Job market", "market-caption"), ("What the studies say", "studies-caption")):
+        for figure, value in figures(page, caption):
+            assert f"- {figure}: {value}" in section(twin, title)
+    assert bool(figures(page, "market-caption")) == ("\n## Job market\n" in twin)
+    assert len(re.findall(r"^- .*% automation", twin, re.MULTILINE)) == len(page.select("table.tasks tbody tr"))
+
+
+def test_the_markdown_twin_can_be_read_away_from_the_site(site: Site) -> None:
+    twin = site(base_url="https://site.example/sub").text("jobs/piano-tuner/index.md")
+    links = re.findall(r"\]\(([^)]+)\)", twin)
+
+    assert "https://site.example/sub/methodology/" in links
+    assert "https://site.example/sub/jobs/organ-tuner/" in links
+    assert all(link.startswith("https://") for link in links)
+    assert "{{" not in twin
+    assert "[[" not in twin
+
+
+def test_the_markdown_twin_is_not_escaped_as_html_is(site: Site) -> None:
+    files = {"occupations/piano-tuner.md": minimal_site()["occupations/piano-tuner.md"].replace("trust.", "R & D.")}
+
+    assert "patience and R & D." in site(files).text("jobs/piano-tuner/index.md")
+
+
+def test_no_blank_line_is_doubled_beyond_need(sample: Built) -> None:
+    for slug in JOBS:
+        assert "\n\n\n\n" not in sample.text(f"jobs/{slug}/index.md")
+
+
+@pytest.mark.parametrize("slug", JOBS)
+def test_the_values_of_the_json_twin_are_those_that_the_page_shows(sample: Built, slug: str) -> None:
+    page, data = sample.html(f"/jobs/{slug}/"), sample.json(f"jobs/{slug}/index.json")
+    scores = {measure: shown(score["value"], score["unit"]) for measure, score in data["scores"].items()}
+
+    assert (data["question"], data["answer"]) == (words(page, "h1")[0], words(page, ".answer")[0])
+    assert scores["displacement"] == words(page, ".headline-value .value")[0]
+    panel = words(page, ".score-card .score-value")
+    assert [value.split(" ")[0] for value in panel] == [scores[m] for m in ("outlook", "exposure") if m in scores]
+    market = [scores[measure] for measure in ("employed", "growth", "openings", "pay") if measure in scores]
+    assert [value for _, value in figures(page, "market-caption")] == market
+    assert [(q["question"], q["answer"]) for q in data["questions"]] == [
+        (question.h3.get_text(strip=True), " ".join(question.select_one("[data-faq-answer]").get_text().split()))
+        for question in page.select("[data-faq]")
+    ]
+    assert [f"{task['automation']}%" for task in data["tasks"]] == [
+        value.split(" ")[0] for value in words(page, "td.rating")
+    ]
+    assert data["related"] == [link["href"].split("/")[-2] for link in page.select("#related h3 a")]
+
+
+def test_the_json_twin_says_where_each_figure_comes_from(sample: Built) -> None:
+    scores = sample.json("jobs/piano-tuner/index.json")["scores"]
+
+    assert scores["exposure"] == {
+        "value": 12.5,
+        "unit": "percent",
+        "source": "survey",
+        "released": "2026-03",
+        "code": "99-1010",
+        "group": "All instrument tuners (test figures)",
+        "percentile": 60,
+        "of": 700,
+    }
+    assert (scores["outlook"]["source"], scores["outlook"]["rated"]) == ("survey", "2026-10-01")
+    assert scores["displacement"]["range"] == [23, 34]
+    assert sum(term["weight"] for term in scores["displacement"]["inputs"]) == 100
+
+
+def test_what_is_not_published_is_absent_and_never_zero(sample: Built) -> None:
+    scores = sample.json("jobs/organ-tuner/index.json")["scores"]
+
+    assert "openings" not in scores
+    assert rows(sample)["organ-tuner"]["openings"] == ""
+    assert rows(sample)["stage-doorkeeper"]["exposure"] == "0"
+    assert rows(sample)["stage-doorkeeper"]["pay"] == ""
+
+
+def rows(built: Built) -> dict[str, dict[str, str]]:
+    """The lines of occupations.csv by slug."""
+    return {row["slug"]: row for row in csv.DictReader(io.StringIO(built.text("data/occupations.csv")))}
+
+
+def test_the_table_of_all_jobs_has_the_values_of_the_twins(sample: Built) -> None:
+    assert tuple(rows(sample)) == JOBS
+    for slug, row in rows(sample).items():
+        data = sample.json(f"jobs/{slug}/index.json")
+        assert (row["title"], row["url"], row["updated"]) == (data["title"], data["url"], data["updated"])
+        assert row["indexable"] == str(data["indexable"]).lower()
+        for measure in sample.json("data/measures.json")["measures"]:
+            score = data["scores"].get(measure)
+            assert row[measure] == (str(score["value"]) if score else "")
+            assert row.get(f"{measure}-band", "") == (score or {}).get("band", "")
+
+
+def test_the_columns_are_those_that_the_description_describes(sample: Built) -> None:
+    package = sample.json("data/datapackage.json")
+    described = {resource["path"]: resource for resource in package["resources"]}
+    header = sample.text("data/occupations.csv").splitlines()[0].split(",")
+
+    assert [field["name"] for field in described["occupations.csv"]["schema"]["fields"]] == header
+    assert all(field["description"] and field["type"] for field in described["occupations.csv"]["schema"]["fields"])
+    assert all(sample.has(f"data/{path}") for path in described)
+    assert [licence["name"] for licence in package["licenses"]] == ["CC BY 4.0"]
+    assert {source["title"] for source in package["sources"]} == {
+        "The test institute, Test survey (invented).",
+        "The test office, Test census (invented).",
+    }
+
+
+def test_every_data_file_is_offered_on_the_data_page_and_the_other_way_round(sample: Built) -> None:
+    offered = {link["href"] for link in sample.html("/data/").select("dt a")}
+
+    assert offered == {f"/data/{path.name}" for path in (sample.out / "data").iterdir() if path.name != "index.html"}
+
+
+def test_the_whole_data_set_holds_every_twin(sample: Built) -> None:
+    whole = sample.json("data/occupations.json")
+
+    assert whole["occupations"] == [sample.json(f"jobs/{slug}/index.json") for slug in JOBS]
+    assert set(whole["sources"]) == {"survey", "census"}
+
+
+def test_the_history_is_given_as_it_was_recorded(sample: Built) -> None:
+    assert sample.text("data/history.csv") == minimal_site()["history.csv"]

@@ -1,0 +1,186 @@
+"""Titles, descriptions and derived sentences, of the sample and of everything that the real content says."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+from bellwether.pipeline import Job, build
+from tests.conftest import LAYOUTS, Built, Site
+from tests.pages import PAGE, TUNER, edited, questions, words
+
+CONTENT = Path(__file__).parent.parent / "content"
+LONGEST_TITLE, LONGEST_DESCRIPTION = 60, 158
+
+# What no derived sentence may hold, with what is wrong with it.
+FAULTS = {
+    r"\b([a-z]+) \1\b": "a doubled word",
+    r"\.\.|[.!?…]\.|\s[.,;:!?](?!\d)": "a doubled or stray mark",
+    r"  ": "a double space",
+    r"\bNone\b|\bnan\b|[{}\[\]]": "a value that is none",
+    r"\ba (?=[aeiou])(?!uni|use|usu|eu|one)": "a before a vowel",
+    r"\ban (?=[b-df-gj-np-tv-z])": "an before a consonant",
+    r"(?<![.,\d])1 (stay|are|jobs|tasks|skills|words|points)\b": "a plural of one",
+    r"(?<![.,\d])(0|[2-9]|\d+\d) (stays|is|job|task|skill|point)\b": "a singular of many",
+    r"−0(?![.,\d])|-\d+%": "a minus that is none",
+    r"\(\)|: ?[.;]|,[.;,]": "a gap",
+}
+
+
+@pytest.fixture(scope="module")
+def real(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The real content, on a day after all of it is published."""
+    out = tmp_path_factory.mktemp("real") / "site"
+    return Built(out, build(Job(CONTENT, LAYOUTS, out, date(2099, 1, 1))))
+
+
+@pytest.fixture(scope="module")
+def pages(real: Built) -> dict[str, BeautifulSoup]:
+    """All pages of the real content but redirects, by path."""
+    read = {path: BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser") for path in real.out.rglob("*.html")}
+    return {
+        path.relative_to(real.out).as_posix(): page
+        for path, page in sorted(read.items())
+        if not page.select_one('meta[http-equiv="refresh"]')
+    }
+
+
+def description(page: BeautifulSoup) -> str:
+    return str(page.select_one("meta[name=description]")["content"])  # type: ignore[index]
+
+
+def derived(page: BeautifulSoup) -> Iterator[str]:
+    """Every sentence of a page that is made from data."""
+    yield from (words(page.title), description(page), words(page.h1))
+    yield from (words(node) for node in page.select("#quick-take li, #quote blockquote, .card-reason, #method p"))
+    yield from (words(node) for node in page.select("#market > p, #compared > p, main > .lead p, caption"))
+    for question_id, (question, answer) in questions(page).items():
+        if not question_id.isdigit():
+            yield from (question, answer)
+
+
+def test_every_derived_sentence_of_the_real_content_is_grammatical(pages: dict[str, BeautifulSoup]) -> None:
+    found = [
+        f"{path}: {what}: …{text[max(0, match.start() - 40) : match.end() + 40]}…"
+        for path, page in pages.items()
+        for text in derived(page)
+        for fault, what in FAULTS.items()
+        for match in re.finditer(fault, text)
+    ]
+
+    assert found == []
+
+
+def test_no_two_pages_of_the_real_content_share_a_title_or_a_description(pages: dict[str, BeautifulSoup]) -> None:
+    texts = defaultdict(list)
+    for path, page in pages.items():
+        texts[words(page.title)].append(path)
+        texts[description(page)].append(path)
+
+    assert [paths for paths in texts.values() if len(paths) > 1] == []
+
+
+def test_titles_of_the_real_content_have_no_year_and_the_sites_name_only_while_they_are_short(
+    pages: dict[str, BeautifulSoup],
+) -> None:
+    for path, page in pages.items():
+        title = words(page.title)
+
+        assert not re.search(r"\b(19|20)\d\d\b", title), path
+        assert len(title) <= LONGEST_TITLE or not title.endswith("· Bellwether"), path
+
+
+def test_descriptions_of_the_real_content_are_short_and_cut_at_the_end_of_a_word(
+    pages: dict[str, BeautifulSoup],
+) -> None:
+    for path, page in pages.items():
+        text = description(page)
+        assert len(text) <= LONGEST_DESCRIPTION, path
+        if text.endswith("…"):
+            answer = words(page.select_one(".answer"))
+            assert re.search(rf"\b{re.escape(text.split()[-1].removesuffix('…'))}\b", answer), path
+
+
+def test_derived_questions_of_the_real_content_are_questions_with_answers(pages: dict[str, BeautifulSoup]) -> None:
+    for path, page in pages.items():
+        for question, answer in questions(page).values():
+            assert re.fullmatch(r"[A-Z].*[^\s]\?", question), path
+            assert answer.endswith((".", "!", "?", "…", "”")), (path, question)
+
+
+def test_two_jobs_get_the_same_derived_answer_only_from_the_same_published_figures(
+    real: Built, pages: dict[str, BeautifulSoup]
+) -> None:
+    answers = defaultdict(list)
+    for path, page in pages.items():
+        for question_id, (_, answer) in questions(page).items():
+            if not question_id.isdigit():
+                answers[(question_id, answer)].append(path)
+
+    for (question_id, answer), paths in answers.items():
+        groups = {real.json(path.replace("index.html", "index.json"))["codes"].get("soc") for path in paths}
+        assert len(paths) == 1 or (question_id == "outlook" and len(groups) == 1), answer
+
+
+def test_a_title_carries_the_sites_name_while_there_is_room(site: Site) -> None:
+    roomy = site().html(PAGE)
+    full = site(edited(TUNER, {"plural": "tuners of very old pianos"})).html(PAGE)
+
+    assert words(roomy.title) == "Will AI replace piano tuners? 30%, low risk · The Test Site"
+    assert words(full.title) == "Will AI replace tuners of very old pianos? 30%, low risk"
+
+
+def test_a_band_that_names_the_risk_is_not_called_a_risk_again(site: Site) -> None:
+    bands = [{"from": 0, "word": "Low risk", "text": "Little."}, {"from": 60, "word": "High risk", "text": "Much."}]
+    page = site(edited("measures.yaml", {"measures.displacement.bands": bands})).html(PAGE)
+
+    assert words(page.title).startswith("Will AI replace piano tuners? 30%, low risk")
+    assert "risk risk" not in words(page).lower()
+
+
+def test_the_description_gives_the_figures_first_and_then_what_fits_of_the_answer(site: Site) -> None:
+    answer = "Partly, because " + "the strings of an instrument are many and " * 4 + "old."
+    page = site(edited(TUNER, {"answer": answer})).html(PAGE)
+
+    text = description(page)
+    assert text.startswith("Piano tuners: 30% risk, 1 of 3 tasks stays human. Partly, because the strings")
+    assert text.endswith("…")
+    assert 140 < len(text) <= LONGEST_DESCRIPTION
+
+
+def test_the_sentence_to_quote_says_who_what_when_and_how_certain(sample: Built) -> None:
+    quote = words(sample.html(PAGE).select_one("#quote blockquote"))
+
+    for said in ("The Test Site", "piano tuners", "30%", "(low)", "range 23–34%", "1 November 2026", "2031 and 2036"):
+        assert said in quote
+
+
+def test_the_quick_take_names_extremes_market_rank_and_disagreement(sample: Built) -> None:
+    lines = [words(line) for line in sample.html(PAGE).select("#quick-take li")]
+
+    assert len(lines) == 5
+    for line, facts in zip(
+        lines,
+        [
+            ("3 tasks", "1 stays human", "1 is shared", "1 is largely automatable"),
+            ("measure the pitch", "75%", "turn the pins", "0%"),
+            ("+2.5%", "$45,500", "piano tuners (test figures)", "The test office"),
+            ("12.5%", "60% of the occupations"),
+            ("30% (low)", "66/100 (good)"),
+        ],
+        strict=True,
+    ):
+        assert all(fact in line for fact in facts), line
+
+
+def test_the_quick_take_is_silent_about_what_is_not_known(sample: Built) -> None:
+    lines = [words(line) for line in sample.html("/jobs/violin-maker/").select("#quick-take li")]
+
+    assert len(lines) == 2
+    assert lines[0] == "Of 2 tasks, 1 stays human and 1 is shared with AI."
