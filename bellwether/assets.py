@@ -1,4 +1,4 @@
-"""Stylesheets and other files of `layouts/assets/`, under names that change with their content."""
+"""Stylesheets, scripts and other files of `layouts/assets/`: minified, under names that change with their content."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from posixpath import normpath, relpath
+
+from rcssmin import cssmin
+from rjsmin import jsmin
 
 from bellwether.page import Output
 from bellwether.problems import Place, Problems, UsageError, nearest
@@ -35,7 +38,9 @@ def read_assets(folder: Path, problems: Problems) -> Assets:
         name = path.relative_to(folder).as_posix()
         data = path.read_bytes()
         if path.suffix == ".css":
-            data = _linked(data.decode("utf-8"), name, path, named, problems).encode("utf-8")
+            data = cssmin(_linked(data.decode("utf-8"), name, path, named, problems)).encode("utf-8")
+        elif path.suffix == ".js":
+            data = jsmin(data.decode("utf-8")).encode("utf-8")
         named[name] = _fingerprinted(name, data)
         outputs.append(Output(f"assets/{named[name]}", data, path.as_posix()))
     if STYLESHEET not in named:

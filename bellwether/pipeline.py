@@ -89,7 +89,7 @@ def build(job: Job, track: Track = iter) -> Report:
     pages = list(plan(atlas))
     rendered = render(track([*pages, *feeds(atlas, pages), *markdown_twins(atlas)]), job.layouts)
     pictures = drawn(render(picture_pages(atlas), job.layouts), job.cache)
-    searched = with_search(rendered, searchable(atlas, pages), library.settings.language)
+    searched = with_search(rendered, searchable(pages), library.settings.language)
     files = chain(searched, pictures, data_files(atlas), host_files(atlas), assets.outputs)
     with staged(files, job.out) as stage:
         if job.strict and (findings := audit(stage.folder, library.settings.base_url, label=job.out.name)):

@@ -1,50 +1,66 @@
-"""The full-text index, by Pagefind: only pages that are offered to search engines, counted."""
+"""The full-text index, by Pagefind: only pages that are offered to search engines, counted.
+
+Pagefind's program is run over a temporary folder: its Python interface hands over all files in one message, which
+hangs as soon as an index is larger than the message may be.
+"""
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import json
+import subprocess
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from pagefind.index import IndexConfig
-from pagefind.service import PagefindService
+from pagefind.service import get_executable
 
 from bellwether.page import Output, Page
-from bellwether.plan import Atlas, frame_of
+from bellwether.plan import frame_of
+from bellwether.problems import UsageError
 
 # The parts of Pagefind's own interface that this site does not use.
 _UNUSED = ("pagefind-ui", "pagefind-modular-ui", "pagefind-component-ui", "pagefind-highlight", "playground")
+_FOLDER = "pagefind"
+_SECONDS = 600
 
 
-def searchable(atlas: Atlas, pages: Iterable[Page]) -> dict[str, str]:
-    """The href of every page to be searched, by its path: those that are offered to search engines."""
+def searchable(pages: Iterable[Page]) -> frozenset[str]:
+    """The paths of the pages to be searched: those that are offered to search engines."""
     framed = {page.path: frame for page in pages if (frame := frame_of(page))}
-    chosen = {path: frame.head for path, frame in framed.items() if not frame.head.kept_out}
-    origin = len(atlas.urls.origin)
-    return {path: head.canonical[origin:] for path, head in chosen.items()}
+    return frozenset(path for path, frame in framed.items() if not frame.head.kept_out)
 
 
-def with_search(outputs: Iterable[Output], searched: Mapping[str, str], language: str) -> Iterator[Output]:
-    """All outputs as they come, followed by the index over those that are to be searched.
+def with_search(outputs: Iterable[Output], searched: frozenset[str], language: str) -> Iterator[Output]:
+    """All outputs as they come, followed by the index over those that are to be searched."""
+    with TemporaryDirectory(prefix="bellwether-search-") as name:
+        folder = Path(name)
+        for output in outputs:
+            if output.path in searched:
+                page = folder / output.path
+                page.parent.mkdir(parents=True, exist_ok=True)
+                page.write_bytes(output.data)
+            yield output
+        if searched:
+            yield from _indexed(folder, len(searched), language)
 
-    Raises `ValueError` when a page is not indexed: an index with holes would be worse than none.
-    """
-    pages = []
-    for output in outputs:
-        if href := searched.get(output.path):
-            pages.append((href, output.data.decode()))
-        yield output
-    for path, data in asyncio.run(_indexed(pages, language)) if pages else ():
-        if not any(part in path for part in _UNUSED):
-            yield Output(f"pagefind/{path}", data, "the search index")
+
+def _indexed(folder: Path, expected: int, language: str) -> Iterator[Output]:
+    """The files of the index; an index with holes would be worse than none, so the pages are counted."""
+    program = get_executable()
+    if program is None:
+        raise UsageError("Pagefind's program is missing; install what requirements.txt names")
+    command: list[str | Path] = [program, "--site", folder, "--force-language", language.split("-")[0], "--quiet"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=_SECONDS, check=False)  # noqa: S603
+    if done.returncode:
+        raise RuntimeError(f"pagefind failed: {done.stderr or done.stdout}")
+    made = folder / _FOLDER
+    counted = _page_count(json.loads((made / "pagefind-entry.json").read_text(encoding="utf-8")))
+    if counted != expected:
+        raise RuntimeError(f"pagefind indexed {counted} of {expected} pages")
+    for path in sorted(made.rglob("*")):
+        if path.is_file() and not path.name.startswith(_UNUSED):
+            yield Output(path.relative_to(folder).as_posix(), path.read_bytes(), "the search index")
 
 
-async def _indexed(pages: Sequence[tuple[str, str]], language: str) -> list[tuple[str, bytes]]:
-    config = IndexConfig(force_language=language.split("-")[0], exclude_selectors=["[data-pagefind-ignore]"])
-    async with PagefindService() as service:
-        index = await service.create_index(config)
-        for href, html in pages:
-            found = await index.add_html_file(content=html, url=href)
-            if not found["page_word_count"]:
-                raise ValueError(f"the search index took nothing from {href}")
-        files = await index.get_files()
-    return sorted((file["path"], file["content"]) for file in files)
+def _page_count(entry: Mapping[str, Mapping[str, Mapping[str, int]]]) -> int:
+    return sum(language["page_count"] for language in entry["languages"].values())

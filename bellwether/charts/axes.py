@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, pairwise
+from itertools import chain, count, pairwise
 from math import ceil, floor
 
 from bellwether.charts.layout import (
@@ -22,6 +22,8 @@ from bellwether.charts.layout import (
 QUARTERS = (0, 25, 50, 75, 100)
 
 _STRIP = 5.0
+# So many steps has a fitted axis, or one more.
+_AT_MOST = 4
 
 
 @dataclass(frozen=True)
@@ -87,16 +89,18 @@ class Axis:
 
 
 def fitted(name: str, values: Sequence[Number], unit: str = "", least: Number = 0) -> Axis:
-    """An axis that begins at `least` or below the smallest value and ends above the largest, in round numbers."""
-    low = min([float(least), *map(float, values)])
-    high = max([float(least), *map(float, values)])
-    step = next((step for step in _steps() if (high - low) / step <= 4), 1.0)
-    low = floor(low / step) * step
-    return Axis(name, low, max(ceil(high / step) * step, low + step), step, unit)
+    """An axis in round numbers that holds all values and `least`; of a hundred steps when there is nothing to hold."""
+    ends = [float(least), *map(float, values)]
+    low, high = min(ends), max(ends)
+    if low == high:
+        return Axis(name, low, low + 100, 25, unit)
+    step = next(step for step in _steps() if (high - low) / step <= _AT_MOST)
+    return Axis(name, floor(low / step) * step, ceil(high / step) * step, step, unit)
 
 
-def _steps() -> list[float]:
-    return [base * 10**power for power in range(7) for base in (1.0, 2.0, 2.5, 5.0) if power or base != 2.5]
+def _steps() -> Iterator[float]:
+    """0.01, 0.02, 0.05, 0.1 and so on."""
+    return (base * 10.0**power for power in count(-2) for base in (1, 2, 5))
 
 
 def shown(value: Number, unit: str = "") -> str:

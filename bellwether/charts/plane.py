@@ -31,6 +31,7 @@ from bellwether.charts.layout import (
 
 _TOP = 26.0
 _BELOW = 40.0
+_NUMBERS = 18.5
 _HIGHEST = 360.0
 _MANY_DOT = 9.0
 _SAME = 2.0
@@ -133,9 +134,9 @@ def scatter(places: Sequence[Place], x: Axis, y: Axis, quadrants: Sequence[str] 
         lines=tuple(fixed(rows.at(value)) for value in y.values),
         middle_x=fixed(meeting[0]) if quadrants else "",
         middle_y=fixed(meeting[1]) if quadrants else "",
-        x_numbers=across(x, columns, frame.bottom + 4 + TEXT, width),
+        x_numbers=across(x, columns, frame.bottom + _NUMBERS, width),
         y_numbers=upright(y, rows, frame.left - 6),
-        x_name=label(x.name, width - EDGE, frame.bottom + 8 + TEXT + LINE, "end", bold=True),
+        x_name=label(x.name, width - EDGE, frame.bottom + _NUMBERS + LINE + EDGE, "end", bold=True),
         y_name=label(y.name, EDGE, TEXT, bold=True),
         words=words,
         # The last is drawn on top: the current one.
@@ -186,7 +187,7 @@ class _Writing:
         """Name each group if there is room beside it; the current one in any case."""
         for group in groups:
             ways = [(labels, bounds(one.box for one in labels)) for labels in _beside(group)]
-            chosen = next((way for way in ways if self._is_free(way[1])), None)
+            chosen = next((way for way in ways if self._is_free(way[1], group.box)), None)
             if chosen is None and group.current:
                 chosen = min(ways, key=lambda way: self._covered(way[1]))
             if chosen:
@@ -207,8 +208,10 @@ class _Writing:
                 self._written.append(way.box)
                 yield way
 
-    def _is_free(self, box: Box) -> bool:
-        met = any(box.meets(dot, 1) for dot in self._dots) or any(box.meets(other, 2) for other in self._written)
+    def _is_free(self, box: Box, own: Box | None = None) -> bool:
+        met = any(box.meets(dot, 1) for dot in self._dots if dot != own) or any(
+            box.meets(other, 2) for other in self._written
+        )
         return box.within(self._room) and not met
 
     def _covered(self, box: Box) -> float:

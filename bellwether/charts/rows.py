@@ -124,6 +124,8 @@ def _lines(spans: Sequence[Span], zones: Sequence[Zone], words: Words, width: in
     for span in spans:
         lines.append(_line(span, scale, edges, words, top))
         top = float(lines[-1].y) + _TRACK
+    # Without a strip of zones, the numbers stand close to the last track.
+    top -= _TRACK if lines and not zones else 0
     axis, bottom = zone_axis(zones, scale, top, width)
     title = inside(words.axis, width / 2, bottom + LINE, width) if words.axis else None
     return Lines(width, fixed((title.box.bottom if title else bottom) + EDGE), tuple(lines), axis, title)
@@ -145,7 +147,7 @@ def _line(span: Span, scale: Scale, edges: Sequence[float], words: Words, top: f
         ticks="".join(f"M{fixed(edge)} {fixed(y - _TICK)}v{fixed(2 * _TICK)}" for edge in edges),
         y=fixed(y),
         x="" if span.value is None else fixed(scale.at(span.value)),
-        radius=fixed(DOT if span.current else SMALL_DOT),
+        radius=fixed(SMALL_DOT if words.mark and not span.current else DOT),
         range=_whiskers(scale.at(low), scale.at(high), y)
         if low is not None and high is not None and low < high
         else "",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, count
+from itertools import product
+from math import sqrt
 
 from bellwether.charts.axes import Zone, ZoneAxis, zone_axis
 from bellwether.charts.layout import (
@@ -27,9 +28,9 @@ from bellwether.charts.layout import (
 )
 
 # So many dots can each be a link as large as a finger; of more, the table has the links.
-LINKED_AT_MOST = 24
+LINKED_AT_MOST = 40
 NAMED_AT_MOST = 6
-_STEP = 1.0
+_HAIR = 0.01
 _SPACE = 1.0
 _LINES = 3
 # How far a name would rather move than take another line.
@@ -88,22 +89,35 @@ class _Placed:
     text: Box | None = None
 
     @property
-    def box(self) -> Box:
+    def parts(self) -> tuple[Box, ...]:
         dot = around(self.x, self.y, self.reach)
-        return bounds([dot, self.text]) if self.text else dot
+        return (dot, self.text) if self.text else (dot,)
+
+    @property
+    def box(self) -> Box:
+        return bounds(self.parts)
 
     def moved(self, down: float) -> _Placed:
         text = self.text and Box(self.text.left, self.text.top + down, self.text.right, self.text.bottom + down)
         return replace(self, y=self.y + down, text=text)
 
+    def clear_of(self, other: _Placed) -> Iterator[float]:
+        """How far to move down, or up, to lie just beyond the other or a part of it."""
+        distance = self.reach + other.reach + _SPACE
+        if abs(other.x - self.x) < distance:
+            down = sqrt(distance**2 - (other.x - self.x) ** 2) + _HAIR
+            yield from (other.y - self.y - down, other.y - self.y + down)
+        for mine, theirs in product(self.parts, other.parts):
+            yield from (theirs.top - mine.bottom - _SPACE - _HAIR, theirs.bottom - mine.top + _SPACE + _HAIR)
+
     def meets(self, other: _Placed) -> bool:
+        """Whether the dots, the names, or a dot and a name come too near to each other."""
         distance = self.reach + other.reach + _SPACE
         if (self.x - other.x) ** 2 + (self.y - other.y) ** 2 < distance**2:
             return True
-        mine, theirs = around(self.x, self.y, self.reach), around(other.x, other.y, other.reach)
-        if self.text and (self.text.meets(theirs, _SPACE) or (other.text and self.text.meets(other.text, _SPACE))):
-            return True
-        return bool(other.text and other.text.meets(mine, _SPACE))
+        pairs = product(self.parts, other.parts) if self.text or other.text else ()
+        named = ((mine, theirs) for mine, theirs in pairs if mine is self.text or theirs is other.text)
+        return any(mine.meets(theirs, _SPACE) for mine, theirs in named)
 
 
 def beeswarm(spots: Sequence[Spot], zones: Sequence[Zone] = (), *, width: int = WIDTH) -> Swarm:
@@ -122,15 +136,15 @@ def beeswarm(spots: Sequence[Spot], zones: Sequence[Zone] = (), *, width: int = 
     return Swarm(width, fixed(end + EDGE), bees, axis)
 
 
-def _order(spot: Spot) -> tuple[bool, float, str, str]:
-    return not spot.current, float(spot.value), spot.name, spot.href
+def _order(spot: Spot) -> tuple[bool, float, str, str, str]:
+    return not spot.current, float(spot.value), spot.name, spot.shown, spot.href
 
 
 def _named(spots: Sequence[Spot]) -> Mapping[Spot, Anchor]:
     """The jobs whose names are shown, each with how its name rather begins or ends beside the dot."""
     if len(spots) <= NAMED_AT_MOST:
         return dict.fromkeys(spots, "start")
-    ordered = sorted(spots, key=lambda spot: (float(spot.value), spot.name, spot.href))
+    ordered = sorted(spots, key=lambda spot: (float(spot.value), *_order(spot)))
     outer: dict[Spot, Anchor] = {ordered[0]: "end", ordered[-1]: "start"}
     return {spot: outer.get(spot, "start") for spot in ordered if spot.current or spot in outer}
 
@@ -153,13 +167,9 @@ def _place(
 
 def _nearest(one: _Placed, near: Sequence[_Placed]) -> _Placed:
     """The dot with its name, moved up or down by as little as it takes to meet nothing."""
-    moved = (one.moved(y) for y in _heights())
+    heights = {0.0, *(height for other in near for height in one.clear_of(other))}
+    moved = (one.moved(height) for height in sorted(heights, key=lambda height: (abs(height), height)))
     return next(candidate for candidate in moved if not any(candidate.meets(other) for other in near))
-
-
-def _heights() -> Iterator[float]:
-    """0, then a little above and below, and so on."""
-    return chain([0.0], chain.from_iterable((-step * _STEP, step * _STEP) for step in count(1)))
 
 
 def _texts(spot: Spot, x: float, radius: float, width: int, side: Anchor) -> Iterator[tuple[tuple[Label, ...], Box]]:

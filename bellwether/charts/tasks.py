@@ -29,6 +29,7 @@ _EQUAL = 18.0
 _THINNEST = 12.0
 _PER_PERCENT = (2.4, 3.0)
 _GAP = 2.0
+_SLIVER = 1.5
 _HEAD = 22.0
 
 
@@ -141,6 +142,6 @@ def _bar(number: int, task: RatedTask, scale: Scale, top: float, height: float) 
         value=label(f"{shown(task.automation)} {LETTERS[task.kind]}", end + 5, baseline),
         x=fixed(scale.start),
         y=fixed(top),
-        width=fixed(end - scale.start),
+        width=fixed(max(_SLIVER, end - scale.start)),
         height=fixed(height),
     )

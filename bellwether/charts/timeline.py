@@ -12,8 +12,6 @@ from bellwether.charts.axes import Axis, Zone, upright
 from bellwether.charts.layout import (
     DOT,
     EDGE,
-    PAD,
-    TEXT,
     WIDTH,
     Box,
     Label,
@@ -29,7 +27,11 @@ from bellwether.charts.layout import (
 
 _TOP = 22.0
 _HIGH = 140.0
-_BELOW = 24.0
+_BELOW = 26.0
+_DAYS = 18.5
+_INDENT = 20.0
+
+_Point = tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -88,7 +90,7 @@ def history(
     numbers = upright(axis, up, 0) if not zones else _numbers(values, up)
     gutter = max(text_width(number.text) for number in numbers) + EDGE + 6
     days = [moment.day for moment in ordered]
-    along = _along([*days, until] if until else days, gutter + PAD, width - PAD - 8)
+    along = _along([*days, until] if until else days, gutter + _INDENT, width - _INDENT)
     points = [(along.at(moment.day.toordinal()), up.at(moment.value)) for moment in ordered]
     end = along.at(until.toordinal()) if until else None
     return Timeline(
@@ -98,7 +100,7 @@ def history(
         right=fixed(width - EDGE),
         bottom=fixed(_TOP + _HIGH),
         path=_path(points, end),
-        steps=_steps(ordered, points, width),
+        steps=_steps(ordered, points, gutter - EDGE, width),
         levels=tuple(fixed(up.at(value)) for value in values),
         numbers=tuple(Label(number.text, fixed(gutter - 6), number.y, "end") for number in numbers),
         days=_days(ordered, points, width),
@@ -123,7 +125,7 @@ def _along(days: Sequence[date], start: float, end: float) -> Scale:
     return Scale(min(ordinals), max(ordinals), start, end)
 
 
-def _path(points: Sequence[tuple[float, float]], end: float | None) -> str:
+def _path(points: Sequence[_Point], end: float | None) -> str:
     if not points or (len({x for x, _ in points}) == 1 and (end is None or end <= points[0][0])):
         return ""
     (x, y), *others = points
@@ -131,14 +133,15 @@ def _path(points: Sequence[tuple[float, float]], end: float | None) -> str:
     return f"M{fixed(x)} {fixed(y)}{steps}" + (f"H{fixed(end)}" if end is not None and end > points[-1][0] else "")
 
 
-def _steps(moments: Sequence[Moment], points: Sequence[tuple[float, float]], width: int) -> tuple[Step, ...]:
+def _steps(moments: Sequence[Moment], points: Sequence[_Point], left: float, width: int) -> tuple[Step, ...]:
     """The points with their values: the last and the first before the others, where they meet neither dot nor line."""
     order = [len(points) - 1, *range(len(points) - 1)] if points else []
     taken = [*(around(x, y, DOT) for x, y in points), *_strokes(points)]
-    room = Box(EDGE, EDGE, width - EDGE, _TOP + _HIGH)
+    room = Box(left, EDGE, width - EDGE, _TOP + _HIGH)
     found: dict[int, Label] = {}
     for index in order:
-        ways = _beside(moments[index].shown, *points[index], width, bold=index == order[0])
+        x, y = points[index]
+        ways = _beside(moments[index].shown, x, y, width, bold=index == order[0])
         free = [way for way in ways if way.box.within(room) and not any(way.box.meets(box, 1) for box in taken)]
         for way in free[:1]:
             found[index] = way
@@ -146,7 +149,7 @@ def _steps(moments: Sequence[Moment], points: Sequence[tuple[float, float]], wid
     return tuple(Step(fixed(x), fixed(y), fixed(DOT), found.get(index)) for index, (x, y) in enumerate(points))
 
 
-def _strokes(points: Sequence[tuple[float, float]]) -> Iterator[Box]:
+def _strokes(points: Sequence[_Point]) -> Iterator[Box]:
     """The line between the points as boxes without breadth."""
     for (x1, y1), (x2, y2) in pairwise(points):
         yield Box(x1, y1, x2, y1)
@@ -163,9 +166,9 @@ def _beside(text: str, x: float, y: float, width: int, *, bold: bool) -> Iterato
         yield label(text, x + DOT, baseline, bold=bold)
 
 
-def _days(moments: Sequence[Moment], points: Sequence[tuple[float, float]], width: int) -> tuple[Label, ...]:
+def _days(moments: Sequence[Moment], points: Sequence[_Point], width: int) -> tuple[Label, ...]:
     """The days below the axis: the first and the last, and those between that have room."""
     texts = [
-        inside(moment.when, x, _TOP + _HIGH + 5 + TEXT, width) for moment, (x, _) in zip(moments, points, strict=True)
+        inside(moment.when, x, _TOP + _HIGH + _DAYS, width) for moment, (x, _) in zip(moments, points, strict=True)
     ]
     return tuple(sorted(apart([*texts[-1:], *texts[:-1]], 8), key=lambda text: float(text.x)))

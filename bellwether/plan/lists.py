@@ -37,6 +37,7 @@ def index_page(atlas: Atlas) -> Page:
         short="Jobs A–Z",
         modified=atlas.newest(slugs, atlas.library.settings.started),
         nodes=(_item_list(atlas, addresses.JOBS, title, slugs),),
+        scripts=("tables",),
     )
     lead = f"{number} so far. Other titles lead to the job that they name."
     table, data = job_table(atlas, slugs, "All jobs"), atlas.urls.href(addresses.DATA)
@@ -97,6 +98,7 @@ def _cards_page(
         short=title,
         modified=modified,
         kept_out=list_kept_out(sum(len(card.jobs) for card in cards), atlas.library.settings.limits),
+        scripts=("tables",),
     )
     view = ListView(framed(atlas, outline), title, lead, (), None, cards, "", day(modified))
     return Page(output_path(address), "list.html", view, title.lower())
@@ -155,6 +157,7 @@ def _list_page(
         above=(above,),
         nodes=(_item_list(atlas, address, title, slugs),),
         kept_out=list_kept_out(len(slugs), atlas.library.settings.limits),
+        scripts=("tables",),
     )
     measures = atlas.library.measures
     measure_id = page.measure if isinstance(page, Ranking) else measures.headline

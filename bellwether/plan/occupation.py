@@ -214,7 +214,7 @@ def _frame(atlas: Atlas, subject: Subject, questions: Sequence[QuestionView]) ->
             ("application/json", f"{job.title} as data", addresses.job_json(slug)),
         ),
         picture=(addresses.job_picture(slug), picture_alt(atlas, slug)),
-        scripts=("copy", "spy", "self-check"),
+        scripts=("copy", "spy", "self-check", "tables"),
         kept_out=atlas.kept_out.get(slug, ()),
     )
     return framed(atlas, outline)

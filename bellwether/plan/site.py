@@ -60,6 +60,7 @@ def home_page(atlas: Atlas) -> Page:
                 home, settings.title, settings.description, atlas.urls.absolute(addresses.TOUCH_ICON)
             ),
         ),
+        scripts=("tables",),
     )
     headline = atlas.library.measures.headline
     name = atlas.library.measures.measures[headline].short

@@ -1,7 +1,9 @@
 // Full-text search with Pagefind, whose own script is loaded only when somebody searches.
 const BATCH = 10;
 const PAUSE = 250;
-const FAILED = "The search could not be loaded. It needs the site on a web server, and does not work from files on a disk.";
+const FAILED = location.protocol === "file:"
+  ? "The search works on a web server only, not from files on a disk."
+  : "The search could not be loaded. Try again in a moment.";
 
 function make(tag, properties = {}, ...children) {
   const element = Object.assign(document.createElement(tag), properties);
@@ -31,7 +33,7 @@ function result({ url, meta, excerpt: html, filters }) {
 }
 
 function start(place) {
-  place.innerHTML = `<form class="search" role="search">
+  place.innerHTML = `<form class="search-form" role="search">
       <p class="search-field search-text"><label for="search-q">Search the full text</label>
         <input id="search-q" class="search-input" name="q" type="search" autocomplete="off" spellcheck="false" enterkeyhint="search"></p>
       <p class="search-field"><label for="search-field">Field</label>
