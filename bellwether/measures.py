@@ -100,7 +100,7 @@ def _automation(tasks: Sequence[Task]) -> tuple[Decimal | None, str]:
         return None, "no task is rated"
     total = sum((Decimal(task.automation) * weight for task, weight in zip(tasks, weights, strict=True)), Decimal(0))
     how = "weighted by working time" if _timed(tasks) else "each counted alike"
-    return total / sum(weights), f"{len(tasks)} tasks, {how}"
+    return total / sum(weights), f"{_number(len(tasks), 'task')}, {how}"
 
 
 def _share(tasks: Sequence[Task], at_least: int) -> tuple[Decimal | None, str]:
@@ -108,7 +108,7 @@ def _share(tasks: Sequence[Task], at_least: int) -> tuple[Decimal | None, str]:
         return None, "no task is rated"
     weights = _time(tasks)
     counted = [weight for task, weight in zip(tasks, weights, strict=True) if task.automation >= at_least]
-    detail = f"{len(counted)} of {len(tasks)} tasks"
+    detail = f"{len(counted)} of {_number(len(tasks), 'task')}"
     return _HUNDRED * sum(counted, Decimal(0)) / sum(weights), detail
 
 
@@ -125,8 +125,13 @@ def _skills(skills: Sequence[Skill], ratings: Sequence[int | None]) -> tuple[Dec
     rated = [Decimal(rating) for rating in ratings if rating is not None]
     if not rated:
         return None, "no skill is rated"
-    counted = f"{len(rated)} skills" if len(rated) == len(skills) else f"{len(rated)} of {len(skills)} skills"
+    all_of_them = _number(len(skills), "skill")
+    counted = all_of_them if len(rated) == len(skills) else f"{len(rated)} of {all_of_them}"
     return sum(rated, Decimal(0)) / len(rated), counted
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def _term(entry: FormulaInput, raw: Decimal | None, detail: str, present: int) -> Term:

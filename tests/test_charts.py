@@ -65,6 +65,15 @@ def test_the_needle_lies_flat_at_the_ends_and_stands_upright_in_the_middle() -> 
     assert tips[2] == pytest.approx((176, 100), abs=0.01)
 
 
+@pytest.mark.parametrize("value", [0, 10, 50, 80])
+def test_the_needle_stands_upright_on_its_base(value: int) -> None:
+    tip = needle(drawn(value))
+    left, right = (point for point in points(drawn(value).needle) if point != tip)
+
+    assert math.dist(left, tip) == pytest.approx(math.dist(right, tip), abs=0.02)
+    assert [(a + b) / 2 for a, b in zip(left, right, strict=True)] == pytest.approx([100, 100], abs=0.01)
+
+
 def test_the_range_is_an_arc_from_its_lowest_to_its_highest_value() -> None:
     low, high = points(drawn(30, 23, 34).range)
 

@@ -21,6 +21,19 @@ HERE = {"PYTHONHASHSEED": "0", "TZ": "UTC", "LC_ALL": "C.UTF-8"}
 THERE = {"PYTHONHASHSEED": "4242", "TZ": "Pacific/Kiritimati", "LC_ALL": "tr_TR.UTF-8", "PYTHONOPTIMIZE": "1"}
 
 
+# A file system that lists its folders the other way round; no two machines have to agree on the order.
+BACKWARDS = """
+import os
+listdir, scandir = os.listdir, os.scandir
+os.listdir = lambda path=".": sorted(listdir(path), reverse=True)
+class Backwards(list):
+    __enter__ = lambda self: self
+    __exit__ = lambda self, *_: None
+    close = lambda self: None
+os.scandir = lambda path=".": Backwards(sorted(scandir(path), key=lambda entry: entry.name, reverse=True))
+"""
+
+
 def site_made_in(folder: Path, environment: Mapping[str, str], *, backwards: bool, from_inside: bool) -> Path:
     """The sample, built by a process of its own."""
     files = list(minimal_site().items())
@@ -30,6 +43,9 @@ def site_made_in(folder: Path, environment: Mapping[str, str], *, backwards: boo
         target = folder / "layouts" / path.relative_to(LAYOUTS)
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, target)
+    if backwards:
+        write(folder, {"customs/sitecustomize.py": BACKWARDS})
+        environment = {**environment, "PYTHONPATH": str(folder / "customs")}
     base = Path() if from_inside else folder
     places = [f"--{name}={base / name}" for name in ("content", "layouts")] + [f"--out={base / 'site'}"]
     command = [sys.executable, str(ROOT / "build.py"), "build", "--strict", "--today=2026-11-20", *places]

@@ -180,6 +180,14 @@ def test_relative_links_of_the_docs_resolve(path: Path) -> None:
             assert anchor in {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
 
 
+@pytest.mark.parametrize("path", DOCS, ids=lambda path: path.name)
+def test_modules_that_the_docs_name_exist(path: Path) -> None:
+    text = re.sub(r"```.*?```", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+    named = set(re.findall(r"`([\w/]+\.py|layouts/[\w./]+|tests/[\w./]+)`", text))
+
+    assert {name for name in named if not any((root / name).exists() for root in (ROOT, ROOT / "bellwether"))} == set()
+
+
 def test_every_room_of_the_house_is_on_the_plan() -> None:
     plan = (ROOT / "docs/architecture.md").read_text(encoding="utf-8")
     rooms = code("\n".join(line.split("|")[1] for line in plan.splitlines() if line.startswith("| `")))

@@ -74,9 +74,9 @@ def test_the_share_of_copied_text_is_measured_against_the_limit(site: Site, limi
         "occupations/harp-tuner.md": entry("a b c d e f\n", title="Harp tuner", published="2026-02-01"),
         "occupations/lute-tuner.md": entry("a b c d e f g h\n", title="Lute tuner", published="2026-02-02"),
     }
-    found = site(files).report.kept_out["jobs/lute-tuner/index.html"]
+    found = [why for why in site(files).report.kept_out["jobs/lute-tuner/index.html"] if why.startswith("duplicated")]
 
-    assert ("duplicated: 50% of the text stands in harp-tuner, at most 49%" in found) is not offered
+    assert found == ([] if offered else ["duplicated: 50% of the text stands in harp-tuner, at most 49%"])
 
 
 def test_a_list_with_too_few_jobs_is_kept_out(site: Site) -> None:

@@ -183,6 +183,14 @@ def test_a_move_to_a_job_that_is_held_back_has_no_link_and_no_figures(site: Site
     assert page.select('a[href="/jobs/organ-tuner/"]') == []
 
 
+def test_a_link_to_a_job_that_is_held_back_prints_its_words_alone(site: Site) -> None:
+    prose = site({**edited(ORGAN, {"draft": True}), COMPARISON: None}).html(PAGE).select_one(".prose")
+
+    assert "and the tuners of organs fewer" in words(prose)
+    assert prose is not None
+    assert "tuners of organs" not in [words(link) for link in prose.select("a")]
+
+
 def test_a_slot_prints_the_figure_with_the_mark_of_its_source(sample: Built) -> None:
     slot, *others = sample.html(PAGE).select(".prose .figure")
     mark = slot.find_next_sibling("sup")

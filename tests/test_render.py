@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -69,6 +70,16 @@ def test_a_fault_in_a_macro_is_named_where_it_is_and_how_it_was_reached(site: Si
     assert problem.place.path.endswith("_macros/tables.html")
     assert problem.place.line == line_of("_macros/tables.html", "{{ row.group }}")
     assert re.search(r"reached through .*base\.html:\d+ → .*occupation\.html:\d+", problem.message)
+
+
+def test_a_template_that_is_missing_is_named_with_the_page_that_needs_it(site: Site, tmp_path: Path) -> None:
+    layouts = Path(shutil.copytree(LAYOUTS, tmp_path / "layouts"))
+    (layouts / "page.html").unlink()
+    with pytest.raises(ProblemsFound) as raised:
+        site(layouts=layouts)
+    (problem,) = [found for found in raised.value.problems if found.place.path == f"{layouts.as_posix()}/page.html"]
+
+    assert "there is no template 'page.html' (for the page about/index.html from " in problem.message
 
 
 def test_a_fault_that_shows_on_many_pages_is_told_once(site: Site, tmp_path: Path) -> None:
