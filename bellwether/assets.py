@@ -15,7 +15,7 @@ from rjsmin import jsmin
 from bellwether.page import Output
 from bellwether.problems import Place, Problems, UsageError, nearest
 
-STYLESHEET = "css/site.css"
+STYLESHEETS = ("css/site.css", "css/charts.css")
 _URL = re.compile(r"url\(\s*['\"]?(?P<target>[^'\")]+)['\"]?\s*\)")
 
 
@@ -43,8 +43,9 @@ def read_assets(folder: Path, problems: Problems) -> Assets:
             data = jsmin(data.decode("utf-8")).encode("utf-8")
         named[name] = _fingerprinted(name, data)
         outputs.append(Output(f"assets/{named[name]}", data, path.as_posix()))
-    if STYLESHEET not in named:
-        problems.error(Place((folder / STYLESHEET).as_posix()), "", "the file is missing", "every page links to it")
+    for name in STYLESHEETS:
+        if name not in named:
+            problems.error(Place((folder / name).as_posix()), "", "the file is missing", "every page links to it")
     return Assets(tuple(outputs), {name: f"/assets/{printed}" for name, printed in named.items()})
 
 

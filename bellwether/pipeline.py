@@ -18,6 +18,7 @@ from bellwether.model.library import HeldBack, Library
 from bellwether.page import Page
 from bellwether.pictures import drawn
 from bellwether.plan import Atlas, frame_of, kept_out_for, picture_pages, plan
+from bellwether.plan.views.site import RedirectView
 from bellwether.problems import Problem, Problems, ProblemsFound
 from bellwether.relate import relate
 from bellwether.render import render
@@ -97,5 +98,5 @@ def build(job: Job, track: Track = iter) -> Report:
         stage.commit()
     framed = [page for page in pages if frame_of(page)]
     kept_out = {page.path: reasons for page in framed if (reasons := kept_out_for(page))}
-    moved = len(pages) - len(framed)
+    moved = sum(isinstance(page.view, RedirectView) for page in pages)
     return Report(len(library.occupations), library.held_back, len(framed), moved, kept_out, problems.warnings)

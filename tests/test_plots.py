@@ -41,11 +41,11 @@ from bellwether.charts import (
     zones,
 )
 from bellwether.charts.layout import Label, broken, text_width, wrapped
-from bellwether.charts.swarm import LINKED_AT_MOST
 from bellwether.model.measure import Measure
 from bellwether.render import environment
 
 LAYOUTS = Path(__file__).parents[1] / "layouts"
+LINKED = 24
 ZONES = (Zone(0, "low", "good"), Zone(35, "moderate", "fair"), Zone(60, "high", "poor"), Zone(80, "very high", "bad"))
 NAMES = st.sampled_from(
     ["Actuary", "Audio mixer", "Customer service representative", "Sound mastering engineer", "Plumber", "Ox"]
@@ -209,7 +209,7 @@ def test_no_bees_overlap_and_their_names_are_legible(spots: list[Spot], width: i
                 assert hypot(*dot) >= radius - 0.1
 
 
-@given(SPOTS.filter(lambda spots: 0 < len(spots) <= LINKED_AT_MOST))
+@given(SPOTS.filter(lambda spots: 0 < len(spots) <= LINKED))
 def test_links_are_as_far_apart_as_a_finger_is_wide(spots: list[Spot]) -> None:
     plot = beeswarm(spots)
     for (x1, y1, _), (x2, y2, _) in combinations(circles(plot), 2):
@@ -240,9 +240,10 @@ def test_the_current_bee_is_larger_and_no_link() -> None:
 
 
 def test_too_many_bees_are_no_links() -> None:
-    spots = [Spot(str(index), index % 100, "", "/x/") for index in range(LINKED_AT_MOST + 1)]
+    spots = [Spot(str(index), index % 100, "", "/x/") for index in range(LINKED + 1)]
     assert beeswarm(spots[:-1]).linked
     assert not beeswarm(spots).linked
+    assert beeswarm(spots, width=WIDE).linked
 
 
 # Two figures

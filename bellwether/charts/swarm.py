@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import product
 from math import sqrt
 
@@ -27,8 +28,6 @@ from bellwether.charts.layout import (
     hundred,
 )
 
-# So many dots can each be a link as large as a finger; of more, the table has the links.
-LINKED_AT_MOST = 40
 NAMED_AT_MOST = 6
 _HAIR = 0.01
 _SPACE = 1.0
@@ -88,12 +87,12 @@ class _Placed:
     labels: tuple[Label, ...] = ()
     text: Box | None = None
 
-    @property
+    @cached_property
     def parts(self) -> tuple[Box, ...]:
         dot = around(self.x, self.y, self.reach)
         return (dot, self.text) if self.text else (dot,)
 
-    @property
+    @cached_property
     def box(self) -> Box:
         return bounds(self.parts)
 
@@ -107,7 +106,7 @@ class _Placed:
         if abs(other.x - self.x) < distance:
             down = sqrt(distance**2 - (other.x - self.x) ** 2) + _HAIR
             yield from (other.y - self.y - down, other.y - self.y + down)
-        for mine, theirs in product(self.parts, other.parts):
+        for mine, theirs in product(self.parts, other.parts) if self.text or other.text else ():
             yield from (theirs.top - mine.bottom - _SPACE - _HAIR, theirs.bottom - mine.top + _SPACE + _HAIR)
 
     def meets(self, other: _Placed) -> bool:
@@ -115,15 +114,18 @@ class _Placed:
         distance = self.reach + other.reach + _SPACE
         if (self.x - other.x) ** 2 + (self.y - other.y) ** 2 < distance**2:
             return True
-        pairs = product(self.parts, other.parts) if self.text or other.text else ()
-        named = ((mine, theirs) for mine, theirs in pairs if mine is self.text or theirs is other.text)
+        if not self.text and not other.text:
+            return False
+        parts = product(self.parts, other.parts)
+        named = ((mine, theirs) for mine, theirs in parts if mine is self.text or theirs is other.text)
         return any(mine.meets(theirs, _SPACE) for mine, theirs in named)
 
 
 def beeswarm(spots: Sequence[Spot], zones: Sequence[Zone] = (), *, width: int = WIDTH) -> Swarm:
     """A field's jobs by score. The current one is named, and the first and last; all are when they are few."""
     scale = hundred(width)
-    linked = len(spots) <= LINKED_AT_MOST
+    # Of more dots than fit side by side at the size of a finger, the table has the links.
+    linked = len(spots) * TARGET <= width
     named = _named(spots)
     placed: list[_Placed] = []
     for spot in sorted(spots, key=lambda spot: (spot not in named, *_order(spot))):
@@ -160,7 +162,7 @@ def _place(
     texts = texts or [((), None)]
     bare = _Placed(spot, x, 0, reach)
     room = bounds([bare.box, *(text for _, text in texts if text)])
-    near = [one for one in placed if one.box.right > room.left - TARGET and one.box.left < room.right + TARGET]
+    near = [one for one in placed if one.box.right > room.left - _SPACE and one.box.left < room.right + _SPACE]
     ways = [_nearest(_Placed(spot, x, 0, reach, labels, text), near) for labels, text in texts]
     return min(ways, key=lambda way: abs(way.y) + _PER_LINE * len(way.labels))
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from bellwether import structured
 from bellwether import urls as addresses
-from bellwether.assets import STYLESHEET
+from bellwether.assets import STYLESHEETS
 from bellwether.page import Page
 from bellwether.plan.atlas import Atlas
 from bellwether.plan.policy import page_policy
@@ -100,7 +100,7 @@ def _site(atlas: Atlas, current: str) -> SiteView:
         tagline=settings.tagline,
         language=settings.language,
         home=atlas.urls.href(addresses.HOME),
-        stylesheet=atlas.urls.href(atlas.assets[STYLESHEET]),
+        stylesheets=tuple(atlas.urls.href(atlas.assets[name]) for name in STYLESHEETS),
         theme=_script(atlas, "theme"),
         icon=atlas.urls.href(atlas.assets["img/icon.svg"]),
         touch_icon=atlas.urls.href(addresses.TOUCH_ICON),

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
 
 from bellwether import structured
 from bellwether import urls as addresses
+from bellwether.charts import WIDE
 from bellwether.indexing import list_kept_out
 from bellwether.model.library import ProsePage, Ranking
 from bellwether.page import Page
 from bellwether.plan.atlas import Atlas
 from bellwether.plan.figures import scale_view
 from bellwether.plan.frame import Outline, framed
+from bellwether.plan.plots import field_chart, outlook_chart
 from bellwether.plan.prose import parts
 from bellwether.plan.sources import marks_all
 from bellwether.plan.tables import job_table
+from bellwether.plan.views.elements import ChartView
 from bellwether.plan.views.site import FieldCard, IndexView, Letter, ListView
 from bellwether.structured import Node
 from bellwether.urls import output_path
@@ -100,7 +103,7 @@ def _cards_page(
         kept_out=list_kept_out(sum(len(card.jobs) for card in cards), atlas.library.settings.limits),
         scripts=("tables",),
     )
-    view = ListView(framed(atlas, outline), title, lead, (), None, cards, "", day(modified))
+    view = ListView(framed(atlas, outline), title, lead, (), None, (), cards, "", day(modified))
     return Page(output_path(address), "list.html", view, title.lower())
 
 
@@ -167,12 +170,23 @@ def _list_page(
         lead=page.description,
         prose=parts(atlas, page.prose),
         table=job_table(atlas, slugs, page.title),
+        charts=() if isinstance(page, Ranking) else tuple(_field_charts(atlas, page.slug, slugs)),
         cards=(),
         note=note,
         updated=day(modified),
         measure=scale_view(measure_id, measures.measures[measure_id], measures.measures, marks_all(atlas.library)),
     )
     return Page(output_path(address), "list.html", view, page.path)
+
+
+def _field_charts(atlas: Atlas, category: str, slugs: Sequence[str]) -> Iterator[tuple[ChartView, ChartView]]:
+    """The charts of a field, each for a phone and for a desktop; those that there are."""
+    for narrow, wide in (
+        (field_chart(atlas, category), field_chart(atlas, category, width=WIDE)),
+        (outlook_chart(atlas, slugs), outlook_chart(atlas, slugs, WIDE)),
+    ):
+        if narrow and wide:
+            yield narrow, wide
 
 
 def ranked(atlas: Atlas, ranking: Ranking) -> list[str]:

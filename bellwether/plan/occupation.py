@@ -17,6 +17,7 @@ from bellwether.plan.embed import snippets
 from bellwether.plan.figures import figure_view, method_view, score_view
 from bellwether.plan.frame import ATOM, Outline, framed
 from bellwether.plan.pictures import badge_view, picture_alt
+from bellwether.plan.plots import comparison_chart, field_chart, history_chart, study_chart, task_chart
 from bellwether.plan.prose import markdown, parts
 from bellwether.plan.selfcheck import self_check
 from bellwether.plan.sources import Marks, marks_of
@@ -77,6 +78,7 @@ def occupation_view(atlas: Atlas, slug: str) -> OccupationView:
             sections.market_note(subject),
         ),
         studies=tuple(figure_view(score, marks) for score in _scores(subject, measures.studies)),
+        study_chart=study_chart(subject, _scores(subject, measures.studies)),
         compared=_compared(atlas, subject),
         moves=tuple(sections.move_view(atlas, subject, move) for move in written.moves),
         questions=questions,
@@ -84,9 +86,7 @@ def occupation_view(atlas: Atlas, slug: str) -> OccupationView:
         resources=ResourcesView(
             tuple(map(sections.resource_view, written.resources)), sections.disclosure(atlas, written.resources)
         ),
-        history=HistoryView(
-            tuple(sections.change_views(atlas, atlas.changes_of(slug))), atlas.urls.href(addresses.job_feed(slug))
-        ),
+        history=_history(atlas, slug),
         related=related,
         sources=marks.views(),
         methods=tuple(
@@ -97,6 +97,15 @@ def occupation_view(atlas: Atlas, slug: str) -> OccupationView:
         share=_share(atlas, subject),
         indexable=slug not in atlas.kept_out,
         field=atlas.library.categories[written.category].title,
+    )
+
+
+def _history(atlas: Atlas, slug: str) -> HistoryView:
+    changes = atlas.changes_of(slug)
+    return HistoryView(
+        changes=tuple(sections.change_views(atlas, changes)),
+        feed=atlas.urls.href(addresses.job_feed(slug)),
+        chart=history_chart(atlas, changes, atlas.modified(slug)),
     )
 
 
@@ -148,6 +157,7 @@ def _tasks(subject: Subject) -> TasksView:
         have_horizon=any(task.horizon for task in written.tasks),
         counts=sentences.counts(subject),
         stack=stack([(kind, len(subject.tasks(kind))) for kind in _KINDS]),
+        chart=task_chart(subject),
     )
 
 
@@ -157,6 +167,8 @@ def _compared(atlas: Atlas, subject: Subject) -> ComparedView:
     return ComparedView(
         table=job_table(atlas, [slug, *similar], "Similar jobs by the same measures", current=slug),
         note=sections.compared_note(atlas, subject, similar),
+        chart=comparison_chart(subject, [slug, *similar]),
+        field_chart=field_chart(atlas, subject.job.written.category, slug),
         comparisons=tuple(atlas.link(*link) for link in sections.comparison_links(atlas, slug)),
         in_browser=tuple(
             atlas.link(atlas.library.occupations[other].title, addresses.compare(slug, other)) for other in similar

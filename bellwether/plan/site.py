@@ -6,12 +6,14 @@ from collections.abc import Iterator
 
 from bellwether import structured
 from bellwether import urls as addresses
+from bellwether.charts import WIDE
 from bellwether.model.library import ProsePage
 from bellwether.page import Page
 from bellwether.plan.atlas import Atlas
 from bellwether.plan.figures import scale_view
 from bellwether.plan.frame import ATOM, Outline, framed
 from bellwether.plan.lists import by_measure, field_cards, ranking_cards
+from bellwether.plan.plots import outlook_chart
 from bellwether.plan.prose import parts
 from bellwether.plan.sections import change_views
 from bellwether.plan.sources import marks_all
@@ -71,6 +73,8 @@ def home_page(atlas: Atlas) -> Page:
         description=settings.description,
         count=counted(len(slugs), "job"),
         notable=job_table(atlas, notable[:NOTABLE], f"Jobs by {name.lower()}, the highest first"),
+        chart=outlook_chart(atlas, slugs),
+        wide_chart=outlook_chart(atlas, slugs, WIDE),
         fields=field_cards(atlas),
         rankings=ranking_cards(atlas),
         recent=tuple(change_views(atlas, list(reversed(atlas.library.history))))[:RECENT],

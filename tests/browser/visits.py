@@ -26,14 +26,16 @@ WATCH = """
 
 # To the end of the page and back, so that what loads late is loaded, and two frames for what is still to be drawn.
 _READ_ALL = """async () => {
-  const frame = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  const frame = () => new Promise((done) => {
+    requestAnimationFrame(() => requestAnimationFrame(done));
+    setTimeout(done, 1000);
+  });
   const end = document.documentElement.scrollHeight;
   for (let at = 0; at < end + innerHeight; at += 2 * innerHeight) {
     scrollTo({top: at, behavior: 'instant'});
     await frame();
   }
   scrollTo({top: 0, behavior: 'instant'});
-  await Promise.all([...document.images].map((image) => image.complete || image.decode().catch(() => {})));
   await frame();
   return seen;
 }"""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from bellwether.charts import Lines, Scatter, Swarm, TaskBars, Timeline
 from bellwether.structured import Node
 
 
@@ -45,7 +46,7 @@ class SiteView:
     tagline: str
     language: str
     home: str
-    stylesheet: str
+    stylesheets: tuple[str, ...]
     theme: str
     icon: str
     touch_icon: str
@@ -123,6 +124,15 @@ class SourceView:
     licence: str
     credit: str
     measures: str
+
+
+@dataclass(frozen=True)
+class ChartView:
+    """A chart: its geometry, its title, and the sentence that states what it shows."""
+
+    plot: Lines | Scatter | Swarm | TaskBars | Timeline
+    title: str
+    desc: str
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bellwether.charts import Gauge, Segment
-from bellwether.plan.views.elements import ChangeView, Frame, JobTable, Link, Mark, ProsePart, SourceView
+from bellwether.plan.views.elements import ChangeView, ChartView, Frame, JobTable, Link, Mark, ProsePart, SourceView
 from bellwether.structured import Node
 
 
@@ -198,6 +198,7 @@ class TasksView:
     have_horizon: bool
     counts: str
     stack: tuple[Segment, ...]
+    chart: ChartView
 
 
 @dataclass(frozen=True)
@@ -214,6 +215,8 @@ class ComparedView:
 
     table: JobTable
     note: str
+    chart: ChartView | None
+    field_chart: ChartView | None
     comparisons: tuple[Link, ...]
     in_browser: tuple[Link, ...]
 
@@ -232,6 +235,7 @@ class HistoryView:
 
     changes: tuple[ChangeView, ...]
     feed: str
+    chart: ChartView | None
 
 
 @dataclass(frozen=True)
@@ -269,6 +273,7 @@ class OccupationView:
     skills: tuple[SkillGroup, ...]
     market: MarketView
     studies: tuple[FigureView, ...]
+    study_chart: ChartView | None
     compared: ComparedView
     moves: tuple[MoveView, ...]
     questions: tuple[QuestionView, ...]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bellwether.plan.views.elements import (
     ChangeView,
+    ChartView,
     Frame,
     JobRow,
     JobTable,
@@ -38,6 +39,8 @@ class HomeView:
     description: str
     count: str
     notable: JobTable
+    chart: ChartView | None
+    wide_chart: ChartView | None
     fields: tuple[FieldCard, ...]
     rankings: tuple[FieldCard, ...]
     recent: tuple[ChangeView, ...]
@@ -76,6 +79,7 @@ class ListView:
     lead: str
     prose: tuple[ProsePart, ...]
     table: JobTable | None
+    charts: tuple[tuple[ChartView, ChartView], ...]
     cards: tuple[FieldCard, ...]
     note: str
     updated: str

@@ -1,0 +1,120 @@
+"""The charts of pages: which figures they draw, and the sentence that states what they show."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from bellwether import charts
+from bellwether.charts import Moment, Place, Rank, RatedTask, Span, Spot
+from bellwether.model.library import Change
+from bellwether.model.measure import Score
+from bellwether.plan.atlas import Atlas
+from bellwether.plan.views.elements import ChartView
+from bellwether.wording.figures import figure, score_figure, with_band
+from bellwether.wording.grammar import counted, day, lowered
+from bellwether.wording.sentences import counts
+from bellwether.wording.subject import Subject
+
+# Fewer points than this say nothing that the table does not say better.
+POINTS = 3
+
+
+def task_chart(subject: Subject) -> ChartView:
+    """Tasks by automation; their height is working time."""
+    rated = [RatedTask(task.task, task.automation, task.time, task.kind) for task in subject.job.written.tasks]
+    title = f"Tasks of {subject.name.plural} by how much of them AI can do"
+    timed = ", and a bar is as high as the task’s part of the working time" if all(t.time for t in rated) else ""
+    desc = f"Of {counted(len(rated), 'task')}, {counts(subject)}. Numbers are those of the table{timed}."
+    return ChartView(charts.task_bars(rated), title, desc)
+
+
+def study_chart(subject: Subject, scores: Sequence[Score]) -> ChartView | None:
+    """Where the job stands among all occupations, study by study; None where no study says."""
+    ranks = [
+        Rank(score.measure.short, score.fact.percentile, score_figure(score))
+        for score in scores
+        if score.fact and score.fact.percentile is not None
+    ]
+    known = sorted(float(rank.percentile) for rank in ranks if rank.percentile is not None)
+    if not known:
+        return None
+    title = f"Where {subject.name.plural} stand among all occupations"
+    spread = f"between {known[0]:.0f}% and {known[-1]:.0f}%" if known[0] != known[-1] else f"{known[0]:.0f}%"
+    by = f"By {len(ranks)} studies" if len(ranks) > 1 else "By one study"
+    desc = f"{by}, {spread} of the occupations measured have a lower value."
+    return ChartView(charts.percentiles(ranks), title, desc)
+
+
+def comparison_chart(subject: Subject, slugs: Sequence[str]) -> ChartView | None:
+    """This job and similar ones by the headline, with ranges."""
+    measure_id, measure = subject.library.measures.headline, subject.headline_measure
+    spans = []
+    for slug in slugs:
+        score = subject.score(measure_id, slug)
+        if score:
+            title, current = subject.library.occupations[slug].title, slug == subject.job.slug
+            spans.append(Span(title, score.value, score.low, score.high, score_figure(score), current))
+    if len(spans) < POINTS or subject.headline is None:
+        return None
+    higher = sum(span.value > subject.headline.value for span in spans if span.value is not None)
+    title = f"{measure.short} of {subject.name.plural} and of similar jobs"
+    desc = f"{higher} of the {counted(len(spans) - 1, 'similar job')} shown stand higher. Lines are ranges."
+    return ChartView(charts.ranges(spans, charts.zones(measure)), title, desc)
+
+
+def field_chart(atlas: Atlas, category: str, current: str = "", width: int = charts.WIDTH) -> ChartView | None:
+    """All jobs of a field by the headline; the current one is marked."""
+    slugs = atlas.in_category(category)
+    measures = atlas.library.measures
+    measure = measures.measures[measures.headline]
+    spots = []
+    for slug in slugs:
+        if score := atlas.scores[slug].get(measures.headline):
+            link = atlas.job_link(slug)
+            spots.append(Spot(link.title, score.value, with_band(score), link.href, slug == current))
+    if len(spots) < POINTS:
+        return None
+    lowest, highest = min(spots, key=lambda spot: spot.value), max(spots, key=lambda spot: spot.value)
+    field = atlas.library.categories[category].title
+    title = f"{field}: jobs by {lowered(measure.short)}"
+    desc = f"From {lowered(lowest.name)} ({lowest.shown}) to {lowered(highest.name)} ({highest.shown})."
+    return ChartView(charts.beeswarm(spots, charts.zones(measure), width=width), title, desc)
+
+
+def outlook_chart(atlas: Atlas, slugs: Sequence[str], width: int = charts.WIDTH) -> ChartView | None:
+    """Outlook against observed exposure; jobs without both are left out and counted."""
+    measures = atlas.library.measures
+    exposure, outlook = measures.measures.get("exposure"), measures.measures[measures.outlook]
+    if exposure is None:
+        return None
+    places = []
+    for slug in slugs:
+        x, y = atlas.scores[slug].get("exposure"), atlas.scores[slug].get(measures.outlook)
+        if x and y:
+            places.append(Place(atlas.library.occupations[slug].title, x.value, y.value))
+    if len(places) < POINTS:
+        return None
+    across = charts.fitted(f"{exposure.short}, percent", [place.x for place in places if place.x is not None])
+    up = charts.fitted(f"{outlook.short}, of 100", [0, 100])
+    left_out = len(slugs) - len(places)
+    note = f" {counted(left_out, 'job')} without both figures left out." if left_out else ""
+    title = f"{outlook.short} against {lowered(exposure.name)}"
+    desc = f"{counted(len(places), 'job')}; up is a better outlook, right is more use of AI seen.{note}"
+    return ChartView(charts.scatter(places, across, up, width=width), title, desc)
+
+
+def history_chart(atlas: Atlas, changes: Sequence[Change], until: date) -> ChartView | None:
+    """The headline over time; None before it was first recorded."""
+    measures = atlas.library.measures
+    measure = measures.measures[measures.headline]
+    recorded = [change for change in changes if change.measure == measures.headline]
+    if not recorded:
+        return None
+    moments = [Moment(c.date, c.value, figure(measure, c.value), day(c.date)) for c in recorded]
+    newest, oldest = recorded[0], recorded[-1]
+    title = f"{measure.short} as recorded"
+    since = f"{figure(measure, oldest.value)} on {day(oldest.date)}"
+    now = f", {figure(measure, newest.value)} on {day(newest.date)}" if len(recorded) > 1 else ""
+    plot = charts.history(moments, until=until if until > newest.date else None, zones=charts.zones(measure))
+    return ChartView(plot, title, f"{since}{now}.")
