@@ -12,7 +12,7 @@ from math import hypot
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bellwether.charts import (
@@ -46,12 +46,15 @@ from bellwether.render import environment
 
 LAYOUTS = Path(__file__).parents[1] / "layouts"
 LINKED = 24
+# On a busy machine a drawing may take its time.
+unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 ZONES = (Zone(0, "low", "good"), Zone(35, "moderate", "fair"), Zone(60, "high", "poor"), Zone(80, "very high", "bad"))
 NAMES = st.sampled_from(
     ["Actuary", "Audio mixer", "Customer service representative", "Sound mastering engineer", "Plumber", "Ox"]
 )
 SCORES = st.integers(0, 100)
-SPOTS = st.lists(st.builds(Spot, NAMES, SCORES, st.just("x"), st.just("/x/"), st.booleans()), max_size=60)
+SPOT = st.builds(Spot, NAMES, SCORES, st.just("x"), st.just("/x/"), st.booleans())
+SPOTS = st.lists(SPOT, max_size=60)
 PLACES = st.lists(st.builds(Place, NAMES, st.none() | SCORES, st.none() | SCORES), max_size=24)
 WIDTHS = st.sampled_from([WIDTH, WIDE])
 PERCENT = Axis("Exposure", unit=" %")
@@ -121,6 +124,7 @@ def test_percentiles_have_ticks_at_the_quartiles() -> None:
     assert re.findall(r"M(\S+) ", plot.lines[0].ticks) == list(plot.axis.ticks)
 
 
+@unhurried
 @given(st.lists(st.builds(Rank, NAMES, st.none() | SCORES, st.sampled_from(["", "34.8 %", "0.25, a third"]))), WIDTHS)
 def test_ranks_are_legible(ranks: list[Rank], width: int) -> None:
     assert_legible(percentiles(ranks, width=width))
@@ -153,6 +157,7 @@ def test_a_missing_score_has_neither_dot_nor_range() -> None:
     assert (line.x, line.range, line.value.text) == ("", "", "not published")
 
 
+@unhurried
 @given(st.lists(st.builds(Span, NAMES, st.none() | SCORES, SCORES, SCORES, st.just("100 %"), st.booleans())), WIDTHS)
 def test_ranges_are_legible(spans: list[Span], width: int) -> None:
     plot = ranges(spans, ZONES, width=width)
@@ -194,7 +199,7 @@ def test_a_bee_stands_at_its_score() -> None:
     assert [float(bee.x) for bee in plot.bees] == [pytest.approx(tick(plot.axis.ticks, at)) for at in (0, 0.5, 1)]
 
 
-@settings(deadline=None)
+@unhurried
 @given(SPOTS, WIDTHS)
 def test_no_bees_overlap_and_their_names_are_legible(spots: list[Spot], width: int) -> None:
     plot = beeswarm(spots, ZONES, width=width)
@@ -209,13 +214,15 @@ def test_no_bees_overlap_and_their_names_are_legible(spots: list[Spot], width: i
                 assert hypot(*dot) >= radius - 0.1
 
 
-@given(SPOTS.filter(lambda spots: 0 < len(spots) <= LINKED))
+@unhurried
+@given(st.lists(SPOT, min_size=1, max_size=LINKED))
 def test_links_are_as_far_apart_as_a_finger_is_wide(spots: list[Spot]) -> None:
     plot = beeswarm(spots)
     for (x1, y1, _), (x2, y2, _) in combinations(circles(plot), 2):
         assert hypot(x1 - x2, y1 - y2) * 288 / WIDTH >= 24
 
 
+@unhurried
 @given(SPOTS, st.randoms(use_true_random=False))
 def test_the_order_of_the_jobs_makes_no_difference_to_a_swarm(spots: list[Spot], chance: random.Random) -> None:
     assert beeswarm(chance.sample(spots, len(spots))) == beeswarm(spots)
@@ -272,7 +279,7 @@ def test_jobs_in_one_place_share_a_dot_that_counts_them() -> None:
     assert " ".join(label.text for label in shared.labels) == "a and 2 more"
 
 
-@settings(deadline=None)
+@unhurried
 @given(PLACES, WIDTHS, st.sampled_from([(), ("rare, good", "common, good", "rare, poor", "common, poor")]))
 def test_names_meet_no_other_name_and_no_dot(places: list[Place], width: int, words: tuple[str, ...]) -> None:
     plot = scatter(places, PERCENT, OUTLOOK, words, width=width)
@@ -288,6 +295,7 @@ def test_names_meet_no_other_name_and_no_dot(places: list[Place], width: int, wo
         assert label.box.right <= width
 
 
+@unhurried
 @given(PLACES)
 def test_the_current_job_is_always_named(places: list[Place]) -> None:
     plot = scatter([*places, Place("Sound mastering engineer", 50, 50, current=True)], PERCENT, OUTLOOK)
@@ -296,6 +304,7 @@ def test_the_current_job_is_always_named(places: list[Place]) -> None:
     assert plot.dots[-1].names[0] == "Sound mastering engineer"
 
 
+@unhurried
 @given(PLACES, st.randoms(use_true_random=False))
 def test_the_order_of_the_jobs_makes_no_difference_to_a_scatter(places: list[Place], chance: random.Random) -> None:
     assert scatter(chance.sample(places, len(places)), PERCENT, OUTLOOK) == scatter(places, PERCENT, OUTLOOK)
@@ -318,6 +327,7 @@ def test_a_fitted_axis_holds_its_values_in_round_numbers(
     assert ((axis.low, axis.high), axis.step) == (ends, step)
 
 
+@unhurried
 @given(st.lists(st.decimals(-5000, 5000, places=1), min_size=1))
 def test_a_fitted_axis_has_two_to_seven_numbers(values: list[Decimal]) -> None:
     axis = fitted("n", values)
@@ -376,6 +386,7 @@ def test_the_last_score_is_the_boldest() -> None:
 MOMENTS = st.lists(st.builds(lambda ago, value: moment(str(day("2026-01-01") + timedelta(ago)), value), SCORES, SCORES))
 
 
+@unhurried
 @given(
     MOMENTS,
     WIDTHS,
@@ -433,6 +444,7 @@ TASKS = st.lists(
 )
 
 
+@unhurried
 @given(TASKS, WIDTHS)
 def test_tasks_are_legible_and_bars_do_not_overlap(tasks: list[RatedTask], width: int) -> None:
     plot = task_bars(tasks, width=width)
@@ -445,6 +457,7 @@ def test_tasks_are_legible_and_bars_do_not_overlap(tasks: list[RatedTask], width
 # Text, and the drawing itself
 
 
+@unhurried
 @given(st.text(alphabet="abc MW", max_size=60), st.integers(1, 4))
 def test_text_is_broken_between_words_and_none_is_lost(text: str, lines: int) -> None:
     parts = broken(text, lines)

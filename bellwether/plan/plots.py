@@ -95,7 +95,9 @@ def outlook_chart(atlas: Atlas, slugs: Sequence[str], width: int = charts.WIDTH)
             places.append(Place(atlas.library.occupations[slug].title, x.value, y.value))
     if len(places) < POINTS:
         return None
-    across = charts.fitted(f"{exposure.short}, percent", [place.x for place in places if place.x is not None])
+    # One scale for every field: a corner of it would make small differences look large.
+    seen = [found["exposure"].value for found in atlas.scores.values() if "exposure" in found]
+    across = charts.fitted(f"{exposure.short}, percent", seen)
     up = charts.fitted(f"{outlook.short}, of 100", [0, 100])
     left_out = len(slugs) - len(places)
     note = f" {counted(left_out, 'job')} without both figures left out." if left_out else ""

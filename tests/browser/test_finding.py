@@ -1,0 +1,189 @@
+"""Finding one's job: by name, by another name, with a slip; and in the full text."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.kinds import JOB
+
+
+@pytest.fixture
+def finder(page: Page, home: str) -> Locator:
+    """The finder in the header of the A–Z page."""
+    page.goto(f"{home}/jobs/")
+    return page.locator(".site-header").get_by_role("combobox", name="Find a job")
+
+
+def options(page: Page) -> Locator:
+    return page.locator(".site-header").get_by_role("option")
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("audio mixer", "Audio mixer"),
+        ("mixer audio", "Audio mixer"),
+        ("AUDIO MIX", "Audio mixer"),
+        ("acountant", "Accountant"),
+        ("acocuntant", "Accountant"),
+        ("electrican", "Electrician"),
+        ("re-recording mixer", "Audio mixer (also: re-recording mixer)"),
+    ],
+)
+def test_a_name_a_slip_or_another_word_order_finds_the_job(page: Page, finder: Locator, typed: str, first: str) -> None:
+    finder.fill(typed)
+
+    expect(options(page).first).to_contain_text(first)
+
+
+def test_an_option_says_the_score(page: Page, finder: Locator) -> None:
+    finder.fill("audio mixer")
+
+    expect(options(page).first).to_contain_text(re.compile(r"\d+% \w+"))
+
+
+def test_a_word_of_many_jobs_offers_the_choice_and_says_how_many(page: Page, finder: Locator) -> None:
+    finder.fill("engineer")
+
+    expect(options(page).nth(2)).to_be_visible()
+    expect(page.locator(".site-header [role=status]").first).to_have_text(re.compile(r"\d jobs$"))
+    expect(finder).to_have_attribute("aria-expanded", "true")
+
+
+def test_a_name_that_several_jobs_have_offers_each_of_them(page: Page, home: str) -> None:
+    jobs = [
+        {"title": title, "href": f"/base/jobs/{title.lower()}/", "aka": ["tester"], "score": "50% moderate"}
+        for title in ("Prover", "Taster")
+    ]
+    page.route("**/jobs/find.json", lambda route: route.fulfill(json=jobs))
+    page.goto(f"{home}/jobs/")
+
+    page.get_by_role("combobox", name="Find a job").fill("tester")
+
+    expect(options(page)).to_have_count(2)
+    expect(options(page)).to_contain_text(["Prover (also: tester)", "Taster (also: tester)"])
+
+
+def test_arrows_and_enter_open_the_page(page: Page, home: str, finder: Locator) -> None:
+    finder.press_sequentially("sound")
+    expect(options(page).nth(1)).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    chosen = page.locator(".site-header [role=option][aria-selected=true]")
+    expect(chosen).to_have_count(1)
+    expect(finder).to_have_attribute("aria-activedescendant", chosen.get_attribute("id") or "none")
+    expect(finder).to_be_focused()
+    address = chosen.get_attribute("href")
+
+    page.keyboard.press("Enter")
+
+    page.wait_for_url(home.removesuffix("/base") + str(address))
+
+
+def test_enter_alone_opens_the_best_match(page: Page, home: str, finder: Locator) -> None:
+    finder.press_sequentially("mixer audio")
+    finder.press("Enter")
+
+    page.wait_for_url(home + JOB)
+
+
+def test_a_click_opens_the_page(page: Page, home: str, finder: Locator) -> None:
+    finder.fill("audio mixer")
+    options(page).first.click()
+
+    page.wait_for_url(home + JOB)
+
+
+def test_escape_closes_the_list_and_then_empties_the_field(page: Page, finder: Locator) -> None:
+    finder.fill("sound")
+    expect(options(page).first).to_be_visible()
+
+    finder.press("Escape")
+    expect(options(page).first).to_be_hidden()
+    expect(finder).to_have_value("sound")
+
+    finder.press("Escape")
+    expect(finder).to_have_value("")
+
+
+def test_a_job_that_is_not_there_leads_to_the_list_of_all(page: Page, finder: Locator) -> None:
+    finder.fill("xylophone whisperer")
+
+    expect(page.locator(".site-header .find")).to_contain_text("No job of that name yet")
+    expect(options(page)).to_have_count(1)
+    expect(options(page)).to_have_attribute("href", "/base/jobs/")
+
+
+def test_the_list_of_jobs_is_fetched_only_when_somebody_looks(page: Page, home: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(home + JOB)
+    finder = page.locator(".site-header").get_by_role("combobox", name="Find a job")
+    expect(finder).to_be_visible()
+    assert f"{home}/jobs/find.json" not in asked
+
+    with page.expect_response("**/jobs/find.json"):
+        finder.focus()
+
+
+def search(page: Page, text: str) -> Locator:
+    page.get_by_role("searchbox", name="Search the full text").fill(text)
+    page.keyboard.press("Enter")
+    return page.locator("ol.results > li")
+
+
+def test_full_text_search_finds_the_page_and_counts(page: Page, home: str) -> None:
+    page.goto(f"{home}/search/")
+
+    results = search(page, "dialogue reverb dub stage")
+
+    expect(results.first.get_by_role("link")).to_have_attribute("href", "/base" + JOB)
+    expect(results.first.locator("mark").first).to_be_visible()
+    expect(page.locator(".search-status")).to_have_text(re.compile(r"^\d+ pages? for “dialogue reverb dub stage”$"))
+    assert "q=dialogue" in page.url
+
+
+def test_search_can_be_narrowed_to_a_field_and_a_band(page: Page, home: str) -> None:
+    page.goto(f"{home}/search/")
+    results = search(page, "accounts")
+    expect(results.first).to_be_visible()
+    status = page.locator(".search-status")
+    before = int(str(status.text_content()).split()[0])
+    page.get_by_label("Field").select_option("Sound")
+    expect(status).not_to_have_text(re.compile(rf"^{before} "))
+
+    for note in page.locator(".result-note").all():
+        expect(note).to_contain_text("Sound")
+    page.get_by_label("Field").select_option("")
+    page.get_by_label("Band").select_option("moderate")
+    expect(results.first.locator(".result-note")).to_contain_text("moderate")
+
+
+def test_a_search_can_be_shared_by_its_address(page: Page, home: str) -> None:
+    page.goto(f"{home}/search/?q=mixer&field=Sound")
+
+    expect(page.get_by_role("searchbox")).to_have_value("mixer")
+    expect(page.get_by_label("Field")).to_have_value("Sound")
+    expect(page.locator("ol.results > li").first).to_be_visible()
+
+
+def test_a_search_without_result_says_so(page: Page, home: str) -> None:
+    page.goto(f"{home}/search/")
+    search(page, "zzyzxqqq")
+
+    expect(page.locator(".search-status")).to_contain_text("Nothing found")
+
+
+def test_exactly_the_pages_for_search_engines_are_indexed(built: Path) -> None:
+    entry = json.loads((built / "pagefind" / "pagefind-entry.json").read_bytes())
+    indexed = sum(language["page_count"] for language in entry["languages"].values())
+    soups = [BeautifulSoup(path.read_bytes(), "html.parser") for path in built.rglob("*.html")]
+    robots = [soup.select_one("meta[name=robots]") for soup in soups if not soup.select("meta[http-equiv=refresh]")]
+
+    assert indexed == sum(not robot or "noindex" not in robot["content"] for robot in robots)

@@ -1,0 +1,34 @@
+"""Every file of the built site as the Nu checker of the W3C sees it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+
+from tests.browser import machine
+from tests.browser.conftest import need
+
+# The checker takes JSON in a script element for a script. It is data, which the policy lets stand; that no script is
+# refused is seen in the browser, where every page is opened under its policy.
+_DATA = "Inline script violates Content Security Policy"
+
+
+def test_every_page_stylesheet_and_drawing_is_correct(built: Path, home: str) -> None:
+    need(None if machine.VNU.is_file() else machine.NO_NPM)
+    java = machine.java()
+    need(None if java else machine.NO_JAVA)
+    # Pages by their address, because their policy speaks of their own host.
+    pages = [f"{home}/{path.relative_to(built)}" for path in sorted(built.rglob("*.html"))]
+    files = [str(path) for path in sorted(built.rglob("*")) if path.suffix in (".css", ".svg")]
+    options = ("--format", "json", "--stdout", "--exit-zero-always", "--also-check-css", "--also-check-svg")
+    local = "-Dnu.validator.servlet.allow-forbidden-hosts=true"
+    command = [java, "-Xss4m", local, "-jar", str(machine.VNU), *options, *pages, *files]
+
+    answer = subprocess.run(command, capture_output=True, text=True, check=True, timeout=300)
+    messages = json.loads(answer.stdout)["messages"]
+    found = [f"{one['url']}:{one.get('lastLine')}: {one['message']}" for one in messages]
+
+    assert [line for line in found if _DATA not in line] == []
+    assert pages
+    assert files

@@ -1,0 +1,143 @@
+"""Reading without a mouse, without script, without motion, and on paper."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Contexts
+from tests.browser.kinds import JOB, KINDS
+
+# Everything that a keyboard has to reach, in the order of the page.
+_REACHABLE = """() => {
+  const wanted = 'a[href], button, input, select, textarea, summary, [tabindex="0"]';
+  window.reachable = [...document.querySelectorAll(wanted)].filter((element) =>
+    element.tabIndex >= 0 && !element.disabled && element.checkVisibility({visibilityProperty: true}));
+  return reachable.map((element) => element.outerHTML.slice(0, 90));
+}"""
+
+# Which of them has the focus, and what is wrong with how it shows.
+_FOCUSED = """() => {
+  const element = document.activeElement;
+  const style = getComputedStyle(element);
+  const marked = (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== 'none';
+  const box = element.getClientRects()[0];
+  const x = Math.min(Math.max(box.x + box.width / 2, 0), innerWidth - 1);
+  const y = Math.min(Math.max(box.y + Math.min(box.height, innerHeight) / 2, 0), innerHeight - 1);
+  const top = document.elementFromPoint(x, y);
+  const seen = top && (element.contains(top) || top.contains(element) || top.closest('label')?.control === element);
+  return [reachable.indexOf(element), marked, Boolean(seen)];
+}"""
+
+_MOVING = """() => {
+  const slow = (text) => text.split(',').some((time) => parseFloat(time) > 0.01);
+  const styled = [...document.querySelectorAll('*')].filter((element) => {
+    const style = getComputedStyle(element);
+    return slow(style.transitionDuration) || (style.animationName !== 'none' && slow(style.animationDuration))
+      || style.scrollBehavior === 'smooth';
+  });
+  const running = document.getAnimations().filter((animation) => animation.playState === 'running');
+  return [...styled.map((element) => element.tagName + '.' + element.className), ...running.map(String)];
+}"""
+
+
+def test_tab_reaches_everything_on_an_occupation_page_in_order_and_shows_where_it_is(page: Page, home: str) -> None:
+    page.goto(home + JOB)
+    expect(page.locator("#self-check output")).to_be_visible()
+    wanted = page.evaluate(_REACHABLE)
+    reached, unmarked, covered = [], [], []
+
+    for _ in wanted:
+        page.keyboard.press("Tab")
+        index, marked, seen = page.evaluate(_FOCUSED)
+        reached.append(index)
+        unmarked += [] if marked else [wanted[index]]
+        covered += [] if seen else [wanted[index]]
+
+    assert [wanted[index] for index in range(len(wanted)) if index not in reached] == []
+    assert reached == sorted(reached)
+    assert unmarked == []
+    assert covered == []
+
+
+def test_the_first_tab_offers_the_way_past_the_header(page: Page, home: str) -> None:
+    page.goto(home + JOB)
+    page.keyboard.press("Tab")
+    skip = page.get_by_role("link", name="Skip to the content")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport()
+
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+
+    assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_without_script_the_text_is_whole(context: Contexts, home: str, built: Path, kind: str) -> None:
+    address = KINDS[kind][0].partition("?")[0]
+    page = context(java_script_enabled=False).new_page()
+    page.goto(home + address)
+    shown = re.sub(r"\s+", "", page.locator("main").inner_text()).casefold()
+    file = built / (address.lstrip("/") + ("index.html" if address.endswith("/") else ""))
+    main: Any = BeautifulSoup(file.read_bytes(), "html.parser").main
+    for unseen in main.select("[hidden], script, svg, .visually-hidden, noscript"):
+        unseen.extract()
+
+    written = [re.sub(r"\s+", "", text).casefold() for text in main.stripped_strings]
+
+    assert [text for text in written if text not in shown] == []
+    assert written
+    for empty in page.get_by_role("button").all():
+        expect(empty).to_be_hidden()
+    if kind != "embed":
+        expect(page.locator(".site-header .find a")).to_have_attribute("href", "/base/jobs/")
+        expect(page.locator(".site-header .find a")).to_be_visible()
+
+
+def test_without_script_the_tools_say_what_works_instead(context: Contexts, home: str) -> None:
+    page = context(java_script_enabled=False).new_page()
+    page.goto(f"{home}/compare/?jobs=audio-mixer,accountant")
+    expect(page.locator("main")).to_contain_text("needs a script")
+
+    page.goto(f"{home}/search/")
+    expect(page.get_by_role("link", name="The list of jobs from A to Z")).to_be_visible()
+
+
+@pytest.mark.parametrize("kind", ["home", "occupation", "compare", "search", "ranking"])
+def test_nothing_moves_for_a_reader_who_asked_for_stillness(context: Contexts, home: str, kind: str) -> None:
+    address, ready = KINDS[kind]
+    page = context(reduced_motion="reduce").new_page()
+    page.goto(home + address)
+    expect(page.locator(ready).first).to_be_visible()
+
+    assert page.evaluate(_MOVING) == []
+
+
+@pytest.mark.parametrize("form", ["A4", "Letter"])
+def test_an_occupation_page_prints_to_a_few_pages(page: Page, home: str, form: str) -> None:
+    page.goto(home + JOB)
+    expect(page.locator("#self-check output")).to_be_visible()
+
+    paper = page.pdf(format=form, print_background=False)
+
+    assert 2 <= len(re.findall(rb"/Type\s*/Page\b(?!s)", paper)) <= 6
+
+
+def test_on_paper_every_source_has_its_address_and_tools_are_gone(page: Page, home: str) -> None:
+    page.goto(home + JOB)
+    expect(page.locator("#self-check output")).to_be_visible()
+    page.emulate_media(media="print")
+    sources = page.locator("ol.sources > li > a").all()
+
+    assert sources
+    for source in sources:
+        after = source.evaluate("(link) => getComputedStyle(link, '::after').content")
+        assert source.get_attribute("href") in after
+    for tool in (".site-header nav", ".find", "[data-theme-switch]", "nav.contents", "button.copy"):
+        expect(page.locator(tool).first).to_be_hidden()
