@@ -205,10 +205,11 @@ def _policed(atlas: Atlas) -> Iterator[str]:
         addresses.CHANGES,
         addresses.DATA,
     )
-    prose = map(addresses.prose, atlas.library.pages)
-    yield from (f"{address}*" for address in (*sections, *prose, addresses.EMBED))
+    folders = (*sections, *map(addresses.prose, atlas.library.pages), addresses.EMBED)
+    yield from (f"{address}*" for address in folders)
     # One page with a rule of its own, not a folder: a star would not match it alone.
     yield addresses.SEARCH
+    yield from (old for old, _, _ in redirects(atlas) if not old.startswith(folders))
 
 
 def _text(path: str, text: str) -> Output:

@@ -1,11 +1,14 @@
 """Drawings to PNG, by resvg, with fonts that come with packages: the same bytes on every machine.
 
-A picture takes some 25 ms to draw, so it is kept in a folder under the hash of its drawing.
+A picture takes some 25 ms to draw, so it is kept in a folder under the hash of its drawing, behind its own hash: what is
+damaged there is drawn again.
 """
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
+from functools import cache as once
 from hashlib import sha256
 from pathlib import Path
 
@@ -20,7 +23,7 @@ _FONTS = (
     font_source_sans_pro.font_files_ttf["SourceSansPro"],
     font_source_sans_pro.font_files_ttf["SourceSansProBold"],
 )
-_VERSION = f"{resvg_py.__version__}/{resvg_py.__resvg_version__}"
+_HASH = 32  # bytes of a SHA-256
 
 
 def drawn(drawings: Iterable[Output], cache: Path | None) -> Iterator[Output]:
@@ -30,18 +33,32 @@ def drawn(drawings: Iterable[Output], cache: Path | None) -> Iterator[Output]:
 
 
 def _png(svg: bytes, cache: Path | None) -> bytes:
-    kept = cache / "pictures" / f"{sha256(_VERSION.encode() + svg).hexdigest()}.png" if cache else None
-    if kept and kept.is_file() and _whole(data := kept.read_bytes()):
-        return data
-    data = bytes(resvg_py.svg_to_bytes(svg_string=svg.decode(), font_files=list(_FONTS), skip_system_fonts=True))
-    if kept:
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        partial = kept.with_suffix(".part")
-        partial.write_bytes(data)
-        partial.replace(kept)
+    kept = cache / "pictures" / sha256(_means() + svg).hexdigest() if cache else None
+    data = _kept(kept) if kept else None
+    if data is None:
+        data = bytes(resvg_py.svg_to_bytes(svg_string=svg.decode(), font_files=list(_FONTS), skip_system_fonts=True))
+        if kept:
+            _keep(kept, data)
     return data
 
 
-def _whole(data: bytes) -> bool:
-    """Whether a kept picture was written to its end."""
-    return data.startswith(b"\x89PNG") and data.endswith(b"IEND\xaeB`\x82")
+@once
+def _means() -> bytes:
+    """What a picture depends on besides its drawing: the version of resvg, and the fonts."""
+    version = f"{resvg_py.__version__}/{resvg_py.__resvg_version__}".encode()
+    return sha256(version + b"".join(Path(font).read_bytes() for font in _FONTS)).digest()
+
+
+def _kept(path: Path) -> bytes | None:
+    """The picture in a file, None where there is none that is whole."""
+    if not path.is_file():
+        return None
+    data = path.read_bytes()
+    return data[_HASH:] if sha256(data[_HASH:]).digest() == data[:_HASH] else None
+
+
+def _keep(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial = path.with_suffix(f".{os.getpid()}")  # so that two builds at once do not write the same file
+    partial.write_bytes(sha256(data).digest() + data)
+    partial.replace(path)

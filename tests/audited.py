@@ -86,7 +86,7 @@ def nurse_page(base: str) -> str:
 <a href="http://example.com/">Elsewhere</a> <a href="tel:+123">Call</a> <a href="#top">Top</a></p>
 <h2 id="tasks">Tasks</h2>
 <h3>Notes</h3>
-<img src="{path}/img/a.png" srcset="{path}/img/a.png 2x" alt="" width="1" height="1">
+<img src="{path}/img/a.png" srcset="{path}/img/a.png 2x" alt="" width="1" height="1" loading="lazy">
 <table><caption>Tasks</caption><tr><th scope="row">Notes</th><td>60</td></tr></table>
 <details data-faq><summary data-faq-question>Will AI replace  nurses?</summary>
 <div data-faq-answer><p>No.</p><p>It takes over <em>notes</em>, not care.</p></div></details>"""

@@ -6,12 +6,20 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
+from bellwether.assets import read_assets
+from bellwether.problems import Problems
+
 LAYOUTS = Path(__file__).parent.parent / "layouts"
 
 
 def tree(folder: Path) -> Mapping[str, bytes]:
     """All files below a folder with their bytes."""
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def addresses_of_assets() -> Mapping[str, str]:
+    """The addresses of the real assets by their names."""
+    return read_assets(LAYOUTS / "assets", Problems()).addresses
 
 
 def changed_layouts(folder: Path, template: str, old: str, new: str) -> Path:

@@ -149,7 +149,7 @@ ASSETS = {
 
 REMOTE = {
     "script src": '<script src="{}"></script>',
-    "img src": '<img src="{}" alt="" width="1" height="1">',
+    "img src": '<img src="{}" alt="" width="1" height="1" loading="lazy">',
     "iframe src": '<iframe src="{}"></iframe>',
     "form action": '<form action="{}"></form>',
     "button formaction": '<button formaction="{}">x</button>',

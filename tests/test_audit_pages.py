@@ -57,7 +57,7 @@ MARKUP = {
         "give each element an id of its own",
     ),
     "image without size and text": in_main(
-        '<img src="/sub/img/a.png">',
+        '<img src="/sub/img/a.png" loading="lazy">',
         "image: the image '/sub/img/a.png' has no alt, no width, no height",
         'state its size in pixels and its meaning; alt="" when it only decorates',
     ),

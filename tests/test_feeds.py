@@ -14,6 +14,7 @@ from bellwether.page import Page
 from bellwether.pipeline import surveyed
 from bellwether.plan import plan
 from tests.conftest import Built, Site
+from tests.files import addresses_of_assets
 from tests.sample import entry, minimal_site, prose_page, read, write
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
@@ -86,7 +87,7 @@ def test_a_job_has_changed_when_entry_figure_or_score_has(site: Site, files: Map
 def test_a_long_sitemap_is_split_under_an_index(tmp_path_factory: pytest.TempPathFactory) -> None:
     library, _ = read(write(tmp_path_factory.mktemp("content"), minimal_site()))
     assert library is not None
-    atlas = surveyed(library, {"css/site.css": "/assets/css/site.css"})
+    atlas = surveyed(library, addresses_of_assets())
     made = list(feeds(atlas, list(plan(atlas)), sitemap_size=2))
     whole = _entries(made, "sitemap.xml")
     parts = [page for page in made if re.fullmatch(r"sitemap-\d+\.xml", page.path)]

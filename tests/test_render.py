@@ -15,12 +15,12 @@ from jinja2.meta import find_referenced_templates
 from bellwether.feeds import feeds
 from bellwether.page import Page
 from bellwether.pipeline import surveyed
-from bellwether.plan import plan
+from bellwether.plan import picture_pages, plan
 from bellwether.problems import Problem, ProblemsFound
 from bellwether.render import environment, render
 from bellwether.twins import markdown_twins
 from tests.conftest import Built, Site
-from tests.files import LAYOUTS, changed_layouts
+from tests.files import LAYOUTS, addresses_of_assets, changed_layouts
 from tests.sample import entry, minimal_site, read, write
 
 TEMPLATES = sorted(
@@ -115,12 +115,13 @@ def pages(folder: Path) -> Iterator[Page]:
     """Every page of a site that uses all there is."""
     library, _ = read(write(folder, minimal_site()))
     assert library is not None
-    atlas = surveyed(library, {"css/site.css": "/assets/css/site.css"})
+    atlas = surveyed(library, addresses_of_assets())
     planned = list(plan(atlas))
     yield from planned
     yield from feeds(atlas, planned)
     yield from feeds(atlas, planned, sitemap_size=2)
     yield from markdown_twins(atlas)
+    yield from picture_pages(atlas)
 
 
 def test_every_template_is_used(tmp_path: Path) -> None:

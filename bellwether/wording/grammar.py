@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
@@ -53,8 +54,9 @@ def group_title(title: str) -> str:
 
     Publishers write the same title as `Sound Engineering Technicians` or `Sound engineering technicians`.
     """
-    words = [word if word in _PROPER or word[1:] != word[1:].lower() else word.lower() for word in title.split()]
-    return " ".join(words)
+    # Each part of `Tractor-Trailer` for itself; an abbreviation keeps its capitals.
+    words = re.split(r"([\s-]+)", title)
+    return "".join(word if word in _PROPER or word[1:] != word[1:].lower() else word.lower() for word in words)
 
 
 def raised(text: str) -> str:
