@@ -1,7 +1,7 @@
 """Drawings to PNG, by resvg, with fonts that come with packages: the same bytes on every machine.
 
-A picture takes some 25 ms to draw, so it is kept in a folder under the hash of its drawing, behind its own hash: what is
-damaged there is drawn again.
+A picture takes some 25 ms to draw, so it is kept in a folder under the hash of its drawing, behind its own hash: what
+is damaged there is drawn again.
 """
 
 from __future__ import annotations

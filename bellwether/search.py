@@ -6,9 +6,12 @@ hangs as soon as an index is larger than the message may be.
 
 from __future__ import annotations
 
+import gzip
 import json
+import re
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping
+from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -21,6 +24,10 @@ from bellwether.problems import UsageError
 # The parts of Pagefind's own interface that this site does not use.
 _UNUSED = ("pagefind-ui", "pagefind-modular-ui", "pagefind-component-ui", "pagefind-highlight", "playground")
 _FOLDER = "pagefind"
+_ENTRY = "pagefind-entry.json"
+# In Pagefind's CBOR a filter is an array of two texts, its name and the name of its file.
+_FILTER = re.compile(rb"\x82[\x61-\x77][a-z]+[\x61-\x77][a-z]+_[0-9a-f]+")
+_FILTERS = re.compile(rb"(?:%s)+" % _FILTER.pattern)
 _SECONDS = 600
 
 
@@ -54,12 +61,29 @@ def _indexed(folder: Path, expected: int, language: str) -> Iterator[Output]:
     if done.returncode:
         raise RuntimeError(f"pagefind failed: {done.stderr or done.stdout}")
     made = folder / _FOLDER
-    counted = _page_count(json.loads((made / "pagefind-entry.json").read_text(encoding="utf-8")))
+    counted = _page_count(json.loads((made / _ENTRY).read_text(encoding="utf-8")))
     if counted != expected:
         raise RuntimeError(f"pagefind indexed {counted} of {expected} pages")
+    _settle(made)
     for path in sorted(made.rglob("*")):
         if path.is_file() and not path.name.startswith(_UNUSED):
             yield Output(path.relative_to(folder).as_posix(), path.read_bytes(), "the search index")
+
+
+def _settle(made: Path) -> None:
+    """Put the filters in the order of their names: Pagefind lists them in another order at every run."""
+    entry = json.loads((made / _ENTRY).read_text(encoding="utf-8"))
+    for language in entry["languages"].values():
+        old = made / f"pagefind.{language['hash']}.pf_meta"
+        meta = _FILTERS.sub(_sorted, gzip.decompress(old.read_bytes()))
+        language["hash"] = f"{language['hash'].partition('_')[0]}_{sha256(meta).hexdigest()[:10]}"
+        old.unlink()
+        (made / f"pagefind.{language['hash']}.pf_meta").write_bytes(gzip.compress(meta, mtime=0))
+    (made / _ENTRY).write_text(json.dumps(entry, ensure_ascii=False), encoding="utf-8")
+
+
+def _sorted(filters: re.Match[bytes]) -> bytes:
+    return b"".join(sorted(_FILTER.findall(filters[0])))
 
 
 def _page_count(entry: Mapping[str, Mapping[str, Mapping[str, int]]]) -> int:

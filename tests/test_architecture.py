@@ -160,7 +160,7 @@ def test_only_write_writes_the_site_and_only_record_the_history() -> None:
         "bellwether.record": {"open"},
         # Their own folders only: the cache, and a temporary one; see test_pictures.py and test_search.py.
         "bellwether.pictures": {"mkdir", "write_bytes", "replace"},
-        "bellwether.search": {"TemporaryDirectory", "mkdir", "write_bytes"},
+        "bellwether.search": {"TemporaryDirectory", "mkdir", "write_bytes", "write_text", "unlink"},
     }
 
 

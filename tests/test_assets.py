@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bellwether.assets import Assets, read_assets
+from bellwether.assets import STYLESHEETS, Assets, read_assets
 from bellwether.problems import Problems, UsageError
 from tests.conftest import Built
 from tests.sample import write
@@ -16,9 +16,12 @@ PNG = b"\x89PNG a picture"
 CSS = 'body {\n  background: url("../img/sheep.png");\n  mask: url(../fonts/a.woff2)\n}\n'
 
 
+SHEETS: dict[str, str | bytes] = dict.fromkeys(STYLESHEETS, "p { top: 0 }\n")
+
+
 def read(folder: Path, **changes: str | bytes) -> tuple[Assets, list[str]]:
     """The assets of a small folder with `changes`, and what is said of them."""
-    files: dict[str, str | bytes] = {"css/site.css": CSS, "img/sheep.png": PNG, "fonts/a.woff2": b"font"}
+    files: dict[str, str | bytes] = {**SHEETS, "css/site.css": CSS, "img/sheep.png": PNG, "fonts/a.woff2": b"font"}
     problems = Problems()
     assets = read_assets(write(folder, {**files, **changes}), problems)
     return assets, [f"{problem.place.path}:{problem.place.line}: {problem.message}" for problem in problems]
@@ -33,7 +36,7 @@ def test_the_name_of_an_asset_holds_its_fingerprint(tmp_path: Path) -> None:
     assets, problems = read(tmp_path)
 
     assert problems == []
-    assert set(assets.addresses) == {"css/site.css", "img/sheep.png", "fonts/a.woff2"}
+    assert set(assets.addresses) == {*STYLESHEETS, "img/sheep.png", "fonts/a.woff2"}
     assert re.fullmatch(r"/assets/img/sheep\.[0-9a-f]{10}\.png", assets.addresses["img/sheep.png"])
     assert data(assets, "img/sheep.png") == PNG
 
@@ -67,10 +70,30 @@ def test_a_stylesheet_names_other_assets_by_their_new_names(tmp_path: Path) -> N
 
 
 def test_data_in_a_stylesheet_stays(tmp_path: Path) -> None:
-    css = "a { background: url(data:image/svg+xml,x) }"
-    assets, problems = read(tmp_path, **{"css/site.css": css})
+    picture = "data:image/svg+xml,%3Csvg  viewBox='0 0 1 1'/%3E"
+    assets, problems = read(tmp_path, **{"css/site.css": f'a {{ background: url("{picture}") }}'})
 
-    assert (data(assets, "css/site.css").decode(), problems) == (css, [])
+    assert (data(assets, "css/site.css").decode(), problems) == (f'a{{background:url("{picture}")}}', [])
+
+
+def test_styles_and_scripts_lose_what_only_writers_need(tmp_path: Path) -> None:
+    css = "/* why */\n@layer a, b;\n.a > .b:not(:first-child) { width: calc(1px + 2em); --x: 0 1px; }\n"
+    js = "// why\nexport const a = `two  words`;\n/* more */\nif (a) {\n  console.log(/\\/\\/ */.test(a), 'a // b');\n}\n"
+    assets, _ = read(tmp_path, **{"css/site.css": css, "js/a.js": js})
+
+    assert data(assets, "css/site.css") == b"@layer a,b;.a>.b:not(:first-child){width:calc(1px + 2em);--x:0 1px}"
+    made = data(assets, "js/a.js").decode()
+    assert made.startswith("export const a=`two  words`;")
+    assert "/\\/\\/ */.test(a),'a // b'" in made
+    assert "why" not in made + data(assets, "css/site.css").decode()
+    assert "more" not in made
+
+
+def test_other_files_stay_byte_for_byte(tmp_path: Path) -> None:
+    picture = "<svg>\n  <!-- /* stays */ -->\n</svg>\n"
+    assets, _ = read(tmp_path, **{"img/icon.svg": picture})
+
+    assert data(assets, "img/icon.svg").decode() == picture
 
 
 @pytest.mark.parametrize("target", ["../img/shep.png", "https://cdn.example/a.woff2", "img/sheep.png"])
@@ -80,12 +103,13 @@ def test_an_unknown_address_in_a_stylesheet_is_a_problem_at_its_line(tmp_path: P
     assert problems == [f"{tmp_path.as_posix()}/css/site.css:2: there is no asset '{target}'"]
 
 
-def test_the_stylesheet_that_every_page_links_to_must_be_there(tmp_path: Path) -> None:
+@pytest.mark.parametrize("missing", STYLESHEETS)
+def test_the_stylesheets_that_every_page_links_to_must_be_there(tmp_path: Path, missing: str) -> None:
     problems = Problems()
-    read_assets(write(tmp_path, {"img/sheep.png": PNG}), problems)
+    read_assets(write(tmp_path, {name: text for name, text in SHEETS.items() if name != missing}), problems)
 
     assert [(problem.place.path, problem.message) for problem in problems] == [
-        (f"{tmp_path.as_posix()}/css/site.css", "the file is missing")
+        (f"{tmp_path.as_posix()}/{missing}", "the file is missing")
     ]
 
 
@@ -94,8 +118,11 @@ def test_a_folder_that_is_not_there_is_a_usage_error(tmp_path: Path) -> None:
         read_assets(tmp_path / "nowhere", Problems())
 
 
-def test_pages_link_to_the_fingerprinted_stylesheet(sample: Built) -> None:
-    address = sample.html("/").select_one("link[rel=stylesheet]")["href"]
+def test_pages_link_to_the_fingerprinted_stylesheets_and_scripts(sample: Built) -> None:
+    page = sample.html("/")
+    styles = [link["href"] for link in page.select("link[rel=stylesheet]")]
+    scripts = [script["src"] for script in page.select("script[src]")]
 
-    assert re.fullmatch(r"/assets/css/site\.[0-9a-f]{10}\.css", address)
-    assert sample.has(address)
+    assert [re.sub(r"\.[0-9a-f]{10}\.", ".", address) for address in styles] == [f"/assets/{s}" for s in STYLESHEETS]
+    assert {"/assets/js/theme.js", "/assets/js/find.js"} <= {re.sub(r"\.[0-9a-f]{10}\.", ".", s) for s in scripts}
+    assert all(sample.has(address) for address in styles + scripts)

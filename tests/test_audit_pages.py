@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.audited import BASE, CLERK, HEAD, MAIN, NURSE, Case, findings, in_head, in_main
+from tests.audited import BASE, CLERK, HEAD, MAIN, NURSE, Case, changed, findings, good_site, in_head, in_main
 
 TO_SCRIPT, TO_STYLESHEET = "move the code to a script file", "write it in a stylesheet, for a class"
 ONE_H1 = "give the page exactly one h1"
@@ -146,6 +146,21 @@ HEADS = {
 }
 
 CASES = MARKUP | HEADS
+
+
+@pytest.mark.parametrize("kind", ["application/json", "application/ld+json", " Application/JSON "])
+def test_data_in_a_page_is_no_inline_script(tmp_path: Path, kind: str) -> None:
+    block = f'<script type="{kind}">{{"@context": "https://schema.org", "@graph": []}}</script>'
+
+    assert [found for found in findings(tmp_path, changed(good_site(), CLERK, MAIN, block)) if "inline" in found] == []
+
+
+@pytest.mark.parametrize("kind", ["module", "text/javascript", "importmap", "application/javascript", "json", ""])
+def test_what_a_browser_may_run_is_an_inline_script(tmp_path: Path, kind: str) -> None:
+    found = findings(tmp_path, changed(good_site(), CLERK, MAIN, f'<script type="{kind}">{{}}</script>'))
+
+    assert len(found) == 1
+    assert "inline: <script> holds '{}' inside the page" in found[0]
 
 
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES)

@@ -1,4 +1,4 @@
-"""Authored comparisons: which of two jobs is better, and when nothing is said."""
+"""Authored comparisons: which of two jobs is better, and when nothing is said; and the tool that lists them."""
 
 from __future__ import annotations
 
@@ -99,10 +99,34 @@ def test_the_list_of_comparisons_names_each_pair(sample: Built) -> None:
     assert [words(link) for link in card.select(".card-jobs a")] == ["Organ tuner", "Piano tuner"]
 
 
-def test_without_a_comparison_the_list_is_kept_from_search_engines(site: Site) -> None:
-    built = site({"comparisons/organ-tuner-vs-piano-tuner.md": None})
+def test_the_tool_is_kept_from_search_engines_and_the_pairs_are_not(sample: Built) -> None:
+    robots = sample.html("/compare/").select_one("meta[name=robots]")
 
-    assert built.report.kept_out["compare/index.html"] == ("thin: no comparison yet",)
+    assert sample.report.kept_out["compare/index.html"] == ("a tool, not a page",)
+    assert robots is not None
+    assert "noindex" in robots["content"]
+    assert f"https://site.example{ADDRESS}" in sample.text("sitemap.xml")
+    assert "<loc>https://site.example/compare/</loc>" not in sample.text("sitemap.xml")
+    assert "compare/organ-tuner-vs-piano-tuner/index.html" not in sample.report.kept_out
+
+
+def test_the_tool_names_the_data_that_it_works_with(site: Site) -> None:
+    built = site(base_url="https://site.example/sub")
+    tool = built.html("/compare/").select_one("[data-compare]")
+
+    assert tool is not None
+    assert tool["data-index"] == "/sub/jobs/find.json"
+    assert tool["data-measures"] == "/sub/data/measures.json"
+    assert built.has("jobs/find.json")
+    assert built.json("data/measures.json")["headline"] == "displacement"
+    assert "every job page has a table of similar jobs" in words(tool.noscript)
+
+
+def test_without_a_comparison_the_tool_stands_without_a_list(site: Site) -> None:
+    page = site({"comparisons/organ-tuner-vs-piano-tuner.md": None}).html("/compare/")
+
+    assert page.select_one("[data-compare]") is not None
+    assert page.select(".card, #pairs-heading") == []
 
 
 def test_the_other_order_of_the_two_jobs_leads_here(sample: Built) -> None:

@@ -13,8 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from bellwether.pipeline import Job, build
 from tests.files import LAYOUTS, tree
-from tests.sample import minimal_site, write
+from tests.sample import TODAY, minimal_site, write
 
 ROOT = LAYOUTS.parent
 HERE = {"PYTHONHASHSEED": "0", "TZ": "UTC", "LC_ALL": "C.UTF-8"}
@@ -69,6 +70,29 @@ def test_two_builds_of_one_content_are_byte_for_byte_the_same(sites: tuple[Path,
 
     assert sorted(here) == sorted(there)
     assert [path for path in here if here[path] != there[path]] == []
+
+
+def test_pictures_and_the_search_index_are_among_what_is_the_same(sites: tuple[Path, Path]) -> None:
+    paths = tree(sites[0])
+
+    assert "jobs/piano-tuner/picture.png" in paths
+    assert "pagefind/pagefind-entry.json" in paths
+
+
+def test_the_cache_does_not_matter(tmp_path: Path) -> None:
+    content, cache = write(tmp_path / "content", minimal_site()), tmp_path / "cache"
+
+    def built(cache: Path | None) -> Mapping[str, bytes]:
+        build(Job(content, LAYOUTS, tmp_path / "site", TODAY, cache=cache))
+        return tree(tmp_path / "site")
+
+    without, cold, warm = built(None), built(cache), built(cache)
+    kept = sorted(path for path in cache.rglob("*") if path.is_file())
+    assert len(kept) == 7  # five jobs, the site, the touch icon
+    for damage, path in enumerate(kept):
+        path.write_bytes(path.read_bytes()[: 100 * damage] + b"x" * (damage % 3))
+
+    assert without == cold == warm == built(cache)
 
 
 def test_no_file_says_where_it_was_made(sites: tuple[Path, Path]) -> None:

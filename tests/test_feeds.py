@@ -51,7 +51,9 @@ def canonicals(built: Built, *, indexable: bool) -> set[str]:
     for path in built.out.rglob("*.html"):
         soup = built.html("/" + path.relative_to(built.out).as_posix())
         kept = "noindex" not in soup.select_one("meta[name=robots]")["content"]
-        if kept == indexable:
+        if path.is_relative_to(built.out / "embed"):
+            assert not kept  # a card is for frames of other sites, and is no page of its own
+        elif kept == indexable:
             found.add(soup.select_one("link[rel=canonical]")["href"])
     return found
 
@@ -201,20 +203,72 @@ def policy(text: str) -> dict[str, str]:
     return dict(rule.strip().split(" ", 1) for rule in text.split(";"))
 
 
-def test_the_policy_sent_and_the_policy_in_pages_forbid_inline_and_foreign_code(sample: Built) -> None:
-    sent = policy(re.search(r"Content-Security-Policy: (.*)", sample.text("_headers"))[1])
-    written = policy(sample.html("/").select_one("meta[http-equiv=Content-Security-Policy]")["content"])
+def headers(built: Built, path: str) -> list[tuple[str, str]]:
+    """What a host sends with a path by the rules of `_headers`: in a rule, a star stands for anything, also nothing."""
+    sent: list[tuple[str, str]] = []
+    for line in built.text("_headers").splitlines():
+        if line.startswith("  "):
+            name, value = line.strip().split(": ", 1)
+            sent += [(name, value)] if applies else []
+        else:
+            applies = re.fullmatch(".*".join(map(re.escape, line.split("*"))), path)
+    return sent
 
-    assert (sent["default-src"], sent["script-src"], sent["style-src"]) == ("'none'", "'self'", "'self'")
-    assert not any("unsafe" in rule for rule in sent.values())
-    assert sent == {**written, "frame-ancestors": "'none'"}  # which a page cannot ask for by itself
+
+def addresses(built: Built) -> list[str]:
+    """The addresses of all HTML files, stubs and cards included."""
+    files = sorted(path.relative_to(built.out).as_posix() for path in built.out.rglob("*.html"))
+    return [f"/{file.removesuffix('index.html')}" for file in files]
+
+
+@pytest.mark.parametrize("base", ["", "/sub"])
+def test_every_page_is_sent_with_exactly_one_policy_which_is_the_one_that_it_states(site: Site, base: str) -> None:
+    old = minimal_site()["occupations/piano-tuner.md"].replace("[/jobs/tuner/]", "[/jobs/tuner/, /old/tuner/, /a.html]")
+    built = site({"occupations/piano-tuner.md": old}, base_url=BASE + base)
+    found = addresses(built)
+
+    assert {"/", "/404.html", "/search/", "/compare/", "/embed/piano-tuner/", "/old/tuner/", "/a.html"} <= set(found)
+    for address in found:
+        (sent,) = [policy(value) for name, value in headers(built, base + address) if name.startswith("Content-Sec")]
+        assert sent.pop("frame-ancestors") == ("*" if address.startswith("/embed/") else "'none'"), address
+        stated = built.html(address).select_one("meta[http-equiv=Content-Security-Policy]")
+        if stated:  # a stub holds nothing that a policy could stop
+            assert sent == policy(stated["content"]), address
+        else:
+            assert built.html(address).select("meta[http-equiv=refresh]"), address
+
+
+def test_no_policy_lets_in_what_is_inline_or_foreign(sample: Built) -> None:
+    for address in addresses(sample):
+        (sent,) = [policy(value) for name, value in headers(sample, address) if name.startswith("Content-Sec")]
+        wasm = " 'wasm-unsafe-eval'" if address == "/search/" else ""
+
+        assert (sent["default-src"], sent["script-src"]) == ("'none'", f"'self'{wasm}"), address
+        assert (sent["style-src"], sent["connect-src"], sent["base-uri"]) == ("'self'", "'self'", "'none'"), address
+        assert sent["img-src"] == "'self' data:"
+        assert not any("unsafe" in rule for name, rule in sent.items() if name != "script-src")
+        assert not any("http" in rule or "*" in rule for name, rule in sent.items() if name != "frame-ancestors")
+
+
+def test_cards_alone_may_be_framed_and_every_answer_has_the_other_headers(sample: Built) -> None:
+    for address in (*addresses(sample), "/jobs/find.json", "/embed/piano-tuner/badge.svg", "/pagefind/pagefind.js"):
+        sent = dict(headers(sample, address))
+        assert "X-Frame-Options" not in sent  # which knows no exceptions
+        assert sent["X-Content-Type-Options"] == "nosniff"
+        assert "max-age=31536000" in sent["Strict-Transport-Security"]
+        assert "immutable" not in sent.get("Cache-Control", "")
+    (asset,) = (sample.out / "assets/css").glob("site.*.css")
+    assert "immutable" in dict(headers(sample, f"/assets/css/{asset.name}"))["Cache-Control"]
 
 
 def test_headers_and_redirects_stand_under_the_base_path(site: Site) -> None:
     built = site(base_url=f"{BASE}/sub")
     paths = [line for line in built.text("_headers").splitlines() if not line.startswith(" ")]
 
-    assert paths == ["/sub/*", "/sub/assets/*"]
+    assert paths[:2] == ["/sub/*", "/sub/assets/*"]
+    assert {"/sub/", "/sub/404.html", "/sub/search/", "/sub/jobs/*", "/sub/embed/*", "/sub/about/*"} <= set(paths)
+    assert all(path.startswith("/sub/") for path in paths)
+    assert len(paths) == len(set(paths))
     assert built.text("_redirects").splitlines() == [
         "/sub/jobs/tuner/ /sub/jobs/piano-tuner/ 301",
         "/sub/compare/piano-tuner-vs-organ-tuner/ /sub/compare/organ-tuner-vs-piano-tuner/ 301",

@@ -7,6 +7,8 @@ import pytest
 from tests.conftest import Site
 from tests.sample import entry, minimal_site, prose_page
 
+JOBS = ("box-office-clerk", "organ-tuner", "piano-tuner", "stage-doorkeeper", "violin-maker")
+
 # Twelve words that no other entry has.
 WORDS = "Ebony pegs slip in dry winters unless somebody chalks them every week.\n"
 TASKS = [{"task": f"Do the work of kind {n}", "automation": 20 * n, "why": "It is said."} for n in range(3)]
@@ -98,7 +100,8 @@ def test_pages_without_content_yet_and_the_404_page_are_kept_out(site: Site) -> 
     files = {"comparisons/organ-tuner-vs-piano-tuner.md": None, "history.csv": None}
     found = site(files).report.kept_out
 
-    assert found["compare/index.html"] == ("thin: no comparison yet",)
+    assert found["compare/index.html"] == ("a tool, not a page",)
+    assert found["search/index.html"] == ("a tool, not a page",)
     assert found["changes/index.html"] == ("thin: no score is recorded yet",)
     assert found["404.html"] == ("not a page",)
 
@@ -111,4 +114,7 @@ def test_the_mark_on_the_page_and_the_report_agree(site: Site) -> None:
         if "noindex, follow" in path.read_text(encoding="utf-8")
     }
 
-    assert marked == set(built.report.kept_out)
+    # Cards are for other sites; they are no pages of this one, so nobody counts them.
+    cards = {path for path in marked if path.startswith("embed/")}
+    assert cards == {f"embed/{slug}/index.html" for slug in JOBS}
+    assert marked - cards == set(built.report.kept_out)

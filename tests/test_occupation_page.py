@@ -12,7 +12,7 @@ ORDER = (
     *("score", "panel", "quote", "quick-take", "summary", "contents", "tasks"),
     "what-stays-with-the-hand",
     *("shift", "tools", "skills", "market", "studies", "compared", "moves"),
-    *("questions", "takeaways", "resources", "history", "related", "sources", "method"),
+    *("questions", "takeaways", "resources", "history", "related", "sources", "method", "share"),
 )
 VIOLIN = "/jobs/violin-maker/"
 
@@ -37,7 +37,7 @@ def test_a_section_without_data_is_absent_and_nothing_stands_in_for_it(sample: B
     page = sample.html(VIOLIN)
 
     assert set(ids(page)) & set(WITH_DATA) == set()
-    assert {"tasks", "compared", "questions", "history", "related", "sources", "method"} <= set(ids(page))
+    assert {"tasks", "compared", "questions", "history", "related", "sources", "method", "share"} <= set(ids(page))
     assert "coming soon" not in words(page).lower()
 
 
@@ -73,7 +73,7 @@ def test_the_score_panel_shows_value_band_range_direction_and_dates(sample: Buil
     assert panel is not None
     assert words(panel.select_one(".value")) == "30%"
     assert words(panel.select_one(".band")) == "low"
-    assert shown["Displacement risk"] == "30%, low; higher is worse"
+    assert words(panel.select_one(".headline-name")) == "Displacement risk; higher is worse"
     assert shown["Range"] == "23–34%, confidence high"
     assert shown["Main changes expected"] == "2031–2036"
     assert shown["Updated"] == "1 November 2026"
@@ -102,9 +102,10 @@ def test_the_horizon_is_given_in_calendar_years(site: Site, years: str, shown: s
 
 
 def test_what_is_not_known_has_no_line_in_the_panel(sample: Built) -> None:
-    shown = facts(sample.html(VIOLIN).select_one("#score"))
+    panel = sample.html(VIOLIN).select_one("#score")
 
-    assert set(shown) == {"Displacement risk", "Updated"}
+    assert set(facts(panel)) == {"Updated"}
+    assert words(panel and panel.select_one(".headline-name")) == "Displacement risk; higher is worse"
 
 
 def test_a_score_recorded_later_than_the_entry_moves_the_day_of_the_update(site: Site) -> None:
@@ -135,7 +136,9 @@ def test_a_job_without_the_headline_measure_still_has_a_page(site: Site) -> None
     assert words(page.select_one("#related .card-jobs")) == "Instruments · Exposure 12.5%"
     assert facts(page.select_one("#moves"))["Exposure"] == "12.5%"
     assert words(page.title) == "Will AI replace violin makers? · The Test Site"
-    assert facts(other.select_one("#score"))["Observed exposure"] == "12.5%; higher is worse"
+    assert words(other.select_one("#score .value")) == "12.5%"
+    assert other.select_one("#score .band") is None
+    assert words(other.select_one("#score .headline-name")) == "Observed exposure; higher is worse"
 
 
 @pytest.mark.parametrize("reviewer", ["ada", None])

@@ -99,14 +99,14 @@ def test_the_summary_is_one_line_with_all_counts(site: Site) -> None:
     }
     report = site(files).report
 
-    # home, list of jobs, 2 jobs, fields, 2 fields, rankings, comparisons, 2 pages of prose, changes, data, 404
+    # home, list of jobs, 2 jobs, fields, 2 fields, rankings, compare, 2 pages of prose, changes, data, search, 404
     assert summary(report, 1.26) == (
-        "2 entries (1 held back: lyre-tuner (draft)) → 14 pages, 8 indexable, 5 kept out ("
+        "2 entries (1 held back: lyre-tuner (draft)) → 15 pages, 8 indexable, 6 kept out ("
         "jobs/lute-tuner/index.html: thin: 2 words, wanted 10; "
         "fields/venues/index.html: thin: 0 jobs, wanted 2; "
         "rankings/index.html: thin: 0 jobs, wanted 2; "
-        "compare/index.html: thin: no comparison yet; "
-        "changes/index.html: thin: no score is recorded yet), 1 redirect · 1 warning · 1.3 s"
+        "compare/index.html: a tool, not a page; "
+        "changes/index.html: thin: no score is recorded yet; …), 1 redirect · 1 warning · 1.3 s"
     )
 
 

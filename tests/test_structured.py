@@ -24,9 +24,9 @@ PAIR = [("a", "b")]
 # Each type with everything given, and with no more than it needs.
 CALLS: Mapping[Callable[..., Any], tuple[tuple[Any, ...], tuple[Any, ...]]] = {
     structured.website: (("u", "n", "d", "en"),) * 2,
-    structured.organization: (("u", "n", "d"),) * 2,
+    structured.organization: (("u", "n", "d", "l"),) * 2,
     structured.author: (("n", "person", "u"),) * 2,
-    structured.article: (("u", "h", "d", DAY, DAY, NODE, "u", ["id"]),) * 2,
+    structured.article: (("u", "h", "d", DAY, DAY, NODE, "u", ["id"], "p"),) * 2,
     structured.occupation: (
         ("u", "n", "d", ["o"], [("soc", "99-1011", "T")], ["s"], NODE),
         ("u", "n", "d", [], [], [], None),
@@ -67,9 +67,10 @@ def blocks(built: Built, path: str) -> list[Any]:
 
 
 def addresses(built: Built) -> list[str]:
-    """The addresses of all pages but redirects."""
+    """The addresses of all pages but redirects and the cards of other sites, which say nothing of their own."""
     paths = [path.relative_to(built.out).as_posix() for path in sorted(built.out.rglob("*.html"))]
-    return [f"/{path.removesuffix('index.html')}" for path in paths if 'http-equiv="refresh"' not in built.text(path)]
+    stubs = {path for path in paths if path.startswith("embed/") or 'http-equiv="refresh"' in built.text(path)}
+    return [f"/{path.removesuffix('index.html')}" for path in paths if path not in stubs]
 
 
 def test_every_page_has_one_block_of_schema_org(sample: Built) -> None:
@@ -96,6 +97,26 @@ def test_the_site_and_its_publisher_are_described_on_the_home_page_only(sample: 
     home = sample.graph("/")
     assert home["WebSite"]["publisher"] == {"@id": home["Organization"]["@id"]}
     assert home["WebSite"]["name"] == "The Test Site"
+    assert home["Organization"]["logo"] == "https://site.example/apple-touch-icon.png"
+    assert sample.has("apple-touch-icon.png")
+
+
+def test_a_card_for_other_sites_has_no_markup(sample: Built) -> None:
+    assert blocks(sample, "/embed/piano-tuner/") == []
+
+
+@pytest.mark.parametrize(
+    ("address", "picture"),
+    [(PAGE, "/jobs/piano-tuner/picture.png"), ("/compare/organ-tuner-vs-piano-tuner/", "/picture.png")],
+)
+def test_an_article_has_the_picture_of_its_page(sample: Built, address: str, picture: str) -> None:
+    shared = sample.html(address).select_one('meta[property="og:image"]')
+    image = sample.graph(address)["Article"]["image"]
+
+    assert shared is not None
+    assert image == {"@type": "ImageObject", "url": shared["content"], "width": 1200, "height": 630}
+    assert image["url"] == f"https://site.example{picture}"
+    assert sample.has(picture)
 
 
 def test_an_article_is_about_its_occupation_and_says_who_when_and_where(sample: Built) -> None:
@@ -235,7 +256,9 @@ def test_no_text_of_an_entry_can_break_out_of_the_block(site: Site) -> None:
     )
     page = built.html("/jobs/organ-tuner/")
 
-    assert len(page.select("script")) == 1
+    assert len(page.select('script[type="application/ld+json"]')) == 1
+    assert "alert" not in "".join(script.text for script in page.select("script:not([type='application/ld+json'])"))
+    assert all(script.get("src") or "json" in script["type"] for script in page.select("script"))
     assert questions(page)["1"][1] == "Yes, </script><script>alert(1)</script> & <!--."
     marked = built.graph("/jobs/organ-tuner/")["FAQPage"]["mainEntity"][0]["acceptedAnswer"]["text"]
     assert marked == "Yes, </script><script>alert(1)</script> & <!--."

@@ -70,7 +70,7 @@ def test_the_markdown_twin_has_the_words_of_the_page(sample: Built, slug: str) -
 def test_the_markdown_twin_has_the_figures_of_the_page(sample: Built, slug: str) -> None:
     page, twin = sample.html(f"/jobs/{slug}/"), sample.text(f"jobs/{slug}/index.md")
     headline = words(page, ".headline-value .value")[0]
-    name = words(page, ".headline-facts dt")[0]
+    name = words(page, ".headline-name")[0].split(";")[0]
 
     assert f"- {name}: {headline}, {words(page, '.headline-value .band')[0]}" in twin
     for title, caption in (("Job market", "market-caption"), ("What the studies say", "studies-caption")):
@@ -186,6 +186,20 @@ def test_every_data_file_is_offered_on_the_data_page_and_the_other_way_round(sam
     offered = {link["href"] for link in sample.html("/data/").select("dt a")}
 
     assert offered == {f"/data/{path.name}" for path in (sample.out / "data").iterdir() if path.name != "index.html"}
+
+
+def test_the_finder_knows_every_title_of_every_job(site: Site) -> None:
+    built = site(base_url="https://site.example/sub")
+    found = built.json("jobs/find.json")
+    twins = [built.json(f"jobs/{slug}/index.json") for slug in JOBS]
+
+    assert [job["title"] for job in found] == [twin["title"] for twin in twins]
+    assert [job["aka"] for job in found] == [twin["also_called"] for twin in twins]
+    assert [job["href"] for job in found] == [f"/sub/jobs/{slug}/" for slug in JOBS]
+    for job, slug in zip(found, JOBS, strict=True):
+        page = built.html(f"/jobs/{slug}/")
+        value, band = words(page, ".headline-value .value")[0], words(page, ".headline-value .band")[0]
+        assert job["score"] == f"{value} {band}"
 
 
 def test_the_whole_data_set_holds_every_twin(sample: Built) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from html import escape
 
 from bellwether import urls as addresses
 from bellwether.charts import level
@@ -12,7 +13,8 @@ from bellwether.plan.policy import page_policy
 from bellwether.plan.views.pictures import EmbedView
 from bellwether.urls import output_path
 from bellwether.wording.figures import score_figure, score_range
-from bellwether.wording.sentences import question
+from bellwether.wording.grammar import clipped
+from bellwether.wording.sentences import DESCRIPTION_LENGTH, question
 
 WIDTH, HEIGHT = 320, 180
 
@@ -32,7 +34,7 @@ def _embed_view(atlas: Atlas, slug: str) -> EmbedView:
         stylesheet=atlas.urls.href(atlas.assets["css/embed.css"]),
         policy=page_policy(addresses.embed(slug)),
         title=question(subject),
-        answer=subject.job.written.answer,
+        answer=clipped(subject.job.written.answer, DESCRIPTION_LENGTH),
         name=score.measure.name if score else "",
         value=score_figure(score) if score else "",
         band=score.band.word if score and score.band else "",
@@ -45,7 +47,7 @@ def _embed_view(atlas: Atlas, slug: str) -> EmbedView:
 
 def snippets(atlas: Atlas, slug: str) -> tuple[tuple[str, str], ...]:
     """The code that puts the card or the badge of a job on another site, by name."""
-    title = question(atlas.subject(slug))
+    title = escape(question(atlas.subject(slug)))
     page, card, badge = (atlas.urls.absolute(make(slug)) for make in (addresses.job, addresses.embed, addresses.badge))
     frame = f'<iframe src="{card}" title="{title}" width="{WIDTH}" height="{HEIGHT}" loading="lazy"></iframe>'
-    return ("Card", frame), ("Badge", f'<a href="{page}"><img src="{badge}" alt="{title}"></a>')
+    return ("card", frame), ("badge", f'<a href="{page}"><img src="{badge}" alt="{title}"></a>')

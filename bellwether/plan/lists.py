@@ -23,8 +23,8 @@ from bellwether.plan.views.elements import ChartView
 from bellwether.plan.views.site import FieldCard, IndexView, Letter, ListView
 from bellwether.structured import Node
 from bellwether.urls import output_path
-from bellwether.wording.grammar import counted, day, lowered
-from bellwether.wording.sentences import titled
+from bellwether.wording.grammar import clipped, counted, day, lowered
+from bellwether.wording.sentences import DESCRIPTION_LENGTH, titled
 
 
 def index_page(atlas: Atlas) -> Page:
@@ -97,11 +97,10 @@ def _cards_page(
     outline = Outline(
         address=address,
         title=titled(title, atlas.library.settings.title),
-        description=lead,
+        description=clipped(lead, DESCRIPTION_LENGTH),
         short=title,
         modified=modified,
         kept_out=list_kept_out(sum(len(card.jobs) for card in cards), atlas.library.settings.limits),
-        scripts=("tables",),
     )
     view = ListView(framed(atlas, outline), title, lead, (), None, (), cards, "", day(modified))
     return Page(output_path(address), "list.html", view, title.lower())

@@ -169,6 +169,7 @@ def _compared(atlas: Atlas, subject: Subject) -> ComparedView:
         note=sections.compared_note(atlas, subject, similar),
         chart=comparison_chart(subject, [slug, *similar]),
         field_chart=field_chart(atlas, subject.job.written.category, slug),
+        field_table=atlas.urls.href(addresses.field(subject.job.written.category)),
         comparisons=tuple(atlas.link(*link) for link in sections.comparison_links(atlas, slug)),
         in_browser=tuple(
             atlas.link(atlas.library.occupations[other].title, addresses.compare(slug, other)) for other in similar

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import count
 from textwrap import wrap
 
 from bellwether import urls as addresses
@@ -15,7 +16,8 @@ from bellwether.wording.figures import score_figure, score_range, with_band
 from bellwether.wording.sentences import question
 
 _LINE = 21
-_SIZES = {1: 88, 2: 84, 3: 72, 4: 60}
+_SIZES = {1: 88, 2: 84, 3: 72, 4: 48}
+_TOP = 66
 
 
 def picture_pages(atlas: Atlas) -> Iterator[Page]:
@@ -75,11 +77,14 @@ def _job_picture(atlas: Atlas, slug: str) -> PictureView:
 
 def _lines(text: str) -> Iterator[PictureLine]:
     """The text in lines that fit, in the largest size that lets them."""
-    lines = wrap(text, _LINE, break_long_words=False)
-    while len(lines) > max(_SIZES):
-        lines = wrap(text, len(max(lines, key=len)) + 4, break_long_words=False)
+    widths = count(_LINE)  # wider and wider, until the lines are few enough
+    lines = next(lines for width in widths if len(lines := _wrapped(text, width)) <= max(_SIZES))
     size = _SIZES[len(lines)]
     longest = max(map(len, lines))
     size = min(size, round(1900 / longest))
     for number, line in enumerate(lines):
-        yield PictureLine(line, str(150 + round(number * size * 1.18)), str(size))
+        yield PictureLine(line, str(_TOP + size + round(number * size * 1.18)), str(size))
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    return wrap(text, width, break_long_words=False, break_on_hyphens=False)

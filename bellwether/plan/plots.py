@@ -40,7 +40,8 @@ def study_chart(subject: Subject, scores: Sequence[Score]) -> ChartView | None:
     if not known:
         return None
     title = f"Where {subject.name.plural} stand among all occupations"
-    spread = f"between {known[0]:.0f}% and {known[-1]:.0f}%" if known[0] != known[-1] else f"{known[0]:.0f}%"
+    low, high = f"{known[0]:.0f}%", f"{known[-1]:.0f}%"
+    spread = f"between {low} and {high}" if low != high else low
     by = f"By {len(ranks)} studies" if len(ranks) > 1 else "By one study"
     desc = f"{by}, {spread} of the occupations measured have a lower value."
     return ChartView(charts.percentiles(ranks), title, desc)
@@ -49,17 +50,19 @@ def study_chart(subject: Subject, scores: Sequence[Score]) -> ChartView | None:
 def comparison_chart(subject: Subject, slugs: Sequence[str]) -> ChartView | None:
     """This job and similar ones by the headline, with ranges."""
     measure_id, measure = subject.library.measures.headline, subject.headline_measure
-    spans = []
+    spans, shown = [], []
     for slug in slugs:
         score = subject.score(measure_id, slug)
         if score:
+            shown.append(score.shown)
             title, current = subject.library.occupations[slug].title, slug == subject.job.slug
             spans.append(Span(title, score.value, score.low, score.high, score_figure(score), current))
     if len(spans) < POINTS or subject.headline is None:
         return None
-    higher = sum(span.value > subject.headline.value for span in spans if span.value is not None)
+    higher = sum(value > subject.headline.shown for value in shown)
+    verb = "stands" if higher == 1 else "stand"
     title = f"{measure.short} of {subject.name.plural} and of similar jobs"
-    desc = f"{higher} of the {counted(len(spans) - 1, 'similar job')} shown stand higher. Lines are ranges."
+    desc = f"{higher} of the {counted(len(spans) - 1, 'similar job')} shown {verb} higher. Lines are ranges."
     return ChartView(charts.ranges(spans, charts.zones(measure)), title, desc)
 
 

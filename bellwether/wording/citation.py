@@ -7,6 +7,9 @@ from datetime import date
 
 from bellwether.wording.grammar import day, month_day
 
+# What is a command to TeX, and not a letter.
+_TEX = str.maketrans({char: f"\\{char}" for char in "&%$#_{}"})
+
 
 @dataclass(frozen=True)
 class Cited:
@@ -34,11 +37,12 @@ def _apa(page: Cited) -> str:
 
 
 def _bibtex(page: Cited) -> str:
+    author, title, site = (text.translate(_TEX) for text in (page.author, page.title, page.site))
     return (
         f"@online{{{page.key},\n"
-        f"  author = {{{{{page.author}}}}},\n"
-        f"  title = {{{page.title}}},\n"
-        f"  organization = {{{page.site}}},\n"
+        f"  author = {{{{{author}}}}},\n"
+        f"  title = {{{{{title}}}}},\n"
+        f"  organization = {{{site}}},\n"
         f"  date = {{{page.updated.isoformat()}}},\n"
         f"  url = {{{page.url}}}\n"
         "}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -44,9 +45,17 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def home(built: Path) -> Iterator[str]:
+def gate() -> Event:
+    """What scripts pass on their way to the browser; open unless a test shuts it."""
+    opened = Event()
+    opened.set()
+    return opened
+
+
+@pytest.fixture(scope="session")
+def home(built: Path, gate: Event) -> Iterator[str]:
     """Where the site is served, without a slash at the end: `f"{home}/jobs/"`."""
-    with host(built, BASE) as address:
+    with host(built, BASE, gate) as address:
         yield address
 
 

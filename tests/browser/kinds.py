@@ -15,7 +15,7 @@ KINDS = {
     "rankings": ("/rankings/", ".find input"),
     "comparison": ("/compare/accountant-vs-actuary/", ".find input"),
     "compare": ("/compare/?jobs=audio-mixer,accountant", "[data-compare] table"),
-    "search": ("/search/", "[data-search] input"),
+    "search": ("/search/?q=mixer", "ol.results li"),
     "methodology": ("/methodology/", ".find input"),
     "prose": ("/about/", ".find input"),
     "changes": ("/changes/", ".find input"),

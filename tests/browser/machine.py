@@ -9,7 +9,6 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 MODULES = Path(__file__).parent / "node_modules"
@@ -75,21 +74,11 @@ def java() -> str | None:
     return path if subprocess.run([path, "-version"], capture_output=True, check=False).returncode == 0 else None
 
 
-def missing() -> Iterator[str]:
-    """What keeps tests from running, each in one line."""
-    if not browser():
-        yield NO_BROWSER
-    if not (AXE.is_file() and VNU.is_file()):
-        yield NO_NPM
-    if not java():
-        yield NO_JAVA
-
-
 def _install() -> bool:
     """Chromium of the distribution, where apt has it as a package and we may install; False to try again next time."""
     if not shutil.which("apt-get") or not hasattr(os, "geteuid") or os.geteuid() != 0:
         return True
-    print("Installing Chromium for the browser tests ...", flush=True)
+    _say("Installing Chromium for the browser tests ...")
     if not _quietly("apt-get", "update"):
         return False
     if not _packaged():
@@ -107,15 +96,20 @@ def _quietly(*command: str) -> bool:
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     done = subprocess.run([command[0], "-qq", *command[1:]], env=quiet, capture_output=True, text=True, check=False)
     if done.returncode:
-        print(done.stderr.strip()[-2000:], file=sys.stderr)
+        _say(done.stderr.strip()[-2000:])
     return done.returncode == 0
+
+
+def _say(text: str) -> None:
+    sys.stderr.write(f"{text}\n")
+    sys.stderr.flush()
 
 
 def main() -> int:
     """Set up what is missing; 1 when it is worth another try."""
     settled = bool(browser()) or "BELLWETHER_BROWSER" in os.environ or _install()
     if not browser():
-        print(f"Browser tests will be skipped: {NO_BROWSER}", file=sys.stderr)
+        _say(f"Browser tests will be skipped: {NO_BROWSER}")
     return 0 if settled else 1
 
 

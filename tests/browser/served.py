@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import gzip
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from fnmatch import fnmatchcase
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Event, Thread
 from urllib.parse import urlsplit
 
 from bellwether.serve import server
 
 Rules = list[tuple[str, list[tuple[str, str]]]]
 
+_LATEST = 10.0  # seconds
 _TEXT = frozenset({".html", ".css", ".js", ".json", ".svg", ".xml", ".md", ".txt", ".csv"})
 
 
@@ -32,14 +33,15 @@ def header_rules(text: str) -> Rules:
 
 
 @contextmanager
-def host(folder: Path, base_path: str, *, compressed: bool = False) -> Iterator[str]:
+def host(folder: Path, base_path: str, gate: Event | None = None, *, compressed: bool = False) -> Iterator[str]:
     """Serve a built site; gives the address of its home page without the slash at its end.
 
-    `compressed` says that `compress` has been over the folder: text is sent as the gzip that it is.
+    While the `gate` is shut, scripts wait in front of it, all but the one that a page waits for. `compressed` says that
+    `compress` has been over the folder: text is sent as the gzip that it is.
     """
     made = server(folder, base_path, 0)
-    _obey(made, header_rules((folder / "_headers").read_text(encoding="utf-8")), compressed)
-    thread = threading.Thread(target=made.serve_forever, daemon=True)
+    _obey(made, header_rules((folder / "_headers").read_text(encoding="utf-8")), gate, compressed)
+    thread = Thread(target=made.serve_forever, daemon=True)
     thread.start()
     try:
         yield f"http://127.0.0.1:{made.server_port}{base_path}"
@@ -56,7 +58,7 @@ def compress(folder: Path) -> None:
             path.write_bytes(gzip.compress(path.read_bytes(), mtime=0))
 
 
-def _obey(made: ThreadingHTTPServer, rules: Rules, compressed: bool) -> None:
+def _obey(made: ThreadingHTTPServer, rules: Rules, gate: Event | None, compressed: bool) -> None:
     plain = made.RequestHandlerClass
     assert isinstance(plain, partial)
 
@@ -68,12 +70,19 @@ def _obey(made: ThreadingHTTPServer, rules: Rules, compressed: bool) -> None:
 
         def end_headers(self) -> None:
             address = urlsplit(self.path).path
-            for path, headers in rules:
-                if fnmatchcase(address, path):
-                    for header in headers:
-                        self.send_header(*header)
+            late = bool(gate) and "/assets/js/" in address and "/theme." not in address
+            if gate and late:
+                gate.wait(_LATEST)
+            for name, value in (header for path, headers in rules if fnmatchcase(address, path) for header in headers):
+                # What comes late comes late to every page.
+                self.send_header(name, "no-store" if late and name == "Cache-Control" else value)
             if compressed and (address.endswith("/") or Path(address).suffix in _TEXT):
                 self.send_header("Content-Encoding", "gzip")
             SimpleHTTPRequestHandler.end_headers(self)
+
+        def handle(self) -> None:
+            """A reader who leaves while a page is on its way is no fault."""
+            with suppress(ConnectionError):
+                super().handle()
 
     made.RequestHandlerClass = partial(Obedient, *plain.args, **plain.keywords)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from itertools import product
+from threading import Event
 from typing import Any
 
 import pytest
@@ -26,7 +27,7 @@ Looked = tuple[list[str], list[str]]
 
 
 @pytest.fixture(scope="module")
-def look(chromium: Browser, home: str) -> Iterator[Callable[..., Looked]]:
+def look(chromium: Browser, home: str, gate: Event) -> Iterator[Callable[..., Looked]]:
     """Looks at a page once, however many tests ask, with axe-core at two of the widths."""
     contexts: dict[tuple[int, str], BrowserContext] = {}
     looked: dict[Look, Looked] = {}
@@ -47,7 +48,7 @@ def look(chromium: Browser, home: str) -> Iterator[Callable[..., Looked]]:
             width, scheme, kind = which
             address, ready = KINDS[kind]
             with closing(reader(width, scheme).new_page()) as page:
-                faults = visit(page, home + address, ready)
+                faults = visit(page, home + address, ready, gate)
                 looked[which] = faults, violations(page, axe) if axe and width in CHECKED else []
         return looked[which]
 

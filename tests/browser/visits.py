@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from threading import Event
+from typing import Any
 from urllib.parse import urlsplit
 
 from playwright.sync_api import ConsoleMessage, Page, expect
@@ -10,12 +12,13 @@ from playwright.sync_api import ConsoleMessage, Page, expect
 # Runs before the page's own scripts. Shifts right after the reader's own input are not counted against the page.
 WATCH = """
   window.seen = {shifts: [], refused: []};
+  window.named = (element) => [element.tagName.toLowerCase() + (element.id && `#${element.id}`),
+    ...element.classList].join('.');
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) {
       if (entry.hadRecentInput) continue;
-      const moved = entry.sources.map(({node}) => node?.nodeType === 1
-        ? node.tagName.toLowerCase() + (node.id ? '#' + node.id : '') + [...node.classList].map((name) => '.' + name).join('')
-        : node?.parentElement?.tagName.toLowerCase() ?? 'something');
+      const elements = entry.sources.map(({node}) => node?.nodeType === 1 ? node : node?.parentElement);
+      const moved = elements.map((element) => element ? named(element) : 'something');
       seen.shifts.push(`${entry.value.toFixed(4)} by ${moved.join(', ')}`);
     }
   }).observe({type: 'layout-shift', buffered: true});
@@ -23,6 +26,13 @@ WATCH = """
     seen.refused.push(`${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile ?? ''}:${event.lineNumber}`);
   });
 """
+
+# When the page was first painted with something on it, as soon as it has been.
+PAINTED = """() => new Promise((done) => {
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntriesByName('first-contentful-paint')) done(entry.startTime);
+  }).observe({type: 'paint', buffered: true});
+})"""
 
 # To the end of the page and back, so that what loads late is loaded, and two frames for what is still to be drawn.
 _READ_ALL = """async () => {
@@ -53,26 +63,37 @@ _TOO_WIDE = """() => {
   };
   const wide = [...document.body.querySelectorAll('*')]
     .filter((element) => element.getBoundingClientRect().right > root.clientWidth + 0.5 && !inside(element))
-    .map((element) => element.tagName.toLowerCase() + (element.id ? '#' + element.id : '') + [...element.classList].map((name) => '.' + name).join(''));
+    .map(named);
   return wide.length ? wide.slice(0, 5) : [`the page: ${root.scrollWidth} of ${root.clientWidth} pixels`];
 }"""
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
-def visit(page: Page, address: str, ready: str) -> list[str]:
-    """Open a page, let its scripts work, read it to its end; what went wrong meanwhile."""
+def visit(page: Page, address: str, ready: str, gate: Event) -> list[str]:
+    """Open a page, let its scripts in through the `gate`, read it to its end; what went wrong meanwhile."""
     faults: list[str] = []
     ours = urlsplit(address).netloc
     page.on("console", lambda message: faults.extend(_said(message)))
     page.on("pageerror", lambda error: faults.append(f"script: {error}"))
     page.on("request", lambda request: faults.extend(_elsewhere(request.url, ours)))
-    page.goto(address)
+    _painted_before_its_scripts(page, address, gate)
     expect(page.locator(ready).first).to_be_visible()
     seen = page.evaluate(_READ_ALL)
     faults += [f"moves: {shift}" for shift in seen["shifts"]]
     faults += [f"refused by the policy: {refused}" for refused in seen["refused"]]
     return faults + [f"wider than the window: {element}" for element in page.evaluate(_TOO_WIDE)]
+
+
+def _painted_before_its_scripts(page: Page, address: str, gate: Event) -> None:
+    """Open a page on a line so slow that it is painted before its scripts arrive, all but the one that must."""
+    gate.clear()
+    try:
+        page.goto(address, wait_until="commit")
+        page.evaluate(PAINTED)
+    finally:
+        gate.set()
+    page.wait_for_load_state()
 
 
 def _said(message: ConsoleMessage) -> Iterator[str]:
@@ -91,8 +112,9 @@ def violations(page: Page, axe: str) -> list[str]:
     page.evaluate(axe)
     run = "(tags) => axe.run({runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']})"
     found = page.evaluate(run, TAGS)["violations"]
-    return [
-        f"{rule['id']}: {' '.join(map(str, node['target']))}: {(node['any'] or node['all'] or node['none'])[0]['message']}"
-        for rule in found
-        for node in rule["nodes"]
-    ]
+    return [f"{rule['id']}: {_failed(node)}" for rule in found for node in rule["nodes"]]
+
+
+def _failed(node: dict[str, Any]) -> str:
+    reasons = [check["message"] for check in (*node["any"], *node["all"], *node["none"])]
+    return f"{' '.join(map(str, node['target']))}: {'; '.join(reasons[:2])}"

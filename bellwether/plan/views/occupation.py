@@ -211,12 +211,13 @@ class MarketView:
 
 @dataclass(frozen=True)
 class ComparedView:
-    """Similar jobs, what they share, and authored comparisons."""
+    """Similar jobs, what they share, and authored comparisons; `field_table` is where all jobs of the field are."""
 
     table: JobTable
     note: str
     chart: ChartView | None
     field_chart: ChartView | None
+    field_table: str
     comparisons: tuple[Link, ...]
     in_browser: tuple[Link, ...]
 

@@ -178,13 +178,14 @@ function named(text, jobs) {
 function start(place) {
   const loaded = load(place.dataset);
   const details = new Map();
-  place.innerHTML = `<ul class="compare-jobs" aria-label="Jobs to compare"></ul>
-    <form class="compare-add"><label for="compare-job">Add a job</label>
+  // The list comes below the form, which it would push down as it fills.
+  place.innerHTML = `<form class="compare-add"><label for="compare-job">Add a job</label>
       <input id="compare-job" class="compare-input" list="compare-titles" autocomplete="off" spellcheck="false">
       <datalist id="compare-titles"></datalist> <button class="compare-button">Add</button></form>
+    <ul class="compare-jobs" aria-label="Jobs to compare"></ul>
     <p class="compare-status" role="status"></p>
     <div class="compare-result"></div>`;
-  const [chosen, form, status, result] = place.children;
+  const [form, chosen, status, result] = place.children;
   const [, input, titles] = form.children;
   let latest = 0;
 

@@ -73,7 +73,9 @@ function figure({ inputs, decimals }, tasks) {
 
 function worded({ unit, bands }, value) {
   const band = bands.findLast(({ from }) => value >= from);
-  return `${value}${{ percent: "%", score: "/100" }[unit] ?? ""}${band ? `, ${band.word}` : ""}`;
+  // No template in a template: the minifier would take the inner one for code and drop its space.
+  const word = band ? `, ${band.word}` : "";
+  return `${value}${{ percent: "%", score: "/100" }[unit] ?? ""}${word}`;
 }
 
 function start(section) {

@@ -41,6 +41,8 @@
     });
   };
 
+  // /compare/ keeps room for the table that the address asks for.
+  if (/[?&]jobs=/.test(location.search)) root.dataset.asked = "";
   read();
   document.addEventListener("DOMContentLoaded", () => {
     document.querySelectorAll("[data-theme-switch]").forEach(build);

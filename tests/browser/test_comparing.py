@@ -1,0 +1,200 @@
+"""Comparing two to four jobs side by side, and tables that sort and filter."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.kinds import JOB
+
+RANKING = "/rankings/highest-displacement-risk/"
+
+
+def twin(built: Path, slug: str) -> Any:
+    """What is published of a job, as JSON."""
+    return json.loads((built / "jobs" / slug / "index.json").read_bytes())
+
+
+def heads(page: Page) -> Locator:
+    return page.locator("[data-compare] thead th")
+
+
+def row(page: Page, name: str) -> Locator:
+    return page.locator("[data-compare] tbody tr").filter(has=page.get_by_role("rowheader", name=name)).first
+
+
+def test_two_jobs_stand_side_by_side_with_the_better_one_named(page: Page, home: str, built: Path) -> None:
+    page.goto(f"{home}/compare/?jobs=registered-nurse,accountant")
+    expect(heads(page)).to_have_text(["Measure", "Registered nurse", "Accountant"])
+    pay = [twin(built, slug)["scores"]["pay"]["value"] for slug in ("registered-nurse", "accountant")]
+    assert pay[0] != pay[1]
+
+    cells = row(page, "Median pay").locator("td")
+
+    for cell, value in zip(cells.all(), pay, strict=True):
+        expect(cell).to_contain_text(f"${value:,}")
+        best = cell.get_by_text("best", exact=True)
+        expect(best).to_have_count(1 if value == max(pay) else 0)
+
+
+def test_a_figure_that_is_not_published_is_no_difference(page: Page, home: str, built: Path) -> None:
+    assert "openings" not in twin(built, "audio-mixer")["scores"]
+    page.goto(f"{home}/compare/?jobs=audio-mixer,accountant")
+
+    cells = row(page, "Openings").locator("td")
+
+    expect(cells.first).to_have_text("not published")
+    expect(row(page, "Openings").get_by_text("best", exact=True)).to_have_count(0)
+
+
+def test_jobs_counted_under_one_code_share_the_figure(page: Page, home: str) -> None:
+    page.goto(f"{home}/compare/?jobs=audio-mixer,live-sound-engineer")
+
+    expect(row(page, "Median pay")).to_contain_text("one figure for both")
+    expect(row(page, "Median pay").get_by_text("best", exact=True)).to_have_count(0)
+
+
+def test_tasks_are_counted_by_kind_and_skills_set_side_by_side(page: Page, home: str, built: Path) -> None:
+    page.goto(f"{home}/compare/?jobs=audio-mixer,accountant,actuary,journalist")
+    expect(heads(page)).to_have_count(5)
+    ratings = [task["automation"] for task in twin(built, "audio-mixer")["tasks"]]
+
+    human = row(page, "Human tasks").locator("td").first
+
+    expect(human).to_have_text(f"{sum(rating < 30 for rating in ratings)} of {len(ratings)}")
+    skill = twin(built, "audio-mixer")["skills"][0]["skill"]
+    expect(row(page, "Skills not in common")).to_contain_text(skill)
+
+
+def test_a_job_is_added_and_removed_and_the_address_follows_and_back_works(page: Page, home: str) -> None:
+    page.goto(f"{home}/compare/?jobs=audio-mixer,accountant")
+    expect(heads(page)).to_have_count(3)
+    page.get_by_label("Add a job").fill("Actuary")
+    page.get_by_role("button", name="Add").click()
+
+    expect(heads(page)).to_have_count(4)
+    expect(page).to_have_url(f"{home}/compare/?jobs=audio-mixer,accountant,actuary")
+    expect(page.locator("[data-compare] [role=status]")).to_contain_text(
+        "Comparing Audio mixer, Accountant and Actuary"
+    )
+
+    page.get_by_role("button", name="Remove Accountant").click()
+    expect(page).to_have_url(f"{home}/compare/?jobs=audio-mixer,actuary")
+
+    page.go_back()
+    expect(heads(page)).to_have_text(["Measure", "Audio mixer", "Accountant", "Actuary"])
+
+
+@pytest.mark.parametrize(
+    ("jobs", "said"),
+    [
+        ("", "Add two to four jobs"),
+        ("audio-mixer", "Add at least one more job to compare with Audio mixer"),
+        ("audio-mixer,accountant,wizard", "There is no job “wizard” here"),
+        ("audio-mixer,accountant,actuary,journalist,electrician", "Four jobs at most; left out: Electrician"),
+    ],
+)
+def test_what_cannot_be_compared_is_said(page: Page, home: str, jobs: str, said: str) -> None:
+    page.goto(f"{home}/compare/?jobs={jobs}")
+
+    expect(page.locator("[data-compare] [role=status]")).to_contain_text(said)
+
+
+def test_an_occupation_page_leads_to_its_comparisons(page: Page, home: str) -> None:
+    page.goto(home + JOB)
+    page.locator("#compared a[href*='/compare/?jobs=audio-mixer,']").first.click()
+
+    expect(heads(page).nth(1)).to_have_text("Audio mixer")
+    expect(heads(page)).to_have_count(3)
+
+
+def column(table: Locator, number: int) -> list[float]:
+    """The values of a column from the top, without those that are missing."""
+    texts = table.locator("tbody tr").evaluate_all(
+        "(rows, number) => rows.map((row) => row.cells[number].dataset.value)", number
+    )
+    return [float(text) for text in texts if text]
+
+
+def test_a_header_sorts_the_table_and_says_so(page: Page, home: str) -> None:
+    page.goto(home + RANKING)
+    table = page.locator("table.jobs")
+    number = len(table.locator("thead th").all()) - 1
+    head = table.locator("thead th").last
+    button = head.get_by_role("button")
+    name = str(button.text_content()).strip()
+
+    button.click()
+    expect(head).to_have_attribute("aria-sort", "descending")
+    assert column(table, number) == sorted(column(table, number), reverse=True)
+    expect(page.get_by_role("status").filter(has_text=f"Sorted by {name}, highest first")).to_have_count(1)
+
+    button.press("Enter")
+    expect(head).to_have_attribute("aria-sort", "ascending")
+    assert column(table, number) == sorted(column(table, number))
+    expect(table.locator("th[aria-sort]")).to_have_count(1)
+    expect(button).to_be_focused()
+
+
+def test_jobs_without_a_figure_stay_last_in_either_order(page: Page, home: str) -> None:
+    page.goto(home + RANKING)
+    table = page.locator("table.jobs")
+    head = table.locator("thead th", has_text="Openings")
+    last = table.locator("tbody tr").last.locator("td", has_text="not published")
+
+    for order in ("descending", "ascending"):
+        head.get_by_role("button").click()
+        expect(head).to_have_attribute("aria-sort", order)
+        expect(last.first).to_be_visible()
+
+
+def test_names_sort_from_a_to_z(page: Page, home: str) -> None:
+    page.goto(home + RANKING)
+    table = page.locator("table.jobs")
+    table.locator("thead th").first.get_by_role("button").click()
+    expect(table.locator("thead th").first).to_have_attribute("aria-sort", "ascending")
+    names = [name.strip() for name in table.locator("tbody th").all_text_contents()]
+
+    assert names == sorted(names, key=str.casefold)
+
+
+def test_a_filter_narrows_the_table_and_says_how_far(page: Page, home: str) -> None:
+    page.goto(home + RANKING)
+    rows = page.locator("table.jobs tbody tr")
+    count = rows.count()
+    page.get_by_label("Filter by name").press_sequentially("sound")
+
+    expect(page.get_by_role("status").filter(has_text=re.compile(rf"^\d+ of {count} jobs$"))).to_have_count(1)
+    visible = rows.filter(visible=True)
+    assert 0 < visible.count() < count
+    for each in visible.all():
+        expect(each.locator("th")).to_contain_text(re.compile("sound", re.IGNORECASE))
+
+
+def test_order_and_filter_are_in_the_address_and_back_restores_them(page: Page, home: str) -> None:
+    page.goto(home + RANKING)
+    table = page.locator("table.jobs")
+    page.get_by_label("Filter by name").press_sequentially("sound")
+    table.locator("thead th").last.get_by_role("button").click()
+    address = page.url
+    assert "filter=sound" in address
+    assert "order=descending" in address
+    order = table.locator("tbody tr:visible th").all_text_contents()
+
+    table.locator("tbody tr:visible a").first.click()
+    expect(page.locator("h1")).to_contain_text("?")
+    page.go_back()
+
+    expect(page).to_have_url(address)
+    expect(table.locator("thead th").last).to_have_attribute("aria-sort", "descending")
+    expect(page.get_by_label("Filter by name")).to_have_value("sound")
+    assert table.locator("tbody tr:visible th").all_text_contents() == order
+
+    page.reload()
+    expect(table.locator("thead th").last).to_have_attribute("aria-sort", "descending")
+    assert table.locator("tbody tr:visible th").all_text_contents() == order

@@ -1,0 +1,203 @@
+"""The charts of pages: which there are, and that title and description state what the tables say."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+
+from tests.conftest import Built, Site
+from tests.pages import ALONE, PAGE, edited, rows, words
+from tests.sample import entry, minimal_site
+
+VIOLIN = "/jobs/violin-maker/"
+FIGURE = re.compile(r"[−+]?\d[\d,]*(?:\.\d+)?%")
+KINDS = {
+    "/": ["outlook-narrow", "outlook-wide"],
+    "/fields/instruments/": ["field-narrow", "field-wide", "outlook-narrow", "outlook-wide"],
+    PAGE: ["task-chart", "study-chart", "compared-chart", "field-chart", "history-chart"],
+}
+
+
+def charts(page: BeautifulSoup) -> dict[str, Tag]:
+    """The charts of a page by their ids."""
+    return {str(chart.title["id"]).removesuffix("-title"): chart for chart in page.select("svg.chart") if chart.title}
+
+
+def desc(page: BeautifulSoup, name: str) -> str:
+    return words(charts(page)[name].desc)
+
+
+def rated(site: Site) -> Built:
+    """The sample in which three jobs of one field have an outlook and an exposure."""
+    names = {"organ-tuner": 40, "violin-maker": 80}
+    outlook = {"source": "survey", "date": "2026-10-01"}
+    files: dict[str, str] = {}
+    for slug, value in names.items():
+        scores = {"scores.outlook": outlook | {"value": value}, "codes": {"soc": "99-1010"}}
+        files |= edited(f"occupations/{slug}.md", scores)
+    return site(files)
+
+
+def test_a_job_has_its_charts_in_the_order_of_the_page(sample: Built) -> None:
+    assert list(charts(sample.html(PAGE))) == KINDS[PAGE]
+
+
+def test_a_field_and_the_home_page_have_each_chart_for_narrow_and_wide(site: Site) -> None:
+    built = rated(site)
+
+    assert list(charts(built.html("/fields/instruments/"))) == KINDS["/fields/instruments/"]
+    assert list(charts(built.html("/"))) == KINDS["/"]
+    assert charts(built.html("/rankings/highest-risk/")) == {}
+
+
+def test_every_chart_has_a_title_and_a_description_of_its_own(site: Site) -> None:
+    built = rated(site)
+    for address in KINDS:
+        page = built.html(address)
+        named = [str(node["id"]) for node in page.select("[id]")]
+
+        assert len(named) == len(set(named)), address
+        for name, chart in charts(page).items():
+            assert chart["aria-labelledby"] == f"{name}-title {name}-desc"
+            assert words(chart.title)
+            assert words(chart.desc).endswith(".")
+
+
+def test_fewer_than_three_jobs_are_no_chart(site: Site, sample: Built) -> None:
+    alone = charts(site(ALONE).html(VIOLIN))
+
+    assert set(alone) & {"compared-chart", "field-chart"} == set()
+    assert charts(sample.html("/fields/venues/")) == {}  # two jobs
+    assert charts(sample.html("/")) == {}  # one job with outlook and exposure
+    assert "outlook-narrow" not in charts(sample.html("/fields/instruments/"))
+
+
+def test_without_studies_or_records_there_is_no_chart_of_them(sample: Built) -> None:
+    assert set(charts(sample.html(VIOLIN))) & {"study-chart", "history-chart"} == set()
+
+
+def test_tasks_are_counted_as_in_the_words_above_them(sample: Built) -> None:
+    assert desc(sample.html(PAGE), "task-chart") == (
+        "Of 3 tasks, 1 stays human, 1 is shared with AI and 1 is largely automatable. Numbers are those of the table, "
+        "and a bar is as high as the task’s part of the working time."
+    )
+    assert "working time" not in desc(sample.html(VIOLIN), "task-chart")
+
+
+def test_the_numbers_of_tasks_are_those_of_the_table(sample: Built) -> None:
+    page = sample.html(PAGE)
+    names = [words(bar.title) for bar in charts(page)["task-chart"].select(".chart-bar")]
+    table = rows(page.select_one("table.tasks"))
+
+    assert len(names) == len(table) == len(page.select("table.tasks .number"))
+    for name in names:
+        assert any(task in name for task in table), name
+
+
+def test_the_study_chart_states_the_ranks_of_the_table(sample: Built) -> None:
+    page = sample.html(PAGE)
+
+    assert desc(page, "study-chart") == "By one study, 60% of the occupations measured have a lower value."
+    assert "60%" in words(page.select_one("#studies table"))
+
+
+def test_studies_that_differ_are_told_from_the_lowest_to_the_highest(site: Site) -> None:
+    second = {
+        "name": "Exposure by another", "short": "Another", "unit": "percent", "direction": "more is worse",
+        "meaning": "As before.", "zero": "None.", "absent": "None known.",
+        "fact": {"source": "survey", "column": "exposure", "times": 100, "percentile": "other", "of": "of"},
+    }  # fmt: skip
+    survey = minimal_site()["facts/survey.csv"].replace("of\n", "of,other\n").replace("700\n", "700,80\n")
+    declared = edited("measures.yaml", {"measures.another": second, "studies": ["exposure", "another"]})
+    page = site({"facts/survey.csv": survey, **declared}).html(PAGE)
+
+    assert desc(page, "study-chart") == (
+        "By 2 studies, between 60% and 80% of the occupations measured have a lower value."
+    )
+
+
+@pytest.mark.parametrize("slug", ["piano-tuner", "organ-tuner", "violin-maker", "box-office-clerk"])
+def test_as_many_jobs_stand_higher_as_the_table_shows(sample: Built, slug: str) -> None:
+    page = sample.html(f"/jobs/{slug}/")
+    chart = charts(page).get("compared-chart")
+    if chart is None:
+        assert len(rows(page.select_one("#compared table"))) < 3
+        return
+    table = {name: int(cells[0].split("%")[0]) for name, cells in rows(page.select_one("#compared table")).items()}
+    own = int(words(page.select_one("#score .value")).removesuffix("%"))
+    higher = sum(value > own for value in table.values())
+
+    verb = "stands" if higher == 1 else "stand"
+    assert words(chart.desc) == f"{higher} of the {len(table) - 1} similar jobs shown {verb} higher. Lines are ranges."
+
+
+def test_a_job_with_the_same_figure_does_not_stand_higher(site: Site) -> None:
+    # 30% from 30.4 stands beside 30% from 30.0.
+    tasks = [{"task": f"Task {n}", "automation": 30, "why": "Invented."} for n in range(3)]
+    near = entry(title="Harp tuner", tasks=tasks, skills=[
+        {"skill": "Listening", "kind": "durable", "vulnerability": 31},
+    ])  # fmt: skip
+    page = site({"occupations/harp-tuner.md": near}).html(PAGE)
+    table = rows(page.select_one("#compared table"))
+
+    assert table["Harp tuner"][0].startswith("30%")
+    assert desc(page, "compared-chart").startswith(f"0 of the {len(table) - 1} similar jobs")
+
+
+def test_a_field_is_told_from_its_lowest_to_its_highest_job(sample: Built) -> None:
+    assert desc(sample.html("/fields/instruments/"), "field-narrow") == (
+        "From organ tuner (13%, low) to piano tuner (30%, low)."
+    )
+
+
+def test_the_chart_of_a_field_marks_this_job_and_links_the_others(sample: Built) -> None:
+    chart = charts(sample.html(PAGE))["field-chart"]
+
+    assert len(chart.select("circle.chart-current")) == 1
+    assert {"/jobs/organ-tuner/", VIOLIN} <= {str(link["href"]) for link in chart.select("a")}
+    caption = chart.find_next("figcaption")
+    assert caption is not None
+    assert caption.a is not None
+    assert caption.a["href"] == "/fields/instruments/"  # where the table has those that are not similar
+    assert charts(sample.html("/fields/instruments/"))["field-narrow"].select(".chart-current") == []
+
+
+def test_jobs_without_both_figures_are_left_out_and_counted(site: Site) -> None:
+    built = rated(site)
+
+    assert desc(built.html("/"), "outlook-narrow") == (
+        "3 jobs; up is a better outlook, right is more use of AI seen. 2 jobs without both figures left out."
+    )
+    assert "left out" not in desc(built.html("/fields/instruments/"), "outlook-narrow")
+
+
+def test_the_history_is_told_from_the_first_record_to_the_newest(site: Site, sample: Built) -> None:
+    history = minimal_site()["history.csv"] + "2026-05-01,piano-tuner,displacement,33,A better app\n"
+
+    assert desc(sample.html(PAGE), "history-chart") == "30% on 1 March 2026."
+    assert desc(site({"history.csv": history}).html(PAGE), "history-chart") == (
+        "30% on 1 March 2026, 33% on 1 May 2026."
+    )
+
+
+def test_other_measures_are_not_in_the_history_of_the_headline(site: Site) -> None:
+    history = "date,occupation,measure,value,reason\n2026-03-01,piano-tuner,outlook,66,First rating\n"
+
+    assert "history-chart" not in charts(site({"history.csv": history}).html(PAGE))
+
+
+@pytest.mark.parametrize("address", [PAGE, VIOLIN, "/jobs/box-office-clerk/", "/fields/instruments/"])
+def test_every_figure_of_a_chart_stands_in_a_table_or_list_of_the_page(sample: Built, address: str) -> None:
+    page = sample.html(address)
+    said = set(FIGURE.findall(" ".join(words(part) for part in page.select("table, .changes"))))
+
+    for name, chart in charts(page).items():
+        drawn = [
+            text
+            for text in chart.select("text, circle title, a title")
+            if "chart-soft" not in (text.get("class") or [])
+        ]
+        for text in drawn:
+            assert set(FIGURE.findall(text.text)) <= said, (address, name, text.text)

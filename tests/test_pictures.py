@@ -1,0 +1,221 @@
+"""Pictures for sharing: their form and weight, words that fit, and a cache that never matters."""
+
+from __future__ import annotations
+
+import re
+import struct
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bellwether import pictures
+from bellwether.charts import Gauge, gauge
+from bellwether.page import Output, Page
+from bellwether.pictures import drawn
+from bellwether.pipeline import surveyed
+from bellwether.plan import picture_pages
+from bellwether.plan.pictures import _lines
+from bellwether.plan.views.pictures import PictureView
+from bellwether.render import render
+from tests.conftest import Built, Site
+from tests.files import LAYOUTS, addresses_of_assets, tree
+from tests.sample import minimal_site, read, write
+
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="30" height="20"><text y="15" font-family="%s">Ag</text></svg>'
+SERIF, SANS = (SVG % name for name in (b"Source Serif Pro", b"Source Sans Pro"))
+KB = 1000
+
+# A short question, usual ones, the longest titles that an entry may well have, and words that cannot be broken.
+QUESTIONS = (
+    "Will AI replace DJs?",
+    "Will AI replace sound mastering engineers?",
+    "Will AI replace customer service representatives?",
+    "Will AI replace WWW MMM WWW MMM WWW MMM WWWs?",
+    "Will AI replace first-line supervisors of landscaping, lawn service, and groundskeeping workers?",
+    "Will AI replace electromechanical equipment assemblers, semiconductor processing technicians and the inspectors, "
+    "testers, sorters, samplers and weighers of what they have made?",
+    "Will AI replace otorhinolaryngologist-electroencephalographers?",
+)
+
+
+def size(png: bytes) -> tuple[int, int]:
+    """Width and height by the header of a PNG."""
+    assert png.startswith(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR")
+    return struct.unpack(">II", png[16:24])
+
+
+def png(svg: bytes, cache: Path | None = None) -> bytes:
+    (output,) = drawn([Output("a.png", svg, "a test")], cache)
+    assert (output.path, output.origin) == ("a.png", "a test")
+    return output.data
+
+
+def job_pictures(built: Built) -> list[Path]:
+    return [built.out / f"jobs/{path.name}/picture.png" for path in (built.out / "jobs").iterdir() if path.is_dir()]
+
+
+def test_every_picture_for_sharing_has_its_size_and_weighs_less_than_100_kb(sample: Built) -> None:
+    found = [path for path in job_pictures(sample) if path.is_file()]
+
+    assert len(found) == sample.report.entries
+    for path in (*found, sample.out / "picture.png"):
+        data = path.read_bytes()
+        assert size(data) == (1200, 630)
+        assert 5 * KB < len(data) < 100 * KB
+    assert size((sample.out / "apple-touch-icon.png").read_bytes()) == (180, 180)
+
+
+def test_a_page_names_its_picture_with_size_and_words(site: Site) -> None:
+    built = site(base_url="https://site.example/sub")
+    for address, path in (("/jobs/piano-tuner/", "jobs/piano-tuner/picture.png"), ("/", "picture.png")):
+        metas = {
+            str(meta.get("property") or meta.get("name")): str(meta["content"])
+            for meta in built.html(address).select("meta[content]")
+        }
+        assert metas["og:image"] == metas["twitter:image"] == f"https://site.example/sub/{path}"
+        assert (metas["og:image:width"], metas["og:image:height"]) == ("1200", "630")
+        assert metas["og:image:alt"] == metas["twitter:image:alt"]
+        assert built.has(path)
+    built_page = built.html("/jobs/piano-tuner/").select_one('meta[property="og:image:alt"]')["content"]
+    assert built_page == "Will AI replace piano tuners? Displacement risk: 30%, low."
+
+
+def test_a_drawing_makes_the_same_bytes_every_time_with_the_fonts_of_the_packages_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    serif, sans, foreign = png(SERIF), png(SANS), png(SVG % b"DejaVu Sans")
+
+    assert (png(SERIF), png(SANS)) == (serif, sans)
+    assert serif != sans
+    assert foreign in (serif, sans, png(SVG.replace(b"Ag", b"") % b"Source Sans Pro"))
+    monkeypatch.setattr(pictures, "_FONTS", ())
+    assert png(SERIF) == png(SANS)  # no font, no words: those of the machine do not count
+
+
+def test_a_picture_is_drawn_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = png(SERIF, tmp_path / "cache")
+    monkeypatch.setattr(pictures.resvg_py, "svg_to_bytes", lambda **_: pytest.fail("drawn again"))
+
+    assert png(SERIF, tmp_path / "cache") == first
+    with pytest.raises(pytest.fail.Exception):
+        png(SANS, tmp_path / "cache")
+
+
+def test_nothing_is_written_but_into_the_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    png(SERIF)
+    assert tree(tmp_path) == {}
+
+    png(SERIF, Path("cache"))
+    (kept,) = tree(tmp_path)
+    assert re.fullmatch(r"cache/pictures/[0-9a-f]{64}", kept)
+
+
+def damaged(data: bytes) -> dict[str, bytes]:
+    middle = len(data) // 2
+    return {
+        "empty": b"",
+        "cut off": data[:-1],
+        "cut to its hash": data[:32],
+        "longer": data + b"\n",
+        "one bit": data[:middle] + bytes([data[middle] ^ 1]) + data[middle + 1 :],
+        "zeros": bytes(len(data)),
+        "of another drawing": png(SANS),
+    }
+
+
+@pytest.mark.parametrize("damage", damaged(bytes(100)))
+def test_a_damaged_picture_is_drawn_again_and_mended(tmp_path: Path, damage: str) -> None:
+    good = png(SERIF, tmp_path)
+    (kept,) = (path for path in tmp_path.rglob("*") if path.is_file())
+    whole = kept.read_bytes()
+    kept.write_bytes(damaged(whole)[damage])
+
+    assert png(SERIF, tmp_path) == good
+    assert kept.read_bytes() == whole
+
+
+@pytest.mark.parametrize("changed", ["version", "fonts"])
+def test_a_kept_picture_is_not_used_once_resvg_or_a_font_has_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, changed: str
+) -> None:
+    png(SERIF, tmp_path)
+    if changed == "version":
+        monkeypatch.setattr(pictures.resvg_py, "__version__", "99")
+    else:
+        monkeypatch.setattr(pictures, "_FONTS", pictures._FONTS[1:])
+    pictures._means.cache_clear()
+    try:
+        png(SERIF, tmp_path)
+    finally:
+        monkeypatch.undo()
+        pictures._means.cache_clear()
+
+    assert len(tree(tmp_path)) == 2
+
+
+def picture(question: str, template: str, box: str, **changes: object) -> bytes:
+    """A part of the picture with this question: `box` is the part as x, y, width and height."""
+    view = PictureView(tuple(_lines(question)), "", "", "", "", "", None)
+    (output,) = render([Page("a.svg", template, replace(view, **changes), "a test")], LAYOUTS)
+    width, height = box.split()[2:]
+    whole, part = (
+        'width="1200" height="630" viewBox="0 0 1200 630"',
+        f'width="{width}" height="{height}" viewBox="{box}"',
+    )
+    assert output.data.count(whole.encode()) == 1
+    return png(output.data.replace(whole.encode(), part.encode()))
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+@pytest.mark.parametrize("template", ["pictures/job.svg", "pictures/site.svg"])
+def test_the_lines_of_a_question_keep_out_of_the_margins(question: str, template: str) -> None:
+    for box in ("1140 0 60 630", "0 20 75 610", "0 610 1200 20"):
+        assert picture(question, template, box) == picture(question, template, box, lines=()), box
+
+
+def boxes() -> dict[str, str]:
+    return {
+        "score": "80 385 640 80",
+        "gauge": "775 335 320 150",
+        "top of the gauge": "850 303 180 32",
+        "note and site": "75 470 1125 160",
+    }
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+@pytest.mark.parametrize("box", boxes().values(), ids=boxes())
+def test_the_lines_of_a_question_keep_out_of_the_figures(question: str, box: str) -> None:
+    assert picture(question, "pictures/job.svg", box) == picture(question, "pictures/job.svg", box, lines=())
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_lines_hold_the_whole_question_in_order_one_below_the_other(question: str) -> None:
+    lines = list(_lines(question))
+
+    assert " ".join(line.text for line in lines) == question
+    assert len({line.size for line in lines}) == 1
+    steps = [int(below.y) - int(line.y) for line, below in zip(lines, lines[1:], strict=False)]
+    assert all(int(lines[0].size) <= step for step in steps)
+    assert len(lines) <= 4
+    assert int(lines[0].size) >= 30
+
+
+def test_the_drawing_of_a_job_says_what_its_page_says(tmp_path: Path) -> None:
+    library, _ = read(write(tmp_path, minimal_site()))
+    assert library is not None
+    atlas = surveyed(library, addresses_of_assets())
+    views = {page.path: page.view for page in picture_pages(atlas)}
+    view = views["jobs/piano-tuner/picture.png"]
+
+    assert " ".join(line.text for line in view.lines) == "Will AI replace piano tuners?"
+    assert (view.value, view.band, view.note) == ("30%", "low", "Displacement risk, range 23–34%")
+    assert isinstance(view.gauge, Gauge)
+    assert view.gauge == gauge(atlas.scores["piano-tuner"]["displacement"])
+    assert views["picture.png"].gauge is None
+    assert set(views) == {
+        *(f"jobs/{slug}/picture.png" for slug in library.occupations),
+        "picture.png",
+        "apple-touch-icon.png",
+    }

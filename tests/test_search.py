@@ -1,0 +1,172 @@
+"""The full-text index: what is in it, what is not, and that a hole in it stops the build."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from bellwether import search
+from bellwether.page import Output, Page
+from bellwether.problems import UsageError
+from bellwether.search import searchable, with_search
+from tests.conftest import Built, Site
+from tests.sample import entry
+from tests.test_feeds import sitemap
+
+HTML = """<!doctype html><html lang="en"><body><main data-pagefind-body data-pagefind-filter="field:{0}, band:low, to:me">
+<h1>{0}</h1><p>{0} words.</p></main></body></html>
+"""
+
+
+def output(path: str, html: str | None = None) -> Output:
+    return Output(path, (HTML.format(path.split("/")[0]) if html is None else html).encode(), "a test")
+
+
+def fragments(built: Built) -> dict[str, dict[str, object]]:
+    """The pages of an index as a browser would unpack them, by their addresses."""
+    found = {}
+    for path in (built.out / "pagefind/fragment").iterdir():
+        data = gzip.decompress(path.read_bytes())
+        fragment = json.loads(data[data.index(b"{") :])
+        found[fragment["url"]] = fragment
+    return found
+
+
+def test_exactly_the_indexable_pages_are_in_the_index(sample: Built) -> None:
+    offered = {address.removeprefix("https://site.example") for address in sitemap(sample)}
+
+    assert set(fragments(sample)) == offered
+    entries = sample.json("pagefind/pagefind-entry.json")["languages"]
+    assert {language: made["page_count"] for language, made in entries.items()} == {"en": len(offered)}
+
+
+def test_no_page_that_is_kept_out_is_in_it(sample: Built) -> None:
+    kept_out = {f"/{path.removesuffix('index.html')}" for path in sample.report.kept_out}
+
+    assert {"/jobs/violin-maker/", "/compare/", "/search/", "/404.html"} <= kept_out
+    assert kept_out.isdisjoint(fragments(sample))
+    assert not [url for url in fragments(sample) if url.startswith("/embed/") or url == "/jobs/tuner/"]
+
+
+def test_a_job_is_found_by_its_words_field_and_band_and_without_what_is_around_them(sample: Built) -> None:
+    found = fragments(sample)["/jobs/piano-tuner/"]
+
+    assert found["meta"]["title"] == "Will AI replace piano tuners?"
+    assert found["filters"] == {"field": ["Instruments"], "band": ["low"]}
+    assert "What the string winds around." in found["content"]
+    for around in ("On this page", "No cookies", "Check your own tasks", "BibTeX", "<iframe", "Skip to the content"):
+        assert around not in found["content"]
+
+
+def test_a_page_that_is_taken_out_leaves_the_index(site: Site) -> None:
+    built = site({"occupations/piano-tuner.md": entry("Two words.\n", title="Piano tuner")})
+
+    assert "jobs/piano-tuner/index.html" in built.report.kept_out
+    assert "/jobs/piano-tuner/" not in fragments(built)
+
+
+def test_nothing_of_pagefinds_own_interface_is_shipped(sample: Built) -> None:
+    files = {path.relative_to(sample.out / "pagefind").as_posix() for path in sample.out.glob("pagefind/**/*.*")}
+    kinds = {re.sub(r"[0-9a-f]{6,}", "…", file) for file in files}
+
+    assert kinds == {
+        "pagefind.js",
+        "pagefind-worker.js",
+        "pagefind-entry.json",
+        "pagefind.en_….pf_meta",
+        "wasm.en.pagefind",
+        "wasm.unknown.pagefind",
+        "index/en_….pf_index",
+        "filter/en_….pf_filter",
+        "fragment/en_….pf_fragment",
+    }
+
+
+def test_outputs_pass_as_they_are_and_the_index_follows() -> None:
+    outputs = [output("a/index.html"), Output("a.css", b"p{}", "a sheet"), output("b/index.html", "not a page")]
+    made = list(with_search(iter(outputs), frozenset({"a/index.html"}), "en"))
+
+    assert made[:3] == outputs
+    assert {made.path.split("/")[0] for made in made[3:]} == {"pagefind"}
+    assert {made.origin for made in made[3:]} == {"the search index"}
+    assert len({made.path for made in made}) == len(made)
+
+
+def test_the_index_is_the_same_at_every_run_and_in_whatever_order_the_pages_come() -> None:
+    outputs = [output(f"{name}/index.html") for name in ("one", "two", "three", "four", "five", "six")]
+    searched = frozenset(made.path for made in outputs)
+    indexes = [
+        {made.path: made.data for made in with_search(order, searched, "en") if made.path not in searched}
+        for order in (outputs, outputs[::-1], outputs, outputs, outputs, outputs)
+    ]
+
+    assert [index for index in indexes if index != indexes[0]] == []
+    entry = json.loads(indexes[0]["pagefind/pagefind-entry.json"])
+    meta = gzip.decompress(indexes[0][f"pagefind/pagefind.{entry['languages']['en']['hash']}.pf_meta"])
+    assert meta.startswith(b"pagefind_dcd")
+    assert re.findall(rb"\x82[\x61-\x77]([a-z]+)\x6aen_", meta) == [b"to", b"band", b"field"]
+
+
+@pytest.mark.parametrize("language", ["en", "de", "pt-BR"])
+def test_one_language_has_one_index(language: str) -> None:
+    outputs = [output("a/index.html"), output("b/index.html")]
+    made = {made.path: made.data for made in with_search(outputs, frozenset(o.path for o in outputs), language)}
+
+    languages = json.loads(made["pagefind/pagefind-entry.json"])["languages"]
+    assert {name: found["page_count"] for name, found in languages.items()} == {language.split("-")[0]: 2}
+
+
+@pytest.mark.parametrize(
+    ("outputs", "count"),
+    [
+        ([output("a/index.html")], "1 of 2"),
+        ([output("a/index.html"), output("b/index.html", HTML.replace(" data-pagefind-body", ""))], "1 of 2"),
+        ([output("a/index.html"), output("b/index.html", "")], "1 of 2"),
+    ],
+    ids=["a page never came", "a page without the mark", "an empty page"],
+)
+def test_an_index_with_a_hole_is_no_index(outputs: list[Output], count: str) -> None:
+    with pytest.raises(RuntimeError, match=f"pagefind indexed {count} pages"):
+        list(with_search(outputs, frozenset({"a/index.html", "b/index.html"}), "en"))
+
+
+def test_a_program_that_fails_or_is_missing_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    pages = [output("a/index.html")], frozenset({"a/index.html"}), "en"
+    monkeypatch.setattr(search, "get_executable", lambda: "false")
+    with pytest.raises(RuntimeError, match="pagefind failed"):
+        list(with_search(*pages))
+
+    monkeypatch.setattr(search, "get_executable", lambda: None)
+    with pytest.raises(UsageError, match=r"requirements\.txt"):
+        list(with_search(*pages))
+
+
+def test_a_site_that_offers_no_page_has_no_index() -> None:
+    outputs = [output("a/index.html")]
+
+    assert list(with_search(outputs, frozenset(), "en")) == outputs
+
+
+def test_the_temporary_folder_is_gone_afterwards_even_after_a_failure(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    searched = frozenset({"a/index.html"})
+    made = with_search([output("a/index.html")], searched, "en")
+    next(made)
+    assert [path.name.startswith("bellwether-search-") for path in tmp_path.iterdir()] == [True]
+    list(made)
+    assert list(tmp_path.iterdir()) == []
+
+    with pytest.raises(RuntimeError):
+        list(with_search([], searched, "en"))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_pages_without_a_frame_are_never_searchable() -> None:
+    assert searchable([Page("old/index.html", "redirect.html", object(), "a test")]) == frozenset()
