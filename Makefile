@@ -2,10 +2,11 @@
 # ARGS passes options on: make ARGS='--base-url https://example.org/sub'
 PYTHON ?= python3
 VENV := .venv
+NODE := tests/browser/node_modules
 RUN := $(VENV)/bin/python
 
 .DEFAULT_GOAL := site
-.PHONY: site serve check test strict golden lock clean help
+.PHONY: site serve check test browser audit-web strict golden lock clean help
 
 site: $(VENV)/.runtime  ## build the site into site/
 	@$(RUN) build.py build $(ARGS)
@@ -13,15 +14,18 @@ site: $(VENV)/.runtime  ## build the site into site/
 serve: $(VENV)/.runtime  ## build the site and preview it under its base path
 	@$(RUN) build.py serve $(ARGS)
 
-check: $(VENV)/.dev  ## format, lint, types, tests, strict build and audit: the one door for contributors and CI
+check: $(VENV)/.dev browser  ## format, lint, types, tests, strict build and audit: the one door for contributors and CI
 	$(call step,format,$(RUN) -m ruff format --check .)
 	$(call step,lint,$(RUN) -m ruff check .)
 	$(call step,types,$(RUN) -m mypy)
 	$(call step,tests,$(RUN) -m pytest)
 	$(call step,build and audit,$(RUN) build.py build --strict)
 
-test: $(VENV)/.dev  ## run the tests
+test: $(VENV)/.dev browser  ## run the tests, those in a browser too
 	@$(RUN) -m pytest
+
+audit-web: $(VENV)/.dev $(VENV)/.browser $(NODE)/.lighthouse  ## measure one page of each kind with Lighthouse
+	@$(RUN) -m tests.browser.audit_web
 
 strict: $(VENV)/.runtime  ## build the site, audit it, and fail on any warning
 	@$(RUN) build.py build --strict $(ARGS)
@@ -38,8 +42,8 @@ clean:  ## remove the environment and everything that was built
 	@if [ -f site/.bellwether ]; then rm -rf site; fi
 
 help:  ## list the targets
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1 /' | while read -r name text; do \
-		printf '  make %-7s %s\n' "$$name" "$$text"; done
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1 /' | while read -r name text; do \
+		printf '  make %-9s %s\n' "$$name" "$$text"; done
 
 # pip-compile is called by its script: with -m, our build.py would hide the package `build` that it imports.
 # Lock files name no registry and carry hashes, so that any mirror serves them and none can change them.
@@ -60,6 +64,26 @@ $(VENV)/.runtime: requirements.txt | $(VENV)/bin/python
 	@echo 'Installing what the build needs ...'
 	@$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	@touch $@
+
+# What the browser tests need besides Python. What cannot be had is said, and the tests for it count as skipped.
+browser: $(VENV)/.browser
+	@command -v npm >/dev/null || { echo 'npm is not installed: tests with axe-core and the Nu checker will be skipped'; exit 0; }; \
+	$(MAKE) --silent $(NODE)/.ready
+
+$(VENV)/.browser: $(VENV)/.dev
+	@if $(RUN) -m tests.browser.machine; then touch $@; fi
+
+$(NODE)/.ready: tests/browser/package-lock.json
+	@echo 'Installing what the browser tests need ...'
+	@npm ci --prefix tests/browser --omit=dev $(NPM)
+	@touch $@
+
+$(NODE)/.lighthouse: tests/browser/package-lock.json
+	@echo 'Installing Lighthouse ...'
+	@npm ci --prefix tests/browser $(NPM)
+	@touch $@ $(NODE)/.ready
+
+NPM := --loglevel=error --no-audit --no-fund --ignore-scripts
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import re
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
@@ -25,9 +24,9 @@ from bellwether.problems import UsageError
 _UNUSED = ("pagefind-ui", "pagefind-modular-ui", "pagefind-component-ui", "pagefind-highlight", "playground")
 _FOLDER = "pagefind"
 _ENTRY = "pagefind-entry.json"
-# In Pagefind's CBOR a filter is an array of two texts, its name and the name of its file.
-_FILTER = re.compile(rb"\x82[\x61-\x77][a-z]+[\x61-\x77][a-z]+_[0-9a-f]+")
-_FILTERS = re.compile(rb"(?:%s)+" % _FILTER.pattern)
+# Kinds of items in CBOR, and the least value of a head that says how long the next part of the head is.
+_STRINGS, _ARRAY, _LONG = (2, 3), 4, 24
+_MARK = b"pagefind_dcd"
 _SECONDS = 600
 
 
@@ -71,19 +70,69 @@ def _indexed(folder: Path, expected: int, language: str) -> Iterator[Output]:
 
 
 def _settle(made: Path) -> None:
-    """Put the filters in the order of their names: Pagefind lists them in another order at every run."""
+    """Sort the filters and their values, which Pagefind lists in another order at every run."""
     entry = json.loads((made / _ENTRY).read_text(encoding="utf-8"))
+    named: dict[bytes, bytes] = {}
+    for path in sorted(made.glob("filter/*.pf_filter")):
+        named[path.stem.encode()] = _rewritten(path, _sorted(gzip.decompress(path.read_bytes()), 1)).encode()
     for language in entry["languages"].values():
-        old = made / f"pagefind.{language['hash']}.pf_meta"
-        meta = _FILTERS.sub(_sorted, gzip.decompress(old.read_bytes()))
-        language["hash"] = f"{language['hash'].partition('_')[0]}_{sha256(meta).hexdigest()[:10]}"
-        old.unlink()
-        (made / f"pagefind.{language['hash']}.pf_meta").write_bytes(gzip.compress(meta, mtime=0))
+        path = made / f"pagefind.{language['hash']}.pf_meta"
+        meta = gzip.decompress(path.read_bytes())
+        for old, new in named.items():
+            meta = meta.replace(old, new)
+        language["hash"] = _rewritten(path, _sorted(meta, 3))
     (made / _ENTRY).write_text(json.dumps(entry, ensure_ascii=False), encoding="utf-8")
 
 
-def _sorted(filters: re.Match[bytes]) -> bytes:
-    return b"".join(sorted(_FILTER.findall(filters[0])))
+def _rewritten(path: Path, data: bytes) -> str:
+    """Write a file of the index anew, under the name that belongs to its content and is as long as the old one."""
+    *before, old = path.stem.split(".")
+    language, _, digits = old.partition("_")
+    name = f"{language}_{sha256(data).hexdigest()[: len(digits)]}"
+    path.unlink()
+    path.with_name(".".join([*before, name]) + path.suffix).write_bytes(gzip.compress(data, mtime=0))
+    return name
+
+
+def _sorted(data: bytes, index: int) -> bytes:
+    """A file of Pagefind, which is an array in CBOR, with the array at `index` of it in the order of its bytes."""
+    parts = _items(data[len(_MARK) :])
+    items = _items(parts[index])
+    head = parts[index][: len(parts[index]) - sum(map(len, items))]
+    sorted_part = head + b"".join(sorted(items))
+    before = len(_MARK) + len(data[len(_MARK) :]) - sum(map(len, parts[index:]))
+    return data[:before] + sorted_part + data[before + len(sorted_part) :]
+
+
+def _items(array: bytes) -> list[bytes]:
+    """The items of an array in CBOR, each as its bytes."""
+    _, count, at = _head(array, 0)
+    items = []
+    for _ in range(count):
+        end = _end(array, at)
+        items.append(array[at:end])
+        at = end
+    if at != len(array):
+        raise RuntimeError("the index is not in the form that Pagefind 1.5 writes")
+    return items
+
+
+def _end(data: bytes, at: int) -> int:
+    """Where the item that begins at `at` ends."""
+    kind, value, at = _head(data, at)
+    if kind == _ARRAY:
+        for _ in range(value):
+            at = _end(data, at)
+        return at
+    return at + value if kind in _STRINGS else at
+
+
+def _head(data: bytes, at: int) -> tuple[int, int, int]:
+    """Kind and value of the head of an item, and where the head ends (RFC 8949, 3)."""
+    kind, low = data[at] >> 5, data[at] & 31
+    more = 0 if low < _LONG else 1 << (low - _LONG)
+    value = int.from_bytes(data[at + 1 : at + 1 + more]) if more else low
+    return kind, value, at + 1 + more
 
 
 def _page_count(entry: Mapping[str, Mapping[str, Mapping[str, int]]]) -> int:

@@ -206,12 +206,13 @@ def policy(text: str) -> dict[str, str]:
 def headers(built: Built, path: str) -> list[tuple[str, str]]:
     """What a host sends with a path by the rules of `_headers`: in a rule, a star stands for anything, also nothing."""
     sent: list[tuple[str, str]] = []
+    applies = False
     for line in built.text("_headers").splitlines():
         if line.startswith("  "):
             name, value = line.strip().split(": ", 1)
             sent += [(name, value)] if applies else []
         else:
-            applies = re.fullmatch(".*".join(map(re.escape, line.split("*"))), path)
+            applies = bool(re.fullmatch(".*".join(map(re.escape, line.split("*"))), path))
     return sent
 
 

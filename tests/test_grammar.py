@@ -131,6 +131,10 @@ def test_text_is_cut_at_the_end_of_a_word_and_without_a_comma() -> None:
     assert grammar.clipped("The pin, the string and the wood", 12) == "The pin…"
 
 
+def test_text_that_is_cut_at_the_end_of_a_sentence_has_no_ellipsis() -> None:
+    assert grammar.clipped("The pin stays. The fork goes.", 18) == "The pin stays."
+
+
 @given(st.lists(st.text("abc,.", min_size=1, max_size=9), max_size=12).map(" ".join), st.integers(4, 40))
 def test_cut_text_never_exceeds_its_length(text: str, length: int) -> None:
     cut = grammar.clipped(text, length)

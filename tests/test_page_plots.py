@@ -148,7 +148,7 @@ def test_a_job_with_the_same_figure_does_not_stand_higher(site: Site) -> None:
 
 def test_a_field_is_told_from_its_lowest_to_its_highest_job(sample: Built) -> None:
     assert desc(sample.html("/fields/instruments/"), "field-narrow") == (
-        "From organ tuner (13%, low) to piano tuner (30%, low)."
+        "From organ tuner (13% low) to piano tuner (30% low)."
     )
 
 

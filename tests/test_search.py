@@ -18,8 +18,9 @@ from tests.conftest import Built, Site
 from tests.sample import entry
 from tests.test_feeds import sitemap
 
-HTML = """<!doctype html><html lang="en"><body><main data-pagefind-body data-pagefind-filter="field:{0}, band:low, to:me">
-<h1>{0}</h1><p>{0} words.</p></main></body></html>
+HTML = """<!doctype html><html lang="en"><body><main data-pagefind-body>
+<h1 data-pagefind-filter="field:{0}">{0}</h1><p data-pagefind-filter="band:low">{0}</p>
+<p data-pagefind-filter="to:me">{0} words.</p></main></body></html>
 """
 
 
@@ -107,9 +108,31 @@ def test_the_index_is_the_same_at_every_run_and_in_whatever_order_the_pages_come
 
     assert [index for index in indexes if index != indexes[0]] == []
     entry = json.loads(indexes[0]["pagefind/pagefind-entry.json"])
+    # The filters, and the values of each, stand in order, and every file bears the name that others call it by.
     meta = gzip.decompress(indexes[0][f"pagefind/pagefind.{entry['languages']['en']['hash']}.pf_meta"])
     assert meta.startswith(b"pagefind_dcd")
-    assert re.findall(rb"\x82[\x61-\x77]([a-z]+)\x6aen_", meta) == [b"to", b"band", b"field"]
+    filters = re.findall(rb"\x82[\x61-\x77]([a-z]+)\x6a(en_[0-9a-f]{7})", meta)
+    assert [name for name, _ in filters] == [b"to", b"band", b"field"]
+    for name, file in filters:
+        values = gzip.decompress(indexes[0][f"pagefind/filter/{file.decode()}.pf_filter"])
+        assert values.startswith(b"pagefind_dcd\x82" + bytes([0x60 + len(name)]) + name)
+    found = re.findall(rb"\x82[\x61-\x77]([a-z]+)\x81(.)", values, re.DOTALL)
+    assert [value for value, _ in found] == [b"one", b"six", b"two", b"five", b"four", b"three"]
+    assert sorted(page for _, page in found) == [bytes([number]) for number in range(6)]
+
+
+def test_an_index_of_another_form_is_not_shipped(tmp_path: Path) -> None:
+    with pytest.raises(RuntimeError, match="form that Pagefind"):
+        search._sorted(b"pagefind_dcd\x82\x61a\x82\x01\x02\x03", 1)
+
+
+def test_sorting_an_array_leaves_the_rest_as_it_was() -> None:
+    long = b"\x78\x1e" + b"x" * 30
+    parts = [b"\x19\x01\x02", b"\x83" + long + b"\x61b\x61a", b"\xf6", b"\x81\x82\x01\x18\x2a"]
+    data = b"pagefind_dcd\x84" + b"".join(parts)
+
+    assert search._sorted(data, 1) == data.replace(parts[1], b"\x83\x61a\x61b" + long)
+    assert search._sorted(data, 3) == data
 
 
 @pytest.mark.parametrize("language", ["en", "de", "pt-BR"])

@@ -97,11 +97,11 @@ def month(released: str) -> str:
 
 
 def clipped(text: str, length: int) -> str:
-    """The text, cut at the end of a word when it is longer than `length`, with an ellipsis."""
+    """The text, cut at the end of a word when longer than `length`, with an ellipsis unless a sentence ends there."""
     if len(text) <= length:
         return text
     cut = text[:length].rsplit(" ", 1)[0][: length - 1].rstrip(" ,;:–-")
-    return f"{cut}…"
+    return cut if cut.endswith((".", "!", "?", "…")) else f"{cut}…"
 
 
 def sentence(text: str) -> str:

@@ -60,10 +60,11 @@ def home(built: Path, gate: Event) -> Iterator[str]:
 
 
 @pytest.fixture(scope="package")
-def chromium(built: Path) -> Iterator[Browser]:
-    """A browser, only while these tests run: Playwright's event loop would be in the way of a build."""
+def chromium(request: pytest.FixtureRequest) -> Iterator[Browser]:
+    """A browser, only while these tests run, and the site before it: none can be built beside Playwright's loop."""
     path = machine.browser()
     need(None if path else machine.NO_BROWSER)
+    request.getfixturevalue("built")
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=str(path), args=list(machine.SWITCHES))
         yield started

@@ -33,13 +33,15 @@ def header_rules(text: str) -> Rules:
 
 
 @contextmanager
-def host(folder: Path, base_path: str, gate: Event | None = None, *, compressed: bool = False) -> Iterator[str]:
+def host(
+    folder: Path, base_path: str, gate: Event | None = None, *, port: int = 0, compressed: bool = False
+) -> Iterator[str]:
     """Serve a built site; gives the address of its home page without the slash at its end.
 
     While the `gate` is shut, scripts wait in front of it, all but the one that a page waits for. `compressed` says that
     `compress` has been over the folder: text is sent as the gzip that it is.
     """
-    made = server(folder, base_path, 0)
+    made = server(folder, base_path, port)
     _obey(made, header_rules((folder / "_headers").read_text(encoding="utf-8")), gate, compressed)
     thread = Thread(target=made.serve_forever, daemon=True)
     thread.start()
