@@ -205,7 +205,9 @@ def test_the_example_of_a_first_entry_is_a_valid_entry(tmp_path: Path) -> None:
 
 
 def test_make_help_lists_exactly_the_targets_with_a_help_text() -> None:
-    done = subprocess.run(["make", "--no-print-directory", "help"], cwd=ROOT, capture_output=True, encoding="utf-8", check=True)
+    done = subprocess.run(
+        ["make", "--no-print-directory", "help"], cwd=ROOT, capture_output=True, encoding="utf-8", check=True
+    )
     listed = dict(re.findall(r"^ +make ([a-z]+) +(.+)$", done.stdout, re.MULTILINE))
 
     assert listed == TARGETS
