@@ -6,7 +6,7 @@ NODE := tests/browser/node_modules
 RUN := $(VENV)/bin/python
 
 .DEFAULT_GOAL := site
-.PHONY: site serve check test browser audit-web strict golden lock clean help
+.PHONY: site serve check test test-browser browser audit-web strict golden lock clean help
 
 site: $(VENV)/.runtime  ## build the site into site/
 	@$(RUN) build.py build $(ARGS)
@@ -14,15 +14,18 @@ site: $(VENV)/.runtime  ## build the site into site/
 serve: $(VENV)/.runtime  ## build the site and preview it under its base path
 	@$(RUN) build.py serve $(ARGS)
 
-check: $(VENV)/.dev browser  ## format, lint, types, tests, strict build and audit: the one door for contributors and CI
+check: $(VENV)/.dev  ## format, lint, types, tests, strict build and audit: the one door for contributors and CI
 	$(call step,format,$(RUN) -m ruff format --check .)
 	$(call step,lint,$(RUN) -m ruff check .)
 	$(call step,types,$(RUN) -m mypy)
-	$(call step,tests,$(RUN) -m pytest)
+	$(call step,tests,$(RUN) -m pytest --ignore=tests/browser)
 	$(call step,build and audit,$(RUN) build.py build --strict)
 
-test: $(VENV)/.dev browser  ## run the tests, those in a browser too
-	@$(RUN) -m pytest
+test: $(VENV)/.dev  ## run the tests, all but those in a browser
+	@$(RUN) -m pytest --ignore=tests/browser
+
+test-browser: $(VENV)/.dev browser  ## run the tests of the built site in headless Chromium
+	@$(RUN) -m pytest tests/browser
 
 audit-web: $(VENV)/.dev $(VENV)/.browser $(NODE)/.lighthouse  ## measure one page of each kind with Lighthouse
 	@$(RUN) -m tests.browser.audit_web
@@ -43,7 +46,7 @@ clean:  ## remove the environment and everything that was built
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1 /' | while read -r name text; do \
-		printf '  make %-9s %s\n' "$$name" "$$text"; done
+		printf '  make %-12s %s\n' "$$name" "$$text"; done
 
 # pip-compile is called by its script: with -m, our build.py would hide the package `build` that it imports.
 # Lock files name no registry and carry hashes, so that any mirror serves them and none can change them.
@@ -66,7 +69,7 @@ $(VENV)/.runtime: requirements.txt | $(VENV)/bin/python
 	@touch $@
 
 # What the browser tests need besides Python. What cannot be had is said, and the tests for it count as skipped.
-browser: $(VENV)/.browser
+browser: $(VENV)/.browser  ## install what the tests in a browser need
 	@command -v npm >/dev/null || { echo 'npm is not installed: tests with axe-core and the Nu checker will be skipped'; exit 0; }; \
 	$(MAKE) --silent $(NODE)/.ready
 

@@ -170,7 +170,7 @@ def test_every_target_with_a_help_text_is_named_in_the_docs() -> None:
 def test_relative_links_of_the_docs_resolve(path: Path) -> None:
     text = re.sub(r"```.*?```|`[^`\n]+`", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
     for target in re.findall(r"\]\(([^)]+)\)", text):
-        if re.match(r"[a-z]+:", target):
+        if re.match(r"[a-z-]+:", target):
             continue
         name, _, anchor = target.partition("#")
         linked = (path.parent / name).resolve() if name else path
@@ -205,7 +205,9 @@ def test_the_example_of_a_first_entry_is_a_valid_entry(tmp_path: Path) -> None:
 
 
 def test_make_help_lists_exactly_the_targets_with_a_help_text() -> None:
-    done = subprocess.run(["make", "--no-print-directory", "help"], cwd=ROOT, capture_output=True, encoding="utf-8", check=True)
+    done = subprocess.run(
+        ["make", "--no-print-directory", "help"], cwd=ROOT, capture_output=True, encoding="utf-8", check=True
+    )
     listed = dict(re.findall(r"^ +make ([a-z-]+) +(.+)$", done.stdout, re.MULTILINE))
 
     assert listed == TARGETS
