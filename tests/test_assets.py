@@ -79,8 +79,8 @@ def test_data_in_a_stylesheet_stays(tmp_path: Path) -> None:
 def test_styles_and_scripts_lose_what_only_writers_need(tmp_path: Path) -> None:
     css = "/* why */\n@layer a, b;\n.a > .b:not(:first-child) { width: calc(1px + 2em); --x: 0 1px; }\n"
     js = (
-        "// why\\nexport const a = `two  words`;\\n/* more */\\n"
-        "if (a) {\\n  console.log(/\\\\/\\\\/ */.test(a), 'a // b');\\n}\\n"
+        "// why\nexport const a = `two  words`;\n/* more */\n"
+        "if (a) {\n  console.log(/\\/\\/ */.test(a), 'a // b');\n}\n"
     )
     assets, _ = read(tmp_path, **{"css/site.css": css, "js/a.js": js})
 
