@@ -14,12 +14,10 @@ from pathlib import Path
 
 import pytest
 
-from bellwether import cli
-from bellwether.cli import CONTENT, FINE, OURS, USAGE, main
+from bellwether.cli import COMMANDS, CONTENT, FINE, OURS, USAGE, main
+from bellwether.cli.options import today as this_day
 from tests.files import LAYOUTS, changed_layouts, tree
 from tests.sample import entry, minimal_site, prose_page, write
-
-COMMANDS = ("build", "check", "audit", "serve", "explain", "record")
 
 
 class Command:
@@ -126,7 +124,7 @@ def test_an_interrupt_is_quiet(run: Command, monkeypatch: pytest.MonkeyPatch) ->
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(cli, "build", interrupted)
+    monkeypatch.setattr("bellwether.cli.build.build", interrupted)
 
     assert run() == (USAGE, "", "")
 
@@ -217,7 +215,7 @@ def test_without_either_the_day_is_todays(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     before = datetime.now(UTC).date()
 
-    assert before <= cli._today() <= datetime.now(UTC).date()
+    assert before <= this_day() <= datetime.now(UTC).date()
 
 
 def test_explain_prints_arithmetic_that_adds_up(run: Command) -> None:

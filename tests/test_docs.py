@@ -11,7 +11,7 @@ from typing import get_args
 import pytest
 from pydantic import BaseModel
 
-from bellwether.cli import _parser
+from bellwether.cli import COMMANDS, parser_of
 from bellwether.model.entry import Codes, FrontMatter, HandScore, Horizon, Move, Resource, Shift, Skill, Task, Tool
 from bellwether.model.library import Author, Limits, NavigationLink, Newsletter, Settings
 from bellwether.model.measure import (
@@ -135,8 +135,13 @@ def test_the_columns_of_the_history_are_described() -> None:
 
 
 def commands() -> dict[str, argparse.ArgumentParser]:
-    (action,) = [action for action in _parser()._actions if isinstance(action, argparse._SubParsersAction)]
-    return dict(action.choices)
+    def options_of(command: str) -> argparse.ArgumentParser:
+        actions = parser_of(command)._actions
+        (action,) = [action for action in actions if isinstance(action, argparse._SubParsersAction)]
+        made: argparse.ArgumentParser = action.choices[command]
+        return made
+
+    return {command: options_of(command) for command in COMMANDS}
 
 
 def test_every_command_and_option_is_described_and_no_other() -> None:

@@ -10,7 +10,7 @@ from bs4 import Tag
 
 from bellwether import pipeline
 from bellwether.audit import audit
-from bellwether.cli import summary
+from bellwether.cli.build import summary
 from bellwether.pipeline import Job, build
 from bellwether.problems import ProblemsFound, UsageError
 from tests.conftest import Built, Site, build_site

@@ -1,0 +1,87 @@
+"""The commands: what is asked for, what is printed, and the exit code.
+
+0 fine · 1 a problem of the content · 2 usage or settings · 3 a fault of ours, with its traceback.
+
+Each command is a module of this package with `add`, which declares its options, and `run`. Only the module of the
+command that is asked for is imported, so that a command does not wait for what it does not use.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from importlib import import_module
+from types import ModuleType
+
+from bellwether.cli.exits import CONTENT, FINE, OURS, USAGE
+from bellwether.cli.options import add_places
+from bellwether.cli.printing import print_problems
+from bellwether.problems import ProblemsFound, UsageError
+
+__all__ = ["COMMANDS", "CONTENT", "FINE", "OURS", "USAGE", "main", "parser_of"]
+
+COMMANDS = {
+    "build": "make the site (the default)",
+    "check": "check the content without writing anything",
+    "audit": "read the built site as a stranger would and report what is wrong with it",
+    "serve": "build the site and preview it under its base path",
+    "explain": "print how the scores of a job are worked out",
+    "record": "write scores that have changed to content/history.csv",
+}
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that cannot show a character must not turn a good build into a failure.
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    given = _with_command(arguments)
+    try:
+        options = parser_of(given[0]).parse_args(given)
+        return int(_module(given[0]).run(options))
+    except ProblemsFound as found:
+        return print_problems(found.problems, getattr(options, "format", "text"))
+    except UsageError as error:
+        print(f"build.py: {error}", file=sys.stderr)
+        return USAGE
+    except SystemExit as stop:  # argparse has printed what it wants
+        return stop.code if isinstance(stop.code, int) else USAGE
+    except KeyboardInterrupt:
+        return USAGE
+    except BrokenPipeError:  # whoever was reading has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FINE
+    except Exception:  # ours, and so whole
+        traceback.print_exc()
+        print("build.py: this is a fault of Bellwether, not of the content", file=sys.stderr)
+        return OURS
+
+
+def parser_of(command: str) -> argparse.ArgumentParser:
+    """What is understood when `command` is asked for: all commands by name, and this one with its options."""
+    parser = argparse.ArgumentParser(
+        prog="build.py",
+        description="Make a static site from the entries in content/. Without a command: build.",
+        epilog="Exit codes: 0 fine, 1 a problem of the content, 2 usage or settings, 3 a fault of ours.",
+    )
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    for name, text in COMMANDS.items():
+        made = commands.add_parser(name, help=text, description=f"{text[:1].upper()}{text[1:]}.")
+        if name == command:
+            add_places(made)
+            _module(name).add(made)
+    return parser
+
+
+def _module(command: str) -> ModuleType:
+    return import_module(f"bellwether.cli.{command}")
+
+
+def _with_command(arguments: Sequence[str]) -> list[str]:
+    """The arguments, with `build` where no command is named."""
+    named = any(not argument.startswith("-") for argument in arguments[:1])
+    asks = any(argument in ("-h", "--help") for argument in arguments[:1])
+    return list(arguments) if named or asks else ["build", *arguments]

@@ -1,0 +1,27 @@
+"""`check`: check the content without writing anything."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from bellwether.cli.exits import FINE
+from bellwether.cli.options import job_of
+from bellwether.cli.printing import counted
+from bellwether.pipeline import understood
+from bellwether.problems import Problems, listed
+
+
+def add(_: argparse.ArgumentParser) -> None:
+    """No options of its own."""
+
+
+def run(options: argparse.Namespace) -> int:
+    """Read and check everything; print the warnings and one line."""
+    problems = Problems()
+    library = understood(job_of(options), problems)
+    if problems.warnings:
+        print(listed(problems.warnings, options.format), file=sys.stderr)
+    entries = counted(len(library.occupations), "entry", "entries")
+    print(f"{entries} and {counted(len(library.held_back), 'one', 'ones')} held back: no errors")
+    return FINE

@@ -1,0 +1,3 @@
+"""The exit codes."""
+
+FINE, CONTENT, USAGE, OURS = range(4)

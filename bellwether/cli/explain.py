@@ -1,0 +1,27 @@
+"""`explain`: print how the scores of a job are worked out."""
+
+from __future__ import annotations
+
+import argparse
+
+from bellwether.cli.exits import FINE
+from bellwether.cli.options import job_of
+from bellwether.pipeline import surveyed, understood
+from bellwether.problems import Problems, UsageError, nearest
+from bellwether.wording.method import explanation
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    parser.add_argument("slug", help="the slug of an entry, such as audio-mixer")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the whole arithmetic."""
+    atlas = surveyed(understood(job_of(options), Problems()), {})
+    if options.slug not in atlas.scores:
+        cure = nearest(options.slug, atlas.scores, "see content/occupations/")
+        raise UsageError(f"there is no published entry '{options.slug}'; {cure}")
+    for score in atlas.scores[options.slug].values():
+        print("\n".join(explanation(score)))
+    return FINE

@@ -1,0 +1,63 @@
+"""The options that every command takes, and the job that they describe."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bellwether.problems import UsageError
+
+if TYPE_CHECKING:
+    from bellwether.pipeline import Job
+
+
+def add_places(parser: argparse.ArgumentParser) -> None:
+    """Where things are, for which address and day, and how problems are printed."""
+    parser.add_argument(
+        "--content", type=Path, default=Path("content"), help="the folder of entries (default: content)"
+    )
+    parser.add_argument(
+        "--layouts", type=Path, default=Path("layouts"), help="the folder of templates (default: layouts)"
+    )
+    parser.add_argument("--out", type=Path, default=Path("site"), help="the folder to make (default: site)")
+    parser.add_argument("--base-url", help="where the site is published, instead of base_url in site.yaml")
+    parser.add_argument(
+        "--today", type=_day, help="the day that decides which entries are held back (default: today, UTC)"
+    )
+    parser.add_argument("--format", choices=("text", "json", "github"), default="text", help="how problems are printed")
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"'{text}' is not a date; write it as YYYY-MM-DD") from None
+
+
+def job_of(options: argparse.Namespace) -> Job:
+    """The job that the options describe."""
+    from bellwether.pipeline import Job
+
+    return Job(
+        content=options.content,
+        layouts=options.layouts,
+        out=options.out,
+        today=options.today or today(),
+        base_url=options.base_url,
+        strict=getattr(options, "strict", False),
+        cache=Path(".cache"),
+    )
+
+
+def today() -> date:
+    """Today, or the day of SOURCE_DATE_EPOCH, which reproducible builds set."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if not epoch:
+        return datetime.now(UTC).date()
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    except (ValueError, OverflowError, OSError):
+        raise UsageError(f"SOURCE_DATE_EPOCH is '{epoch}'; set it to seconds since 1970, or unset it") from None

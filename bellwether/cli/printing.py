@@ -1,0 +1,26 @@
+"""What several commands print."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from bellwether.cli.exits import CONTENT, USAGE
+from bellwether.problems import Problem, listed
+
+_SETTINGS = "site.yaml"
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """A number with its noun: "1 page", "1,200 pages"."""
+    return f"{number:,} {one if number == 1 else many}"
+
+
+def print_problems(problems: Sequence[Problem], form: str) -> int:
+    """Print what stopped a command, how much it is, and that nothing was written; gives the exit code."""
+    errors = [problem for problem in problems if problem.severity == "error"]
+    print(listed(problems, form), file=sys.stdout if form == "json" else sys.stderr)  # type: ignore[arg-type]
+    files = len({problem.place.path for problem in problems})
+    what = counted(len(errors), "problem", "problems") if errors else counted(len(problems), "warning", "warnings")
+    print(f"{what} in {counted(files, 'file', 'files')}. Nothing was written; the site is as it was.", file=sys.stderr)
+    return USAGE if any(problem.place.path.endswith(_SETTINGS) for problem in errors) else CONTENT

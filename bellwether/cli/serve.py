@@ -1,0 +1,32 @@
+"""`serve`: build the site and preview it."""
+
+from __future__ import annotations
+
+import argparse
+
+from bellwether.cli.build import run as build
+from bellwether.cli.exits import FINE
+from bellwether.cli.options import job_of
+from bellwether.pipeline import understood
+from bellwether.problems import Problems
+from bellwether.serve import server
+from bellwether.urls import Urls
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    parser.add_argument("--port", type=int, default=8000, help="the port (default: 8000)")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Build, then serve until Ctrl-C."""
+    build(options)
+    settings = understood(job_of(options), Problems()).settings
+    base_path = Urls(settings.base_url).base_path
+    with server(options.out, base_path, options.port) as preview:
+        print(f"http://127.0.0.1:{preview.server_port}{base_path}/ (stop with Ctrl-C)", flush=True)
+        try:
+            preview.serve_forever()
+        except KeyboardInterrupt:
+            print()
+    return FINE
