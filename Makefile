@@ -14,17 +14,17 @@ site: $(VENV)/.runtime  ## build the site into site/
 serve: $(VENV)/.runtime  ## build the site and preview it under its base path
 	@$(RUN) build.py serve $(ARGS)
 
-check: $(VENV)/.dev  ## format, lint, types, tests, strict build and audit: the one door for contributors and CI
+check: $(VENV)/.dev browser  ## format, lint, types, tests, strict build and audit: the one door for contributors and CI
 	$(call step,format,$(RUN) -m ruff format --check .)
 	$(call step,lint,$(RUN) -m ruff check .)
 	$(call step,types,$(RUN) -m mypy)
-	$(call step,tests,$(RUN) -m pytest --ignore=tests/browser)
+	$(call step,tests,$(RUN) -m pytest)
 	$(call step,build and audit,$(RUN) build.py build --strict)
 
-test: $(VENV)/.dev  ## run the tests, all but those in a browser
-	@$(RUN) -m pytest --ignore=tests/browser
+test: $(VENV)/.dev browser  ## run the tests, those of the built site in headless Chromium included
+	@$(RUN) -m pytest
 
-test-browser: $(VENV)/.dev browser  ## run the tests of the built site in headless Chromium
+test-browser: $(VENV)/.dev browser  ## run the tests of the built site in headless Chromium alone
 	@$(RUN) -m pytest tests/browser
 
 audit-web: $(VENV)/.dev $(VENV)/.browser $(NODE)/.lighthouse  ## measure one page of each kind with Lighthouse

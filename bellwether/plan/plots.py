@@ -16,8 +16,9 @@ from bellwether.wording.grammar import counted, day, lowered
 from bellwether.wording.sentences import counts
 from bellwether.wording.subject import Subject
 
-# Fewer points than this say nothing that the table does not say better.
+# Fewer points than this say nothing that the table does not say better: jobs, and records or studies of one job.
 POINTS = 3
+RECORDS = STUDIES = 2
 
 
 def task_chart(subject: Subject) -> ChartView:
@@ -30,20 +31,19 @@ def task_chart(subject: Subject) -> ChartView:
 
 
 def study_chart(subject: Subject, scores: Sequence[Score]) -> ChartView | None:
-    """Where the job stands among all occupations, study by study; None where no study says."""
+    """Where the job stands among all occupations, study by study; None where fewer than two studies say."""
     ranks = [
         Rank(score.measure.short, score.fact.percentile, score_figure(score))
         for score in scores
         if score.fact and score.fact.percentile is not None
     ]
     known = sorted(float(rank.percentile) for rank in ranks if rank.percentile is not None)
-    if not known:
+    if len(known) < STUDIES:
         return None
     title = f"Where {subject.name.plural} stand among all occupations"
     low, high = f"{known[0]:.0f}%", f"{known[-1]:.0f}%"
     spread = f"between {low} and {high}" if low != high else low
-    by = f"By {len(ranks)} studies" if len(ranks) > 1 else "By one study"
-    desc = f"{by}, {spread} of the occupations measured have a lower value."
+    desc = f"By {len(ranks)} studies, {spread} of the occupations measured have a lower value."
     return ChartView(charts.percentiles(ranks), title, desc)
 
 
@@ -110,16 +110,15 @@ def outlook_chart(atlas: Atlas, slugs: Sequence[str], width: int = charts.WIDTH)
 
 
 def history_chart(atlas: Atlas, changes: Sequence[Change], until: date) -> ChartView | None:
-    """The headline over time; None before it was first recorded."""
+    """The headline over time; None until it has been recorded twice."""
     measures = atlas.library.measures
     measure = measures.measures[measures.headline]
     recorded = [change for change in changes if change.measure == measures.headline]
-    if not recorded:
+    if len(recorded) < RECORDS:
         return None
     moments = [Moment(c.date, c.value, figure(measure, c.value), day(c.date)) for c in recorded]
     newest, oldest = recorded[0], recorded[-1]
     title = f"{measure.short} as recorded"
-    since = f"{figure(measure, oldest.value)} on {day(oldest.date)}"
-    now = f", {figure(measure, newest.value)} on {day(newest.date)}" if len(recorded) > 1 else ""
+    since, now = (f"{figure(measure, change.value)} on {day(change.date)}" for change in (oldest, newest))
     plot = charts.history(moments, until=until if until > newest.date else None, zones=charts.zones(measure))
-    return ChartView(plot, title, f"{since}{now}.")
+    return ChartView(plot, title, f"{since}, {now}.")

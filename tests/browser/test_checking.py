@@ -153,6 +153,20 @@ def test_a_link_to_the_choice_can_be_copied(context: Contexts, home: str) -> Non
     assert page.evaluate("navigator.clipboard.readText()") == f"{home}{JOB}#self-check=3"
 
 
+def test_a_check_is_printed_once_something_is_ticked_and_only_that(page: Page, home: str) -> None:
+    page.goto(home + JOB)
+    expect(page.locator("#self-check")).to_be_visible()
+    page.emulate_media(media="print")
+    expect(page.locator("#self-check")).to_be_hidden()
+
+    tasks(page)[1].evaluate("(box) => box.click()")
+
+    expect(result(page)).to_be_visible()
+    expect(page.locator(".self-check-row").nth(1)).to_be_visible()
+    expect(page.locator(".self-check-row").nth(0)).to_be_hidden()
+    expect(page.locator("[data-self-check-reset]")).to_be_hidden()
+
+
 def test_a_time_that_is_no_share_is_pointed_out(page: Page, home: str) -> None:
     page.goto(home + JOB)
     tasks(page)[0].check()

@@ -17,7 +17,7 @@ from tests.browser.visits import WATCH, violations, visit
 
 WIDTHS = (320, 390, 768, 1280)
 SCHEMES = ("light", "dark")
-CHECKED = (390, 1280)
+CHECKED = WIDTHS
 
 # One width and scheme after the other, so that only one browser context is open at a time.
 LOOKS = [pytest.param((w, s, k), id=f"{k}-{w}-{s}") for w, s, k in product(WIDTHS, SCHEMES, KINDS)]
