@@ -10,6 +10,7 @@ import pytest
 from bellwether.assets import STYLESHEETS, Assets, read_assets
 from bellwether.problems import Problems, UsageError
 from tests.conftest import Built
+from tests.files import LAYOUTS
 from tests.sample import write
 
 PNG = b"\x89PNG a picture"
@@ -129,3 +130,15 @@ def test_pages_link_to_the_fingerprinted_stylesheets_and_scripts(sample: Built) 
     assert [re.sub(r"\.[0-9a-f]{10}\.", ".", address) for address in styles] == [f"/assets/{s}" for s in STYLESHEETS]
     assert {"/assets/js/theme.js", "/assets/js/find.js"} <= {re.sub(r"\.[0-9a-f]{10}\.", ".", s) for s in scripts}
     assert all(sample.has(address) for address in styles + scripts)
+
+
+def test_no_selector_needs_a_space_that_the_minifier_takes() -> None:
+    """rcssmin joins `.row :checked` to `.row:checked`, which is another element: name the element instead."""
+    selectors = {
+        f"{path.name}: {selector.strip()}"
+        for path in sorted((LAYOUTS / "assets/css").glob("*.css"))
+        for selector in re.findall(r"([^{};/]+)\{", path.read_text(encoding="utf-8"))
+        if re.search(r"[\w)\]*] +:", selector) and "@" not in selector
+    }
+
+    assert selectors == set()
