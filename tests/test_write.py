@@ -126,7 +126,7 @@ def test_a_full_disk_leaves_the_old_site_and_is_told_as_such(out: Path, monkeypa
 
 
 @pytest.mark.parametrize("error", [OSError(5, "Input/output error"), KeyboardInterrupt()])
-def test_a_swap_that_fails_halfway_brings_the_old_site_back(
+def test_a_swap_in_two_steps_that_fails_halfway_brings_the_old_site_back(
     out: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException
 ) -> None:
     before, rename = tree(out), Path.rename
@@ -136,6 +136,7 @@ def test_a_swap_that_fails_halfway_brings_the_old_site_back(
             raise error
         return rename(path, target)
 
+    monkeypatch.setattr("bellwether.write.exchange", lambda *_: False)
     monkeypatch.setattr(Path, "rename", failing)
     with pytest.raises((UsageError, KeyboardInterrupt)):
         put(out, page("index.html"))
