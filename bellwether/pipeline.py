@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import chain
-from pathlib import Path
 
 from bellwether.assets import read_assets
 from bellwether.audit import audit
 from bellwether.feeds import feeds, host_files
 from bellwether.indexing import occupations_kept_out
-from bellwether.load import load
+from bellwether.job import Job, understood
 from bellwether.measures import measure_all
 from bellwether.model.library import HeldBack, Library
 from bellwether.page import Page
@@ -25,26 +23,9 @@ from bellwether.render import render
 from bellwether.search import searchable, with_search
 from bellwether.twins import data_files, markdown_twins
 from bellwether.urls import Urls
-from bellwether.validate import validate
 from bellwether.write import staged
 
 Track = Callable[[Sequence[Page]], Iterable[Page]]
-
-
-@dataclass(frozen=True)
-class Job:
-    """What to build: from where, to where, for which address, and on which day.
-
-    `cache` is the folder for what need not be made again; None for none.
-    """
-
-    content: Path
-    layouts: Path
-    out: Path
-    today: date
-    base_url: str | None = None
-    strict: bool = False
-    cache: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -60,15 +41,6 @@ class Report:
     redirects: int
     kept_out: Mapping[str, Sequence[str]]
     warnings: tuple[Problem, ...]
-
-
-def understood(job: Job, problems: Problems) -> Library:
-    """The content, read and checked; `ProblemsFound` when it makes no library."""
-    content = load(job.content, problems)
-    library = validate(content, job.today, job.base_url, problems)
-    if library is None:
-        raise ProblemsFound(problems)
-    return library
 
 
 def surveyed(library: Library, assets: Mapping[str, str]) -> Atlas:

@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 
-from bellwether.pipeline import Job, Report, build
+from bellwether.job import Job
+from bellwether.pipeline import Report, build
 from bellwether.urls import output_path
 from tests.sample import TODAY, minimal_site, write
 

@@ -24,6 +24,7 @@ FLOORS = (
     ("render",),
     ("pictures", "search"),
     ("write", "audit"),
+    ("job",),
     ("pipeline",),
     ("serve", "record"),
     ("cli",),

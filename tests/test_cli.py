@@ -249,3 +249,21 @@ def test_the_build_script_without_an_argument_builds_where_it_is_called(tmp_path
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith("5 entries → 20 pages")
     assert (tmp_path / "site/index.html").is_file()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "unused"),
+    [
+        ("--help", "pydantic yaml markdown jinja2 nh3 selectolax resvg_py pagefind rich inflect frontmatter"),
+        ("check --today 2026-11-20", "jinja2 resvg_py pagefind rich inflect rjsmin rcssmin"),
+    ],
+)
+def test_a_command_does_not_import_what_it_does_not_use(tmp_path: Path, arguments: str, unused: str) -> None:
+    write(tmp_path / "content", minimal_site())
+    script = f"import sys; from bellwether.cli import main; main({arguments.split()!r}); print(*sys.modules)"
+    environment = {**os.environ, "PYTHONPATH": str(LAYOUTS.parent)}
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=tmp_path, env=environment, capture_output=True, encoding="utf-8", check=True
+    )
+
+    assert set(done.stdout.split()) & set(unused.split()) == set()

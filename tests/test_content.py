@@ -15,7 +15,8 @@ import pytest
 import yaml
 from bs4 import Tag
 
-from bellwether.pipeline import Job, build
+from bellwether.job import Job
+from bellwether.pipeline import build
 from tests.conftest import LAYOUTS, Built
 
 CONTENT = LAYOUTS.parent / "content"

@@ -11,7 +11,8 @@ from bs4 import Tag
 from bellwether import pipeline
 from bellwether.audit import audit
 from bellwether.cli.build import summary
-from bellwether.pipeline import Job, build
+from bellwether.job import Job
+from bellwether.pipeline import build
 from bellwether.problems import ProblemsFound, UsageError
 from tests.conftest import Built, Site, build_site
 from tests.files import LAYOUTS, changed_layouts, tree

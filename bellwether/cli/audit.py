@@ -8,7 +8,7 @@ import sys
 from bellwether.audit import audit, summarise
 from bellwether.cli.exits import CONTENT, FINE
 from bellwether.cli.options import job_of
-from bellwether.pipeline import understood
+from bellwether.job import understood
 from bellwether.problems import Problems, listed
 
 

@@ -8,7 +8,7 @@ import sys
 from bellwether.cli.exits import FINE
 from bellwether.cli.options import job_of
 from bellwether.cli.printing import counted
-from bellwether.pipeline import understood
+from bellwether.job import understood
 from bellwether.problems import Problems, listed
 
 

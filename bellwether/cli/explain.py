@@ -6,7 +6,8 @@ import argparse
 
 from bellwether.cli.exits import FINE
 from bellwether.cli.options import job_of
-from bellwether.pipeline import surveyed, understood
+from bellwether.job import understood
+from bellwether.pipeline import surveyed
 from bellwether.problems import Problems, UsageError, nearest
 from bellwether.wording.method import explanation
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from bellwether.problems import UsageError
 
 if TYPE_CHECKING:
-    from bellwether.pipeline import Job
+    from bellwether.job import Job
 
 
 def add_places(parser: argparse.ArgumentParser) -> None:
@@ -39,7 +39,7 @@ def _day(text: str) -> date:
 
 def job_of(options: argparse.Namespace) -> Job:
     """The job that the options describe."""
-    from bellwether.pipeline import Job
+    from bellwether.job import Job
 
     return Job(
         content=options.content,

@@ -7,7 +7,8 @@ import argparse
 from bellwether.cli.exits import FINE
 from bellwether.cli.options import job_of
 from bellwether.cli.printing import counted
-from bellwether.pipeline import surveyed, understood
+from bellwether.job import understood
+from bellwether.pipeline import surveyed
 from bellwether.problems import Problems
 from bellwether.record import record
 

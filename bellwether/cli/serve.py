@@ -7,7 +7,7 @@ import argparse
 from bellwether.cli.build import run as build
 from bellwether.cli.exits import FINE
 from bellwether.cli.options import job_of
-from bellwether.pipeline import understood
+from bellwether.job import understood
 from bellwether.problems import Problems
 from bellwether.serve import server
 from bellwether.urls import Urls

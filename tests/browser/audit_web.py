@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from bellwether.pipeline import Job, build
+from bellwether.job import Job
+from bellwether.pipeline import build
 from bellwether.urls import output_path
 from tests.browser import machine
 from tests.browser.kinds import KINDS

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from bellwether.pipeline import Job, build
+from bellwether.job import Job
+from bellwether.pipeline import build
 from tests.browser import machine
 from tests.browser.served import host
 

@@ -1,0 +1,37 @@
+"""What is asked of a build, and the content that it is about: read and checked, nothing made yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from bellwether.load import load
+from bellwether.model.library import Library
+from bellwether.problems import Problems, ProblemsFound
+from bellwether.validate import validate
+
+
+@dataclass(frozen=True)
+class Job:
+    """What to build: from where, to where, for which address, and on which day.
+
+    `cache` is the folder for what need not be made again; None for none.
+    """
+
+    content: Path
+    layouts: Path
+    out: Path
+    today: date
+    base_url: str | None = None
+    strict: bool = False
+    cache: Path | None = None
+
+
+def understood(job: Job, problems: Problems) -> Library:
+    """The content, read and checked; `ProblemsFound` when it makes no library."""
+    content = load(job.content, problems)
+    library = validate(content, job.today, job.base_url, problems)
+    if library is None:
+        raise ProblemsFound(problems)
+    return library
