@@ -188,6 +188,7 @@ def _headers(atlas: Atlas) -> str:
     policies = {address: header_policy(address) for address in _policed(atlas)}
     rules = {"/*": list(_HEADERS), "/assets/*": [("Cache-Control", "public, max-age=31536000, immutable")]}
     rules |= {address: [("Content-Security-Policy", policy)] for address, policy in policies.items()}
+    rules |= {addresses.PAGES_LIST: [("X-Robots-Tag", "noindex")]}  # for comparing sites, not for readers
     lines = []
     for address, headers in rules.items():
         lines += [atlas.urls.href(address), *(f"  {name}: {value}" for name, value in headers)]

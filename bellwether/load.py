@@ -15,7 +15,7 @@ from bellwether.frontmatter import Document, decode, read_document, read_yaml
 from bellwether.problems import Place, Problems, UsageError, nearest
 
 SETTINGS = "site.yaml"
-_FILES = (SETTINGS, "measures.yaml", "sources.yaml", "history.csv")
+_FILES = (SETTINGS, "measures.yaml", "sources.yaml", "history.csv", "addresses.txt")
 _FOLDERS = ("categories", "occupations", "comparisons", "rankings", "pages")
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -42,6 +42,14 @@ class Table:
 
 
 @dataclass(frozen=True)
+class Listing:
+    """A file with one word a line: the lines that hold anything, by number, comments left out."""
+
+    path: str
+    lines: Mapping[int, str]
+
+
+@dataclass(frozen=True)
 class Content:
     """All documents of a content folder, by slug and in the order of their names."""
 
@@ -49,6 +57,7 @@ class Content:
     measures: Document
     sources: Document
     history: Table
+    addresses: Listing
     facts: Mapping[str, Table]
     categories: Mapping[str, Document]
     occupations: Mapping[str, Document]
@@ -68,6 +77,7 @@ def load(folder: Path, problems: Problems) -> Content:
         measures=_yaml(folder / "measures.yaml", problems),
         sources=_yaml(folder / "sources.yaml", problems),
         history=_history(folder / "history.csv", problems),
+        addresses=_listing(folder / "addresses.txt", problems),
         facts={path.stem: _table(path, problems) for path in _listed(folder / "facts", ".csv", problems)},
         **markdown,
     )
@@ -126,6 +136,13 @@ def _history(path: Path, problems: Problems) -> Table:
         )
         return Table(table.path, columns, ())
     return table
+
+
+def _listing(path: Path, problems: Problems) -> Listing:
+    shown = _shown(path)
+    text = decode(path.read_bytes(), shown, problems) if path.is_file() else None
+    lines = {number: line.strip() for number, line in enumerate((text or "").split("\n"), start=1)}
+    return Listing(shown, {number: line for number, line in lines.items() if line and not line.startswith("#")})
 
 
 def _table(path: Path, problems: Problems) -> Table:

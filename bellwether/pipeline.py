@@ -20,9 +20,10 @@ from bellwether.plan.views.site import RedirectView
 from bellwether.problems import Problem, Problems, ProblemsFound
 from bellwether.relate import relate
 from bellwether.render import render
+from bellwether.report.published import with_list
 from bellwether.search import searchable, with_search
 from bellwether.twins import data_files, markdown_twins
-from bellwether.urls import Urls
+from bellwether.urls import PAGES_LIST, Urls, output_path
 from bellwether.write import staged
 
 Track = Callable[[Sequence[Page]], Iterable[Page]]
@@ -64,7 +65,8 @@ def build(job: Job, track: Track = iter) -> Report:
     pictures = drawn(render(picture_pages(atlas), job.layouts), job.cache)
     searched = with_search(rendered, searchable(pages), library.settings.language)
     files = chain(searched, pictures, data_files(atlas), host_files(atlas), assets.outputs)
-    with staged(files, job.out) as stage:
+    listed = with_list(files, library.settings.base_url, output_path(PAGES_LIST))
+    with staged(listed, job.out) as stage:
         if job.strict and (findings := audit(stage.folder, library.settings.base_url, label=job.out.name)):
             raise ProblemsFound(findings)
         stage.commit()

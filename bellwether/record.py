@@ -1,4 +1,4 @@
-"""Keeps the history: writes down each score that has changed since it was last recorded."""
+"""Keeps what outlives a build: each score that has changed since it was last recorded, and each address published."""
 
 from __future__ import annotations
 
@@ -14,6 +14,10 @@ from bellwether.model.measure import Scores
 from bellwether.problems import UsageError
 
 FIRST = "First published."
+LEDGER_HEAD = """\
+# Every address of a page that was ever published, written by `python build.py record`.
+# A page that goes needs an alias at the page that takes its place, or a line under `gone` in site.yaml.
+"""
 _COLUMNS = ("date", "occupation", "measure", "value", "reason")
 
 
@@ -58,3 +62,16 @@ def _lines(changes: Iterable[Change], *, heads: bool) -> str:
         writer.writerow(_COLUMNS)
     writer.writerows((c.date.isoformat(), c.occupation, c.measure, c.value, c.reason) for c in changes)
     return file.getvalue()
+
+
+def record_addresses(content: Path, library: Library) -> None:
+    """Add the pages that `addresses.txt` does not list yet; its lines are sorted, comments first."""
+    if not library.unrecorded:
+        return
+    path = content / "addresses.txt"
+    text = path.read_text(encoding="utf-8-sig") if path.exists() else LEDGER_HEAD
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    comments = [line for line in lines if line.startswith("#")]
+    addresses = {*lines, *library.unrecorded}.difference(comments)
+    with path.open("w", encoding="utf-8", newline="\n") as ledger:
+        ledger.writelines(f"{line}\n" for line in [*comments, *sorted(addresses)])

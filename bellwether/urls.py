@@ -25,6 +25,7 @@ PICTURE = "/picture.png"
 TOUCH_ICON = "/apple-touch-icon.png"
 PAGEFIND = "/pagefind/pagefind.js"
 NOT_FOUND = "/404.html"
+PAGES_LIST = "/data/pages.json"
 SITEMAP = "/sitemap.xml"
 FEED = "/feed.xml"
 
@@ -94,6 +95,12 @@ def prose(slug: str) -> str:
 def data_file(name: str) -> str:
     """The address of a file of the data set."""
     return f"{DATA}{name}"
+
+
+def page_address(written: str) -> str:
+    """An address as pages have it: with a slash at its end, unless it names a file such as `/old.html`."""
+    last = written.rsplit("/", 1)[-1]
+    return written if not last or "." in last else f"{written}/"
 
 
 def output_path(address: str) -> str:

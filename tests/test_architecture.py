@@ -25,6 +25,7 @@ FLOORS = (
     ("pictures", "search"),
     ("write", "audit"),
     ("job",),
+    ("report",),
     ("pipeline",),
     ("serve", "record"),
     ("cli",),
@@ -98,6 +99,12 @@ def test_the_audit_knows_nothing_of_what_made_the_site() -> None:
     known = {room(other) for module, path in MODULES.items() if room(module) == "audit" for other in imported(path)}
 
     assert known == {"audit", "problems"}
+
+
+def test_the_report_reads_sites_with_the_eyes_of_the_audit_alone() -> None:
+    known = {room(other) for module, path in MODULES.items() if room(module) == "report" for other in imported(path)}
+
+    assert known == {"report", "audit", "page", "problems"}
 
 
 def test_render_knows_nothing_of_occupations_and_load_nothing_of_meaning() -> None:

@@ -13,7 +13,7 @@ from pydantic import BaseModel
 
 from bellwether.cli import COMMANDS, parser_of
 from bellwether.model.entry import Codes, FrontMatter, HandScore, Horizon, Move, Resource, Shift, Skill, Task, Tool
-from bellwether.model.library import Author, Limits, NavigationLink, Newsletter, Settings
+from bellwether.model.library import Author, Gone, Limits, NavigationLink, Newsletter, Settings
 from bellwether.model.measure import (
     TASK_INPUTS,
     Band,
@@ -41,7 +41,7 @@ SECTIONS = {
     "Tasks": (Task,),
     "Skills": (Skill,),
     "Other pages": (_PageFields, _RankingFields, _ComparisonFields, _Filter),
-    "Settings": (Settings, Author, NavigationLink, Newsletter, Limits),
+    "Settings": (Settings, Author, NavigationLink, Newsletter, Gone, Limits),
     "Sources": (Source,),
     "Measures": (Measures, Measure, Band, FactValue, Formula, FormulaInput),
 }

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from bellwether.audit.addresses import Base
+from bellwether.audit.content import Content, Score, read_content, read_scores
 from bellwether.audit.elements import Element, Elements, Inline, read_elements, visible_text
 from bellwether.audit.graph import Block, Graph, read_block, read_graph
 from bellwether.audit.references import REFERRING_TAGS, Reference, is_refresh, read_references, rels
@@ -48,7 +49,7 @@ class PageFacts:
     """What a page says about itself and about others.
 
     `h1s` are all of the page, `headings` those inside `<main>`; `bare_tables` names the tables of `<main>` in
-    which no `<th>` has a scope.
+    which no `<th>` has a scope; `kept_out` are the reasons it gives for not being indexed.
     """
 
     file: str
@@ -59,6 +60,7 @@ class PageFacts:
     canonicals: tuple[str, ...]
     og_urls: tuple[str, ...]
     noindex: bool
+    kept_out: tuple[str, ...]
     redirects: bool
     h1s: tuple[str, ...]
     headings: tuple[Heading, ...]
@@ -70,6 +72,8 @@ class PageFacts:
     questions: tuple[Question, ...]
     blocks: tuple[Block, ...]
     graph: Graph
+    scores: tuple[Score, ...]
+    content: Content
 
     @property
     def is_home(self) -> bool:
@@ -82,9 +86,14 @@ class PageFacts:
         return self.file == "404.html"
 
     @property
+    def is_embed(self) -> bool:
+        """Whether other sites show this page in a frame."""
+        return self.file.startswith("embed/")
+
+    @property
     def indexable(self) -> bool:
         """Whether search engines are meant to list this page."""
-        return not (self.noindex or self.redirects or self.is_error_page or self.file.startswith("embed/"))
+        return not (self.noindex or self.redirects or self.is_error_page or self.is_embed)
 
 
 def read_page(data: bytes, file: str, base: Base) -> PageFacts:
@@ -104,6 +113,7 @@ def read_page(data: bytes, file: str, base: Base) -> PageFacts:
         canonicals=tuple(link.value("href") for link in elements.named("link") if "canonical" in rels(link)),
         og_urls=_contents(metas, "property", "og:url"),
         noindex=_is_noindex(metas),
+        kept_out=_contents(metas, "name", "kept-out"),
         redirects=any(is_refresh(meta) for meta in metas),
         h1s=tuple(element.text for element in elements.named("h1")),
         headings=_headings(tree),
@@ -115,6 +125,8 @@ def read_page(data: bytes, file: str, base: Base) -> PageFacts:
         questions=tuple(_question(node) for node in tree.css("[data-faq]")),
         blocks=blocks,
         graph=read_graph(blocks, url),
+        scores=read_scores(tree),
+        content=read_content(tree, blocks, base, url),
     )
 
 

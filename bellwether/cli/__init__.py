@@ -27,9 +27,10 @@ COMMANDS = {
     "build": "make the site (the default)",
     "check": "check the content without writing anything",
     "audit": "read the built site as a stranger would and report what is wrong with it",
+    "diff": "say what differs between two built sites, or a published site and a built one",
     "serve": "build the site and preview it under its base path",
     "explain": "print how the scores of a job are worked out",
-    "record": "write scores that have changed to content/history.csv",
+    "record": "write scores that have changed to content/history.csv, and new addresses to content/addresses.txt",
 }
 
 

@@ -1,29 +1,41 @@
-"""`record`: write scores that have changed to the history."""
+"""`record`: write down what outlives a build, scores that have changed and addresses that are new."""
 
 from __future__ import annotations
 
 import argparse
 
-from bellwether.cli.exits import FINE
+from bellwether.cli.exits import CONTENT, FINE
 from bellwether.cli.options import job_of
 from bellwether.cli.printing import counted
 from bellwether.job import understood
 from bellwether.pipeline import surveyed
 from bellwether.problems import Problems
-from bellwether.record import record
+from bellwether.record import record, record_addresses, unrecorded
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
     parser.add_argument("--reason", default="", help="why they have changed; needed when one has")
+    parser.add_argument(
+        "--check", action="store_true", help="write nothing, and exit with 1 when something is not recorded yet"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
     """Record, and print what was recorded."""
     job = job_of(options)
     library = understood(job, Problems())
-    changes = record(job.content, library, surveyed(library, {}).scores, job.today, options.reason)
+    scores = surveyed(library, {}).scores
+    if options.check:
+        changes = unrecorded(library, scores, job.today, options.reason or "changed")
+    else:
+        changes = record(job.content, library, scores, job.today, options.reason)
+        record_addresses(job.content, library)
+    addresses = library.unrecorded
     for change in changes:
         print(f"{change.date} {change.occupation} {change.measure} {change.value}: {change.reason}")
-    print(f"{counted(len(changes), 'score', 'scores')} recorded")
-    return FINE
+    for address in addresses:
+        print(address)
+    done = "not recorded yet" if options.check else "recorded"
+    print(f"{counted(len(changes), 'score', 'scores')} and {counted(len(addresses), 'address', 'addresses')} {done}")
+    return CONTENT if options.check and (changes or addresses) else FINE

@@ -176,6 +176,14 @@ def _base_url(value: str) -> str:
 _LANGUAGE = matching(r"[a-z]{2}(-[A-Z]{2})?", "a language", "write it as en or en-GB")
 
 
+class Gone(Written):
+    """A page that was published and is no more, with nothing in its place: from when, and why."""
+
+    address: Address
+    since: Day
+    reason: Text
+
+
 class Settings(Written):
     """`site.yaml`: what holds for the whole site."""
 
@@ -195,6 +203,7 @@ class Settings(Written):
     crawlers: Literal["all", "answers", "none"] = "all"
     newsletter: Newsletter | None = None
     limits: Limits = Limits()
+    gone: tuple[Gone, ...] = ()
     started: Day
 
 
@@ -211,7 +220,8 @@ class Library:
     """All that the site is made from. Mappings are ordered by slug.
 
     `held_back` holds the entries that are not published (draft, future, expired); `facts` has
-    every published figure by measure and code.
+    every published figure by measure and code. `gone` are the pages that are declared gone as of the day of the
+    build, by address; `unrecorded` are the addresses of pages that `addresses.txt` does not list yet.
     """
 
     settings: Settings
@@ -225,3 +235,5 @@ class Library:
     history: tuple[Change, ...]
     held_back: Mapping[str, HeldBack]
     facts: Mapping[str, Mapping[str, Fact]]
+    gone: Mapping[str, Gone]
+    unrecorded: tuple[str, ...]

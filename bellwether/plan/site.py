@@ -201,8 +201,7 @@ def redirects(atlas: Atlas) -> Iterator[tuple[str, str, str]]:
     """Old addresses: where from, where to, and the file that says so."""
     for slug, job in atlas.library.occupations.items():
         for alias in job.written.aliases:
-            last = alias.rsplit("/", 1)[-1]
-            yield alias if not last or "." in last else f"{alias}/", addresses.job(slug), job.path
+            yield addresses.page_address(alias), addresses.job(slug), job.path
     for comparison in atlas.library.comparisons.values():
         one, other = comparison.jobs
         yield addresses.comparison(f"{other}-vs-{one}"), addresses.comparison(comparison.slug), comparison.path

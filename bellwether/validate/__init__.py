@@ -9,6 +9,7 @@ from bellwether.load import Content
 from bellwether.model.library import Library
 from bellwether.problems import Place, Problems
 from bellwether.urls import Urls
+from bellwether.validate.addresses import check_ledger, check_old_addresses, read_gone, read_ledger, unpublished_pages
 from bellwether.validate.history import read_history
 from bellwether.validate.lists import read_categories, read_comparisons, read_pages, read_rankings
 from bellwether.validate.measures import read_measures, read_sources
@@ -28,7 +29,8 @@ def validate(content: Content, today: date, base_url: str | None, problems: Prob
     sources = read_sources(content.sources, problems)
     measures = read_measures(content.measures, content.sources, content.facts, problems)
     facts = read_facts(content.facts, measures, problems) if measures else {}
-    known = Known(content, measures, settings)
+    gone = read_gone(settings, content.settings, today, problems)
+    known = Known(content, measures, settings, gone)
     urls = Urls(settings.base_url if settings else _NOWHERE)
 
     occupations, held_back = read_occupations(known, facts, today, urls, problems)
@@ -42,6 +44,9 @@ def validate(content: Content, today: date, base_url: str | None, problems: Prob
     pages = read_pages(known, urls, problems)
     check_addresses(known, problems)
     history = read_history(content.history, known, problems)
+    unpublished = unpublished_pages(known, held_back, comparisons)
+    check_old_addresses(known, unpublished, problems)
+    ledger = read_ledger(content.addresses, problems)
     if settings is None or measures is None or problems.errors:
         return None
     return Library(
@@ -56,4 +61,6 @@ def validate(content: Content, today: date, base_url: str | None, problems: Prob
         history,
         held_back,
         facts,
+        gone,
+        check_ledger(ledger, known, unpublished, comparisons.values(), problems),
     )

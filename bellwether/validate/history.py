@@ -11,6 +11,7 @@ from bellwether.load import Row, Table
 from bellwether.model.library import Change
 from bellwether.model.text import Day
 from bellwether.problems import Problems
+from bellwether.urls import job
 from bellwether.validate.references import Known, check_one_of
 
 _DAY: TypeAdapter[date] = TypeAdapter(Day)
@@ -24,6 +25,8 @@ def read_history(table: Table, known: Known, problems: Problems) -> tuple[Change
 
 def _change(table: Table, row: Row, known: Known, problems: Problems) -> Change | None:
     cells = row.cells
+    if job(cells["occupation"]) in known.gone:
+        return None
     if cells["occupation"] not in known.jobs:
         # The history outlives the entry; it is only worth a look.
         place = table.place(row, "occupation")

@@ -14,8 +14,8 @@ from bellwether.model.entry import FrontMatter, HandScore
 from bellwether.model.library import HeldBack, Occupation
 from bellwether.problems import Problems
 from bellwether.schema import checked
-from bellwether.urls import Urls
-from bellwether.validate.references import Known, check_each, check_job, check_one_of, check_prose, slugs_at
+from bellwether.urls import Urls, page_address
+from bellwether.validate.references import Claim, Known, check_each, check_job, check_one_of, check_prose, slugs_at
 
 
 def read_occupations(
@@ -86,7 +86,8 @@ class _EntryChecker:
         self._check_time([task.time for task in written.tasks])
         self._check_scores(written.scores)
         for index, alias in enumerate(written.aliases):
-            self._known.claim(alias, self._document.place("aliases", index), self._problems)
+            claim = Claim(self._slug, page_address(alias), self._document.place("aliases", index))
+            self._known.claims.append(claim)
 
     def _check_jobs(self, *path: str) -> None:
         group = list(slugs_at(self._document, *path))

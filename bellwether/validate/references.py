@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from bellwether import urls
 from bellwether.body import Reference
 from bellwether.frontmatter import Document, Keys
 from bellwether.load import SLUG, Content
-from bellwether.model.library import Settings
+from bellwether.model.library import Gone, Settings
 from bellwether.model.measure import Measures
 from bellwether.problems import Place, Problems, nearest
 
@@ -25,17 +27,30 @@ _FIXED = (
     urls.CHANGES,
     urls.CHANGES_FEED,
     urls.DATA,
+    urls.SEARCH,
     urls.FEED,
     urls.SITEMAP,
     "/llms.txt",
 )
 
 
+@dataclass(frozen=True)
+class Claim:
+    """An old address that an entry claims: its slug, the address as pages have it, and where it is written."""
+
+    slug: str
+    address: str
+    place: Place
+
+
 class Known:
     """Everything that content may refer to, whether it is itself in order or not.
 
     An entry with a mistake of its own is still there: a link to it is not a second mistake. Names that stand in a file
-    that cannot be read are None: nothing can be said about them.
+    that cannot be read are None: nothing can be said about them. `gone` are the pages declared gone, by address.
+
+    While references are checked, `referred` notes where each address is referred to, and `claims` which entry claims
+    which old address.
     """
 
     def __init__(
@@ -43,6 +58,7 @@ class Known:
         content: Content,
         measures: Measures | None,
         settings: Settings | None,
+        gone: Mapping[str, Gone],
     ) -> None:
         self.content = content
         self.jobs = content.occupations
@@ -54,7 +70,9 @@ class Known:
         self.slots = None if self.measure_ids is None else frozenset({*ENTRY_SLOTS, *self.measure_ids})
         self.settings = settings
         self.addresses = frozenset(self._addresses())
-        self._aliases: dict[str, Place] = {}
+        self.gone = gone
+        self.referred: dict[str, list[Place]] = defaultdict(list)
+        self.claims: list[Claim] = []
 
     def _addresses(self) -> Iterable[str]:
         yield from _FIXED
@@ -67,15 +85,6 @@ class Known:
             (self.content.pages, urls.prose),
         ):
             yield from map(address, kind)
-
-    def claim(self, alias: str, place: Place, problems: Problems) -> None:
-        """Note an old address; it must not be in use, nor be claimed twice."""
-        if alias in self.addresses:
-            problems.error(place, "aliases", f"'{alias}' is the address of a page", "delete it")
-        elif first := self._aliases.get(alias):
-            problems.error(place, "aliases", f"'{alias}' is claimed at {first} as well", "keep one of the two")
-        else:
-            self._aliases[alias] = place
 
 
 def _keys_below(document: Document, name: str) -> Mapping[str, object] | None:
@@ -103,7 +112,11 @@ def _steps(value: object, step: str) -> Iterable[tuple[str | int, object]]:
 
 def check_job(slug: str, field: str, place: Place, known: Known, problems: Problems) -> None:
     """A slug must be that of an entry."""
-    if slug not in known.jobs:
+    address = urls.job(slug)
+    known.referred[address].append(place)
+    if slug not in known.jobs and address in known.gone:
+        problems.error(place, field, f"'{slug}' is gone: {known.gone[address].reason}", "take the reference out")
+    elif slug not in known.jobs:
         cure = nearest(slug, known.jobs, "write an entry for it first, or take the reference out")
         problems.error(place, field, f"there is no occupation '{slug}'", cure)
 
@@ -153,6 +166,9 @@ def check_addresses(known: Known, problems: Problems) -> None:
 
 def _check_address(target: str, field: str, place: Place, known: Known, problems: Problems) -> None:
     address = target.partition("#")[0].partition("?")[0]
-    if address not in known.addresses and not address.startswith("/assets/"):
+    known.referred[address].append(place)
+    if address in known.gone:
+        problems.error(place, field, f"the page '{address}' is gone: {known.gone[address].reason}", "take the link out")
+    elif address not in known.addresses and not address.startswith("/assets/"):
         close = nearest(address, known.addresses, "see the addresses in docs/architecture.md")
         problems.error(place, field, f"there is no page '{address}'", close)

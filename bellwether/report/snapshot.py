@@ -1,0 +1,118 @@
+"""A site in short: each page with what is to be compared, and the old addresses that lead to others."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from bellwether.audit.addresses import Base
+from bellwether.audit.content import Content, Score
+from bellwether.audit.page import PageFacts, read_page
+from bellwether.problems import UsageError
+
+_HOME = "index.html"
+# Of a site that does not say where it is published; its links are relative or begin at its root.
+_NOWHERE = "https://nowhere.invalid"
+
+
+@dataclass(frozen=True, slots=True)
+class PageState:
+    """A page: what a reader finds at its address.
+
+    `kept_out` are the reasons for which it asks search engines to leave it out; `size` is in bytes.
+    """
+
+    address: str
+    title: str
+    description: str
+    indexable: bool
+    kept_out: tuple[str, ...]
+    scores: tuple[Score, ...]
+    content: Content
+    size: int
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """The pages of a site by address, and its redirects: old address → new.
+
+    `gzipped` has the size of each page as it is sent, by address; it is None for a site known by its list of pages
+    alone, because compressors differ in their results, and the list is to be the same wherever it is made.
+    """
+
+    pages: Mapping[str, PageState]
+    redirects: Mapping[str, str]
+    gzipped: Mapping[str, int] | None = None
+
+
+class Survey:
+    """Takes the pages of a site in, one by one, and makes their snapshot."""
+
+    def __init__(self, base_url: str) -> None:
+        self._base = Base.of(base_url)
+        self._pages: dict[str, PageState] = {}
+        self._redirects: dict[str, str] = {}
+
+    def take(self, file: str, data: bytes) -> None:
+        """Note a file of the site; only pages count, and not the cards that other sites show in a frame."""
+        if not file.endswith(".html"):
+            return
+        page = read_page(data, file, self._base)
+        address = _address(file)
+        if page.redirects:
+            self._redirects[address] = _goal(page)
+        elif not page.is_embed:
+            self._pages[address] = _state(address, page, len(data))
+
+    def snapshot(self, gzipped: Mapping[str, int] | None = None) -> Snapshot:
+        """What was taken in, in the order of the addresses."""
+        return Snapshot(dict(sorted(self._pages.items())), dict(sorted(self._redirects.items())), gzipped)
+
+
+def read_folder(folder: Path) -> Snapshot:
+    """The snapshot of a built site."""
+    survey = Survey(published_at(folder))
+    gzipped = {}
+    for path in sorted(folder.rglob("*.html")):
+        file, data = path.relative_to(folder).as_posix(), path.read_bytes()
+        survey.take(file, data)
+        gzipped[_address(file)] = len(gzip.compress(data, mtime=0))
+    return survey.snapshot(gzipped)
+
+
+def published_at(folder: Path) -> str:
+    """Where a built site is published, by the canonical address of its home page."""
+    home = folder / _HOME
+    if not home.is_file():
+        raise UsageError(f"{folder} holds no {_HOME}: name the folder of a built site")
+    canonicals = read_page(home.read_bytes(), _HOME, Base.of(_NOWHERE)).canonicals
+    return canonicals[0] if canonicals else _NOWHERE
+
+
+def _address(file: str) -> str:
+    folder, _, name = file.rpartition("/")
+    return f"/{folder}/".replace("//", "/") if name == _HOME else f"/{file}"
+
+
+def _goal(page: PageFacts) -> str:
+    """Where a redirect leads: an address of the site, or a web address as it is written."""
+    reference = next((reference for reference in page.references if reference.tag == "meta"), None)
+    if reference is None:
+        return ""
+    target = reference.target
+    return _address(target.file) if target.kind == "site" else reference.value
+
+
+def _state(address: str, page: PageFacts, size: int) -> PageState:
+    return PageState(
+        address=address,
+        title="".join(page.titles[:1]),
+        description="".join(page.descriptions[:1]),
+        indexable=page.indexable,
+        kept_out=page.kept_out,
+        scores=page.scores,
+        content=page.content,
+        size=size,
+    )
