@@ -56,9 +56,9 @@ _SCHEMES = {"http", "https", "mailto"}
 
 @dataclass(frozen=True)
 class Reference:
-    """Something in prose that must exist elsewhere: a slot, an entry, or an address of the site."""
+    """Something in prose that must exist elsewhere: a slot, an entry, an address of the site, or one on the web."""
 
-    kind: Literal["slot", "job", "address"]
+    kind: Literal["slot", "job", "address", "web"]
     name: str
     place: Place
 
@@ -185,6 +185,8 @@ class _BodyReader:
             self._refer("address", target, at)
         elif attribute == "src":
             self._error(at, "prose", f"the picture '{target}' is not on this site", "put it into layouts/assets/")
+        elif colon and scheme in ("http", "https"):
+            self._refer("web", target, at)
         elif target.startswith("#") or (colon and scheme in _SCHEMES):
             return
         elif colon:
@@ -229,7 +231,7 @@ class _BodyReader:
         for match in _GLUED_LIST.finditer(self._masked):
             self._warn(match.end(), "a list directly below a line of text does not start a list", "add a blank line")
 
-    def _refer(self, kind: Literal["slot", "job", "address"], name: str, offset: int) -> None:
+    def _refer(self, kind: Literal["slot", "job", "address", "web"], name: str, offset: int) -> None:
         self._references.append(Reference(kind, name, self._place(offset)))
 
     def _find(self, *patterns: str) -> int:

@@ -173,6 +173,8 @@ def host_files(atlas: Atlas) -> Iterator[Output]:
     moved = [f"{atlas.urls.href(old)} {atlas.urls.href(new)} 301" for old, new, _ in redirects(atlas)]
     yield _text("_redirects", "\n".join(moved))
     yield Output(".nojekyll", b"", "the host files")
+    if key := atlas.library.settings.indexnow:
+        yield Output(output_path(addresses.key_file(key)), key.encode(), "indexnow in site.yaml")
 
 
 def _robots(atlas: Atlas) -> str:

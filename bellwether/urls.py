@@ -103,6 +103,11 @@ def page_address(written: str) -> str:
     return written if not last or "." in last else f"{written}/"
 
 
+def key_file(key: str) -> str:
+    """The address of the file that shows search engines whose site this is (IndexNow)."""
+    return f"/{key}.txt"
+
+
 def output_path(address: str) -> str:
     """The file, relative to the output folder, that serves an address."""
     return address.lstrip("/") + ("index.html" if address.endswith("/") else "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -27,7 +28,7 @@ FLOORS = (
     ("job",),
     ("report",),
     ("pipeline",),
-    ("serve", "record"),
+    ("serve", "record", "online"),
     ("cli",),
 )
 LEVEL = {room: level for level, rooms in enumerate(FLOORS) for room in rooms}
@@ -169,6 +170,7 @@ def test_only_write_writes_the_site_and_only_record_the_history() -> None:
         "bellwether.record": {"open"},
         # Their own folders only: the cache, and a temporary one; see test_pictures.py and test_search.py.
         "bellwether.pictures": {"mkdir", "write_bytes", "replace"},
+        "bellwether.online.kept": {"mkdir", "write_bytes", "replace"},
         "bellwether.search": {"TemporaryDirectory", "mkdir", "write_bytes", "write_text", "unlink"},
     }
 
@@ -199,7 +201,7 @@ def test_what_travels_between_stages_cannot_be_changed() -> None:
         ("markdown", "body"),
         ("yaml", "frontmatter"),
         ("pydantic", "model schema validate"),
-        ("http", "serve"),
+        ("http", "serve online"),
         ("resvg_py", "pictures"),
         ("pagefind", "search"),
         ("subprocess", "search"),
@@ -212,6 +214,13 @@ def test_a_library_is_known_to_its_owner_alone(library: str, owner: str) -> None
     knowing = {room(module) for module, path in MODULES.items() if library in libraries(path)}
 
     assert knowing == set(owner.split())
+
+
+def test_one_module_alone_opens_connections() -> None:
+    opening = re.compile(r"^ *(?:from|import) (?:urllib\.request|http\.client|socket|ssl)\b", re.MULTILINE)
+    found = {module for module, path in MODULES.items() if opening.search(path.read_text(encoding="utf-8"))}
+
+    assert found == {"bellwether.online.web"}
 
 
 def libraries(path: Path) -> set[str]:

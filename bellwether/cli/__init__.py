@@ -31,6 +31,8 @@ COMMANDS = {
     "serve": "build the site and preview it under its base path",
     "explain": "print how the scores of a job are worked out",
     "record": "write scores that have changed to content/history.csv, and new addresses to content/addresses.txt",
+    "links": "ask for every address of another site that the content names",
+    "indexnow": "tell search engines which addresses changed between two builds",
 }
 
 

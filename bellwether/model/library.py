@@ -173,6 +173,9 @@ def _base_url(value: str) -> str:
     return value.rstrip("/")
 
 
+_INDEXNOW = matching(
+    r"[a-zA-Z0-9-]{8,128}", "a key for IndexNow", "write 8 to 128 letters (a to z), digits and hyphens"
+)
 _LANGUAGE = matching(r"[a-z]{2}(-[A-Z]{2})?", "a language", "write it as en or en-GB")
 
 
@@ -202,6 +205,7 @@ class Settings(Written):
     language: Annotated[str, Field(strict=True), _LANGUAGE] = "en"
     crawlers: Literal["all", "answers", "none"] = "all"
     newsletter: Newsletter | None = None
+    indexnow: Annotated[str, Field(strict=True), _INDEXNOW] | None = None
     limits: Limits = Limits()
     gone: tuple[Gone, ...] = ()
     started: Day

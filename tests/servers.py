@@ -1,0 +1,56 @@
+"""Servers of other people, on this machine: each answers by a table and remembers what it was asked."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+
+@dataclass
+class Server:
+    """Where it is, and what it was asked: method, path, User-Agent, and the JSON that came with it."""
+
+    url: str = ""
+    asked: list[tuple[str, str]] = field(default_factory=list)
+    agents: set[str] = field(default_factory=set)
+    bodies: list[Any] = field(default_factory=list)
+
+
+@contextmanager
+def server(answers: Mapping[str, tuple[int, str] | int]) -> Iterator[Server]:
+    """A server that answers by `answers`: path, or method and path, → code, and where it sends on; 404 for the rest."""
+    told = Server()
+
+    class Handler(BaseHTTPRequestHandler):
+        def answer(self) -> None:
+            told.asked.append((self.command, self.path))
+            told.agents.add(self.headers["User-Agent"])
+            if length := self.headers["Content-Length"]:
+                told.bodies.append((self.headers["Content-Type"], json.loads(self.rfile.read(int(length)))))
+            answer = answers.get(f"{self.command} {self.path}", answers.get(self.path, 404))
+            code, location = answer if isinstance(answer, tuple) else (answer, "")
+            self.send_response(code)
+            if location:
+                self.send_header("Location", location)
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+
+        do_HEAD = do_GET = do_POST = answer  # noqa: N815 - the base class looks for these names
+
+        def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as running:
+        told.url = f"http://127.0.0.1:{running.server_port}"
+        thread = threading.Thread(target=running.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        try:
+            yield told
+        finally:
+            running.shutdown()
+            thread.join()
