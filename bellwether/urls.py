@@ -25,7 +25,7 @@ PICTURE = "/picture.png"
 TOUCH_ICON = "/apple-touch-icon.png"
 PAGEFIND = "/pagefind/pagefind.js"
 NOT_FOUND = "/404.html"
-PAGES_LIST = "/data/pages.json"
+PAGES_LIST = "/pages.json"
 SITEMAP = "/sitemap.xml"
 FEED = "/feed.xml"
 

@@ -173,10 +173,10 @@ def test_only_problems_that_the_old_site_has_not_are_new_whatever_their_line(tmp
 def test_a_site_is_what_its_own_list_says_of_it(tmp_path: Path, site: Site) -> None:
     thin = entry("Few.\n", title="Zither tuner", aliases=["/jobs/zither/"])
     built = site({"occupations/zither-tuner.md": thin}, base_url="https://other.example/deep/er")
-    folder, listed = read_folder(built.out), read_list(built.out / "data/pages.json")
+    folder, listed = read_folder(built.out), read_list(built.out / "pages.json")
 
     assert listed == dataclasses.replace(folder, gzipped=None)
-    assert not difference(built.out / "data/pages.json", built.out)
+    assert not difference(built.out / "pages.json", built.out)
     assert len(listed.pages) == built.report.pages
     assert {address for address, page in listed.pages.items() if page.kept_out} == {
         f"/{path.removesuffix('index.html')}" for path in built.report.kept_out
@@ -205,7 +205,7 @@ def test_one_edit_of_an_entry_shows_where_it_shows(tmp_path: Path, site: Site) -
 def test_the_list_is_kept_from_search_engines_and_in_no_sitemap(site: Site) -> None:
     built = site(base_url="https://site.example/sub")
 
-    assert "/sub/data/pages.json\n  X-Robots-Tag: noindex\n" in built.text("_headers")
+    assert "/sub/pages.json\n  X-Robots-Tag: noindex\n" in built.text("_headers")
     assert not [
         path for path in ("sitemap.xml", "llms.txt", "data/datapackage.json") if "pages.json" in built.text(path)
     ]
@@ -237,7 +237,7 @@ def test_what_is_no_list_of_pages_is_refused_with_the_reason(tmp_path: Path, wri
         read_list(file)
 
     assert str(found.value).startswith(f"{file} is no list of pages: {why}")
-    assert str(found.value).endswith("; name a built site, or the file data/pages.json of one")
+    assert str(found.value).endswith("; name a built site, or the file pages.json of one")
 
 
 def test_a_list_of_another_form_is_refused(tmp_path: Path) -> None:
@@ -253,7 +253,7 @@ def test_places_that_are_no_site_are_wrong_calls(tmp_path: Path) -> None:
     for old, new in ((empty, site), (site, empty)):
         with pytest.raises(UsageError, match=r"empty holds no index\.html: name the folder of a built site$"):
             difference(old, new)
-    with pytest.raises(UsageError, match=r"there is no '.*nowhere'; name a built site, or the file data/pages\.json"):
+    with pytest.raises(UsageError, match=r"there is no '.*nowhere'; name a built site, or the file pages\.json"):
         difference(tmp_path / "nowhere", site)
 
 

@@ -108,6 +108,20 @@ def test_of_many_referrers_three_are_named_and_the_rest_counted(tmp_path: Path) 
     )
 
 
+def test_a_link_by_address_refers_as_well(tmp_path: Path) -> None:
+    about = prose_page("About", "See [harps](/jobs/harp-tuner/#tasks).\n")
+    held = {"occupations/harp-tuner.md": entry(title="Harp tuner", draft=True), "pages/about.md": about}
+    ((_, _, message, _),) = said(tmp_path, {**held, "addresses.txt": LEDGER})
+
+    assert message.endswith("; referred to at pages/about.md:6:13")
+
+
+def test_a_line_without_its_last_slash_is_the_same_address(tmp_path: Path) -> None:
+    assert said(tmp_path, {"addresses.txt": "/jobs/violin-maker\n/old.html\n"}) == [
+        ("warning", "addresses.txt:2:1", "'/old.html' was published and is no page now", MISSING)
+    ]
+
+
 def test_a_comparison_left_out_with_its_job_is_lost_with_it_and_so_is_its_other_order(tmp_path: Path) -> None:
     one, other = "/compare/organ-tuner-vs-piano-tuner/", "/compare/piano-tuner-vs-organ-tuner/"
     ledger = {"addresses.txt": f"{one}\n{other}\n"}

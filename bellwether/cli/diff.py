@@ -16,7 +16,7 @@ from bellwether.report.sections import Section, headline, sections
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
-    parser.add_argument("old", type=Path, metavar="OLD", help="a built site, or the data/pages.json of a published one")
+    parser.add_argument("old", type=Path, metavar="OLD", help="a built site, or the pages.json of a published one")
     parser.add_argument("new", type=Path, metavar="NEW", nargs="?", help="a built site (default: the folder of --out)")
     parser.add_argument(
         "--as",

@@ -106,7 +106,7 @@ def _read(place: Path) -> Snapshot:
         return read_folder(place)
     if place.is_file():
         return read_list(place)
-    raise UsageError(f"there is no '{place}'; name a built site, or the file data/pages.json of one")
+    raise UsageError(f"there is no '{place}'; name a built site, or the file pages.json of one")
 
 
 def compared(old: Snapshot, new: Snapshot, problems: tuple[Problem, ...] = ()) -> Difference:

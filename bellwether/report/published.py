@@ -55,7 +55,7 @@ def read_list(file: Path) -> Snapshot:
             raise UsageError(f"{file} has the form {written['form']!r}, and this is for form {FORM}; {cure}")
         return _snapshot(_as(dict, written))
     except (ValueError, RecursionError, _WrongFormError) as error:
-        cure = "name a built site, or the file data/pages.json of one"
+        cure = "name a built site, or the file pages.json of one"
         raise UsageError(f"{file} is no list of pages: {error}; {cure}") from None
 
 
