@@ -6,7 +6,7 @@ NODE := tests/browser/node_modules
 RUN := $(VENV)/bin/python
 
 .DEFAULT_GOAL := site
-.PHONY: site serve check test test-browser browser audit-web strict golden lock clean help
+.PHONY: site serve check test test-hosts test-browser browser audit-web strict golden lock clean help
 
 site: $(VENV)/.runtime  ## build the site into site/
 	@$(RUN) build.py build $(ARGS)
@@ -23,6 +23,10 @@ check: $(VENV)/.dev browser  ## format, lint, types, tests, strict build and aud
 
 test: $(VENV)/.dev browser  ## run the tests, those of the built site in headless Chromium included
 	@$(RUN) -m pytest
+
+test-hosts: $(VENV)/.dev  ## install nginx, Apache and Node where we may, and run the tests of all hosts
+	@$(RUN) -m tests.hosts.machine
+	@$(RUN) -m pytest tests/hosts -rs
 
 test-browser: $(VENV)/.dev browser  ## run the tests of the built site in headless Chromium alone
 	@$(RUN) -m pytest tests/browser

@@ -1,4 +1,4 @@
-"""What machines read: sitemap, feeds, llms.txt, and the files that hosts read."""
+"""What machines read: sitemap, feeds, llms.txt and robots.txt."""
 
 from __future__ import annotations
 
@@ -11,9 +11,7 @@ from bellwether.model.library import Change
 from bellwether.page import Output, Page
 from bellwether.plan.atlas import Atlas
 from bellwether.plan.frame import frame_of
-from bellwether.plan.policy import header_policy
 from bellwether.plan.sections import change_views
-from bellwether.plan.site import redirects
 from bellwether.plan.views.elements import Frame
 from bellwether.plan.views.site import FeedEntry, FeedView
 from bellwether.structured import moment
@@ -27,13 +25,6 @@ FEED_SIZE = 30
 # Crawlers by what they fetch for: to train models, or to answer a question with a link.
 _TRAINING = ("Applebot-Extended", "Bytespider", "CCBot", "ClaudeBot", "Google-Extended", "GPTBot", "meta-externalagent")
 _ANSWERING = ("ChatGPT-User", "Claude-SearchBot", "Claude-User", "OAI-SearchBot", "Perplexity-User", "PerplexityBot")
-
-_HEADERS = (
-    ("X-Content-Type-Options", "nosniff"),
-    ("Referrer-Policy", "strict-origin-when-cross-origin"),
-    ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), interest-cohort=()"),
-    ("Strict-Transport-Security", "max-age=31536000; includeSubDomains"),
-)
 
 
 @dataclass(frozen=True)
@@ -166,13 +157,9 @@ def _llms(atlas: Atlas, indexable: Collection[str]) -> LlmsView:
     return LlmsView(settings.title, settings.description, settings.licence, sections)
 
 
-def host_files(atlas: Atlas) -> Iterator[Output]:
-    """robots.txt, and what static hosts read: headers, redirects, and that nothing is to be run through Jekyll."""
-    yield _text("robots.txt", _robots(atlas))
-    yield _text("_headers", _headers(atlas))
-    moved = [f"{atlas.urls.href(old)} {atlas.urls.href(new)} 301" for old, new, _ in redirects(atlas)]
-    yield _text("_redirects", "\n".join(moved))
-    yield Output(".nojekyll", b"", "the host files")
+def for_crawlers(atlas: Atlas) -> Iterator[Output]:
+    """robots.txt, which says what crawlers are welcome and where the sitemap is, and the key file of IndexNow."""
+    yield Output("robots.txt", _robots(atlas).encode(), "the files for crawlers")
     if key := atlas.library.settings.indexnow:
         yield Output(output_path(addresses.key_file(key)), key.encode(), "indexnow in site.yaml")
 
@@ -182,38 +169,4 @@ def _robots(atlas: Atlas) -> str:
     lines = ["User-agent: *", "Allow: /", ""]
     if refused:
         lines += [*(f"User-agent: {agent}" for agent in sorted(refused)), "Disallow: /", ""]
-    return "\n".join([*lines, f"Sitemap: {atlas.urls.absolute(addresses.SITEMAP)}"])
-
-
-def _headers(atlas: Atlas) -> str:
-    """One policy per path: where rules overlap, hosts send both, and a page must then obey the stricter."""
-    policies = {address: header_policy(address) for address in _policed(atlas)}
-    rules = {"/*": list(_HEADERS), "/assets/*": [("Cache-Control", "public, max-age=31536000, immutable")]}
-    rules |= {address: [("Content-Security-Policy", policy)] for address, policy in policies.items()}
-    rules |= {addresses.PAGES_LIST: [("X-Robots-Tag", "noindex")]}  # for comparing sites, not for readers
-    lines = []
-    for address, headers in rules.items():
-        lines += [atlas.urls.href(address), *(f"  {name}: {value}" for name, value in headers)]
-    return "\n".join(lines)
-
-
-def _policed(atlas: Atlas) -> Iterator[str]:
-    """Paths that cover every page, none of them twice."""
-    yield from (addresses.HOME, addresses.NOT_FOUND)
-    sections = (
-        addresses.JOBS,
-        addresses.FIELDS,
-        addresses.RANKINGS,
-        addresses.COMPARE,
-        addresses.CHANGES,
-        addresses.DATA,
-    )
-    folders = (*sections, *map(addresses.prose, atlas.library.pages), addresses.EMBED)
-    yield from (f"{address}*" for address in folders)
-    # One page with a rule of its own, not a folder: a star would not match it alone.
-    yield addresses.SEARCH
-    yield from (old for old, _, _ in redirects(atlas) if not old.startswith(folders))
-
-
-def _text(path: str, text: str) -> Output:
-    return Output(path, f"{text}\n".encode() if text else b"", "the host files")
+    return "\n".join([*lines, f"Sitemap: {atlas.urls.absolute(addresses.SITEMAP)}\n"])

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from bellwether.load import load
-from bellwether.model.library import Library
+from bellwether.model.library import HostName, Library
 from bellwether.problems import Problems, ProblemsFound
 from bellwether.validate import validate
 
@@ -16,7 +16,8 @@ from bellwether.validate import validate
 class Job:
     """What to build: from where, to where, for which address, and on which day.
 
-    `cache` is the folder for what need not be made again; None for none.
+    `cache` is the folder for what need not be made again; None for none. `host` takes the place of the one in the
+    settings.
     """
 
     content: Path
@@ -26,6 +27,7 @@ class Job:
     base_url: str | None = None
     strict: bool = False
     cache: Path | None = None
+    host: HostName | None = None
 
 
 def understood(job: Job, problems: Problems) -> Library:
@@ -34,4 +36,6 @@ def understood(job: Job, problems: Problems) -> Library:
     library = validate(content, job.today, job.base_url, problems)
     if library is None:
         raise ProblemsFound(problems)
-    return library
+    if job.host is None:
+        return library
+    return replace(library, settings=library.settings.model_copy(update={"host": job.host}))

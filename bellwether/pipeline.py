@@ -8,7 +8,8 @@ from itertools import chain
 
 from bellwether.assets import read_assets
 from bellwether.audit import audit
-from bellwether.feeds import feeds, host_files
+from bellwether.feeds import feeds, for_crawlers
+from bellwether.hosts import check_host, for_host, host_files, stubs_that_serve
 from bellwether.indexing import occupations_kept_out
 from bellwether.job import Job, understood
 from bellwether.measures import measure_all
@@ -61,12 +62,16 @@ def build(job: Job, track: Track = iter) -> Report:
         raise ProblemsFound(problems)
     atlas = surveyed(library, assets.addresses)
     pages = list(plan(atlas))
-    rendered = render(track([*pages, *feeds(atlas, pages), *markdown_twins(atlas)]), job.layouts)
+    served = stubs_that_serve(pages, library.settings)
+    rendered = render(track([*served, *feeds(atlas, pages), *markdown_twins(atlas)]), job.layouts)
     pictures = drawn(render(picture_pages(atlas), job.layouts), job.cache)
     searched = with_search(rendered, searchable(pages), library.settings.language)
-    files = chain(searched, pictures, data_files(atlas), host_files(atlas), assets.outputs)
+    files = chain(searched, pictures, data_files(atlas), for_crawlers(atlas), host_files(atlas), assets.outputs)
     listed = with_list(files, library.settings.base_url, output_path(PAGES_LIST))
-    with staged(listed, job.out) as stage:
+    with staged(for_host(listed, library.settings), job.out) as stage:
+        problems.extend(check_host(stage.folder, stage.entries, library.settings, job.out.name))
+        if problems.errors or (job.strict and problems.warnings):
+            raise ProblemsFound(problems)
         if job.strict and (findings := audit(stage.folder, library.settings.base_url, label=job.out.name)):
             raise ProblemsFound(findings)
         stage.commit()

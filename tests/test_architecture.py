@@ -21,7 +21,7 @@ FLOORS = (
     ("validate", "indexing"),
     ("structured",),
     ("plan",),
-    ("feeds", "twins"),
+    ("feeds", "hosts", "twins"),
     ("render",),
     ("pictures", "search"),
     ("write", "audit"),

@@ -13,7 +13,7 @@ from pydantic import BaseModel
 
 from bellwether.cli import COMMANDS, parser_of
 from bellwether.model.entry import Codes, FrontMatter, HandScore, Horizon, Move, Resource, Shift, Skill, Task, Tool
-from bellwether.model.library import Author, Gone, Limits, NavigationLink, Newsletter, Settings
+from bellwether.model.library import Author, Gone, HostLimits, HostName, Limits, NavigationLink, Newsletter, Settings
 from bellwether.model.measure import (
     TASK_INPUTS,
     Band,
@@ -41,7 +41,7 @@ SECTIONS = {
     "Tasks": (Task,),
     "Skills": (Skill,),
     "Other pages": (_PageFields, _RankingFields, _ComparisonFields, _Filter),
-    "Settings": (Settings, Author, NavigationLink, Newsletter, Gone, Limits),
+    "Settings": (Settings, Author, NavigationLink, Newsletter, Gone, Limits, HostLimits),
     "Sources": (Source,),
     "Measures": (Measures, Measure, Band, FactValue, Formula, FormulaInput),
 }
@@ -120,6 +120,7 @@ def test_every_word_that_a_field_may_hold_is_described() -> None:
     for title, words in (
         ("Front matter of an entry", get_args(get_args(FrontMatter.model_fields["faq_skip"].annotation)[0])),
         ("Settings", get_args(Settings.model_fields["crawlers"].annotation)),
+        ("Settings", get_args(HostName)),
         ("Measures", (*get_args(Unit), *TASK_INPUTS)),
         ("Skills", get_args(Skill.model_fields["kind"].annotation)),
     ):

@@ -6,10 +6,12 @@ import argparse
 import sys
 import time
 from collections.abc import Iterable, Sequence
+from typing import get_args
 
 from bellwether.cli.exits import FINE
 from bellwether.cli.options import job_of
 from bellwether.cli.printing import counted
+from bellwether.model.library import HostName
 from bellwether.page import Page
 from bellwether.pipeline import Report, build
 from bellwether.problems import listed
@@ -23,6 +25,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--strict", action="store_true", help="fail on any warning, and audit the site before it is put in place"
     )
+    parser.add_argument("--host", choices=get_args(HostName), help="the kind of host, instead of host in site.yaml")
 
 
 def run(options: argparse.Namespace) -> int:

@@ -49,6 +49,7 @@ def job_of(options: argparse.Namespace) -> Job:
         base_url=options.base_url,
         strict=getattr(options, "strict", False),
         cache=Path(".cache"),
+        host=getattr(options, "host", None),
     )
 
 

@@ -12,7 +12,7 @@ from pydantic import AfterValidator, Field
 
 from bellwether.model.entry import FrontMatter
 from bellwether.model.measure import Fact, Measures, Source
-from bellwether.model.text import Address, Count, Day, Slug, Target, Text, WebAddress, Written, matching, wrong
+from bellwether.model.text import Address, Count, Day, Flag, Slug, Target, Text, WebAddress, Written, matching, wrong
 
 
 @dataclass(frozen=True)
@@ -164,6 +164,17 @@ class Limits(Written):
     min_jobs_in_list: Count = 2
 
 
+HostName = Literal["any", "github-pages", "gitlab-pages", "cloudflare-pages", "netlify", "s3", "nginx", "apache"]
+
+
+class HostLimits(Written):
+    """What the publisher's plan takes, in place of what the host takes by default."""
+
+    files: Count | None = None
+    megabytes: Count | None = None
+    redirects: Count | None = None
+
+
 def _base_url(value: str) -> str:
     from_root = value.split("://", 1)[-1]
     if not value.startswith(("https://", "http://")) or not from_root.strip("/"):
@@ -208,6 +219,9 @@ class Settings(Written):
     indexnow: Annotated[str, Field(strict=True), _INDEXNOW] | None = None
     limits: Limits = Limits()
     gone: tuple[Gone, ...] = ()
+    host: HostName = "any"
+    host_limits: HostLimits = HostLimits()
+    compress: Flag = False
     started: Day
 
 

@@ -1,7 +1,7 @@
 """The Content-Security-Policy of each page: nothing inline, nothing from elsewhere, framing by nobody.
 
 Two exceptions, each for one path alone: the full-text search runs WebAssembly, and embeds may be framed anywhere. Said
-twice: in the page for hosts that send no headers, and in `_headers`, where framing can be ruled as well.
+twice: in the page for hosts that send no headers, and in what `hosts` makes, where framing can be ruled as well.
 """
 
 from __future__ import annotations

@@ -29,6 +29,11 @@ class Stage:
         self.folder = folder
         self._out = out
 
+    @property
+    def entries(self) -> list[Path]:
+        """Its files and folders, in order."""
+        return sorted(path for path in self.folder.rglob("*") if path != self.folder / HOLDER)
+
     def commit(self) -> None:
         """Put the new site in the place of the old one, which `staged` then clears away."""
         (self.folder / HOLDER).unlink()
