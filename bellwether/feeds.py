@@ -49,10 +49,13 @@ def feeds(atlas: Atlas, pages: Sequence[Page], sitemap_size: int = SITEMAP_SIZE)
     indexable = [frame for page in pages if (frame := frame_of(page)) and not frame.head.kept_out]
     yield from _sitemaps(atlas, indexable, sitemap_size)
     yield _site_feed(atlas)
-    yield _changes_feed(atlas)
-    for slug in atlas.library.occupations:
-        yield _job_feed(atlas, slug)
-    yield Page("llms.txt", "feeds/llms.txt", _llms(atlas, {frame.head.canonical for frame in indexable}), "llms.txt")
+    if atlas.has("changes"):
+        yield _changes_feed(atlas)
+        for slug in atlas.library.occupations:
+            yield _job_feed(atlas, slug)
+    if atlas.has("twins"):
+        llms = _llms(atlas, {frame.head.canonical for frame in indexable})
+        yield Page("llms.txt", "feeds/llms.txt", llms, "llms.txt")
 
 
 def _sitemaps(atlas: Atlas, indexable: Sequence[Frame], size: int) -> Iterator[Page]:
@@ -150,7 +153,7 @@ def _llms(atlas: Atlas, indexable: Collection[str]) -> LlmsView:
         (page.title, url(addresses.field(slug)), page.description) for slug, page in library.categories.items()
     )
     method = tuple((page.title, url(addresses.prose(slug)), page.description) for slug, page in library.pages.items())
-    data = (("The data", url(addresses.DATA), "every score and figure as CSV and JSON"),)
+    data = (("The data", url(addresses.DATA), "every score and figure as CSV and JSON"),) if atlas.has("data") else ()
     settings = library.settings
     offered = tuple(link for link in fields if link[1] in indexable)
     sections = (("Jobs", jobs), ("Fields", offered), ("About and data", (*method, *data)))

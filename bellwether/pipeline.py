@@ -14,7 +14,7 @@ from bellwether.indexing import occupations_kept_out
 from bellwether.job import Job, understood
 from bellwether.measures import measure_all
 from bellwether.model.library import HeldBack, Library
-from bellwether.page import Page
+from bellwether.page import Output, Page
 from bellwether.pictures import drawn
 from bellwether.plan import Atlas, frame_of, kept_out_for, picture_pages, plan
 from bellwether.plan.views.site import RedirectView
@@ -63,12 +63,15 @@ def build(job: Job, track: Track = iter) -> Report:
     atlas = surveyed(library, assets.addresses)
     pages = list(plan(atlas))
     served = stubs_that_serve(pages, library.settings)
-    rendered = render(track([*served, *feeds(atlas, pages), *markdown_twins(atlas)]), job.layouts)
+    rendered = render(track([*served, *feeds(atlas, pages), *markdown_twins(atlas, pages)]), job.layouts)
     pictures = drawn(render(picture_pages(atlas), job.layouts), job.cache)
     searched = with_search(rendered, searchable(pages), library.settings.language)
-    files = chain(searched, pictures, data_files(atlas), for_crawlers(atlas), host_files(atlas), assets.outputs)
-    listed = with_list(files, library.settings.base_url, output_path(PAGES_LIST))
-    with staged(for_host(listed, library.settings), job.out) as stage:
+    files: Iterable[Output] = chain(
+        searched, pictures, data_files(atlas), for_crawlers(atlas), host_files(atlas), assets.outputs
+    )
+    if atlas.has("page-list"):
+        files = with_list(files, library.settings.base_url, output_path(PAGES_LIST))
+    with staged(for_host(files, library.settings), job.out) as stage:
         problems.extend(check_host(stage.folder, stage.entries, library.settings, job.out.name))
         if problems.errors or (job.strict and problems.warnings):
             raise ProblemsFound(problems)

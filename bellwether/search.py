@@ -19,6 +19,7 @@ from pagefind.service import get_executable
 from bellwether.page import Output, Page
 from bellwether.plan import frame_of
 from bellwether.problems import UsageError
+from bellwether.urls import SEARCH, output_path
 
 # The parts of Pagefind's own interface that this site does not use.
 _UNUSED = ("pagefind-ui", "pagefind-modular-ui", "pagefind-component-ui", "pagefind-highlight", "playground")
@@ -31,7 +32,10 @@ _SECONDS = 600
 
 
 def searchable(pages: Iterable[Page]) -> frozenset[str]:
-    """The paths of the pages to be searched: those that are offered to search engines."""
+    """The paths of the pages to be searched: those offered to search engines, and none without a search page."""
+    pages = list(pages)
+    if all(page.path != output_path(SEARCH) for page in pages):
+        return frozenset()
     framed = {page.path: frame for page in pages if (frame := frame_of(page))}
     return frozenset(path for path, frame in framed.items() if not frame.head.kept_out)
 

@@ -60,7 +60,7 @@ def website(home: str, name: str, description: str, language: str) -> Node:
     }
 
 
-def organization(home: str, name: str, description: str, logo: str) -> Node:
+def organization(home: str, name: str, description: str, logo: str = "") -> Node:
     """Organization, on the home page.
 
     | property | source | always |
@@ -69,7 +69,7 @@ def organization(home: str, name: str, description: str, logo: str) -> Node:
     | name | `title` of site.yaml | yes |
     | url | home URL | yes |
     | description | site.yaml | yes |
-    | logo | the touch icon, 180 by 180 | yes |
+    | logo | the touch icon, 180 by 180 | with pictures |
     """
     return {
         "@type": "Organization",
@@ -77,7 +77,7 @@ def organization(home: str, name: str, description: str, logo: str) -> Node:
         "name": name,
         "url": home,
         "description": description,
-        "logo": logo,
+        **({"logo": logo} if logo else {}),
     }
 
 
@@ -101,7 +101,7 @@ def article(
     by: Node,
     home: str,
     about: Sequence[str],
-    picture: str,
+    picture: str = "",
 ) -> Node:
     """Article, on occupation pages and comparisons.
 
@@ -115,7 +115,7 @@ def article(
     | author | the entry's author | yes |
     | publisher, isPartOf | ids on the home page | yes |
     | about | ids of the occupations | yes |
-    | image | the picture for sharing, 1200 by 630, as an ImageObject | yes |
+    | image | the picture for sharing, 1200 by 630, as an ImageObject | with pictures |
     """
     return {
         "@type": "Article",
@@ -130,7 +130,7 @@ def article(
         "publisher": reference(f"{home}#organization"),
         "isPartOf": reference(f"{home}#website"),
         "about": [reference(occupation_id) for occupation_id in about],
-        "image": {"@type": "ImageObject", "url": picture, "width": 1200, "height": 630},
+        **({"image": {"@type": "ImageObject", "url": picture, "width": 1200, "height": 630}} if picture else {}),
     }
 
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from pathlib import PurePosixPath
 
 from bellwether import urls as addresses
 from bellwether.model.measure import Measure, Score
 from bellwether.page import Output, Page
 from bellwether.plan.atlas import Atlas
-from bellwether.plan.occupation import occupation_view
 from bellwether.plan.sections import question_views
 from bellwether.plan.site import DATA_FILES
+from bellwether.plan.views.occupation import OccupationView
 from bellwether.urls import output_path
 from bellwether.wording.figures import with_band
 from bellwether.wording.sentences import question, quotable
@@ -22,20 +23,28 @@ from bellwether.wording.sentences import question, quotable
 Json = Mapping[str, object]
 
 
-def markdown_twins(atlas: Atlas) -> Iterator[Page]:
-    """Each job's page as Markdown."""
-    for slug, job in atlas.library.occupations.items():
-        path = output_path(addresses.job_markdown(slug))
-        yield Page(path, "occupation.md", occupation_view(atlas, slug), job.path)
+def markdown_twins(atlas: Atlas, pages: Iterable[Page]) -> Iterator[Page]:
+    """Each job's page as Markdown, made from the very same view."""
+    for page in pages if atlas.has("twins") else ():
+        if isinstance(page.view, OccupationView):
+            yield Page(str(PurePosixPath(page.path).with_suffix(".md")), "occupation.md", page.view, page.origin)
 
 
 def data_files(atlas: Atlas) -> Iterator[Output]:
     """Each job as JSON, and the files of the data page."""
-    jobs = {slug: job_data(atlas, slug) for slug in atlas.library.occupations}
-    for slug, data in jobs.items():
-        yield _json(addresses.job_json(slug), data)
-    whole = {"licence": atlas.library.settings.licence, "sources": _sources(atlas), "occupations": list(jobs.values())}
-    yield _json(addresses.FIND, [_found(atlas, slug) for slug in atlas.library.occupations])
+    wanted = atlas.has("twins") or atlas.has("data")
+    jobs = {slug: job_data(atlas, slug) for slug in atlas.library.occupations} if wanted else {}
+    if atlas.has("twins"):
+        for slug, data in jobs.items():
+            yield _json(addresses.job_json(slug), data)
+    if atlas.has("index"):
+        yield _json(addresses.FIND, [_found(atlas, slug) for slug in atlas.library.occupations])
+    if atlas.has("data"):
+        yield from _data_set(atlas, list(jobs.values()))
+
+
+def _data_set(atlas: Atlas, jobs: Sequence[Json]) -> Iterator[Output]:
+    whole = {"licence": atlas.library.settings.licence, "sources": _sources(atlas), "occupations": jobs}
     yield _csv("occupations.csv", _rows(atlas))
     yield _json(addresses.data_file("occupations.json"), whole)
     yield _json(addresses.data_file("measures.json"), _measures(atlas))

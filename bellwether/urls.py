@@ -6,7 +6,9 @@ An *address* is what the site calls a page: it starts at the site's root and, fo
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import cached_property
 from urllib.parse import quote, urlsplit
 
 HOME = "/"
@@ -28,6 +30,9 @@ NOT_FOUND = "/404.html"
 PAGES_LIST = "/pages.json"
 SITEMAP = "/sitemap.xml"
 FEED = "/feed.xml"
+
+# What nearly all addresses consist of, and what needs no quoting.
+_PLAIN = re.compile(r"[a-z0-9/._-]*")
 
 RESERVED = frozenset({"jobs", "fields", "rankings", "compare", "changes", "data", "search", "embed", "assets"})
 
@@ -122,12 +127,12 @@ class Urls:
 
     base_url: str
 
-    @property
+    @cached_property
     def base_path(self) -> str:
         """The path of the base URL without a slash at its end: empty, or such as `/sub`."""
         return urlsplit(self.base_url).path.rstrip("/")
 
-    @property
+    @cached_property
     def origin(self) -> str:
         """Scheme and host."""
         parts = urlsplit(self.base_url)
@@ -135,7 +140,8 @@ class Urls:
 
     def href(self, address: str) -> str:
         """An address as links on the site's own pages use it."""
-        return self.base_path + quote(address, safe="/#?=&:@+,;~!$'()*%-._")
+        plain = _PLAIN.fullmatch(address)
+        return self.base_path + (address if plain else quote(address, safe="/#?=&:@+,;~!$'()*%-._"))
 
     def absolute(self, address: str) -> str:
         """An address as canonical links, feeds and structured data use it."""

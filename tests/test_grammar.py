@@ -10,6 +10,14 @@ from hypothesis import strategies as st
 
 from bellwether.wording import grammar
 
+# Endings and beginnings of every kind, those that sound otherwise than they look among them.
+_WORDS = (
+    "engineer actor artist musician accountant agent solicitor usher heiress user eulogist ewer one-man onion ounce "
+    "undertaker unionist hourly herald honest idler ironer aerialist psychologist knitter wringer sculptor mbira nhs "
+    "yodeler zither quarrier chorister thatcher tsar gnu euro ear eel oar oak oboist outfitter omen opener onlooker "
+    "aide isle eye xylophonist dwarf mnemonic rhymer schoolmaster shrine squire thrower twister vlogger"
+).split()
+
 
 @pytest.mark.parametrize(
     ("noun", "plural"),
@@ -46,6 +54,22 @@ def test_the_plural_of_a_job_changes_its_last_word(noun: str, plural: str) -> No
 )
 def test_the_article_goes_by_sound(noun: str, article: str) -> None:
     assert grammar.article_for(noun) == article
+
+
+@pytest.mark.parametrize("noun", _WORDS)
+def test_what_is_said_without_a_dictionary_is_what_the_dictionary_says(noun: str) -> None:
+    engine = grammar._engine()
+
+    assert grammar.plural_of(noun) == engine.plural_noun(noun)
+    assert grammar.article_for(noun) == engine.a(noun).split(" ")[0]
+
+
+def test_most_jobs_need_no_dictionary(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(grammar, "_engine", None)
+
+    for noun in ("sound engineer", "electrician", "accountant", "journalist", "actor", "insurance agent"):
+        assert grammar.plural_of.__wrapped__(noun) == f"{noun}s"
+        assert grammar.article_for.__wrapped__(noun) == ("an" if noun[0] in "aei" else "a")
 
 
 @pytest.mark.parametrize(

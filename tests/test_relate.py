@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
+from random import Random
 from tempfile import TemporaryDirectory
 from typing import Any
 
@@ -17,7 +18,9 @@ from hypothesis import strategies as st
 from bellwether.model.entry import Codes, Move, Skill
 from bellwether.model.library import Library, Occupation
 from bellwether.model.measure import Score, Scores
-from bellwether.relate import NEAR_ANYWHERE, NEAR_IN_FIELD, Reason, relate
+from bellwether.relate import NEAR_ANYWHERE, NEAR_IN_FIELD, RELATED, Reason, Relation, relate
+from bellwether.relate.neighbours import Neighbours
+from bellwether.relate.reasons import strength
 from tests.conftest import Site
 from tests.sample import entry, minimal_site, read, write
 
@@ -145,7 +148,48 @@ def test_the_order_of_the_library_does_not_matter(found: tuple[list[Occupation],
     shuffled = list(jobs)
     chance.shuffle(shuffled)
 
-    assert relate(*library_of(jobs, values)) == relate(*library_of(shuffled, values))
+    one, other = (relate(*library_of(ordered, values)) for ordered in (jobs, shuffled))
+    assert (one.related, one.similar) == (other.related, other.similar)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_not_comparing_all_finds_what_comparing_all_would(seed: int) -> None:
+    chance = Random(seed)  # noqa: S311 - no secret hangs on it
+    slugs = [f"job-{number:02}" for number in range(60)]
+    jobs = []
+    for slug in slugs:
+        # Few words make for skills of one, two and more words that are like each other in every way.
+        names = {" ".join(chance.sample("tune pins oil reeds by ear".split(), chance.randint(1, 4))) for _ in range(2)}
+        jobs.append(
+            job(
+                slug,
+                category=chance.choice(["instruments", "venues"]),
+                codes=Codes(soc=chance.choice([None] * 9 + ["99-1011"])),
+                skills=tuple(Skill(skill=name, kind="durable") for name in sorted(names)),
+                related=tuple(chance.sample([other for other in slugs if other != slug], chance.choice([0, 0, 0, 1]))),
+            )
+        )
+    values = {slug: chance.randint(0, 60) for slug in slugs if chance.random() < 0.9}
+    library, scores = library_of(jobs, values)
+    neighbours = Neighbours(library, scores, RELATED)
+
+    for slug in slugs:
+        every = [found for other in slugs if other != slug and (found := neighbours.relation(slug, other))]
+        every.sort(key=lambda found, here=slug: order(found, here, values))
+        assert neighbours.nearest(slug)[:RELATED] == every[:RELATED]
+        field = [other for other in values if other != slug and same_field(library, slug, other)]
+        field.sort(key=lambda other, here=slug: (abs(values[other] - values.get(here, 0)), other))
+        assert neighbours.in_field(slug) == (tuple(field[:RELATED]) if slug in values else ())
+
+
+def order(relation: Relation, here: str, values: dict[str, int]) -> tuple[int, int, str]:
+    """The nearest first: by weight, by headline, by name."""
+    gap = abs(values.get(here, 0) - values.get(relation.slug, 0))
+    return -strength(relation.reasons), gap, relation.slug
+
+
+def same_field(library: Library, one: str, other: str) -> bool:
+    return library.occupations[one].written.category == library.occupations[other].written.category
 
 
 def test_a_job_that_only_points_elsewhere_is_linked_from_there() -> None:

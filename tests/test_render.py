@@ -121,7 +121,7 @@ def pages(folder: Path) -> Iterator[Page]:
     yield from planned
     yield from feeds(atlas, planned)
     yield from feeds(atlas, planned, sitemap_size=2)
-    yield from markdown_twins(atlas)
+    yield from markdown_twins(atlas, planned)
     yield from picture_pages(atlas)
 
 

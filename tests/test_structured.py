@@ -24,9 +24,12 @@ PAIR = [("a", "b")]
 # Each type with everything given, and with no more than it needs.
 CALLS: Mapping[Callable[..., Any], tuple[tuple[Any, ...], tuple[Any, ...]]] = {
     structured.website: (("u", "n", "d", "en"),) * 2,
-    structured.organization: (("u", "n", "d", "l"),) * 2,
+    structured.organization: (("u", "n", "d", "l"), ("u", "n", "d")),
     structured.author: (("n", "person", "u"),) * 2,
-    structured.article: (("u", "h", "d", DAY, DAY, NODE, "u", ["id"], "p"),) * 2,
+    structured.article: (
+        ("u", "h", "d", DAY, DAY, NODE, "u", ["id"], "p"),
+        ("u", "h", "d", DAY, DAY, NODE, "u", ["id"]),
+    ),
     structured.occupation: (
         ("u", "n", "d", ["o"], [("soc", "99-1011", "T")], ["s"], NODE),
         ("u", "n", "d", [], [], [], None),

@@ -52,6 +52,8 @@ _HOSTS: Mapping[HostName, _Host] = {
 def host_files(atlas: Atlas) -> Iterator[Output]:
     """The files that the host of the settings reads."""
     settings = atlas.library.settings
+    if not atlas.has("host-files"):
+        return iter(())
     return _HOSTS[settings.host].files(rules_of(atlas, twins=_has_twins(settings)))
 
 

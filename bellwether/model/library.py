@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, field_validator
 
 from bellwether.model.entry import FrontMatter
 from bellwether.model.measure import Fact, Measures, Source
@@ -167,6 +167,24 @@ class Limits(Written):
 HostName = Literal["any", "github-pages", "gitlab-pages", "cloudflare-pages", "netlify", "s3", "nginx", "apache"]
 
 
+Part = Literal[
+    "index",
+    "fields",
+    "rankings",
+    "compare",
+    "changes",
+    "data",
+    "twins",
+    "search",
+    "embeds",
+    "pictures",
+    "page-list",
+    "host-files",
+]
+# What comparing in the browser reads.
+_COMPARED: tuple[Part, ...] = ("index", "data", "twins")
+
+
 class HostLimits(Written):
     """What the publisher's plan takes, in place of what the host takes by default."""
 
@@ -222,7 +240,17 @@ class Settings(Written):
     host: HostName = "any"
     host_limits: HostLimits = HostLimits()
     compress: Flag = False
+    notable: Count = 8
+    leave_out: tuple[Part, ...] = ()
     started: Day
+
+    @field_validator("leave_out")
+    @classmethod
+    def _nothing_missed(cls, left_out: tuple[Part, ...]) -> tuple[Part, ...]:
+        missed = [part for part in _COMPARED if part in left_out]
+        if missed and "compare" not in left_out:
+            raise wrong(f"the page for comparing reads what '{missed[0]}' leaves out", "leave out compare as well")
+        return left_out
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+from bellwether.model.library import Part
 from bellwether.page import Page
 from bellwether.plan.atlas import Atlas
 from bellwether.plan.compare import compare_page, comparison_page
@@ -25,33 +26,41 @@ from bellwether.plan.site import (
 
 __all__ = ["Atlas", "frame_of", "kept_out_for", "picture_pages", "plan"]
 
+# The pages of each part that a publisher can leave out.
+_PARTS: Mapping[Part, Callable[[Atlas], Iterable[Page]]] = {
+    "index": lambda atlas: [index_page(atlas)],
+    "fields": lambda atlas: [fields_page(atlas)],
+    "rankings": lambda atlas: [
+        rankings_page(atlas),
+        *(ranking_page(atlas, ranking) for ranking in atlas.library.rankings.values()),
+    ],
+    "compare": lambda atlas: [
+        compare_page(atlas),
+        *(comparison_page(atlas, comparison) for comparison in atlas.library.comparisons.values()),
+    ],
+    "changes": lambda atlas: [changes_page(atlas)],
+    "data": lambda atlas: [data_page(atlas)],
+    "search": lambda atlas: [search_page(atlas)],
+    "embeds": lambda atlas: [*embed_pages(atlas), *badge_pages(atlas)],
+}
+
 
 def plan(atlas: Atlas) -> Iterator[Page]:
     """Every HTML page of the site. A new kind of page is a line here, a function, a view and a template."""
     library = atlas.library
     yield home_page(atlas)
-    yield index_page(atlas)
     for slug in library.occupations:
         yield occupation_page(atlas, slug)
-    yield fields_page(atlas)
     for category in library.categories.values():
         yield field_page(atlas, category)
-    yield rankings_page(atlas)
-    for ranking in library.rankings.values():
-        yield ranking_page(atlas, ranking)
-    yield compare_page(atlas)
-    for comparison in library.comparisons.values():
-        yield comparison_page(atlas, comparison)
     for page in library.pages.values():
         yield prose_page(atlas, page)
-    yield changes_page(atlas)
-    yield data_page(atlas)
-    yield search_page(atlas)
+    for part, pages in _PARTS.items():
+        if atlas.has(part):
+            yield from pages(atlas)
     yield not_found_page(atlas)
     for old, new, origin in redirects(atlas):
         yield redirect_page(atlas, old, new, origin)
-    yield from embed_pages(atlas)
-    yield from badge_pages(atlas)
 
 
 def kept_out_for(page: Page) -> Sequence[str]:

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from bellwether import urls as addresses
-from bellwether.model.library import Change, Library
+from bellwether.model.library import Change, Library, Part
 from bellwether.model.measure import Scores
-from bellwether.plan.views.elements import Link
+from bellwether.plan.views.elements import JobRow, Link, SiteView
 from bellwether.relate import Relations
 from bellwether.urls import Urls
 from bellwether.wording.subject import JobName, Subject, name_of
+
+# Pages above another one, as title and address.
+Trail = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -29,6 +33,32 @@ class Atlas:
     urls: Urls
     assets: Mapping[str, str]
     kept_out: Mapping[str, Sequence[str]]
+
+    @cached_property
+    def rows(self) -> dict[str, JobRow]:
+        """The rows of jobs in tables, as far as they have been made."""
+        return {}
+
+    @cached_property
+    def sites(self) -> dict[str, SiteView]:
+        """What pages show of the site, as far as it has been made, by the link that is marked as current."""
+        return {}
+
+    def has(self, part: Part) -> bool:
+        """Whether the site has a part that can be left out."""
+        return part not in self.library.settings.leave_out
+
+    def href_of(self, part: Part, address: str) -> str:
+        """The way to an address of a part; empty when the part is left out."""
+        return self.urls.href(address) if self.has(part) else ""
+
+    def asset_href(self, name: str) -> str:
+        """The way to an asset; empty when the layouts have none of that name."""
+        return self.urls.href(self.assets[name]) if name in self.assets else ""
+
+    def fields_above(self) -> Trail:
+        """The way down to a field of work, below the home page."""
+        return (("Fields", addresses.FIELDS),) if self.has("fields") else ()
 
     def subject(self, slug: str) -> Subject:
         """The job as derived text speaks of it."""
@@ -53,15 +83,29 @@ class Atlas:
 
     def changes_of(self, slug: str) -> Sequence[Change]:
         """The recorded scores of a job, the newest first."""
-        return [change for change in reversed(self.library.history) if change.occupation == slug]
+        return self._changes.get(slug, ())
+
+    @cached_property
+    def _changes(self) -> Mapping[str, Sequence[Change]]:
+        found: dict[str, list[Change]] = {}
+        for change in reversed(self.library.history):
+            found.setdefault(change.occupation, []).append(change)
+        return found
 
     def modified(self, slug: str) -> date:
         """When what the page says last changed: the entry, a figure on it, or a recorded score."""
-        job = self.library.occupations[slug]
-        released = [_day(self.library.sources[fact.source].released) for fact in job.facts.values()]
-        recorded = [change.date for change in self.changes_of(slug)]
-        # A figure older than the entry was there from the start.
-        return max([job.written.updated, *released, *recorded])
+        return self._modified[slug]
+
+    @cached_property
+    def _modified(self) -> Mapping[str, date]:
+        released = {source_id: _day(source.released) for source_id, source in self.library.sources.items()}
+        found = {}
+        for slug, job in self.library.occupations.items():
+            sources = {fact.source for fact in job.facts.values()}
+            recorded = [change.date for change in self.changes_of(slug)]
+            # A figure older than the entry was there from the start.
+            found[slug] = max([job.written.updated, *(released[source] for source in sources), *recorded])
+        return found
 
     def newest(self, slugs: Sequence[str], since: date) -> date:
         """When a page that shows these jobs last changed."""
@@ -69,9 +113,14 @@ class Atlas:
 
     def in_category(self, category: str) -> list[str]:
         """The jobs of a field, by title."""
-        jobs = self.library.occupations.values()
-        chosen = [job for job in jobs if job.written.category == category]
-        return [job.slug for job in sorted(chosen, key=lambda job: (job.title.casefold(), job.slug))]
+        return self._by_category.get(category, [])
+
+    @cached_property
+    def _by_category(self) -> Mapping[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for job in sorted(self.library.occupations.values(), key=lambda job: (job.title.casefold(), job.slug)):
+            found.setdefault(job.written.category, []).append(job.slug)
+        return found
 
 
 def _day(released: str) -> date:

@@ -12,7 +12,7 @@ from bellwether.plan.frame import Outline, framed
 from bellwether.plan.occupation import author_node
 from bellwether.plan.prose import parts
 from bellwether.plan.sources import Marks, marks_of
-from bellwether.plan.tables import ABSENT, columns, job_row
+from bellwether.plan.tables import ABSENT, job_row
 from bellwether.plan.views.elements import JobRow, Link
 from bellwether.plan.views.site import ComparedFigure, CompareView, ComparisonView, FieldCard
 from bellwether.relate import shared_group
@@ -72,7 +72,7 @@ def comparison_page(atlas: Atlas, comparison: Comparison) -> Page:
         by=author_node(atlas, comparison.author),
         home=home,
         about=[f"{atlas.urls.absolute(addresses.job(slug))}#occupation" for slug in comparison.jobs],
-        picture=atlas.urls.absolute(addresses.PICTURE),
+        picture=atlas.urls.absolute(addresses.PICTURE) if atlas.has("pictures") else "",
     )
     outline = Outline(
         address=address,
@@ -82,7 +82,7 @@ def comparison_page(atlas: Atlas, comparison: Comparison) -> Page:
         published=comparison.published,
         modified=modified,
         above=(("Compare", addresses.COMPARE),),
-        nodes=(article,),
+        nodes=lambda: (article,),
     )
     marks = marks_of(atlas.library, jobs)
     view = ComparisonView(
@@ -105,7 +105,7 @@ def comparison_page(atlas: Atlas, comparison: Comparison) -> Page:
 
 def _rows(atlas: Atlas, comparison: Comparison) -> tuple[JobRow, JobRow]:
     one, other = comparison.jobs
-    return job_row(atlas, one, columns(atlas)), job_row(atlas, other, columns(atlas))
+    return job_row(atlas, one), job_row(atlas, other)
 
 
 def _measures(atlas: Atlas, comparison: Comparison) -> list[str]:
@@ -144,15 +144,8 @@ def _better(atlas: Atlas, comparison: Comparison, measure: Measure, one: Score |
 
 
 def _shared_skills(atlas: Atlas, comparison: Comparison) -> str:
-    one, other = comparison.jobs
-    found = [
-        lowered(reason.detail)
-        for relation in atlas.relations.similar[one]
-        if relation.slug == other
-        for reason in relation.reasons
-        if reason.kind == "shared skills"
-    ]
-    return f"Both need {listed(found)}." if found else ""
+    found = atlas.relations.shared_skill(*comparison.jobs)
+    return f"Both need {lowered(found)}." if found else ""
 
 
 def _group_note(atlas: Atlas, comparison: Comparison) -> str:

@@ -31,7 +31,7 @@ def _embed_view(atlas: Atlas, slug: str) -> EmbedView:
     span = score_range(score) if score else ""
     return EmbedView(
         language=atlas.library.settings.language,
-        stylesheet=atlas.urls.href(atlas.assets["css/embed.css"]),
+        stylesheet=atlas.asset_href("css/embed.css"),
         policy=page_policy(addresses.embed(slug)),
         title=question(subject),
         answer=clipped(subject.job.written.answer, DESCRIPTION_LENGTH),
@@ -47,6 +47,8 @@ def _embed_view(atlas: Atlas, slug: str) -> EmbedView:
 
 def snippets(atlas: Atlas, slug: str) -> tuple[tuple[str, str], ...]:
     """The code that puts the card or the badge of a job on another site, by name."""
+    if not atlas.has("embeds"):
+        return ()
     title = escape(question(atlas.subject(slug)))
     page, card, badge = (atlas.urls.absolute(make(slug)) for make in (addresses.job, addresses.embed, addresses.badge))
     frame = f'<iframe src="{card}" title="{title}" width="{WIDTH}" height="{HEIGHT}" loading="lazy"></iframe>'

@@ -9,7 +9,7 @@ from bellwether.charts import bar, gauge, level
 from bellwether.model.measure import Fact, FormulaInput, Measure, Score, whole
 from bellwether.plan.sources import Marks
 from bellwether.plan.views.elements import BandView, InputView, ScoreScale
-from bellwether.plan.views.occupation import FigureView, MethodView, ScoreView, TermView
+from bellwether.plan.views.figures import FigureView, MethodView, ScoreView, TermView
 from bellwether.wording.figures import amount, plain, score_figure, score_range
 from bellwether.wording.grammar import group_title
 from bellwether.wording.method import inputs_sentence, tenth
@@ -35,6 +35,7 @@ def score_view(score: Score, marks: Marks) -> ScoreView:
         name=measure.name,
         short=measure.short,
         value=score_figure(score),
+        number=str(score.shown),
         band=band.word if band else "",
         band_text=band.text if band else "",
         level=level(measure, score.value),
@@ -44,7 +45,7 @@ def score_view(score: Score, marks: Marks) -> ScoreView:
         meaning=measure.meaning,
         note=measure.zero if score.value == 0 else "",
         group=_group(score.fact),
-        gauge=gauge(score),
+        gauge=lambda: gauge(score),
         mark=marks.mark(_source(score)),
     )
 
@@ -57,6 +58,7 @@ def figure_view(score: Score, marks: Marks) -> FigureView:
     return FigureView(
         name=measure.name,
         value=score_figure(score),
+        number=str(score.shown),
         meaning=measure.meaning,
         group=_group(fact),
         period=source.period or "" if source else "",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,7 +20,7 @@ ATOM = "application/atom+xml"
 
 @dataclass(frozen=True)
 class Outline:
-    """What a page is, before it is framed: where it stands, what it is called, and what its markup says.
+    """What a page is, before it is framed: where it stands, what it is called, and what its markup says (`nodes`).
 
     `above` are the pages between the home page and this one, as title and address; `short` is the page's own name in
     the breadcrumb. `alternates` are type, title and address; `picture` is address and description of the picture for
@@ -34,7 +34,7 @@ class Outline:
     modified: date
     published: date | None = None
     above: tuple[tuple[str, str], ...] = ()
-    nodes: tuple[Node | None, ...] = ()
+    nodes: Callable[[], Iterable[Node | None]] = tuple
     alternates: tuple[tuple[str, str, str], ...] = ()
     picture: tuple[str, str] | None = None
     scripts: tuple[str, ...] = ()
@@ -48,8 +48,13 @@ def framed(atlas: Atlas, outline: Outline) -> Frame:
     if outline.address == addresses.HOME:
         trail = trail[:1]
     canonical = urls.absolute(outline.address)
-    crumbs = structured.breadcrumbs(canonical, [(title, urls.absolute(address)) for title, address in trail])
+
+    def graph() -> Node:
+        crumbs = structured.breadcrumbs(canonical, [(title, urls.absolute(address)) for title, address in trail])
+        return structured.graph(*outline.nodes(), crumbs)
+
     feed = (ATOM, f"{atlas.library.settings.title}: new and updated jobs", addresses.FEED)
+    find = ("find",) if atlas.has("index") else ()
     head = HeadView(
         title=outline.title,
         description=outline.description,
@@ -60,10 +65,10 @@ def framed(atlas: Atlas, outline: Outline) -> Frame:
         alternates=tuple(
             Alternate(kind, title, urls.href(address)) for kind, title, address in (*outline.alternates, feed)
         ),
-        graph=structured.graph(*outline.nodes, crumbs),
+        graph=graph,
         policy=page_policy(outline.address),
         picture=_picture(atlas, outline.picture),
-        scripts=tuple(_script(atlas, name) for name in ("find", *outline.scripts)),
+        scripts=tuple(filter(None, (_script(atlas, name) for name in (*find, *outline.scripts)))),
         kept_out=tuple(outline.kept_out),
     )
     links = tuple(
@@ -72,14 +77,16 @@ def framed(atlas: Atlas, outline: Outline) -> Frame:
     return Frame(_site(atlas, outline.address), head, links)
 
 
-def _picture(atlas: Atlas, picture: tuple[str, str] | None) -> Picture:
+def _picture(atlas: Atlas, picture: tuple[str, str] | None) -> Picture | None:
+    if not atlas.has("pictures"):
+        return None
     settings = atlas.library.settings
     address, alt = picture or (addresses.PICTURE, f"{settings.title}: {settings.tagline}")
     return Picture(atlas.urls.absolute(address), alt)
 
 
 def _script(atlas: Atlas, name: str) -> str:
-    return atlas.urls.href(atlas.assets[f"js/{name}.js"])
+    return atlas.asset_href(f"js/{name}.js")
 
 
 def frame_of(page: Page) -> Frame | None:
@@ -88,28 +95,38 @@ def frame_of(page: Page) -> Frame | None:
     return frame if isinstance(frame, Frame) else None
 
 
-def _site(atlas: Atlas, current: str) -> SiteView:
+def _site(atlas: Atlas, address: str) -> SiteView:
+    """The site as a page at an address shows it: the same for all pages to which neither header nor footer links."""
+    settings = atlas.library.settings
+    linked = (addresses.SEARCH, *(link.to for link in (*settings.navigation, *settings.footer)))
+    current = address if address in linked else ""
+    if current not in atlas.sites:
+        atlas.sites[current] = _site_view(atlas, current)
+    return atlas.sites[current]
+
+
+def _site_view(atlas: Atlas, current: str) -> SiteView:
     settings = atlas.library.settings
 
     def links(chosen: Sequence[tuple[str, str]]) -> tuple[Link, ...]:
         return tuple(Link(title, atlas.urls.href(to), to == current) for title, to in chosen)
 
-    newsletter = settings.newsletter
+    newsletter, search = settings.newsletter, atlas.href_of("search", addresses.SEARCH)
     return SiteView(
         title=settings.title,
         tagline=settings.tagline,
         language=settings.language,
         home=atlas.urls.href(addresses.HOME),
-        stylesheets=tuple(atlas.urls.href(atlas.assets[name]) for name in STYLESHEETS),
+        stylesheets=tuple(atlas.asset_href(name) for name in STYLESHEETS),
         theme=_script(atlas, "theme"),
-        icon=atlas.urls.href(atlas.assets["img/icon.svg"]),
-        touch_icon=atlas.urls.href(addresses.TOUCH_ICON),
-        jobs=atlas.urls.href(addresses.JOBS),
-        search=Link("Search", atlas.urls.href(addresses.SEARCH), current == addresses.SEARCH),
-        find_index=atlas.urls.href(addresses.FIND),
+        icon=atlas.asset_href("img/icon.svg"),
+        touch_icon=atlas.href_of("pictures", addresses.TOUCH_ICON),
+        jobs=atlas.href_of("index", addresses.JOBS),
+        search=Link("Search", search, current == addresses.SEARCH) if search else None,
+        find_index=atlas.href_of("index", addresses.FIND),
         navigation=links([(link.title, link.to) for link in settings.navigation]),
         footer=links([(link.title, link.to) for link in settings.footer]),
         licence=Link(settings.licence, settings.licence_url),
         newsletter=Link(newsletter.title, newsletter.url) if newsletter else None,
-        changes_feed=atlas.urls.href(addresses.CHANGES_FEED),
+        changes_feed=atlas.href_of("changes", addresses.CHANGES_FEED),
     )

@@ -12,7 +12,7 @@ from bellwether.charts import WIDE
 from bellwether.indexing import list_kept_out
 from bellwether.model.library import ProsePage, Ranking
 from bellwether.page import Page
-from bellwether.plan.atlas import Atlas
+from bellwether.plan.atlas import Atlas, Trail
 from bellwether.plan.figures import scale_view
 from bellwether.plan.frame import Outline, framed
 from bellwether.plan.plots import field_chart, outlook_chart
@@ -39,11 +39,11 @@ def index_page(atlas: Atlas) -> Page:
         description=f"{number} under every title they go by, each with AI displacement risk, outlook, growth and pay.",
         short="Jobs A–Z",
         modified=atlas.newest(slugs, atlas.library.settings.started),
-        nodes=(_item_list(atlas, addresses.JOBS, title, slugs),),
+        nodes=lambda: (_item_list(atlas, addresses.JOBS, title, slugs),),
         scripts=("tables",),
     )
     lead = f"{number} so far. Other titles lead to the job that they name."
-    table, data = job_table(atlas, slugs, "All jobs"), atlas.urls.href(addresses.DATA)
+    table, data = job_table(atlas, slugs, "All jobs"), atlas.href_of("data", addresses.DATA)
     view = IndexView(framed(atlas, outline), title, lead, _letters(atlas, slugs), table, data)
     return Page(output_path(addresses.JOBS), "index.html", view, "the list of jobs")
 
@@ -102,7 +102,17 @@ def _cards_page(
         modified=modified,
         kept_out=list_kept_out(sum(len(card.jobs) for card in cards), atlas.library.settings.limits),
     )
-    view = ListView(framed(atlas, outline), title, lead, (), None, (), cards, "", day(modified))
+    view = ListView(
+        frame=framed(atlas, outline),
+        title=title,
+        lead=lead,
+        prose=(),
+        table=None,
+        charts=tuple,
+        cards=cards,
+        note="",
+        updated=day(modified),
+    )
     return Page(output_path(address), "list.html", view, title.lower())
 
 
@@ -132,7 +142,7 @@ def field_page(atlas: Atlas, category: ProsePage) -> Page:
     slugs = by_measure(atlas, atlas.in_category(category.slug), atlas.library.measures.headline, descending=True)
     address = addresses.field(category.slug)
     title = f"Will AI replace jobs in {lowered(category.title)}?"
-    return _list_page(atlas, category, address, title, slugs, ("Fields", addresses.FIELDS), "")
+    return _list_page(atlas, category, address, title, slugs, atlas.fields_above(), "")
 
 
 def ranking_page(atlas: Atlas, ranking: Ranking) -> Page:
@@ -143,11 +153,11 @@ def ranking_page(atlas: Atlas, ranking: Ranking) -> Page:
     verb = "is" if absent == 1 else "are"
     note = f"{counted(absent, 'job')} without this figure {verb} not ranked." if absent else ""
     address = addresses.ranking(ranking.slug)
-    return _list_page(atlas, ranking, address, ranking.title, slugs, ("Rankings", addresses.RANKINGS), note)
+    return _list_page(atlas, ranking, address, ranking.title, slugs, (("Rankings", addresses.RANKINGS),), note)
 
 
 def _list_page(
-    atlas: Atlas, page: ProsePage, address: str, title: str, slugs: list[str], above: tuple[str, str], note: str
+    atlas: Atlas, page: ProsePage, address: str, title: str, slugs: list[str], above: Trail, note: str
 ) -> Page:
     modified = atlas.newest(slugs, page.updated)
     outline = Outline(
@@ -156,8 +166,8 @@ def _list_page(
         description=page.description,
         short=page.title,
         modified=modified,
-        above=(above,),
-        nodes=(_item_list(atlas, address, title, slugs),),
+        above=above,
+        nodes=lambda: (_item_list(atlas, address, title, slugs),),
         kept_out=list_kept_out(len(slugs), atlas.library.settings.limits),
         scripts=("tables",),
     )
@@ -169,7 +179,7 @@ def _list_page(
         lead=page.description,
         prose=parts(atlas, page.prose),
         table=job_table(atlas, slugs, page.title),
-        charts=() if isinstance(page, Ranking) else tuple(_field_charts(atlas, page.slug, slugs)),
+        charts=lambda: () if isinstance(page, Ranking) else tuple(_field_charts(atlas, page.slug, slugs)),
         cards=(),
         note=note,
         updated=day(modified),

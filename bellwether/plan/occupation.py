@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache as once
+from functools import partial
 
 from bellwether import structured
 from bellwether import urls as addresses
 from bellwether.charts import stack
 from bellwether.model.entry import TaskKind
-from bellwether.model.library import Heading
 from bellwether.model.measure import Score
 from bellwether.page import Page
 from bellwether.plan import sections
@@ -23,6 +24,7 @@ from bellwether.plan.selfcheck import self_check
 from bellwether.plan.sources import Marks, marks_of
 from bellwether.plan.tables import job_table
 from bellwether.plan.views.elements import Frame, Link
+from bellwether.plan.views.figures import FigureView, MethodView
 from bellwether.plan.views.occupation import (
     ComparedView,
     HistoryView,
@@ -41,7 +43,7 @@ from bellwether.urls import output_path
 from bellwether.wording import sentences
 from bellwether.wording.citation import Cited, citations
 from bellwether.wording.grammar import day
-from bellwether.wording.subject import Subject
+from bellwether.wording.subject import Subject, span_words
 
 _KINDS: tuple[TaskKind, ...] = ("human", "assisted", "automatable")
 _KEY_FIGURES = ("growth", "openings", "pay")
@@ -56,55 +58,62 @@ def occupation_page(atlas: Atlas, slug: str) -> Page:
 
 
 def occupation_view(atlas: Atlas, slug: str) -> OccupationView:
-    """Everything that the page of one job shows, from top to bottom."""
+    """Everything that the page of one job shows, from top to bottom, each part worked out when it is asked for."""
     subject = atlas.subject(slug)
     written, measures = subject.job.written, atlas.library.measures
-    marks = marks_of(atlas.library, [subject.job])
-    questions = tuple(sections.question_views(atlas, subject))
-    related = tuple(sections.related_views(atlas, subject))
+    marks = once(lambda: marks_of(atlas.library, [subject.job]))
+    questions = once(lambda: tuple(sections.question_views(atlas, subject)))
+    related = once(lambda: tuple(sections.related_views(atlas, subject)))
+    figures = partial(_figures, subject, marks)
     return OccupationView(
         frame=_frame(atlas, subject, questions),
         headline=subject.headline_measure.short,
-        lead=_lead(atlas, subject, marks),
-        contents=tuple(_contents(subject, subject.job.prose.headings, asked=bool(questions), related=bool(related))),
-        tasks=_tasks(subject),
-        prose=parts(atlas, subject.job.prose, slug, marks),
-        prose_markdown=markdown(atlas, subject.job.prose, slug),
+        lead=lambda: _lead(atlas, subject, marks()),
+        contents=lambda: tuple(_contents(atlas, subject, asked=bool(questions()), related=bool(related()))),
+        tasks=lambda: _tasks(subject),
+        prose=lambda: parts(atlas, subject.job.prose, slug, marks()),
+        prose_markdown=lambda: markdown(atlas, subject.job.prose, slug),
         shift=tuple(ShiftView(shift.before, shift.after) for shift in written.shift),
         tools=tuple(ToolView(tool.name, tool.does, tool.url) for tool in written.tools),
-        skills=tuple(sections.skill_groups(subject)),
-        market=MarketView(
-            tuple(figure_view(score, marks) for score in _scores(subject, measures.market)),
-            sections.market_note(subject),
-        ),
-        studies=tuple(figure_view(score, marks) for score in _scores(subject, measures.studies)),
-        study_chart=study_chart(subject, _scores(subject, measures.studies)),
-        compared=_compared(atlas, subject),
-        moves=tuple(sections.move_view(atlas, subject, move) for move in written.moves),
+        skills=lambda: tuple(sections.skill_groups(subject)),
+        market=lambda: MarketView(figures(measures.market), sections.market_note(subject)),
+        studies=lambda: figures(measures.studies),
+        study_chart=lambda: study_chart(subject, _scores(subject, measures.studies)),
+        compared=lambda: _compared(atlas, subject),
+        moves=lambda: tuple(sections.move_view(atlas, subject, move) for move in written.moves),
         questions=questions,
         takeaways=written.takeaways,
         resources=ResourcesView(
             tuple(map(sections.resource_view, written.resources)), sections.disclosure(atlas, written.resources)
         ),
-        history=_history(atlas, slug),
+        history=lambda: _history(atlas, slug),
         related=related,
-        sources=marks.views(),
-        methods=tuple(
-            method_view(score, marks) for score in _scores(subject, measures.panel) if score.terms or score.hand
-        ),
+        nearest=lambda: tuple(sections.nearest_rows(atlas, slug)),
+        sources=lambda: marks().views(),
+        methods=lambda: tuple(_methods(subject, marks())),
         methodology=atlas.urls.href(addresses.METHODOLOGY),
-        self_check=self_check(subject),
-        share=_share(atlas, subject),
+        self_check=lambda: self_check(subject),
+        share=lambda: _share(atlas, subject),
         indexable=slug not in atlas.kept_out,
         field=atlas.library.categories[written.category].title,
     )
+
+
+def _figures(subject: Subject, marks: Callable[[], Marks], measure_ids: Sequence[str]) -> tuple[FigureView, ...]:
+    return tuple(figure_view(score, marks()) for score in _scores(subject, measure_ids))
+
+
+def _methods(subject: Subject, marks: Marks) -> Iterator[MethodView]:
+    for score in _scores(subject, subject.library.measures.panel):
+        if score.terms or score.hand:
+            yield method_view(score, marks)
 
 
 def _history(atlas: Atlas, slug: str) -> HistoryView:
     changes = atlas.changes_of(slug)
     return HistoryView(
         changes=tuple(sections.change_views(atlas, changes)),
-        feed=atlas.urls.href(addresses.job_feed(slug)),
+        feed=atlas.href_of("changes", addresses.job_feed(slug)),
         chart=history_chart(atlas, changes, atlas.modified(slug)),
     )
 
@@ -119,8 +128,8 @@ def _share(atlas: Atlas, subject: Subject) -> ShareView:
         updated=atlas.modified(slug),
         url=atlas.urls.absolute(addresses.job(slug)),
     )
-    badge = badge_view(atlas, slug)
-    return ShareView(citations(cited), snippets(atlas, slug), atlas.urls.href(addresses.badge(slug)), badge.width)
+    badge = atlas.href_of("embeds", addresses.badge(slug))
+    return ShareView(citations(cited), snippets(atlas, slug), badge, badge_view(atlas, slug).width)
 
 
 def _lead(atlas: Atlas, subject: Subject, marks: Marks) -> LeadView:
@@ -130,16 +139,17 @@ def _lead(atlas: Atlas, subject: Subject, marks: Marks) -> LeadView:
         question=sentences.question(subject),
         answer=written.answer,
         headline=score_view(headline, marks) if headline else None,
-        scores=tuple(score_view(score, marks) for score in others),
-        key_figures=tuple(figure_view(score, marks) for score in _scores(subject, _KEY_FIGURES)),
+        scores=lambda: tuple(score_view(score, marks) for score in others),
+        key_figures=lambda: tuple(figure_view(score, marks) for score in _scores(subject, _KEY_FIGURES)),
         horizon=sentences.horizon_words(subject),
+        span=span_words(written.horizon.years) if written.horizon else "",
         updated=day(atlas.modified(subject.job.slug)),
         published=day(written.published),
         author=atlas.author_link(written.author),
         author_about=atlas.library.settings.authors[written.author].about,
         reviewer=atlas.author_link(written.reviewer) if written.reviewer else None,
-        quotable=sentences.quotable(subject),
-        quick_take=tuple(sentences.quick_take(subject)),
+        quotable=lambda: sentences.quotable(subject),
+        quick_take=lambda: tuple(sentences.quick_take(subject)),
         summary=written.summary,
         about=written.about,
         also_called=", ".join(written.aka),
@@ -155,9 +165,9 @@ def _tasks(subject: Subject) -> TasksView:
         have_time=any(task.time is not None for task in written.tasks),
         have_penetration=any(task.penetration is not None for task in written.tasks),
         have_horizon=any(task.horizon for task in written.tasks),
-        counts=sentences.counts(subject),
-        stack=stack([(kind, len(subject.tasks(kind))) for kind in _KINDS]),
-        chart=task_chart(subject),
+        counts=lambda: sentences.counts(subject),
+        stack=lambda: stack([(kind, len(subject.tasks(kind))) for kind in _KINDS]),
+        chart=lambda: task_chart(subject),
     )
 
 
@@ -172,7 +182,8 @@ def _compared(atlas: Atlas, subject: Subject) -> ComparedView:
         field_table=atlas.urls.href(addresses.field(subject.job.written.category)),
         comparisons=tuple(atlas.link(*link) for link in sections.comparison_links(atlas, slug)),
         in_browser=tuple(
-            atlas.link(atlas.library.occupations[other].title, addresses.compare(slug, other)) for other in similar
+            atlas.link(atlas.library.occupations[other].title, addresses.compare(slug, other))
+            for other in (similar if atlas.has("compare") else ())
         ),
     )
 
@@ -182,11 +193,11 @@ def _scores(subject: Subject, measure_ids: Sequence[str]) -> list[Score]:
     return [score for measure_id in measure_ids if (score := subject.score(measure_id))]
 
 
-def _contents(subject: Subject, headings: Sequence[Heading], *, asked: bool, related: bool) -> Iterator[Link]:
+def _contents(atlas: Atlas, subject: Subject, *, asked: bool, related: bool) -> Iterator[Link]:
     """What is on the page, in its order; the ids are those of the template's sections."""
     written, measures = subject.job.written, subject.library.measures
     yield Link("Tasks, one by one", "#tasks")
-    yield from (Link(heading.text, f"#{heading.id}") for heading in headings)
+    yield from (Link(heading.text, f"#{heading.id}") for heading in subject.job.prose.headings)
     for title, anchor, there in (
         ("Before and with AI", "shift", written.shift),
         ("AI tools in use", "tools", written.tools),
@@ -198,7 +209,7 @@ def _contents(subject: Subject, headings: Sequence[Heading], *, asked: bool, rel
         ("Questions", "questions", asked),
         ("Takeaways", "takeaways", written.takeaways),
         ("Resources", "resources", written.resources),
-        ("Score history", "history", True),
+        ("Score history", "history", atlas.has("changes") or atlas.changes_of(subject.job.slug)),
         ("Related jobs", "related", related),
         ("Sources", "sources", True),
         ("How this score is made", "method", True),
@@ -208,7 +219,7 @@ def _contents(subject: Subject, headings: Sequence[Heading], *, asked: bool, rel
             yield Link(title, f"#{anchor}")
 
 
-def _frame(atlas: Atlas, subject: Subject, questions: Sequence[QuestionView]) -> Frame:
+def _frame(atlas: Atlas, subject: Subject, questions: Callable[[], Sequence[QuestionView]]) -> Frame:
     job, slug = subject.job, subject.job.slug
     address = addresses.job(slug)
     category = atlas.library.categories[job.written.category]
@@ -219,18 +230,23 @@ def _frame(atlas: Atlas, subject: Subject, questions: Sequence[QuestionView]) ->
         short=job.title,
         published=job.written.published,
         modified=atlas.modified(slug),
-        above=(("Fields", addresses.FIELDS), (category.title, addresses.field(category.slug))),
-        nodes=tuple(_nodes(atlas, subject, questions)),
-        alternates=(
-            (ATOM, f"{job.title}: score changes", addresses.job_feed(slug)),
-            ("text/markdown", f"{job.title} as Markdown", addresses.job_markdown(slug)),
-            ("application/json", f"{job.title} as data", addresses.job_json(slug)),
-        ),
+        above=(*atlas.fields_above(), (category.title, addresses.field(category.slug))),
+        nodes=lambda: _nodes(atlas, subject, questions()),
+        alternates=tuple(_alternates(atlas, slug)),
         picture=(addresses.job_picture(slug), picture_alt(atlas, slug)),
         scripts=("copy", "spy", "self-check", "tables"),
         kept_out=atlas.kept_out.get(slug, ()),
     )
     return framed(atlas, outline)
+
+
+def _alternates(atlas: Atlas, slug: str) -> Iterator[tuple[str, str, str]]:
+    title = atlas.library.occupations[slug].title
+    if atlas.has("changes"):
+        yield ATOM, f"{title}: score changes", addresses.job_feed(slug)
+    if atlas.has("twins"):
+        yield "text/markdown", f"{title} as Markdown", addresses.job_markdown(slug)
+        yield "application/json", f"{title} as data", addresses.job_json(slug)
 
 
 def _nodes(atlas: Atlas, subject: Subject, questions: Sequence[QuestionView]) -> Iterator[Node | None]:
@@ -245,7 +261,7 @@ def _nodes(atlas: Atlas, subject: Subject, questions: Sequence[QuestionView]) ->
         by=author_node(atlas, written.author),
         home=home,
         about=[f"{url}#occupation"],
-        picture=atlas.urls.absolute(addresses.job_picture(job.slug)),
+        picture=atlas.urls.absolute(addresses.job_picture(job.slug)) if atlas.has("pictures") else "",
     )
     titles = {fact.code: fact.title for fact in job.facts.values()}
     yield structured.occupation(

@@ -22,6 +22,8 @@ _TOP = 66
 
 def picture_pages(atlas: Atlas) -> Iterator[Page]:
     """The drawings that become PNG: a picture per job, one for the site, and the touch icon."""
+    if not atlas.has("pictures"):
+        return
     for slug, job in atlas.library.occupations.items():
         path = output_path(addresses.job_picture(slug))
         yield Page(path, "pictures/job.svg", _job_picture(atlas, slug), job.path)

@@ -19,6 +19,10 @@ from bellwether.wording.subject import Subject
 # Fewer points than this say nothing that the table does not say better: jobs, and records or studies of one job.
 POINTS = 3
 RECORDS = STUDIES = 2
+# More points than this lie in heaps.
+CROWDED = 120
+# As many jobs of a field as the page of one of them shows in its chart.
+AROUND = 24
 
 
 def task_chart(subject: Subject) -> ChartView:
@@ -67,8 +71,10 @@ def comparison_chart(subject: Subject, slugs: Sequence[str]) -> ChartView | None
 
 
 def field_chart(atlas: Atlas, category: str, current: str = "", width: int = charts.WIDTH) -> ChartView | None:
-    """All jobs of a field by the headline; the current one is marked."""
+    """The jobs of a field by the headline; around the current one, which is marked, no more than can be told apart."""
     slugs = atlas.in_category(category)
+    if current and len(slugs) > AROUND:
+        slugs = _around(atlas, slugs, current)
     measures = atlas.library.measures
     measure = measures.measures[measures.headline]
     spots = []
@@ -76,13 +82,25 @@ def field_chart(atlas: Atlas, category: str, current: str = "", width: int = cha
         if score := atlas.scores[slug].get(measures.headline):
             link = atlas.job_link(slug)
             spots.append(Spot(link.title, score.value, with_band(score), link.href, slug == current))
-    if len(spots) < POINTS:
+    if not POINTS <= len(spots) <= CROWDED:
         return None
     lowest, highest = min(spots, key=lambda spot: spot.value), max(spots, key=lambda spot: spot.value)
     field = atlas.library.categories[category].title
     title = f"{field}: jobs by {lowered(measure.short)}"
-    desc = f"From {lowered(lowest.name)} ({lowest.shown}) to {lowered(highest.name)} ({highest.shown})."
+    others = len(atlas.in_category(category)) - len(slugs)
+    note = f" Of the field’s jobs these are the nearest; {counted(others, 'more job')} in its table." if others else ""
+    desc = f"From {lowered(lowest.name)} ({lowest.shown}) to {lowered(highest.name)} ({highest.shown}).{note}"
     return ChartView(charts.beeswarm(spots, charts.zones(measure), width=width), title, desc)
+
+
+def _around(atlas: Atlas, slugs: Sequence[str], current: str) -> list[str]:
+    """The jobs that are nearest to one of them by the headline, in the order given."""
+    headline = atlas.library.measures.headline
+    values = {slug: score.value for slug in slugs if (score := atlas.scores[slug].get(headline))}
+    if current not in values:
+        return []
+    near = set(sorted(values, key=lambda slug: (slug != current, abs(values[slug] - values[current]), slug))[:AROUND])
+    return [slug for slug in slugs if slug in near]
 
 
 def outlook_chart(atlas: Atlas, slugs: Sequence[str], width: int = charts.WIDTH) -> ChartView | None:
@@ -96,7 +114,7 @@ def outlook_chart(atlas: Atlas, slugs: Sequence[str], width: int = charts.WIDTH)
         x, y = atlas.scores[slug].get("exposure"), atlas.scores[slug].get(measures.outlook)
         if x and y:
             places.append(Place(atlas.library.occupations[slug].title, x.value, y.value))
-    if len(places) < POINTS:
+    if not POINTS <= len(places) <= CROWDED:
         return None
     # One scale for every field: a corner of it would make small differences look large.
     seen = [found["exposure"].value for found in atlas.scores.values() if "exposure" in found]

@@ -10,7 +10,8 @@ from bellwether.model.entry import Move, Resource, Skill, SkillKind, Task, TaskK
 from bellwether.model.library import Change
 from bellwether.plan.atlas import Atlas
 from bellwether.plan.prose import parts, plain_text
-from bellwether.plan.views.elements import ChangeView
+from bellwether.plan.tables import job_row
+from bellwether.plan.views.elements import ChangeView, JobRow
 from bellwether.plan.views.occupation import (
     MoveView,
     QuestionView,
@@ -25,7 +26,7 @@ from bellwether.wording.figures import difference, figure, with_band
 from bellwether.wording.grammar import day, group_title, listed, lowered, raised
 from bellwether.wording.questions import derived_questions
 from bellwether.wording.sentences import reason_words
-from bellwether.wording.subject import Subject, years_of
+from bellwether.wording.subject import Subject, span_words, years_of
 
 KIND_WORDS: dict[TaskKind, str] = {"human": "human", "assisted": "AI-assisted", "automatable": "automatable"}
 _SKILL_GROUPS: tuple[tuple[SkillKind, str, str], ...] = (
@@ -44,6 +45,7 @@ def task_view(task: Task, since: int) -> TaskView:
         kind=task.kind,
         kind_word=KIND_WORDS[task.kind],
         horizon=years_of(task.horizon, since) if task.horizon else "",
+        span=span_words(task.horizon) if task.horizon else "",
         time=f"{task.time}%" if task.time is not None else "",
         penetration=_penetration(task),
         why=task.why,
@@ -76,7 +78,7 @@ def move_view(atlas: Atlas, subject: Subject, move: Move) -> MoveView:
     """A job to move to, with what is known of it here."""
     if not move.to or move.to not in atlas.library.occupations:
         title = move.job or atlas.library.held_back[move.to or ""].title
-        return MoveView(title, "", move.difficulty, "", "", "", "", move.why)
+        return MoveView(title, "", move.difficulty, "", "", "", "", move.why, None)
     score = subject.score(atlas.library.measures.headline, move.to)
     return MoveView(
         title=atlas.library.occupations[move.to].title,
@@ -85,8 +87,9 @@ def move_view(atlas: Atlas, subject: Subject, move: Move) -> MoveView:
         risk=with_band(score),
         level=level(score.measure, score.value) if score else "",
         pay=_pay_difference(subject, move.to),
-        shared=_shared_skill(atlas, subject.job.slug, move.to),
+        shared=lowered(atlas.relations.shared_skill(subject.job.slug, move.to)),
         why=move.why,
+        row=job_row(atlas, move.to),
     )
 
 
@@ -97,12 +100,6 @@ def _pay_difference(subject: Subject, slug: str) -> str:
     if here.fact and there.fact and here.fact.code == there.fact.code:
         return "the same figure: both are counted in one group"
     return difference(here.measure, there.value - here.value)
-
-
-def _shared_skill(atlas: Atlas, here: str, there: str) -> str:
-    relations = (*atlas.relations.similar[here], *atlas.relations.related[here])
-    reasons = [reason for relation in relations if relation.slug == there for reason in relation.reasons]
-    return next((lowered(reason.detail) for reason in reasons if reason.kind == "shared skills"), "")
 
 
 def question_views(atlas: Atlas, subject: Subject) -> Iterator[QuestionView]:
@@ -189,6 +186,12 @@ def market_note(subject: Subject) -> str:
 
 def comparison_links(atlas: Atlas, slug: str) -> Iterator[tuple[str, str]]:
     """Authored comparisons in which the job takes part: title and address."""
-    for comparison in atlas.library.comparisons.values():
+    for comparison in atlas.library.comparisons.values() if atlas.has("compare") else ():
         if slug in comparison.jobs:
             yield comparison.title, addresses.comparison(comparison.slug)
+
+
+def nearest_rows(atlas: Atlas, slug: str) -> Iterator[JobRow]:
+    """The jobs of the field whose headline is nearest to that of a job, the nearest first."""
+    for other in atlas.relations.in_field(slug):
+        yield job_row(atlas, other)

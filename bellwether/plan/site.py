@@ -33,7 +33,6 @@ from bellwether.urls import output_path
 from bellwether.wording.grammar import counted, day
 from bellwether.wording.sentences import titled
 
-NOTABLE = 8
 RECENT = 6
 
 DATA_FILES = (
@@ -50,17 +49,16 @@ def home_page(atlas: Atlas) -> Page:
     settings = atlas.library.settings
     slugs = list(atlas.library.occupations)
     home = atlas.urls.absolute(addresses.HOME)
+    logo = atlas.urls.absolute(addresses.TOUCH_ICON) if atlas.has("pictures") else ""
     outline = Outline(
         address=addresses.HOME,
         title=f"{settings.title}: {settings.tagline}",
         description=settings.description,
         short=settings.title,
         modified=atlas.newest(slugs, settings.started),
-        nodes=(
+        nodes=lambda: (
             structured.website(home, settings.title, settings.description, settings.language),
-            structured.organization(
-                home, settings.title, settings.description, atlas.urls.absolute(addresses.TOUCH_ICON)
-            ),
+            structured.organization(home, settings.title, settings.description, logo),
         ),
         scripts=("tables",),
     )
@@ -72,14 +70,15 @@ def home_page(atlas: Atlas) -> Page:
         question=settings.tagline,
         description=settings.description,
         count=counted(len(slugs), "job"),
-        notable=job_table(atlas, notable[:NOTABLE], f"Jobs by {name.lower()}, the highest first"),
-        chart=outlook_chart(atlas, slugs),
-        wide_chart=outlook_chart(atlas, slugs, WIDE),
+        notable=job_table(atlas, notable[: settings.notable], f"Jobs by {name.lower()}, the highest first"),
+        chart=lambda: outlook_chart(atlas, slugs),
+        wide_chart=lambda: outlook_chart(atlas, slugs, WIDE),
         fields=field_cards(atlas),
-        rankings=ranking_cards(atlas),
+        rankings=ranking_cards(atlas) if atlas.has("rankings") else (),
         recent=tuple(change_views(atlas, list(reversed(atlas.library.history))))[:RECENT],
-        changes=atlas.urls.href(addresses.CHANGES),
-        jobs=atlas.urls.href(addresses.JOBS),
+        changes=atlas.href_of("changes", addresses.CHANGES),
+        jobs=atlas.href_of("index", addresses.JOBS),
+        data=atlas.href_of("data", addresses.DATA),
         methodology=atlas.urls.href(addresses.METHODOLOGY),
     )
     return Page(output_path(addresses.HOME), "home.html", view, "the home page")
@@ -155,7 +154,7 @@ def data_page(atlas: Atlas) -> Page:
         description=lead,
         short=title,
         modified=atlas.newest(slugs, settings.started),
-        nodes=(dataset,),
+        nodes=lambda: (dataset,),
     )
     files = tuple(
         DataFile(name, atlas.urls.href(addresses.data_file(name)), kind, text) for name, kind, text in DATA_FILES
@@ -177,8 +176,8 @@ def search_page(atlas: Atlas) -> Page:
         scripts=("search",),
         kept_out=("a tool, not a page",),
     )
-    href = atlas.urls.href
-    view = SearchView(framed(atlas, outline), title, href(addresses.PAGEFIND), href(addresses.JOBS))
+    jobs = atlas.href_of("index", addresses.JOBS)
+    view = SearchView(framed(atlas, outline), title, atlas.urls.href(addresses.PAGEFIND), jobs)
     return Page(output_path(addresses.SEARCH), "search.html", view, "the search page")
 
 
@@ -192,8 +191,12 @@ def not_found_page(atlas: Atlas) -> Page:
         modified=atlas.library.settings.started,
         kept_out=("not a page",),
     )
-    links = (("Find a job from A to Z", addresses.JOBS), ("Fields of work", addresses.FIELDS), ("Home", addresses.HOME))
-    view = NotFoundView(framed(atlas, outline), tuple(atlas.link(*link) for link in links))
+    links = [atlas.link("Home", addresses.HOME)]
+    if atlas.has("fields"):
+        links.insert(0, atlas.link("Fields of work", addresses.FIELDS))
+    if atlas.has("index"):
+        links.insert(0, atlas.link("Find a job from A to Z", addresses.JOBS))
+    view = NotFoundView(framed(atlas, outline), tuple(links))
     return Page(output_path(addresses.NOT_FOUND), "404.html", view, "the page for unknown addresses")
 
 
@@ -202,7 +205,7 @@ def redirects(atlas: Atlas) -> Iterator[tuple[str, str, str]]:
     for slug, job in atlas.library.occupations.items():
         for alias in job.written.aliases:
             yield addresses.page_address(alias), addresses.job(slug), job.path
-    for comparison in atlas.library.comparisons.values():
+    for comparison in atlas.library.comparisons.values() if atlas.has("compare") else ():
         one, other = comparison.jobs
         yield addresses.comparison(f"{other}-vs-{one}"), addresses.comparison(comparison.slug), comparison.path
 

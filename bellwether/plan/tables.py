@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bellwether.charts import bar, level
 from bellwether.model.measure import whole
@@ -24,12 +25,18 @@ def job_table(atlas: Atlas, slugs: Sequence[str], caption: str, current: str = "
     """Jobs in the order given; the one whose page it stands on is marked."""
     chosen = columns(atlas)
     heads = tuple(atlas.library.measures.measures[measure].short for measure in chosen)
-    rows = tuple(job_row(atlas, slug, chosen, current=slug == current) for slug in slugs)
+    rows = tuple(job_row(atlas, slug, current=slug == current) for slug in slugs)
     return JobTable(caption, chosen, heads, rows)
 
 
-def job_row(atlas: Atlas, slug: str, chosen: Sequence[str], *, current: bool = False) -> JobRow:
-    """One job with its figures."""
+def job_row(atlas: Atlas, slug: str, *, current: bool = False) -> JobRow:
+    """One job with its figures; made once, since a job stands in many tables."""
+    if slug not in atlas.rows:
+        atlas.rows[slug] = _row(atlas, slug, columns(atlas))
+    return replace(atlas.rows[slug], current=True) if current else atlas.rows[slug]
+
+
+def _row(atlas: Atlas, slug: str, chosen: Sequence[str]) -> JobRow:
     job = atlas.library.occupations[slug]
     scores = atlas.scores[slug]
     headline = scores.get(atlas.library.measures.headline)
@@ -46,5 +53,4 @@ def job_row(atlas: Atlas, slug: str, chosen: Sequence[str], *, current: bool = F
         values=tuple(str(scores[measure_id].value) if measure_id in scores else "" for measure_id in chosen),
         bar=bar(whole(headline.value)) if headline else "0.0",
         level=level(headline.measure, headline.value) if headline else "",
-        current=current,
     )

@@ -35,11 +35,14 @@ def read_gone(settings: Settings | None, document: Document, today: date, proble
 def unpublished_pages(
     known: Known, held_back: Mapping[str, HeldBack], comparisons: Mapping[str, Comparison]
 ) -> dict[str, str]:
-    """The addresses of entries that are held back and of comparisons left out with them, and why they are no pages."""
+    """The addresses of entries that are held back, of comparisons left out with them, and of parts that `leave_out`
+    names, and why they are no pages.
+    """
+    parts = dict.fromkeys(known.left_out, "site.yaml leaves its part out")
     held = {urls.job(slug): f"{known.jobs[slug].path} is held back ({why.reason})" for slug, why in held_back.items()}
     documents = known.content.comparisons
     left_out = {slug: document.path for slug, document in documents.items() if slug not in comparisons}
-    return held | {urls.comparison(slug): f"{path} is left out" for slug, path in left_out.items()}
+    return parts | held | {urls.comparison(slug): f"{path} is left out" for slug, path in left_out.items()}
 
 
 def check_old_addresses(known: Known, unpublished: Collection[str], problems: Problems) -> None:
@@ -94,7 +97,8 @@ def check_ledger(
     """
     pages = {address for address in known.addresses.difference(unpublished) if address.endswith("/")}
     redirects = {claim.address for claim in known.claims if urls.job(claim.slug) not in unpublished}
-    redirects |= {urls.comparison("-vs-".join(reversed(comparison.jobs))) for comparison in comparisons}
+    turned = {urls.comparison("-vs-".join(reversed(comparison.jobs))) for comparison in comparisons}
+    redirects |= turned.difference(known.left_out)
     for address, place in ledger.items():
         if address not in pages and address not in redirects and address not in known.gone:
             problems.warn(place, "", *_lost(address, unpublished.get(address, ""), known.referred[address]))

@@ -10,7 +10,7 @@ from bellwether import urls
 from bellwether.body import Reference
 from bellwether.frontmatter import Document, Keys
 from bellwether.load import SLUG, Content
-from bellwether.model.library import Gone, Settings
+from bellwether.model.library import Gone, Part, Settings
 from bellwether.model.measure import Measures
 from bellwether.problems import Place, Problems, nearest
 
@@ -18,19 +18,20 @@ ENTRY_SLOTS = frozenset(
     {"title", "plural", "horizon", "tasks.count", "tasks.human", "tasks.assisted", "tasks.automatable"}
 )
 NO_SLOTS: frozenset[str] = frozenset()
-_FIXED = (
-    urls.HOME,
-    urls.JOBS,
-    urls.FIELDS,
-    urls.RANKINGS,
-    urls.COMPARE,
-    urls.CHANGES,
-    urls.CHANGES_FEED,
-    urls.DATA,
-    urls.SEARCH,
-    urls.FEED,
-    urls.SITEMAP,
-    "/llms.txt",
+# Addresses that content may link to, by the part of the site that has them; those without one are always there.
+_FIXED: tuple[tuple[Part | None, str], ...] = (
+    (None, urls.HOME),
+    ("index", urls.JOBS),
+    ("fields", urls.FIELDS),
+    ("rankings", urls.RANKINGS),
+    ("compare", urls.COMPARE),
+    ("changes", urls.CHANGES),
+    ("changes", urls.CHANGES_FEED),
+    ("data", urls.DATA),
+    ("search", urls.SEARCH),
+    (None, urls.FEED),
+    (None, urls.SITEMAP),
+    ("twins", "/llms.txt"),
 )
 
 
@@ -69,22 +70,24 @@ class Known:
         self.authors = _keys_below(content.settings, "authors")
         self.slots = None if self.measure_ids is None else frozenset({*ENTRY_SLOTS, *self.measure_ids})
         self.settings = settings
-        self.addresses = frozenset(self._addresses())
+        left_out = settings.leave_out if settings else ()
+        found = list(self._addresses())
+        self.addresses = frozenset(address for part, address in found if part not in left_out)
+        self.left_out = frozenset(address for part, address in found if part in left_out)
         self.gone = gone
         self.referred: dict[str, list[Place]] = defaultdict(list)
         self.claims: list[Claim] = []
 
-    def _addresses(self) -> Iterable[str]:
+    def _addresses(self) -> Iterator[tuple[Part | None, str]]:
         yield from _FIXED
         for slug in self.content.occupations:
-            yield from (urls.job(slug), urls.job_markdown(slug), urls.job_json(slug), urls.job_feed(slug))
-        for kind, address in (
-            (self.content.categories, urls.field),
-            (self.content.rankings, urls.ranking),
-            (self.content.comparisons, urls.comparison),
-            (self.content.pages, urls.prose),
-        ):
-            yield from map(address, kind)
+            yield None, urls.job(slug)
+            yield from (("twins", urls.job_markdown(slug)), ("twins", urls.job_json(slug)))
+            yield "changes", urls.job_feed(slug)
+        yield from ((None, urls.field(slug)) for slug in self.content.categories)
+        yield from (("rankings", urls.ranking(slug)) for slug in self.content.rankings)
+        yield from (("compare", urls.comparison(slug)) for slug in self.content.comparisons)
+        yield from ((None, urls.prose(slug)) for slug in self.content.pages)
 
 
 def _keys_below(document: Document, name: str) -> Mapping[str, object] | None:
@@ -169,6 +172,9 @@ def _check_address(target: str, field: str, place: Place, known: Known, problems
     known.referred[address].append(place)
     if address in known.gone:
         problems.error(place, field, f"the page '{address}' is gone: {known.gone[address].reason}", "take the link out")
+    elif address in known.left_out:
+        cure = "take the link out, or the part out of `leave_out` in site.yaml"
+        problems.error(place, field, f"the page '{address}' is left out of this site", cure)
     elif address not in known.addresses and not address.startswith("/assets/"):
         close = nearest(address, known.addresses, "see the addresses in docs/architecture.md")
         problems.error(place, field, f"there is no page '{address}'", close)

@@ -11,6 +11,10 @@ from typing import TYPE_CHECKING
 _PROPER = frozenset("American Black English European French German Internet Spanish X-ray".split())
 _VOWEL_NAMES = frozenset("AEFHILMNORSX")  # letters whose names begin with a vowel
 _MONTHS = "January February March April May June July August September October November December".split()
+# What needs no dictionary: most jobs end in one of these, and most begin with one of those.
+_TAKES_S = re.compile(r"[a-z](?:er|or|ist|ian|ant|ent)$")
+_TAKES_A = re.compile(r"(?:[bcdfgjklmnpqrstvwz][hlrwnmtcpk]{0,2}|h(?!our|eir|on|erb))[aeiou][a-z]")
+_TAKES_AN = re.compile(r"(?:[ai][a-z]|e[^uw]|o[^nu])[a-z]")
 
 
 if TYPE_CHECKING:
@@ -19,7 +23,7 @@ if TYPE_CHECKING:
 
 @cache
 def _engine() -> inflect.engine:
-    # Imported only when a job needs it: the library takes longer to load than a small site takes to build.
+    # Imported only when a job needs it: the library takes longer to load than a thousand pages take to plan.
     import inflect
 
     return inflect.engine()
@@ -28,6 +32,8 @@ def _engine() -> inflect.engine:
 @cache
 def plural_of(noun: str) -> str:
     """The plural of a job in lower case; the last word is the one that changes."""
+    if _TAKES_S.search(noun):
+        return f"{noun}s"
     head, _, last = noun.rpartition(" ")
     return f"{head} {_engine().plural_noun(last)}".strip()
 
@@ -38,6 +44,10 @@ def article_for(noun: str) -> str:
     first = noun.split(" ", 1)[0]
     if len(first) > 1 and first.isupper():
         return "an" if first[0] in _VOWEL_NAMES else "a"
+    if _TAKES_A.match(first):
+        return "a"
+    if _TAKES_AN.match(first):
+        return "an"
     return str(_engine().a(noun)).split(" ", 1)[0]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from bellwether.model.entry import Horizon, Task, TaskKind
 from bellwether.model.library import Library, Occupation
@@ -14,17 +14,20 @@ from bellwether.wording.grammar import article_for, lowered, plural_of
 
 @dataclass(frozen=True)
 class JobName:
-    """A job's name as it stands in sentences: `audio mixer`, `audio mixers`, `an`; `title` in sentence case."""
+    """A job's name as it stands in sentences: `audio mixer`, `audio mixers`; `title` in sentence case.
+
+    `given_article` is what the entry says, None where the article goes by the sound.
+    """
 
     title: str
     singular: str
     plural: str
-    article: str
+    given_article: str | None
 
     @property
     def one(self) -> str:
         """`an audio mixer`."""
-        return f"{self.article} {self.singular}"
+        return f"{self.given_article or article_for(self.singular)} {self.singular}"
 
 
 def name_of(job: Occupation) -> JobName:
@@ -32,7 +35,7 @@ def name_of(job: Occupation) -> JobName:
     written = job.written
     singular = lowered(written.title)
     plural = written.plural or plural_of(singular)
-    return JobName(written.title, singular, plural, written.article or article_for(singular))
+    return JobName(written.title, singular, plural, written.article)
 
 
 @dataclass(frozen=True)
@@ -87,6 +90,15 @@ def within(horizon: Horizon) -> str:
     return f"between {horizon.first} and {horizon.last}" if horizon.last else f"after {horizon.first}"
 
 
+@cache
 def years_of(span: str, start: int) -> str:
     """The calendar years of a span such as `2-5` counted from `start`."""
     return years(Horizon.model_validate({"years": span, "from": start}))
+
+
+def span_words(span: str) -> str:
+    """A span without a year that it is counted from: `2 to 5 years`, `under 2 years`, `over 10 years`."""
+    first, _, last = span.partition("-")
+    if not last:
+        return f"over {first.rstrip('+')} years"
+    return f"{first} to {last} years" if int(first) else f"under {last} years"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from bellwether.charts import Lines, Scatter, Swarm, TaskBars, Timeline
+from bellwether.plan.views.lazy import Lazy
 from bellwether.structured import Node
 
 
@@ -40,7 +41,7 @@ class Picture:
 
 @dataclass(frozen=True)
 class SiteView:
-    """What every page shows of the site."""
+    """What every page shows of the site. Links to parts that the publisher leaves out are empty."""
 
     title: str
     tagline: str
@@ -51,7 +52,7 @@ class SiteView:
     icon: str
     touch_icon: str
     jobs: str
-    search: Link
+    search: Link | None
     find_index: str
     navigation: tuple[Link, ...]
     footer: tuple[Link, ...]
@@ -60,7 +61,7 @@ class SiteView:
     changes_feed: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class HeadView:
     """The head of a page. `kept_out` are the reasons why search engines are asked to leave the page out.
 
@@ -74,9 +75,9 @@ class HeadView:
     published: str
     modified: str
     alternates: tuple[Alternate, ...]
-    graph: Node
+    graph: Lazy[Node] = Lazy()
     policy: str
-    picture: Picture
+    picture: Picture | None
     scripts: tuple[str, ...]
     kept_out: tuple[str, ...] = ()
 

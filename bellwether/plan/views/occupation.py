@@ -4,50 +4,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bellwether.charts import Gauge, Segment
-from bellwether.plan.views.elements import ChangeView, ChartView, Frame, JobTable, Link, Mark, ProsePart, SourceView
+from bellwether.charts import Segment
+from bellwether.plan.views.elements import (
+    ChangeView,
+    ChartView,
+    Frame,
+    JobRow,
+    JobTable,
+    Link,
+    ProsePart,
+    SourceView,
+)
+from bellwether.plan.views.figures import FigureView, MethodView, ScoreView
+from bellwether.plan.views.lazy import Lazy
 from bellwether.structured import Node
 
 
 @dataclass(frozen=True)
-class ScoreView:
-    """A measure of this job: value, band and direction in words, and what stands behind it."""
-
-    id: str
-    name: str
-    short: str
-    value: str
-    band: str
-    band_text: str
-    level: str
-    direction: str
-    range: str
-    confidence: str
-    meaning: str
-    note: str
-    group: str
-    gauge: Gauge | None
-    mark: Mark | None
-
-
-@dataclass(frozen=True)
-class FigureView:
-    """A published figure: for whom it counts, of what time, and how it ranks."""
-
-    name: str
-    value: str
-    meaning: str
-    group: str
-    period: str
-    note: str
-    rank: str
-    bar: str
-    mark: Mark | None
-
-
-@dataclass(frozen=True)
 class TaskView:
-    """A task with its rating; `bar` is its width in percent."""
+    """A task with its rating; `bar` is its width in percent, `span` its horizon in years instead of calendar years."""
 
     task: str
     automation: str
@@ -55,6 +30,7 @@ class TaskView:
     kind: str
     kind_word: str
     horizon: str
+    span: str
     time: str
     penetration: str
     why: str
@@ -81,7 +57,7 @@ class SkillGroup:
 
 @dataclass(frozen=True)
 class MoveView:
-    """A job to move to. `href` is empty for a job without a page here."""
+    """A job to move to. `href` is empty for a job without a page here, and `row` has the figures of one with a page."""
 
     title: str
     href: str
@@ -91,6 +67,7 @@ class MoveView:
     pay: str
     shared: str
     why: str
+    row: JobRow | None
 
 
 @dataclass(frozen=True)
@@ -115,26 +92,6 @@ class RelatedView:
     score: str
     level: str
     summary: str
-
-
-@dataclass(frozen=True)
-class TermView:
-    """One input of a score at work."""
-
-    label: str
-    value: str
-    points: str
-    weight: str
-    detail: str
-
-
-@dataclass(frozen=True)
-class MethodView:
-    """How one score of this page is made."""
-
-    name: str
-    sentence: str
-    terms: tuple[TermView, ...]
 
 
 @dataclass(frozen=True)
@@ -165,30 +122,31 @@ class ResourceView:
     rel: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class LeadView:
-    """The first screens: the question, the answer, the scores, and who says so."""
+    """The first screens: the question, the answer, the scores, and who says so; `span` is the horizon in years."""
 
     question: str
     answer: str
     headline: ScoreView | None
-    scores: tuple[ScoreView, ...]
-    key_figures: tuple[FigureView, ...]
+    scores: Lazy[tuple[ScoreView, ...]] = Lazy()
+    key_figures: Lazy[tuple[FigureView, ...]] = Lazy()
     horizon: str
+    span: str
     updated: str
     published: str
     author: Link
     author_about: str
     reviewer: Link | None
-    quotable: str
-    quick_take: tuple[str, ...]
+    quotable: Lazy[str] = Lazy()
+    quick_take: Lazy[tuple[str, ...]] = Lazy()
     summary: str
     about: str
     also_called: str
     codes: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class TasksView:
     """All tasks, which of the optional columns they have, and how many there are of each kind."""
 
@@ -196,9 +154,9 @@ class TasksView:
     have_time: bool
     have_penetration: bool
     have_horizon: bool
-    counts: str
-    stack: tuple[Segment, ...]
-    chart: ChartView
+    counts: Lazy[str] = Lazy()
+    stack: Lazy[tuple[Segment, ...]] = Lazy()
+    chart: Lazy[ChartView] = Lazy()
 
 
 @dataclass(frozen=True)
@@ -211,7 +169,7 @@ class MarketView:
 
 @dataclass(frozen=True)
 class ComparedView:
-    """Similar jobs, what they share, and authored comparisons; `field_table` is where all jobs of the field are."""
+    """Similar jobs, what they share, and where to compare; `field_table` is where all jobs of the field are."""
 
     table: JobTable
     note: str
@@ -232,7 +190,7 @@ class ResourcesView:
 
 @dataclass(frozen=True)
 class HistoryView:
-    """Recorded scores, and the feed that tells of new ones."""
+    """Recorded scores, and the feed that tells of new ones; no feed where these are left out."""
 
     changes: tuple[ChangeView, ...]
     feed: str
@@ -250,7 +208,7 @@ class SelfCheckView:
 
 @dataclass(frozen=True)
 class ShareView:
-    """Ways to pass the page on: citations, and code for other sites, each with a name."""
+    """Ways to pass the page on: citations, and code for other sites, each with a name; no code without embeds."""
 
     citations: tuple[tuple[str, str], ...]
     snippets: tuple[tuple[str, str], ...]
@@ -258,34 +216,38 @@ class ShareView:
     badge_width: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class OccupationView:
-    """The occupation page, from top to bottom. `headline` names the measure by which other jobs are shown."""
+    """The occupation page, from top to bottom. `headline` names the measure by which other jobs are shown.
+
+    `nearest` are the jobs of the field whose headline is nearest, the nearest first.
+    """
 
     frame: Frame
     headline: str
-    lead: LeadView
-    contents: tuple[Link, ...]
-    tasks: TasksView
-    prose: tuple[ProsePart, ...]
-    prose_markdown: str
+    lead: Lazy[LeadView] = Lazy()
+    contents: Lazy[tuple[Link, ...]] = Lazy()
+    tasks: Lazy[TasksView] = Lazy()
+    prose: Lazy[tuple[ProsePart, ...]] = Lazy()
+    prose_markdown: Lazy[str] = Lazy()
     shift: tuple[ShiftView, ...]
     tools: tuple[ToolView, ...]
-    skills: tuple[SkillGroup, ...]
-    market: MarketView
-    studies: tuple[FigureView, ...]
-    study_chart: ChartView | None
-    compared: ComparedView
-    moves: tuple[MoveView, ...]
-    questions: tuple[QuestionView, ...]
+    skills: Lazy[tuple[SkillGroup, ...]] = Lazy()
+    market: Lazy[MarketView] = Lazy()
+    studies: Lazy[tuple[FigureView, ...]] = Lazy()
+    study_chart: Lazy[ChartView | None] = Lazy()
+    compared: Lazy[ComparedView] = Lazy()
+    moves: Lazy[tuple[MoveView, ...]] = Lazy()
+    questions: Lazy[tuple[QuestionView, ...]] = Lazy()
     takeaways: tuple[str, ...]
     resources: ResourcesView
-    history: HistoryView
-    related: tuple[RelatedView, ...]
-    sources: tuple[SourceView, ...]
-    methods: tuple[MethodView, ...]
+    history: Lazy[HistoryView] = Lazy()
+    related: Lazy[tuple[RelatedView, ...]] = Lazy()
+    nearest: Lazy[tuple[JobRow, ...]] = Lazy()
+    sources: Lazy[tuple[SourceView, ...]] = Lazy()
+    methods: Lazy[tuple[MethodView, ...]] = Lazy()
     methodology: str
-    self_check: SelfCheckView | None
-    share: ShareView
+    self_check: Lazy[SelfCheckView | None] = Lazy()
+    share: Lazy[ShareView] = Lazy()
     indexable: bool
     field: str

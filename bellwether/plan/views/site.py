@@ -17,6 +17,7 @@ from bellwether.plan.views.elements import (
     ScoreScale,
     SourceView,
 )
+from bellwether.plan.views.lazy import Lazy
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ class FieldCard:
     jobs: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class HomeView:
     """The home page."""
 
@@ -39,13 +40,14 @@ class HomeView:
     description: str
     count: str
     notable: JobTable
-    chart: ChartView | None
-    wide_chart: ChartView | None
+    chart: Lazy[ChartView | None] = Lazy()
+    wide_chart: Lazy[ChartView | None] = Lazy()
     fields: tuple[FieldCard, ...]
     rankings: tuple[FieldCard, ...]
     recent: tuple[ChangeView, ...]
     changes: str
     jobs: str
+    data: str
     methodology: str
 
 
@@ -70,7 +72,7 @@ class IndexView:
     data: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class ListView:
     """A field or a ranking: prose, and jobs in one table; `cards` on pages that list lists."""
 
@@ -79,7 +81,7 @@ class ListView:
     lead: str
     prose: tuple[ProsePart, ...]
     table: JobTable | None
-    charts: tuple[tuple[ChartView, ChartView], ...]
+    charts: Lazy[tuple[tuple[ChartView, ChartView], ...]] = Lazy()
     cards: tuple[FieldCard, ...]
     note: str
     updated: str

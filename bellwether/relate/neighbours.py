@@ -1,0 +1,97 @@
+"""The neighbours of a job, found without comparing every job with every other.
+
+A reason that many jobs have in common (a skill, a field, a near score) weighs the same for all of them, and then the
+nearer headline decides. So of all that share it, only those nearest in headline can be among the nearest.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterator, Sequence
+
+from bellwether.model.library import Library
+from bellwether.model.measure import Scores, whole
+from bellwether.relate.reasons import Relation, reasons, strength
+from bellwether.relate.shelves import Shelf
+from bellwether.relate.skills import Likes, named_skills, places, shared_skill
+
+_ALL = "all"
+
+
+class Neighbours:
+    """Finds the `number` nearest neighbours of each job, and besides them all that the editors chose."""
+
+    def __init__(self, library: Library, scores: Scores, number: int) -> None:
+        headline = library.measures.headline
+        self.jobs = {slug: library.occupations[slug] for slug in sorted(library.occupations)}
+        self._number = number
+        self._values = {slug: whole(found[headline].value) for slug, found in scores.items() if headline in found}
+        self._skills = {slug: named_skills(job) for slug, job in self.jobs.items()}
+        self._likes = Likes(self._skills)
+        self._movers: dict[str, list[str]] = defaultdict(list)
+        self._groups: dict[str, list[str]] = defaultdict(list)
+        # One more than are asked for, because a job is on the shelf on which its neighbours are looked for.
+        self._shelves: dict[Hashable, Shelf] = defaultdict(lambda: Shelf(number + 1))
+        for slug in self.jobs:
+            self._enter(slug)
+
+    def _enter(self, slug: str) -> None:
+        written = self.jobs[slug].written
+        for move in written.moves:
+            self._movers[move.to or ""].append(slug)
+        self._groups[written.codes.soc or ""].append(slug)
+        shelves = {place for _, words in self._skills[slug] for place in places(words)}
+        if slug in self._values:
+            shelves.add(_ALL)
+        for shelf in shelves:
+            for key in ((shelf,), (shelf, written.category)):
+                self._shelves[key].put(self._value(slug), slug)
+
+    def _value(self, slug: str) -> int:
+        return self._values.get(slug, 0)
+
+    def in_field(self, slug: str) -> tuple[str, ...]:
+        """The jobs of the same field whose headline is nearest; none for a job without a headline."""
+        if slug not in self._values:
+            return ()
+        near = self._on_shelf((_ALL, self.jobs[slug].written.category), slug)
+        return tuple(other for other in near if other != slug)[: self._number]
+
+    def nearest(self, here: str) -> list[Relation]:
+        """The nearest neighbours of a job, the nearest first."""
+
+        def order(relation: Relation) -> tuple[int, int, str]:
+            gap = abs(self._value(here) - self._value(relation.slug))
+            return -strength(relation.reasons), gap, relation.slug
+
+        found = [relation for there in self._candidates(here) if (relation := self.relation(here, there))]
+        return sorted(found, key=order)
+
+    def relation(self, here: str, there: str) -> Relation | None:
+        """How two jobs are related; None when they are not."""
+        gap = abs(self._value(here) - self._value(there)) if {here, there} <= self._values.keys() else None
+        found = tuple(reasons(self.jobs[here], self.jobs[there], self.shared_skill(here, there), gap))
+        return Relation(there, found) if found else None
+
+    def shared_skill(self, here: str, there: str) -> str:
+        """A skill that both jobs name in mostly the same words."""
+        return shared_skill(self._skills[here], self._skills[there])
+
+    def _candidates(self, here: str) -> set[str]:
+        written = self.jobs[here].written
+        found = {*written.related, *(move.to for move in written.moves if move.to), *self._movers[here]}
+        if written.codes.soc:
+            found.update(self._groups[written.codes.soc])
+        for key in self._keys(here):
+            found.update(self._on_shelf(key, here))
+        return {slug for slug in found if slug in self.jobs and slug != here}
+
+    def _keys(self, here: str) -> Iterator[Hashable]:
+        shelves = {shelf for _, words in self._skills[here] for shelf in self._likes.shelves(words)}
+        if here in self._values:
+            shelves.add(_ALL)
+        for shelf in shelves:
+            yield from ((shelf,), (shelf, self.jobs[here].written.category))
+
+    def _on_shelf(self, key: Hashable, here: str) -> Sequence[str]:
+        return self._shelves[key].nearest(self._value(here)) if key in self._shelves else ()

@@ -1,0 +1,71 @@
+"""Why two jobs are related: only what both entries, or their figures, bear out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from bellwether.model.library import Occupation
+
+ReasonKind = Literal["chosen", "move from", "move to", "same group", "shared skills", "same field", "near score"]
+
+NEAR_IN_FIELD = 15
+NEAR_ANYWHERE = 10
+_WEIGHTS: Mapping[ReasonKind, int] = {
+    "chosen": 1000,
+    "move from": 40,
+    "same group": 30,
+    "move to": 25,
+    "shared skills": 12,
+    "same field": 10,
+    "near score": 1,
+}
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why two jobs are related. `detail` is the shared skill, or the title of the shared group."""
+
+    kind: ReasonKind
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class Relation:
+    """A job near another one, with at least one reason, the weightiest first."""
+
+    slug: str
+    reasons: tuple[Reason, ...]
+
+
+def reasons(here: Occupation, there: Occupation, shared_skill: str, gap: int | None) -> Iterator[Reason]:
+    """Why the second job stands on the page of the first; `gap` lies between their headlines, if both have one."""
+    if there.slug in here.written.related:
+        yield Reason("chosen")
+    if any(move.to == there.slug for move in here.written.moves):
+        yield Reason("move from")
+    if group := shared_group(here, there):
+        yield Reason("same group", group)
+    if any(move.to == here.slug for move in there.written.moves):
+        yield Reason("move to")
+    if shared_skill:
+        yield Reason("shared skills", shared_skill)
+    same_field = here.written.category == there.written.category
+    if same_field and gap is not None and gap <= NEAR_IN_FIELD:
+        yield Reason("same field")
+    elif gap is not None and gap <= NEAR_ANYWHERE:
+        yield Reason("near score")
+
+
+def strength(found: tuple[Reason, ...]) -> int:
+    """How near two jobs are: the sum of what the reasons weigh."""
+    return sum(_WEIGHTS[reason.kind] for reason in found)
+
+
+def shared_group(here: Occupation, there: Occupation) -> str:
+    """The title under which both jobs are counted, when they have one detailed SOC code in common."""
+    soc = here.written.codes.soc
+    if not soc or soc != there.written.codes.soc:
+        return ""
+    return next((fact.title for fact in here.facts.values() if fact.code == soc), soc)

@@ -1,0 +1,76 @@
+"""Which skills are alike: named in mostly the same words."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from itertools import combinations
+
+from bellwether.model.library import Occupation
+
+Words = frozenset[str]
+Named = tuple[tuple[str, Words], ...]
+
+_SMALL_WORDS = frozenset("a an and for from in into of on or that the to under with without".split())
+_ALIKE = 0.5
+
+
+def named_skills(job: Occupation) -> Named:
+    """The skills of a job, each with the words that count."""
+    return tuple((skill.skill, frozenset(_words(skill.skill))) for skill in job.written.skills)
+
+
+def _words(text: str) -> Iterator[str]:
+    return (word for word in re.findall(r"[a-z]+", text.lower()) if word not in _SMALL_WORDS)
+
+
+def shared_skill(here: Named, there: Named) -> str:
+    """A skill that both jobs name in mostly the same words; the empty string when there is none."""
+    best, name = 0.0, ""
+    for skill, words in here:
+        for _, others in there:
+            if not words.isdisjoint(others):
+                alike = _likeness(words, others)
+                if alike >= _ALIKE and alike > best:
+                    best, name = alike, skill
+    return name
+
+
+def _likeness(words: Words, others: Words) -> float:
+    return len(words & others) / len(words | others)
+
+
+class Likes:
+    """Finds skills that are like a skill without comparing it with all.
+
+    Half of all words must be common. A skill of one word is thus like those of up to two words that have it; any other
+    is like its single words, or like skills that have two words in common with it.
+    """
+
+    def __init__(self, skills: Mapping[str, Named]) -> None:
+        self._by_pair: dict[tuple[str, str], list[Words]] = defaultdict(list)
+        self._known: dict[Words, Sequence[Hashable]] = {}
+        self._all = {words for named in skills.values() for _, words in named if words}
+        for words in self._all:
+            for pair in combinations(sorted(words), 2):
+                self._by_pair[pair].append(words)
+
+    def shelves(self, words: Words) -> Sequence[Hashable]:
+        """Where jobs with a skill like this one stand: under the words of the skill, or under one of few words."""
+        if words not in self._known:
+            self._known[words] = tuple(words) if len(words) == 1 else tuple(self._like(words))
+        return self._known[words]
+
+    def _like(self, words: Words) -> Iterator[Words]:
+        found = {other for pair in combinations(sorted(words), 2) for other in self._by_pair[pair]}
+        found |= {single for word in words if (single := frozenset({word})) in self._all}
+        return (other for other in found if _likeness(words, other) >= _ALIKE)
+
+
+def places(words: Words) -> Iterator[Hashable]:
+    """The shelves on which a job with this skill stands."""
+    if words:
+        yield words
+    if len(words) <= 2:
+        yield from words

@@ -1,0 +1,1 @@
+"""Measures the build, against itself and against other generators. No part of the product."""

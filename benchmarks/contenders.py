@@ -1,0 +1,194 @@
+"""What is measured: this generator with plain and with full pages, and the peers beside it.
+
+The peers, their corpus and the check of what they make come from a folder of their own, which is only read. What they
+need is installed into a scratch folder.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from benchmarks.corpus import DAY, write_corpus
+
+ROOT = Path(__file__).parent.parent
+PLAIN, FULL = "bellwether", "bellwether, full pages"
+# The template of a job's page, for the generators of which one is edited.
+_TEMPLATES = {"hugo": "layouts/jobs/page.html", "hugo+json": "layouts/jobs/page.html"}
+_TEMPLATES |= {"eleventy": "src/_includes/job.11ty.js"}
+_OURS = "layouts/occupation.html"
+# What the peers' corpus and check need besides Hugo; the other Python generators need the whole list.
+_NEEDED = ("hugo", "beautifulsoup4", "lxml", "pyyaml")
+
+
+@dataclass(frozen=True)
+class Contender:
+    """A generator with its site: the folder in which `command` runs, and how to edit, to check and to begin anew.
+
+    `before` is the untimed step that brings the entries into the generator's form; `edit` changes an entry and tells
+    whether the pages show it; `template` is the file of which one is edited, None where that is not measured.
+    """
+
+    name: str
+    folder: Path
+    command: Sequence[str]
+    site: Path
+    made: Sequence[str]
+    edited: Path
+    edit: Callable[[str], Callable[[], bool]]
+    env: Mapping[str, str] = field(default_factory=dict)
+    before: str = ""
+    template: Path | None = None
+    verify: Sequence[str] = ()
+
+    def ready(self) -> None:
+        """The untimed step."""
+        if self.before:
+            subprocess.run(["sh", "-c", self.before], cwd=self.folder, check=True)
+
+    def wipe(self) -> None:
+        """Take away all outputs and caches."""
+        for name in self.made:
+            for path in self.folder.glob(name):
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+
+def alone(size: int, scratch: Path) -> list[Contender]:
+    """This generator on its own corpus, where there are no peers."""
+    folder = scratch / "alone" / str(size)
+    shutil.rmtree(folder, ignore_errors=True)
+    write_corpus(size, folder / "entries")
+    shutil.copytree(ROOT / "layouts", folder / "layouts")
+    edited = sorted((folder / "entries/occupations").glob("*.md"))[size // 2]
+    page = folder / "public/jobs" / edited.stem / "index.html"
+
+    def edit(marker: str) -> Callable[[], bool]:
+        text = edited.read_text(encoding="utf-8")
+        edited.write_text(text.replace("\n## FAQ", f"\n{marker} was added.\n\n## FAQ"), encoding="utf-8")
+        return lambda: marker in page.read_text(encoding="utf-8")
+
+    command, made = ["sh", "-c", _command()], ("public", ".cache")
+    return [Contender(FULL, folder, command, folder / "public", made, edited, edit, template=folder / _OURS)]
+
+
+def _command() -> str:
+    options = f"--content entries --layouts layouts --out public --today {DAY}"
+    return f"'{sys.executable}' '{ROOT / 'build.py'}' build {options}"
+
+
+class Peers:
+    """The peers' folder, with what it needs in the scratch folder."""
+
+    def __init__(self, folder: Path, scratch: Path, systems: Sequence[str]) -> None:
+        self._folder = folder
+        self._scratch = scratch
+        self._python = scratch / "tools/venv/bin/python"
+        self._install(systems)
+        os.environ["PEERS_DIR"] = str(scratch)
+        spec = importlib.util.spec_from_file_location("peers_run", folder / "run.py")
+        if spec is None or spec.loader is None:
+            raise SystemExit(f"'{folder}' holds no run.py; name the peers' folder with --peers")
+        self._run: Any = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(self._run)
+        self._systems = [*self._found(systems), self._ours(PLAIN), self._ours(FULL)]
+
+    def _install(self, systems: Sequence[str]) -> None:
+        if not self._python.exists():
+            subprocess.run([sys.executable, "-m", "venv", self._scratch / "tools/venv"], check=True)
+            lines = (self._folder / "requirements.txt").read_text(encoding="utf-8").split()
+            few = {*systems} <= {"hugo", "hugo+json", "eleventy", "astro"}
+            chosen = [line for line in lines if not few or re.split("[=<>]", line)[0].lower() in _NEEDED]
+            subprocess.run([self._python, "-m", "pip", "install", "--quiet", *chosen], check=True)
+        for name in {"eleventy", "astro"} & {*systems}:
+            tools = self._scratch / "tools" / name
+            if not (tools / "node_modules").exists():
+                tools.mkdir(parents=True, exist_ok=True)
+                shutil.copy(self._folder / "systems" / name / "package.json", tools)
+                subprocess.run(["npm", "install", "--no-audit", "--no-fund", "--silent"], cwd=tools, check=True)
+
+    def _found(self, systems: Sequence[str]) -> list[Any]:
+        known = {system.name: system for system in self._run.systems()}
+        missing = [name for name in systems if name not in known or not known[name].installed()]
+        if missing:
+            raise SystemExit(f"not installed: {', '.join(missing)}; known: {', '.join(known)}")
+        return [known[name] for name in systems]
+
+    def _ours(self, name: str) -> Any:
+        """This generator as one of the peers: their entries converted, and their name for the folder of fields."""
+        plain = name == PLAIN
+        convert = f"'{sys.executable}' -m benchmarks.convert{'' if plain else ' --full'}"
+        command = f"{_command()} && ln -sfn fields public/category"
+        return self._run.System(
+            name,
+            ["sh", "-c", command],
+            "public",
+            clean=(".cache",),
+            before=f"PYTHONPATH='{ROOT}' {convert}",
+            under=str(self._scratch / "work" / name.replace(", ", "-").replace(" ", "-")),
+        )
+
+    def contenders(self, size: int) -> list[Contender]:
+        """All of them with the site of so many entries, ready to be built."""
+        corpus = self._scratch / "corpus" / str(size)
+        if not (corpus / "DONE").exists():
+            subprocess.run([self._python, self._folder / "corpus.py", str(size), corpus], check=True)
+        target = self._run.load_edit_targets(size)
+        return [self._contender(system, size, target, corpus) for system in self._systems]
+
+    def _contender(self, system: Any, size: int, target: dict[str, Any], corpus: Path) -> Contender:
+        system.prepare(size)
+        folder = Path(system.work(size))
+        layouts = {PLAIN: ROOT / "benchmarks/plain", FULL: ROOT / "layouts"}.get(system.name)
+        if layouts:
+            shutil.copytree(layouts, folder / "layouts")
+        edited = folder / system.md / f"{target['slug']}.md"
+        site = folder / system.site
+
+        def edit(marker: str) -> Callable[[], bool]:
+            score = (target["score"] + 7 + len(edited.read_bytes())) % 101
+            self._run.edit(edited, target, score, marker)
+            return lambda: self._fresh(system.name, site, target, score, marker)
+
+        template = _OURS if layouts else _TEMPLATES.get(system.name)
+        return Contender(
+            name=system.name,
+            folder=folder,
+            command=system.cmd,
+            site=site,
+            made=system.clean,
+            edited=edited,
+            edit=edit,
+            env=system.env,
+            before=system.before or "",
+            template=folder / template if template else None,
+            verify=() if system.name == FULL else self._check(site, corpus, system.without),
+        )
+
+    def _check(self, site: Path, corpus: Path, without: Sequence[str]) -> Sequence[str]:
+        check = [str(self._python), str(self._folder / "verify.py"), str(site), str(corpus)]
+        return [*check, *(["--without", *without] if without else [])]
+
+    def _fresh(self, name: str, site: Path, target: dict[str, Any], score: int, marker: str) -> bool:
+        """Whether the edited page, one that names its score and its category show the edit."""
+        if name == FULL:
+            return marker in (site / "jobs" / target["slug"] / "index.html").read_text(encoding="utf-8")
+        return all(self._run.freshness(site, target, score, marker).values())
+
+    def versions(self) -> dict[str, str]:
+        """What the peers say of themselves."""
+        hugo = subprocess.run([self._run.HUGO, "version"], capture_output=True, text=True, check=True).stdout
+        found = {"Hugo": hugo.split()[1].split("-")[0].removeprefix("v")}
+        for name in ("eleventy", "astro"):
+            package = self._folder / "systems" / name / "package.json"
+            version = re.search(r'"(?:@11ty/eleventy|astro)": "([\d.]+)"', package.read_text(encoding="utf-8"))
+            if version and name in [system.name for system in self._systems]:
+                found[name.capitalize()] = version[1]
+        return found

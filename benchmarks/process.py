@@ -1,0 +1,76 @@
+"""One build as a process: how long it takes, what it uses, and how much memory it holds with all its children."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import threading
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+_EVERY = 0.1  # seconds between two looks at the memory
+_PSS = re.compile(r"^Pss: +(\d+) kB", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Used:
+    """Wall seconds, processor seconds (user and system, children included), and the peak of memory in MiB."""
+
+    wall: float
+    cpu: float
+    peak: float
+
+
+def run(command: Sequence[str], folder: Path, env: Mapping[str, str], log: Path) -> Used:
+    """Run a command to its end; what it prints goes to `log`. It ends all when it fails.
+
+    The kernel's own peak is that of the largest single process. Where a build has several at once, the sum of what
+    they hold is looked at ten times a second, with shared memory counted once.
+    """
+    os.sync()
+    with log.open("ab") as out:
+        started = time.monotonic()
+        process = subprocess.Popen(
+            command, cwd=folder, env={**os.environ, **env}, stdin=subprocess.DEVNULL, stdout=out, stderr=out,
+            start_new_session=True,
+        )  # fmt: skip
+        ended, seen = threading.Event(), [0.0]
+        watch = threading.Thread(target=_watch, args=(process.pid, ended, seen))
+        watch.start()
+        _, status, used = os.wait4(process.pid, 0)
+        wall = time.monotonic() - started
+        process.returncode = os.waitstatus_to_exitcode(status)
+        ended.set()
+        watch.join()
+    if process.returncode:
+        raise SystemExit(f"{' '.join(command)} failed in {folder}; see {log}")
+    return Used(wall, used.ru_utime + used.ru_stime, max(used.ru_maxrss / 1024, seen[0]))
+
+
+def _watch(session: int, ended: threading.Event, seen: list[float]) -> None:
+    """Note the most memory that the processes of a session hold together, when there are several."""
+    while not ended.wait(_EVERY):
+        pids = list(_processes(session))
+        if len(pids) > 1:
+            seen[0] = max(seen[0], sum(map(_mib, pids)))
+
+
+def _processes(session: int) -> Iterator[str]:
+    for pid in filter(str.isdigit, os.listdir("/proc")):  # noqa: PTH208 - names are enough
+        try:
+            if os.getsid(int(pid)) == session:
+                yield pid
+        except ProcessLookupError:  # it has ended meanwhile
+            continue
+
+
+def _mib(pid: str) -> float:
+    """The memory of a process in MiB, its part of what it shares."""
+    try:
+        found = _PSS.search(Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii"))
+    except OSError:  # it has ended meanwhile
+        return 0.0
+    return int(found[1]) / 1024 if found else 0.0
