@@ -1,0 +1,120 @@
+"""What is kept from one build for the next, in a folder that may be deleted at any time.
+
+Nothing in it is trusted: what is damaged, or was made by other code or by another program, is dropped with one line,
+and made anew. Reading it runs no code: only plain values and classes of our own model are ever made from it.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import pickle
+from collections.abc import Callable
+from hashlib import blake2b
+from pathlib import Path
+
+from bellwether.cache.code import code_print
+
+_FORM = b"bellwether kept 1\n"
+_PRINT = 16
+# What may be made from a file besides plain values: classes of these rooms, and two of Python's own.
+_OURS = ("bellwether.model.", "bellwether.problems", "bellwether.body", "bellwether.frontmatter", "bellwether.cache.")
+_FOREIGN = frozenset({("decimal", "Decimal"), ("datetime", "date")})
+
+
+def fingerprint(*parts: bytes | str) -> bytes:
+    """A short name for bytes: equal for equal parts in the same order, and for no others."""
+    made = blake2b(digest_size=_PRINT)
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        made.update(len(data).to_bytes(8, "big"))
+        made.update(data)
+    return made.digest()
+
+
+class Cache:
+    """The folder of what is kept; without a folder nothing is.
+
+    `note` is called with one line when something had to be dropped.
+    """
+
+    def __init__(self, folder: Path | None, note: Callable[[str], None] = lambda _: None) -> None:
+        self.folder = folder
+        self._note = note
+        self._noted = False
+
+    def read(self, name: str) -> object | None:
+        """What was last kept under a name by the code that runs now; None when there is no such thing."""
+        if self.folder is None:
+            return None
+        try:
+            return _opened((self.folder / name).read_bytes())
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            self.drop(name, error.strerror or "cannot be read")
+        except Exception:  # whatever a foreign file may hold
+            self.drop(name, "damaged, or not made by this program")
+        return None
+
+    def write(self, name: str, value: object) -> None:
+        """Keep a value under a name, whole or not at all. A folder that cannot be written keeps nothing."""
+        if self.folder is None:
+            return
+        data = _sealed(dumps(value))
+        target = self.folder / name
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            unfinished = target.with_name(f"{target.name}.{os.getpid()}.new")
+            try:
+                unfinished.write_bytes(data)
+                unfinished.replace(target)
+            finally:
+                unfinished.unlink(missing_ok=True)
+        except OSError as error:
+            self.drop(name, f"cannot be written: {error.strerror}")
+
+    def drop(self, name: str, why: str) -> None:
+        """Say, once a build, that something kept is not used."""
+        if not self._noted:
+            self._note(f"the cache in '{self.folder}' is made anew ({name}: {why})")
+        self._noted = True
+
+
+def _sealed(kept: bytes) -> bytes:
+    return b"".join((_FORM, code_print(), fingerprint(kept), kept))
+
+
+def _opened(data: bytes) -> object | None:
+    """The value in a file; None when other code made it, an exception when it is damaged or foreign."""
+    start = len(_FORM) + 2 * _PRINT
+    code, seal, kept = data[len(_FORM) : len(_FORM) + _PRINT], data[len(_FORM) + _PRINT : start], data[start:]
+    if not data.startswith(_FORM) or len(code + seal) < 2 * _PRINT:
+        raise ValueError("not a file of ours")
+    if code != code_print():
+        return None
+    if seal != fingerprint(kept):
+        raise ValueError("damaged")
+    return loads(kept)
+
+
+def dumps(value: object) -> bytes:
+    """A value as bytes; the same value may make other bytes at another time."""
+    return pickle.dumps(value, protocol=5)
+
+
+def loads(data: bytes | memoryview) -> object:
+    """The value that `dumps` made bytes of. Raises for anything that is no plain value and no class of our model."""
+    return _Reader(io.BytesIO(data)).load()
+
+
+class _Reader(pickle.Unpickler):
+    """Makes values of known classes only, and calls nothing else."""
+
+    def find_class(self, module: str, name: str) -> object:
+        """The class of a value, when it is one of ours or plain."""
+        if (module, name) in _FOREIGN or (module.startswith(_OURS) and "." not in name):
+            found = super().find_class(module, name)
+            if isinstance(found, type):
+                return found
+        raise pickle.UnpicklingError(f"'{module}.{name}' is not kept")
