@@ -169,6 +169,7 @@ def test_only_write_writes_the_site_and_only_record_the_history() -> None:
         "bellwether.write.hold": {"mkdir", "write_text"},
         "bellwether.record": {"open"},
         # Their own folders only: the cache, and a temporary one; see test_pictures.py and test_search.py.
+        "bellwether.cache": {"mkdir", "write_bytes", "replace", "unlink"},
         "bellwether.pictures": {"mkdir", "write_bytes", "replace"},
         "bellwether.online.kept": {"mkdir", "write_bytes", "replace"},
         "bellwether.search": {"TemporaryDirectory", "mkdir", "write_bytes", "write_text", "unlink"},
