@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,9 +10,8 @@ from bellwether import urls as addresses
 from bellwether.model.library import Change
 from bellwether.page import Output, Page
 from bellwether.plan.atlas import Atlas
-from bellwether.plan.frame import frame_of
+from bellwether.plan.lists import field_kept_out
 from bellwether.plan.sections import change_views
-from bellwether.plan.views.elements import Frame
 from bellwether.plan.views.site import FeedEntry, FeedView
 from bellwether.structured import moment
 from bellwether.urls import output_path
@@ -44,22 +43,12 @@ class LlmsView:
     sections: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...]
 
 
-def feeds(atlas: Atlas, pages: Sequence[Page], sitemap_size: int = SITEMAP_SIZE) -> Iterator[Page]:
-    """Sitemap, feeds and llms.txt, made from the pages that are offered to search engines."""
-    indexable = [frame for page in pages if (frame := frame_of(page)) and not frame.head.kept_out]
-    yield from _sitemaps(atlas, indexable, sitemap_size)
-    yield _site_feed(atlas)
-    if atlas.has("changes"):
-        yield _changes_feed(atlas)
-        for slug in atlas.library.occupations:
-            yield _job_feed(atlas, slug)
-    if atlas.has("twins"):
-        llms = _llms(atlas, {frame.head.canonical for frame in indexable})
-        yield Page("llms.txt", "feeds/llms.txt", llms, "llms.txt")
+def sitemaps(atlas: Atlas, offered: Iterable[tuple[str, str]], size: int = SITEMAP_SIZE) -> Iterator[Page]:
+    """The sitemap of the pages that are offered to search engines, given by address and day of their last change.
 
-
-def _sitemaps(atlas: Atlas, indexable: Sequence[Frame], size: int) -> Iterator[Page]:
-    entries = sorted((frame.head.canonical, frame.head.modified) for frame in indexable)
+    A long one is split under an index.
+    """
+    entries = sorted(offered)
     parts = [entries[start : start + size] for start in range(0, len(entries), size)]
     if len(parts) <= 1:
         yield _sitemap(addresses.SITEMAP, SitemapView(entries))
@@ -76,7 +65,7 @@ def _sitemap(address: str, view: SitemapView) -> Page:
     return Page(output_path(address), "feeds/sitemap.xml", view, "the sitemap")
 
 
-def _site_feed(atlas: Atlas) -> Page:
+def site_feed(atlas: Atlas) -> Page:
     """The jobs that are new or changed, the newest first."""
     chosen = [slug for slug in atlas.library.occupations if slug not in atlas.kept_out]
     newest = sorted(chosen, key=lambda slug: (-atlas.modified(slug).toordinal(), slug))[:FEED_SIZE]
@@ -98,13 +87,15 @@ def _job_entry(atlas: Atlas, slug: str) -> FeedEntry:
     )
 
 
-def _changes_feed(atlas: Atlas) -> Page:
+def changes_feed(atlas: Atlas) -> Page:
+    """The recorded scores, the newest first."""
     title = f"{atlas.library.settings.title}: score changes"
     newest = list(reversed(atlas.library.history))
     return _feed(atlas, addresses.CHANGES_FEED, addresses.CHANGES, title, _change_entries(atlas, newest))
 
 
-def _job_feed(atlas: Atlas, slug: str) -> Page:
+def job_feed(atlas: Atlas, slug: str) -> Page:
+    """The recorded scores of one job."""
     title = f"{atlas.library.occupations[slug].title}: score changes"
     entries = _change_entries(atlas, atlas.changes_of(slug))
     return _feed(atlas, addresses.job_feed(slug), addresses.job(slug), title, entries, atlas.modified(slug))
@@ -142,7 +133,8 @@ def _feed(
     return Page(output_path(address), "feeds/atom.xml", view, f"the feed {address}")
 
 
-def _llms(atlas: Atlas, indexable: Collection[str]) -> LlmsView:
+def llms(atlas: Atlas) -> Page:
+    """llms.txt: the pages that are offered to search engines."""
     library, url = atlas.library, atlas.urls.absolute
     jobs = tuple(
         (page_title(atlas.subject(slug)), url(addresses.job_markdown(slug)), job.written.answer)
@@ -150,14 +142,16 @@ def _llms(atlas: Atlas, indexable: Collection[str]) -> LlmsView:
         if slug not in atlas.kept_out
     )
     fields = tuple(
-        (page.title, url(addresses.field(slug)), page.description) for slug, page in library.categories.items()
+        (page.title, url(addresses.field(slug)), page.description)
+        for slug, page in library.categories.items()
+        if not field_kept_out(atlas, slug)
     )
     method = tuple((page.title, url(addresses.prose(slug)), page.description) for slug, page in library.pages.items())
     data = (("The data", url(addresses.DATA), "every score and figure as CSV and JSON"),) if atlas.has("data") else ()
     settings = library.settings
-    offered = tuple(link for link in fields if link[1] in indexable)
-    sections = (("Jobs", jobs), ("Fields", offered), ("About and data", (*method, *data)))
-    return LlmsView(settings.title, settings.description, settings.licence, sections)
+    sections = (("Jobs", jobs), ("Fields", fields), ("About and data", (*method, *data)))
+    view = LlmsView(settings.title, settings.description, settings.licence, sections)
+    return Page("llms.txt", "feeds/llms.txt", view, "llms.txt")
 
 
 def for_crawlers(atlas: Atlas) -> Iterator[Output]:

@@ -17,7 +17,7 @@ class Job:
     """What to build: from where, to where, for which address, and on which day.
 
     `cache` is the folder for what need not be made again; None for none. `host` takes the place of the one in the
-    settings.
+    settings; `processes` is how many may work at once, as many as there are cores when it is None.
     """
 
     content: Path
@@ -28,6 +28,7 @@ class Job:
     strict: bool = False
     cache: Path | None = None
     host: HostName | None = None
+    processes: int | None = None
 
 
 def understood(job: Job, problems: Problems) -> Library:

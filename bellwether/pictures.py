@@ -7,7 +7,6 @@ is damaged there is drawn again.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
 from functools import cache as once
 from hashlib import sha256
 from pathlib import Path
@@ -26,10 +25,9 @@ _FONTS = (
 _HASH = 32  # bytes of a SHA-256
 
 
-def drawn(drawings: Iterable[Output], cache: Path | None) -> Iterator[Output]:
-    """The PNG of each drawing; `cache` is the folder in which drawn pictures are kept, None for none."""
-    for drawing in drawings:
-        yield Output(drawing.path, _png(drawing.data, cache), drawing.origin)
+def drawn(drawing: Output, cache: Path | None) -> Output:
+    """The PNG of a drawing; `cache` is the folder in which drawn pictures are kept, None for none."""
+    return Output(drawing.path, _png(drawing.data, cache), drawing.origin)
 
 
 def _png(svg: bytes, cache: Path | None) -> bytes:

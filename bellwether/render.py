@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import MutableMapping
 from pathlib import Path
+from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2 import (
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    Template,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+)
 
 from bellwether.page import Output, Page
 from bellwether.problems import Place, Problem, ProblemsFound, UsageError
@@ -14,15 +24,34 @@ from bellwether.problems import Place, Problem, ProblemsFound, UsageError
 _ESCAPED = (".html", ".xml", ".svg")
 
 
-def environment(layouts: Path) -> Environment:
+class _Watching(Environment):
+    """Notes which template asks for which: what a page is made from is then known without reading the templates."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.asked_for: dict[str, set[str]] = defaultdict(set)
+
+    def get_template(
+        self,
+        name: str | Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002 - so Jinja names it
+    ) -> Template:
+        if parent and isinstance(name, str):
+            self.asked_for[parent].add(name)
+        return super().get_template(name, parent, globals)
+
+
+def environment(layouts: Path) -> _Watching:
     """Jinja with undefined names as errors, and everything escaped that is HTML or XML."""
-    made = Environment(
+    made = _Watching(
         loader=FileSystemLoader(layouts),
         undefined=StrictUndefined,
-        autoescape=_is_escaped,  # noqa: S701 - it escapes all that is HTML or XML
+        autoescape=_is_escaped,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        auto_reload=False,
     )
     made.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
     return made
@@ -33,26 +62,36 @@ def _is_escaped(template: str | None) -> bool:
     return template is not None and template.endswith(_ESCAPED)
 
 
-def render(pages: Iterable[Page], layouts: Path) -> Iterator[Output]:
-    """The files that the pages make. All faults of templates are raised together, after the last page."""
-    if not layouts.is_dir():
-        raise UsageError(f"there is no layouts folder '{layouts}'; name one with --layouts")
-    jinja = environment(layouts)
-    problems: dict[Place, Problem] = {}
-    for page in pages:
+class Renderer:
+    """Makes files of pages with the templates of one folder."""
+
+    def __init__(self, layouts: Path) -> None:
+        if not layouts.is_dir():
+            raise UsageError(f"there is no layouts folder '{layouts}'; name one with --layouts")
+        self._layouts = layouts
+        self._jinja = environment(layouts)
+
+    def file(self, page: Page) -> Output:
+        """The file that a page makes. A fault of a template is raised as `ProblemsFound`."""
         try:
-            text = jinja.get_template(page.template).render(view=page.view)
+            text = self._jinja.get_template(page.template).render(view=page.view)
         except TemplateError as error:
-            problem = _problem(error, page, layouts)
-            # One fault of a template shows on many pages; the first is enough.
-            problems.setdefault(problem.place, problem)
+            raise ProblemsFound([_problem(error, page, self._layouts)]) from error
         except Exception as error:
             error.add_note(f"on the page {page.path} from {page.origin}, template {page.template}")
             raise
-        else:
-            yield Output(page.path, text.encode(), page.origin)
-    if problems:
-        raise ProblemsFound(problems.values())
+        return Output(page.path, text.encode(), page.origin)
+
+    def templates(self, name: str) -> set[str]:
+        """A template that has been used, and those that it asked for, directly or through others."""
+        found: set[str] = set()
+        waiting = [name]
+        while waiting:
+            here = waiting.pop()
+            if here not in found:
+                found.add(here)
+                waiting += self._jinja.asked_for[here]
+        return found
 
 
 def _problem(error: TemplateError, page: Page, layouts: Path) -> Problem:

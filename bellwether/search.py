@@ -9,17 +9,16 @@ from __future__ import annotations
 import gzip
 import json
 import subprocess
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Self
 
 from pagefind.service import get_executable
 
-from bellwether.page import Output, Page
-from bellwether.plan import frame_of
+from bellwether.page import Output
 from bellwether.problems import UsageError
-from bellwether.urls import SEARCH, output_path
 
 # The parts of Pagefind's own interface that this site does not use.
 _UNUSED = ("pagefind-ui", "pagefind-modular-ui", "pagefind-component-ui", "pagefind-highlight", "playground")
@@ -31,27 +30,28 @@ _MARK = b"pagefind_dcd"
 _SECONDS = 600
 
 
-def searchable(pages: Iterable[Page]) -> frozenset[str]:
-    """The paths of the pages to be searched: those offered to search engines, and none without a search page."""
-    pages = list(pages)
-    if all(page.path != output_path(SEARCH) for page in pages):
-        return frozenset()
-    framed = {page.path: frame for page in pages if (frame := frame_of(page))}
-    return frozenset(path for path, frame in framed.items() if not frame.head.kept_out)
+class Index:
+    """The pages that are to be searched, in a folder of their own until the index over them is made."""
 
+    def __init__(self) -> None:
+        self._place = TemporaryDirectory(prefix="bellwether-search-")
 
-def with_search(outputs: Iterable[Output], searched: frozenset[str], language: str) -> Iterator[Output]:
-    """All outputs as they come, followed by the index over those that are to be searched."""
-    with TemporaryDirectory(prefix="bellwether-search-") as name:
-        folder = Path(name)
-        for output in outputs:
-            if output.path in searched:
-                page = folder / output.path
-                page.parent.mkdir(parents=True, exist_ok=True)
-                page.write_bytes(output.data)
-            yield output
-        if searched:
-            yield from _indexed(folder, len(searched), language)
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._place.cleanup()
+
+    def add(self, path: str, data: bytes) -> None:
+        """Take a page in."""
+        page = Path(self._place.name) / path
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_bytes(data)
+
+    def files(self, expected: int, language: str) -> Iterator[Output]:
+        """The files of the index over as many pages as are expected; none over no pages."""
+        if expected:
+            yield from _indexed(Path(self._place.name), expected, language)
 
 
 def _indexed(folder: Path, expected: int, language: str) -> Iterator[Output]:

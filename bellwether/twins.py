@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import PurePosixPath
 
@@ -15,7 +15,6 @@ from bellwether.page import Output, Page
 from bellwether.plan.atlas import Atlas
 from bellwether.plan.sections import question_views
 from bellwether.plan.site import DATA_FILES
-from bellwether.plan.views.occupation import OccupationView
 from bellwether.urls import output_path
 from bellwether.wording.figures import with_band
 from bellwether.wording.sentences import question, quotable
@@ -23,27 +22,24 @@ from bellwether.wording.sentences import question, quotable
 Json = Mapping[str, object]
 
 
-def markdown_twins(atlas: Atlas, pages: Iterable[Page]) -> Iterator[Page]:
-    """Each job's page as Markdown, made from the very same view."""
-    for page in pages if atlas.has("twins") else ():
-        if isinstance(page.view, OccupationView):
-            yield Page(str(PurePosixPath(page.path).with_suffix(".md")), "occupation.md", page.view, page.origin)
+def markdown_twin(page: Page) -> Page:
+    """A job's page as Markdown, made from the very same view."""
+    return Page(str(PurePosixPath(page.path).with_suffix(".md")), "occupation.md", page.view, page.origin)
 
 
-def data_files(atlas: Atlas) -> Iterator[Output]:
-    """Each job as JSON, and the files of the data page."""
-    wanted = atlas.has("twins") or atlas.has("data")
-    jobs = {slug: job_data(atlas, slug) for slug in atlas.library.occupations} if wanted else {}
-    if atlas.has("twins"):
-        for slug, data in jobs.items():
-            yield _json(addresses.job_json(slug), data)
-    if atlas.has("index"):
-        yield _json(addresses.FIND, [_found(atlas, slug) for slug in atlas.library.occupations])
-    if atlas.has("data"):
-        yield from _data_set(atlas, list(jobs.values()))
+def job_json(atlas: Atlas, slug: str) -> Output:
+    """A job's page as JSON."""
+    return _json(addresses.job_json(slug), job_data(atlas, slug))
 
 
-def _data_set(atlas: Atlas, jobs: Sequence[Json]) -> Iterator[Output]:
+def finder(atlas: Atlas) -> Iterator[Output]:
+    """What finding a job by its titles reads."""
+    yield _json(addresses.FIND, [_found(atlas, slug) for slug in atlas.library.occupations])
+
+
+def data_set(atlas: Atlas) -> Iterator[Output]:
+    """The files of the data page."""
+    jobs = [job_data(atlas, slug) for slug in atlas.library.occupations]
     whole = {"licence": atlas.library.settings.licence, "sources": _sources(atlas), "occupations": jobs}
     yield _csv("occupations.csv", _rows(atlas))
     yield _json(addresses.data_file("occupations.json"), whole)

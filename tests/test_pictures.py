@@ -15,10 +15,9 @@ from bellwether.charts import Gauge, gauge
 from bellwether.page import Output, Page
 from bellwether.pictures import drawn
 from bellwether.pipeline import surveyed
-from bellwether.plan import picture_pages
-from bellwether.plan.pictures import _lines
+from bellwether.plan.pictures import _lines, picture_page, site_pictures
 from bellwether.plan.views.pictures import PictureView
-from bellwether.render import render
+from bellwether.render import Renderer
 from tests.conftest import Built, Site
 from tests.files import LAYOUTS, addresses_of_assets, tree
 from tests.sample import minimal_site, read, write
@@ -46,7 +45,7 @@ def size(png: bytes) -> tuple[int, int]:
 
 
 def png(svg: bytes, cache: Path | None = None) -> bytes:
-    (output,) = drawn([Output("a.png", svg, "a test")], cache)
+    output = drawn(Output("a.png", svg, "a test"), cache)
     assert (output.path, output.origin) == ("a.png", "a test")
     return output.data
 
@@ -158,7 +157,7 @@ def test_a_kept_picture_is_not_used_once_resvg_or_a_font_has_changed(
 def picture(question: str, template: str, box: str, **changes: object) -> bytes:
     """A part of the picture with this question: `box` is the part as x, y, width and height."""
     view = PictureView(tuple(_lines(question)), "", "", "", "", "", None)
-    (output,) = render([Page("a.svg", template, replace(view, **changes), "a test")], LAYOUTS)
+    output = Renderer(LAYOUTS).file(Page("a.svg", template, replace(view, **changes), "a test"))
     width, height = box.split()[2:]
     whole, part = (
         'width="1200" height="630" viewBox="0 0 1200 630"',
@@ -206,7 +205,8 @@ def test_the_drawing_of_a_job_says_what_its_page_says(tmp_path: Path) -> None:
     library, _ = read(write(tmp_path, minimal_site()))
     assert library is not None
     atlas = surveyed(library, addresses_of_assets())
-    views = {page.path: page.view for page in picture_pages(atlas)}
+    pages = [*(picture_page(atlas, slug) for slug in library.occupations), *site_pictures(atlas)]
+    views = {page.path: page.view for page in pages}
     view = views["jobs/piano-tuner/picture.png"]
 
     assert " ".join(line.text for line in view.lines) == "Will AI replace piano tuners?"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from bs4 import Tag
 
-from bellwether import pipeline
+from bellwether import recipes
 from bellwether.audit import audit
 from bellwether.cli.build import summary
 from bellwether.job import Job
@@ -155,11 +155,11 @@ def test_a_failed_build_leaves_the_old_site_byte_for_byte(
         case "audit":
             layouts = dead_link(tmp_path / "layouts")
         case "collision":
-            monkeypatch.setattr(pipeline, "host_files", pipeline.data_files)
+            monkeypatch.setattr(recipes, "host_files", recipes.data_set)
         case "disk":
             monkeypatch.setattr(Path, "write_bytes", full_disk)
         case "ours":
-            monkeypatch.setattr(pipeline, "host_files", lambda _: 1 / 0)
+            monkeypatch.setattr(recipes, "host_files", lambda _: 1 / 0)
 
     with pytest.raises(error):
         build(Job(tmp_path / "content", layouts, built.out, TODAY, strict=True))

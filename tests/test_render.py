@@ -13,13 +13,12 @@ import pytest
 from jinja2 import nodes
 from jinja2.meta import find_referenced_templates
 
-from bellwether.feeds import feeds
+from bellwether.feeds import sitemaps
 from bellwether.page import Page
 from bellwether.pipeline import surveyed
-from bellwether.plan import picture_pages, plan
 from bellwether.problems import Problem, ProblemsFound
-from bellwether.render import environment, render
-from bellwether.twins import markdown_twins
+from bellwether.recipes import recipes
+from bellwether.render import Renderer, environment
 from tests.conftest import Built, Site
 from tests.files import LAYOUTS, addresses_of_assets, changed_layouts
 from tests.sample import entry, minimal_site, read, write
@@ -101,7 +100,7 @@ def test_a_fault_that_is_not_jinjas_says_on_which_page_it_was(tmp_path: Path) ->
     (tmp_path / "a.html").write_text("{{ 1 / view }}", encoding="utf-8")
 
     with pytest.raises(ZeroDivisionError) as raised:
-        list(render([Page("a/index.html", "a.html", 0, "content/a.md")], tmp_path))
+        Renderer(tmp_path).file(Page("a/index.html", "a.html", 0, "content/a.md"))
     assert raised.value.__notes__ == ["on the page a/index.html from content/a.md, template a.html"]
 
 
@@ -117,12 +116,10 @@ def pages(folder: Path) -> Iterator[Page]:
     library, _ = read(write(folder, minimal_site()))
     assert library is not None
     atlas = surveyed(library, addresses_of_assets())
-    planned = list(plan(atlas))
-    yield from planned
-    yield from feeds(atlas, planned)
-    yield from feeds(atlas, planned, sitemap_size=2)
-    yield from markdown_twins(atlas, planned)
-    yield from picture_pages(atlas)
+    for recipe in recipes(atlas):
+        yield from (made for made in recipe.make(atlas) if isinstance(made, Page))
+    yield from sitemaps(atlas, [("/", "2026-01-01")])
+    yield from sitemaps(atlas, [("/", "2026-01-01"), ("/a/", "2026-01-02")], 1)
 
 
 def test_every_template_is_used(tmp_path: Path) -> None:

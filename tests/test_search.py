@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from bellwether import search
-from bellwether.page import Output, Page
+from bellwether.page import Output
 from bellwether.problems import UsageError
-from bellwether.search import searchable, with_search
+from bellwether.search import Index
 from tests.conftest import Built, Site
 from tests.sample import entry
 from tests.test_feeds import sitemap
@@ -88,21 +88,25 @@ def test_nothing_of_pagefinds_own_interface_is_shipped(sample: Built) -> None:
     }
 
 
-def test_outputs_pass_as_they_are_and_the_index_follows() -> None:
-    outputs = [output("a/index.html"), Output("a.css", b"p{}", "a sheet"), output("b/index.html", "not a page")]
-    made = list(with_search(iter(outputs), frozenset({"a/index.html"}), "en"))
+def index(pages: list[Output], language: str = "en", expected: int | None = None) -> list[Output]:
+    with Index() as made:
+        for page in pages:
+            made.add(page.path, page.data)
+        return list(made.files(len(pages) if expected is None else expected, language))
 
-    assert made[:3] == outputs
-    assert {made.path.split("/")[0] for made in made[3:]} == {"pagefind"}
-    assert {made.origin for made in made[3:]} == {"the search index"}
+
+def test_all_files_of_the_index_are_told_apart_and_say_where_they_come_from() -> None:
+    made = index([output("a/index.html")])
+
+    assert {made.path.split("/")[0] for made in made} == {"pagefind"}
+    assert {made.origin for made in made} == {"the search index"}
     assert len({made.path for made in made}) == len(made)
 
 
 def test_the_index_is_the_same_at_every_run_and_in_whatever_order_the_pages_come() -> None:
     outputs = [output(f"{name}/index.html") for name in ("one", "two", "three", "four", "five", "six")]
-    searched = frozenset(made.path for made in outputs)
     indexes = [
-        {made.path: made.data for made in with_search(order, searched, "en") if made.path not in searched}
+        {made.path: made.data for made in index(order)}
         for order in (outputs, outputs[::-1], outputs, outputs, outputs, outputs)
     ]
 
@@ -138,7 +142,7 @@ def test_sorting_an_array_leaves_the_rest_as_it_was() -> None:
 @pytest.mark.parametrize("language", ["en", "de", "pt-BR"])
 def test_one_language_has_one_index(language: str) -> None:
     outputs = [output("a/index.html"), output("b/index.html")]
-    made = {made.path: made.data for made in with_search(outputs, frozenset(o.path for o in outputs), language)}
+    made = {made.path: made.data for made in index(outputs, language)}
 
     languages = json.loads(made["pagefind/pagefind-entry.json"])["languages"]
     assert {name: found["page_count"] for name, found in languages.items()} == {language.split("-")[0]: 2}
@@ -155,41 +159,34 @@ def test_one_language_has_one_index(language: str) -> None:
 )
 def test_an_index_with_a_hole_is_no_index(outputs: list[Output], count: str) -> None:
     with pytest.raises(RuntimeError, match=f"pagefind indexed {count} pages"):
-        list(with_search(outputs, frozenset({"a/index.html", "b/index.html"}), "en"))
+        index(outputs, expected=2)
 
 
 def test_a_program_that_fails_or_is_missing_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    pages = [output("a/index.html")], frozenset({"a/index.html"}), "en"
+    pages = [output("a/index.html")]
     monkeypatch.setattr(search, "get_executable", lambda: "false")
     with pytest.raises(RuntimeError, match="pagefind failed"):
-        list(with_search(*pages))
+        index(pages)
 
     monkeypatch.setattr(search, "get_executable", lambda: None)
     with pytest.raises(UsageError, match=r"requirements\.txt"):
-        list(with_search(*pages))
+        index(pages)
 
 
 def test_a_site_that_offers_no_page_has_no_index() -> None:
-    outputs = [output("a/index.html")]
-
-    assert list(with_search(outputs, frozenset(), "en")) == outputs
+    assert index([]) == []
 
 
 def test_the_temporary_folder_is_gone_afterwards_even_after_a_failure(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    searched = frozenset({"a/index.html"})
-    made = with_search([output("a/index.html")], searched, "en")
-    next(made)
-    assert [path.name.startswith("bellwether-search-") for path in tmp_path.iterdir()] == [True]
-    list(made)
+    with Index() as made:
+        made.add("a/index.html", output("a/index.html").data)
+        assert [path.name.startswith("bellwether-search-") for path in tmp_path.iterdir()] == [True]
+        assert list(made.files(1, "en"))
     assert list(tmp_path.iterdir()) == []
 
     with pytest.raises(RuntimeError):
-        list(with_search([], searched, "en"))
+        index([], expected=1)
     assert list(tmp_path.iterdir()) == []
-
-
-def test_pages_without_a_frame_are_never_searchable() -> None:
-    assert searchable([Page("old/index.html", "redirect.html", object(), "a test")]) == frozenset()

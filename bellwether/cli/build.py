@@ -5,14 +5,14 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import get_args
 
 from bellwether.cli.exits import FINE
 from bellwether.cli.options import job_of
 from bellwether.cli.printing import counted
+from bellwether.making.parts import Made
 from bellwether.model.library import HostName
-from bellwether.page import Page
 from bellwether.pipeline import Report, build
 from bellwether.problems import listed
 
@@ -38,14 +38,14 @@ def run(options: argparse.Namespace) -> int:
     return FINE
 
 
-def _tracked(pages: Sequence[Page]) -> Iterable[Page]:
-    """The pages, with a progress bar when there are many and somebody is watching."""
-    if len(pages) < _LONG or not sys.stderr.isatty():
-        return pages
+def _tracked(parts: Iterable[Made], total: int) -> Iterable[Made]:
+    """The parts, with a progress bar when there are many and somebody is watching."""
+    if total < _LONG or not sys.stderr.isatty():
+        return parts
     from rich.console import Console
     from rich.progress import track
 
-    return track(pages, "Pages", console=Console(stderr=True), transient=True)
+    return track(parts, "Pages", total=total, console=Console(stderr=True), transient=True)
 
 
 def summary(report: Report, seconds: float) -> str:

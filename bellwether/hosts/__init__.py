@@ -15,12 +15,11 @@ from bellwether.hosts.nginx import nginx
 from bellwether.hosts.rules import Rules, rules_of
 from bellwether.hosts.s3 import s3
 from bellwether.model.library import HostName, Settings
-from bellwether.page import Output, Page
+from bellwether.page import Output
 from bellwether.plan import Atlas
-from bellwether.plan.views.site import RedirectView
 from bellwether.problems import Problem
 
-__all__ = ["check_host", "for_host", "host_files", "stubs_that_serve"]
+__all__ = ["check_host", "for_host", "has_stubs", "host_files"]
 
 
 @dataclass(frozen=True)
@@ -57,10 +56,9 @@ def host_files(atlas: Atlas) -> Iterator[Output]:
     return _HOSTS[settings.host].files(rules_of(atlas, twins=_has_twins(settings)))
 
 
-def stubs_that_serve(pages: Iterable[Page], settings: Settings) -> Iterator[Page]:
-    """All pages, without the stubs at old addresses where these would hide the host's own redirects."""
-    hide = _HOSTS[settings.host].stub_first
-    return (page for page in pages if not (hide and isinstance(page.view, RedirectView)))
+def has_stubs(settings: Settings) -> bool:
+    """Whether pages at old addresses lead on; not where they would hide the host's own redirects."""
+    return not _HOSTS[settings.host].stub_first
 
 
 def for_host(outputs: Iterable[Output], settings: Settings) -> Iterator[Output]:

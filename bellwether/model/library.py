@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -278,7 +278,7 @@ class Library:
     rankings: Mapping[str, Ranking]
     comparisons: Mapping[str, Comparison]
     pages: Mapping[str, ProsePage]
-    history: tuple[Change, ...]
+    history: Sequence[Change]
     held_back: Mapping[str, HeldBack]
     facts: Mapping[str, Mapping[str, Fact]]
     gone: Mapping[str, Gone]

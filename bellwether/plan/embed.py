@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from html import escape
 
 from bellwether import urls as addresses
@@ -19,10 +18,10 @@ from bellwether.wording.sentences import DESCRIPTION_LENGTH, question
 WIDTH, HEIGHT = 320, 180
 
 
-def embed_pages(atlas: Atlas) -> Iterator[Page]:
-    """A card per job."""
-    for slug, job in atlas.library.occupations.items():
-        yield Page(output_path(addresses.embed(slug)), "embed.html", _embed_view(atlas, slug), job.path)
+def embed_page(atlas: Atlas, slug: str) -> Page:
+    """The card of a job."""
+    origin = atlas.library.occupations[slug].path
+    return Page(output_path(addresses.embed(slug)), "embed.html", _embed_view(atlas, slug), origin)
 
 
 def _embed_view(atlas: Atlas, slug: str) -> EmbedView:

@@ -139,10 +139,19 @@ def _card(atlas: Atlas, page: ProsePage, address: str, slugs: Sequence[str]) -> 
 
 def field_page(atlas: Atlas, category: ProsePage) -> Page:
     """A field of work, its jobs by headline, the highest first."""
-    slugs = by_measure(atlas, atlas.in_category(category.slug), atlas.library.measures.headline, descending=True)
+    slugs = _field_jobs(atlas, category.slug)
     address = addresses.field(category.slug)
     title = f"Will AI replace jobs in {lowered(category.title)}?"
     return _list_page(atlas, category, address, title, slugs, atlas.fields_above(), "")
+
+
+def _field_jobs(atlas: Atlas, category: str) -> list[str]:
+    return by_measure(atlas, atlas.in_category(category), atlas.library.measures.headline, descending=True)
+
+
+def field_kept_out(atlas: Atlas, category: str) -> Sequence[str]:
+    """The reasons why search engines are asked to leave the page of a field out."""
+    return list_kept_out(len(_field_jobs(atlas, category)), atlas.library.settings.limits)
 
 
 def ranking_page(atlas: Atlas, ranking: Ranking) -> Page:

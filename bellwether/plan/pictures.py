@@ -20,23 +20,24 @@ _SIZES = {1: 88, 2: 84, 3: 72, 4: 48}
 _TOP = 66
 
 
-def picture_pages(atlas: Atlas) -> Iterator[Page]:
-    """The drawings that become PNG: a picture per job, one for the site, and the touch icon."""
-    if not atlas.has("pictures"):
-        return
-    for slug, job in atlas.library.occupations.items():
-        path = output_path(addresses.job_picture(slug))
-        yield Page(path, "pictures/job.svg", _job_picture(atlas, slug), job.path)
+def picture_page(atlas: Atlas, slug: str) -> Page:
+    """The drawing of a job that becomes its picture for sharing."""
+    origin = atlas.library.occupations[slug].path
+    return Page(output_path(addresses.job_picture(slug)), "pictures/job.svg", _job_picture(atlas, slug), origin)
+
+
+def site_pictures(atlas: Atlas) -> Iterator[Page]:
+    """The drawings that become the picture of the site and its touch icon."""
     settings = atlas.library.settings
     view = PictureView(tuple(_lines(settings.tagline)), settings.title, "", "", "", "", None)
     yield Page(output_path(addresses.PICTURE), "pictures/site.svg", view, "the picture of the site")
     yield Page(output_path(addresses.TOUCH_ICON), "pictures/icon.svg", view, "the touch icon")
 
 
-def badge_pages(atlas: Atlas) -> Iterator[Page]:
-    """A badge per job, for other sites."""
-    for slug, job in atlas.library.occupations.items():
-        yield Page(output_path(addresses.badge(slug)), "pictures/badge.svg", badge_view(atlas, slug), job.path)
+def badge_page(atlas: Atlas, slug: str) -> Page:
+    """The badge of a job, for other sites."""
+    origin = atlas.library.occupations[slug].path
+    return Page(output_path(addresses.badge(slug)), "pictures/badge.svg", badge_view(atlas, slug), origin)
 
 
 def badge_view(atlas: Atlas, slug: str) -> BadgeView:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bellwether.charts import bar, level
+from bellwether.model.library import Occupation
 from bellwether.model.measure import whole
 from bellwether.plan.atlas import Atlas
 from bellwether.plan.views.elements import JobRow, JobTable
@@ -31,14 +32,14 @@ def job_table(atlas: Atlas, slugs: Sequence[str], caption: str, current: str = "
 
 def job_row(atlas: Atlas, slug: str, *, current: bool = False) -> JobRow:
     """One job with its figures; made once, since a job stands in many tables."""
+    job = atlas.library.occupations[slug]  # asked for each time, because what a page reads is noted
     if slug not in atlas.rows:
-        atlas.rows[slug] = _row(atlas, slug, columns(atlas))
+        atlas.rows[slug] = _row(atlas, job, columns(atlas))
     return replace(atlas.rows[slug], current=True) if current else atlas.rows[slug]
 
 
-def _row(atlas: Atlas, slug: str, chosen: Sequence[str]) -> JobRow:
-    job = atlas.library.occupations[slug]
-    scores = atlas.scores[slug]
+def _row(atlas: Atlas, job: Occupation, chosen: Sequence[str]) -> JobRow:
+    scores = atlas.scores[job.slug]
     headline = scores.get(atlas.library.measures.headline)
     cells = []
     for measure_id in chosen:
@@ -46,7 +47,7 @@ def _row(atlas: Atlas, slug: str, chosen: Sequence[str]) -> JobRow:
         cells.append(with_band(score) or ABSENT)
     return JobRow(
         title=job.title,
-        href=atlas.job_link(slug).href,
+        href=atlas.job_link(job.slug).href,
         summary=job.written.answer,
         also=", ".join(job.written.aka),
         cells=tuple(cells),

@@ -6,15 +6,14 @@ One page a line, in the order of the addresses: two lists can be compared by eye
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import TypeVar
 
 from bellwether.audit.content import Content, Score
-from bellwether.page import Output
 from bellwether.problems import UsageError
-from bellwether.report.snapshot import PageState, Snapshot, Survey
+from bellwether.report.snapshot import PageState, Snapshot
 
 # Rises when the form changes, or when the same page would be described by other values.
 FORM = 1
@@ -24,15 +23,6 @@ Value = TypeVar("Value", str, int, bool, list[object], dict[str, object])
 
 class _WrongFormError(Exception):
     """The value is not what a list of pages has in its place. Caught in this module."""
-
-
-def with_list(outputs: Iterable[Output], base_url: str, path: str) -> Iterator[Output]:
-    """All outputs as they come, followed by the list of their pages, which goes to `path`."""
-    survey = Survey(base_url)
-    for output in outputs:
-        survey.take(output.path, output.data)
-        yield output
-    yield Output(path, encoded(survey.snapshot()), "the list of pages")
 
 
 def encoded(snapshot: Snapshot) -> bytes:

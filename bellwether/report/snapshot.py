@@ -57,18 +57,28 @@ class Survey:
 
     def take(self, file: str, data: bytes) -> None:
         """Note a file of the site; only pages count, and not the cards that other sites show in a frame."""
-        if not file.endswith(".html"):
-            return
-        page = read_page(data, file, self._base)
-        address = _address(file)
-        if page.redirects:
-            self._redirects[address] = _goal(page)
-        elif not page.is_embed:
-            self._pages[address] = _state(address, page, len(data))
+        self.note(file, state_of(file, data, self._base))
+
+    def note(self, file: str, state: PageState | str | None) -> None:
+        """Note what `state_of` has made of a file."""
+        if isinstance(state, str):
+            self._redirects[_address(file)] = state
+        elif state:
+            self._pages[state.address] = state
 
     def snapshot(self, gzipped: Mapping[str, int] | None = None) -> Snapshot:
         """What was taken in, in the order of the addresses."""
         return Snapshot(dict(sorted(self._pages.items())), dict(sorted(self._redirects.items())), gzipped)
+
+
+def state_of(file: str, data: bytes, base: Base) -> PageState | str | None:
+    """A page in short, or where it leads when it is a redirect; None for a file that is no page for readers."""
+    if not file.endswith(".html"):
+        return None
+    page = read_page(data, file, base)
+    if page.redirects:
+        return _goal(page)
+    return None if page.is_embed else _state(_address(file), page, len(data))
 
 
 def read_folder(folder: Path) -> Snapshot:

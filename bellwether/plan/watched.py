@@ -1,0 +1,147 @@
+"""The atlas as parts of the site read it, each read noted; and what each read gives now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+from bellwether.cache import fingerprint
+from bellwether.model.library import Change, Library
+from bellwether.plan.atlas import Atlas
+from bellwether.reads import ALL, Read, Reads, Watched, WatchedRow
+from bellwether.relate import Relation, Relations
+
+
+class _WatchedRelations(Relations):
+    """Relations of which each access is noted."""
+
+    def __init__(self, inner: Relations, reads: Reads) -> None:
+        self._inner = inner
+        self._reads = reads
+
+    @cached_property
+    def related(self) -> Mapping[str, tuple[Relation, ...]]:
+        return Watched("related", self._inner.related, self._reads)
+
+    @cached_property
+    def similar(self) -> Mapping[str, tuple[Relation, ...]]:
+        return Watched("similar", self._inner.similar, self._reads)
+
+    def in_field(self, slug: str) -> tuple[str, ...]:
+        self._reads.note("in field", slug)
+        return self._inner.in_field(slug)
+
+    def shared_skill(self, here: str, there: str) -> str:
+        self._reads.note("shared skill", f"{here} {there}")
+        return self._inner.shared_skill(here, there)
+
+
+@dataclass(frozen=True)
+class _WatchedAtlas(Atlas):
+    """An atlas of which each access is noted. What it works out over all jobs, it asks of the one that is not."""
+
+    whole: Atlas
+    reads: Reads
+
+    def changes_of(self, slug: str) -> Sequence[Change]:
+        self.reads.note("changes", slug)
+        return self.whole.changes_of(slug)
+
+    def modified(self, slug: str) -> date:
+        self.reads.note("modified", slug)
+        return self.whole.modified(slug)
+
+    def in_category(self, category: str) -> list[str]:
+        self.reads.note("category jobs", category)
+        return self.whole.in_category(category)
+
+
+def watched(atlas: Atlas, reads: Reads) -> Atlas:
+    """The atlas with every read noted that may give something else when content changes.
+
+    Not noted: settings, measures and sources, on which every page depends (see `ground`).
+    """
+    library = atlas.library
+    return _WatchedAtlas(
+        library=_watched_library(library, reads),
+        scores=Watched("job", atlas.scores, reads),
+        relations=_WatchedRelations(atlas.relations, reads),
+        urls=atlas.urls,
+        assets=Watched("asset", atlas.assets, reads),
+        kept_out=Watched("kept out", atlas.kept_out, reads),
+        whole=atlas,
+        reads=reads,
+    )
+
+
+def _watched_library(library: Library, reads: Reads) -> Library:
+    return replace(
+        library,
+        occupations=Watched("job", library.occupations, reads),
+        categories=Watched("category", library.categories, reads),
+        rankings=Watched("ranking", library.rankings, reads),
+        comparisons=Watched("comparison", library.comparisons, reads),
+        pages=Watched("page", library.pages, reads),
+        history=WatchedRow("history", library.history, reads),
+        held_back=Watched("held back", library.held_back, reads),
+        gone=Watched("gone", library.gone, reads),
+    )
+
+
+def ground(library: Library) -> bytes:
+    """A short name for what every page depends on: when it changes, all are made anew."""
+    models = (library.settings, library.measures, *library.sources.values())
+    return fingerprint(*library.sources, *(model.model_dump_json() for model in models))
+
+
+class Present:
+    """What reads give now, each as a short name; `layouts` has those of the files of the layouts."""
+
+    def __init__(self, atlas: Atlas, layouts: Mapping[str, bytes]) -> None:
+        self._atlas = atlas
+        library, relations = atlas.library, atlas.relations
+        self._keyed: Mapping[str, Callable[[], Mapping[str, object]]] = {
+            "job": lambda: self._jobs,
+            "category": lambda: library.categories,
+            "ranking": lambda: library.rankings,
+            "comparison": lambda: library.comparisons,
+            "page": lambda: library.pages,
+            "held back": lambda: library.held_back,
+            "gone": lambda: library.gone,
+            "kept out": lambda: atlas.kept_out,
+            "asset": lambda: atlas.assets,
+            "layout": lambda: layouts,
+            "related": lambda: relations.related,
+            "similar": lambda: relations.similar,
+        }
+        self._asked: Mapping[str, Callable[[str], object]] = {
+            "changes": atlas.changes_of,
+            "modified": lambda slug: atlas.modified(slug) if slug in library.occupations else None,
+            "category jobs": atlas.in_category,
+            "in field": lambda slug: relations.in_field(slug) if slug in library.occupations else None,
+            "shared skill": lambda pair: _shared_skill(atlas, *pair.split()),
+            "history": lambda _: library.history,
+        }
+
+    @cached_property
+    def _jobs(self) -> Mapping[str, bytes]:
+        jobs = self._atlas.library.occupations.items()
+        return {slug: fingerprint(repr(job), repr(self._atlas.scores[slug])) for slug, job in jobs}
+
+    def state(self, read: Read) -> bytes:
+        """What a read gives now."""
+        kind, name = read
+        if kind in self._asked:
+            return fingerprint(repr(self._asked[kind](name)))
+        found = self._keyed[kind]()
+        if name == ALL:
+            return fingerprint(*found)
+        value = found.get(name)
+        return value if isinstance(value, bytes) else fingerprint(repr(value))
+
+
+def _shared_skill(atlas: Atlas, here: str, there: str) -> str | None:
+    both = here in atlas.library.occupations and there in atlas.library.occupations
+    return atlas.relations.shared_skill(here, there) if both else None
