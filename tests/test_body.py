@@ -105,6 +105,47 @@ def test_prose_knows_its_text_its_words_and_its_source() -> None:
     )
 
 
+def test_a_character_that_looks_like_the_mark_of_a_slot_is_an_error_and_no_slot() -> None:
+    body, problems = read("One \ue0000\ue001 two {{ growth }}.\n")
+
+    assert [str(problem.place) for problem in problems] == ["x.md:1:5"]
+    assert html(body.prose) == "<p>One \ufffd0\ufffd two ⟦growth⟧.</p>"
+
+
+@pytest.mark.parametrize(
+    "written", ["&#xe000;0&#xe001;", "&#XE000;0&#xE001 ", "&#57344;0&#0057345;", "<i title='&#x0e000;0&#xe001;'></i>"]
+)
+@pytest.mark.parametrize("slot", ["", " {{ growth }}"])
+def test_a_mark_of_a_slot_that_is_written_by_numbers_is_an_error_and_no_slot(written: str, slot: str) -> None:
+    body, problems = read(f"<div>{written}</div>\n\n## One\n\nTwo{slot}.\n")
+
+    assert {problem.message for problem in problems if problem.severity == "error"} == {
+        "the character U+E000 cannot be shown",
+        "the character U+E001 cannot be shown",
+    }
+    assert [part for part in body.prose.parts if isinstance(part, Slot)] == ([Slot("growth")] if slot else [])
+
+
+def test_characters_by_number_are_shown_where_they_can_be_and_left_alone_in_code() -> None:
+    body, problems = read("&#8364; &#x1F642; &#99999999; `&#xe000;0&#xe001;`\n")
+
+    assert html(body.prose) == "<p>€ 🙂 \ufffd <code>&amp;#xe000;0&amp;#xe001;</code></p>"
+    assert not list(problems)
+
+
+def test_a_heading_with_an_id_without_a_value_gets_one_of_its_words() -> None:
+    body, _ = read("## One {id}\n")
+
+    assert [heading.id for heading in body.prose.headings] == ["one"]
+
+
+def test_comments_are_taken_out_without_a_word() -> None:
+    body, problems = read("One <!-- two --> <?three?>\n\n<!-- four -->\n")
+
+    assert html(body.prose) == "<p>One  </p>"
+    assert not list(problems)
+
+
 def test_a_body_without_text_is_empty() -> None:
     body, problems = read("\n")
 

@@ -14,7 +14,7 @@ from bellwether.model.library import Comparison, Gone, HeldBack, Settings
 from bellwether.model.text import Address
 from bellwether.problems import Place, Problems
 from bellwether.urls import page_address
-from bellwether.validate.references import Known
+from bellwether.validate.references import At, Known
 
 _ADDRESS: TypeAdapter[str] = TypeAdapter(Address)
 _NAMED = 3
@@ -105,9 +105,9 @@ def check_ledger(
     return tuple(sorted(pages - ledger.keys()))
 
 
-def _lost(address: str, why: str, referring: Iterable[Place]) -> tuple[str, str]:
+def _lost(address: str, why: str, referring: Iterable[At]) -> tuple[str, str]:
     """What is said of an address that leads nowhere, and the cure."""
-    places = [str(place) for place in sorted(set(referring))]
+    places = [str(place) for place in sorted({at() for at in referring})]
     more = f" and {len(places) - _NAMED} more" if len(places) > _NAMED else ""
     message = f"'{address}' was published and is no page now"
     message += f": {why}" if why else ""

@@ -103,7 +103,7 @@ def _jobs(slug: str, document: Document, known: Known, problems: Problems) -> tu
         problems.error(place, "", f"'{slug}' does not name two jobs", cure)
         return None
     for job in pair:
-        check_job(job, "", place, known, problems)
+        check_job(job, "", lambda: place, known, problems)
     if pair[0] >= pair[1]:
         cure = f"name the file {pair[1]}-vs-{pair[0]}.md; the other order becomes a redirect by itself"
         problems.error(place, "", "the two jobs are not in alphabetical order", cure)

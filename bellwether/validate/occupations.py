@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
 from bellwether.body import read_body
 from bellwether.facts import Facts, join
@@ -93,12 +94,12 @@ class _EntryChecker:
         group = list(slugs_at(self._document, *path))
         seen = Counter(slug for _, slug in group)
         for at, slug in group:
-            place, field = self._document.place(*at), ".".join(map(str, at))
+            place, field = partial(self._document.place, *at), ".".join(map(str, at))
             check_job(slug, field, place, self._known, self._problems)
             if slug == self._slug:
-                self._problems.error(place, field, f"'{slug}' is this job itself", "take it out")
+                self._problems.error(place(), field, f"'{slug}' is this job itself", "take it out")
             elif seen[slug] > 1:
-                self._problems.error(place, field, f"'{slug}' is given {seen[slug]} times", "keep one")
+                self._problems.error(place(), field, f"'{slug}' is given {seen[slug]} times", "keep one")
 
     def _check_time(self, times: Sequence[int | None]) -> None:
         given = [time for time in times if time is not None]
@@ -115,12 +116,14 @@ class _EntryChecker:
         measures = self._known.measures.measures if self._known.measures else {}
         for measure_id, hand in scores.items():
             at = ("scores", measure_id)
-            place, field = self._document.key_place(*at), ".".join(at)
-            check_one_of(measure_id, "measure", self._known.measure_ids, field, place, self._problems)
-            if measure_id in measures and measures[measure_id].fact:
-                message = f"'{measure_id}' is a published figure and cannot be rated by hand"
-                self._problems.error(place, field, message, "take it out")
-            if measure_id in measures and measures[measure_id].unit in ("percent", "score"):
+            measure = measures.get(measure_id)
+            if measure is None:
+                place, field = self._document.key_place(*at), ".".join(at)
+                check_one_of(measure_id, "measure", self._known.measure_ids, field, place, self._problems)
+            elif measure.fact:
+                place, message = self._document.key_place(*at), f"'{measure_id}' is a published figure"
+                self._problems.error(place, ".".join(at), f"{message} and cannot be rated by hand", "take it out")
+            if measure and measure.unit in ("percent", "score"):
                 self._within(hand.value, *at, "value")
 
     def _within(self, value: Decimal, *at: str) -> None:

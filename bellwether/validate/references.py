@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bellwether import urls
@@ -18,6 +18,8 @@ ENTRY_SLOTS = frozenset(
     {"title", "plural", "horizon", "tasks.count", "tasks.human", "tasks.assisted", "tasks.automatable"}
 )
 NO_SLOTS: frozenset[str] = frozenset()
+# A place that is looked for when something is wrong, and not before, since that takes long.
+At = Callable[[], Place]
 # Addresses that content may link to, by the part of the site that has them; those without one are always there.
 _FIXED: tuple[tuple[Part | None, str], ...] = (
     (None, urls.HOME),
@@ -75,7 +77,7 @@ class Known:
         self.addresses = frozenset(address for part, address in found if part not in left_out)
         self.left_out = frozenset(address for part, address in found if part in left_out)
         self.gone = gone
-        self.referred: dict[str, list[Place]] = defaultdict(list)
+        self.referred: dict[str, list[At]] = defaultdict(list)
         self.claims: list[Claim] = []
 
     def _addresses(self) -> Iterator[tuple[Part | None, str]]:
@@ -113,15 +115,15 @@ def _steps(value: object, step: str) -> Iterable[tuple[str | int, object]]:
     return enumerate(value) if step == "*" and isinstance(value, list) else ()
 
 
-def check_job(slug: str, field: str, place: Place, known: Known, problems: Problems) -> None:
+def check_job(slug: str, field: str, at: At, known: Known, problems: Problems) -> None:
     """A slug must be that of an entry."""
     address = urls.job(slug)
-    known.referred[address].append(place)
+    known.referred[address].append(at)
     if slug not in known.jobs and address in known.gone:
-        problems.error(place, field, f"'{slug}' is gone: {known.gone[address].reason}", "take the reference out")
+        problems.error(at(), field, f"'{slug}' is gone: {known.gone[address].reason}", "take the reference out")
     elif slug not in known.jobs:
         cure = nearest(slug, known.jobs, "write an entry for it first, or take the reference out")
-        problems.error(place, field, f"there is no occupation '{slug}'", cure)
+        problems.error(at(), field, f"there is no occupation '{slug}'", cure)
 
 
 def check_one_of(
@@ -138,7 +140,8 @@ def check_each(
 ) -> None:
     """Every slug at a path of a document must be one of `options`."""
     for at, slug in slugs_at(document, *path):
-        check_one_of(slug, what, options, ".".join(map(str, at)), document.place(*at), problems)
+        if options is not None and slug not in options:
+            check_one_of(slug, what, options, ".".join(map(str, at)), document.place(*at), problems)
 
 
 def check_prose(
@@ -146,16 +149,20 @@ def check_prose(
 ) -> None:
     """What prose refers to must exist; `slots` are the names that may stand in it, if these are known."""
     for reference in references:
-        match reference.kind:
-            case "job":
-                check_job(reference.name, "prose", reference.place, known, problems)
-            case "slot" if slots == NO_SLOTS:
-                cure = "write a figure in the entry that it belongs to"
-                problems.error(reference.place, "prose", f"a slot outside an entry: '{reference.name}'", cure)
-            case "slot":
-                check_one_of(reference.name, "slot", slots, "prose", reference.place, problems)
-            case "address":
-                _check_address(reference.name, "prose", reference.place, known, problems)
+        _check_reference(reference, slots, known, problems)
+
+
+def _check_reference(reference: Reference, slots: Collection[str] | None, known: Known, problems: Problems) -> None:
+    match reference.kind:
+        case "job":
+            check_job(reference.name, "prose", lambda: reference.place, known, problems)
+        case "slot" if slots == NO_SLOTS:
+            cure = "write a figure in the entry that it belongs to"
+            problems.error(reference.place, "prose", f"a slot outside an entry: '{reference.name}'", cure)
+        case "slot":
+            check_one_of(reference.name, "slot", slots, "prose", reference.place, problems)
+        case "address":
+            _check_address(reference.name, "prose", reference.place, known, problems)
 
 
 def check_addresses(known: Known, problems: Problems) -> None:
@@ -169,7 +176,7 @@ def check_addresses(known: Known, problems: Problems) -> None:
 
 def _check_address(target: str, field: str, place: Place, known: Known, problems: Problems) -> None:
     address = target.partition("#")[0].partition("?")[0]
-    known.referred[address].append(place)
+    known.referred[address].append(lambda: place)
     if address in known.gone:
         problems.error(place, field, f"the page '{address}' is gone: {known.gone[address].reason}", "take the link out")
     elif address in known.left_out:

@@ -1,0 +1,12 @@
+"""Prose: Markdown to clean HTML around slots and job links, with the questions under `## FAQ` taken out.
+
+`reader` takes a body apart and says what is wrong in it, `conversion` makes HTML of Markdown, `shortcuts` make that
+fast, `cleaning` decides what HTML may stay.
+"""
+
+from __future__ import annotations
+
+from bellwether.body.conversion import RESERVED_IDS
+from bellwether.body.reader import Body, Reference, read_body
+
+__all__ = ["RESERVED_IDS", "Body", "Reference", "read_body"]

@@ -1,0 +1,59 @@
+"""What HTML may stay in prose, and what is made of it."""
+
+from __future__ import annotations
+
+import html
+import re
+from functools import lru_cache
+
+import nh3
+
+from bellwether.body.conversion import MARK
+from bellwether.urls import Urls
+
+TAGS = set(
+    "a abbr blockquote br cite code dd del div dl dt em h1 h2 h3 h4 hr img ins kbd li ol p pre q s strong sub sup "
+    "table tbody td th thead tr ul".split()
+)
+_EVERYWHERE = {"id", "class", "title", "lang"}
+_ATTRIBUTES = {"*": _EVERYWHERE, "a": {"href"}, "img": {"src", "alt", "width", "height"}, "ol": {"start"}}
+ALLOWED = {tag: _EVERYWHERE | _ATTRIBUTES.get(tag, set()) for tag in TAGS}
+SCHEMES = {"http", "https", "mailto"}
+
+_TAG = re.compile(r'<[^">]*+(?:"[^"]*+"[^">]*+)*+>')
+_TABLE = re.compile(r"<table(?=[ >])")
+_TH = re.compile(r"<th(?=[ >])")
+
+
+def cleaned(raw: str, urls: Urls) -> str:
+    """HTML without what prose must not hold, and with the base path before addresses of the site."""
+    return _cleaner(urls).clean(raw)
+
+
+@lru_cache(maxsize=1)
+def _cleaner(urls: Urls) -> nh3.Cleaner:
+    def attribute(_: str, name: str, value: str) -> str:
+        rooted = name in ("href", "src") and value.startswith("/") and not value.startswith("//")
+        return urls.href(value) if rooted else value
+
+    return nh3.Cleaner(
+        tags=TAGS, attributes=_ATTRIBUTES, attribute_filter=attribute, url_schemes=SCHEMES, link_rel=None
+    )
+
+
+def text_of(clean: str) -> str:
+    """The words of cleaned HTML, in which no comment is left and every attribute stands in double quotes."""
+    return " ".join(html.unescape(_TAG.sub("", MARK.sub(" 0 ", clean))).split())
+
+
+def dressed(clean: str) -> str:
+    """Tables that can be scrolled and are announced."""
+    if "<table" not in clean:
+        return clean
+    numbers = iter(range(1, clean.count("<table") + 1))
+
+    def opened(_: re.Match[str]) -> str:
+        return f'<div class="scroll" role="region" tabindex="0" aria-label="Table {next(numbers)} of the text"><table'
+
+    clean = _TABLE.sub(opened, clean)
+    return _TH.sub('<th scope="col"', clean).replace("</table>", "</table></div>")

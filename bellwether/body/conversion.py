@@ -1,0 +1,63 @@
+"""Markdown to HTML, by Python-Markdown: what is switched on, and how headings get their ids."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Sequence
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.extensions.toc import slugify_unicode
+
+from bellwether.body.shortcuts import Shortcuts
+from bellwether.model.library import Heading
+
+# Ids that the page itself uses; a heading of prose that would take one of them gets another.
+RESERVED_IDS = frozenset(
+    "main score panel quote quick-take summary contents tasks shift tools skills market studies compared moves "
+    "questions takeaways resources history related sources method".split()
+)
+# What stands in the source in place of a slot or a job link, by its number.
+MARK = re.compile("\ue000(\\d+)\ue001")
+
+ANSWER = ("tables", "admonition", "def_list", "attr_list", "sane_lists", "fenced_code")
+PROSE = (*ANSWER, "footnotes", "toc")
+_TABLE_ALIGN = re.compile(r'(<t[dh]) style="text-align: (left|center|right);"')
+
+
+def marked(number: int) -> str:
+    """What Markdown sees of the slot or job link with this number."""
+    return f"\ue000{number}\ue001"
+
+
+def markdown_with(extensions: Sequence[str | Extension]) -> Markdown:
+    """Python-Markdown with the house's settings. It keeps what it read: `reset` it before each use."""
+    configs = {"toc": {"slugify": _heading_id}}
+    return Markdown(extensions=extensions, extension_configs=configs, output_format="html")
+
+
+def _heading_id(text: str, separator: str) -> str:
+    made = slugify_unicode(MARK.sub("", text), separator) or "section"
+    return f"{made}{separator}section" if made in RESERVED_IDS else made
+
+
+_PROSE = markdown_with([*PROSE, Shortcuts()])
+_ANSWER = markdown_with([*ANSWER, Shortcuts()])
+
+
+def convert(source: str) -> tuple[str, tuple[Heading, ...]]:
+    """The HTML of prose, and the headings of its sections."""
+    raw = _html(_PROSE, source)
+    tokens = _PROSE.toc_tokens  # type: ignore[attr-defined]  # set by the extension `toc`
+    return raw, tuple(Heading(token["id"], html.unescape(token["name"])) for token in tokens)
+
+
+def convert_answer(source: str) -> str:
+    """The HTML of an answer: no footnotes, and no ids for headings, which would be those of the prose once more."""
+    return _html(_ANSWER, source)
+
+
+def _html(markdown: Markdown, source: str) -> str:
+    # In classes, because the page's policy refuses the inline styles that Markdown writes.
+    return _TABLE_ALIGN.sub(r'\1 class="align-\2"', markdown.reset().convert(source))

@@ -1,0 +1,88 @@
+"""A body as written: which of it is code, where things stand in it, and how the house's own signs look."""
+
+from __future__ import annotations
+
+import re
+import sys
+
+from bellwether.problems import Place, Problems
+
+_FENCED = re.compile(r"^(?P<fence>```+|~~~+)[^\n]*\n.*?^(?P=fence)[ \t]*$", re.MULTILINE | re.DOTALL)
+_CODE = re.compile(r"(?<!`)(?P<ticks>`+)(?!`)(?:[^\n]|\n(?![ \t]*\n))+?(?<!`)(?P=ticks)(?!`)")
+CUT = re.compile(r"\{\{(?P<slot>[^{}\n]*)\}\}|\[\[(?P<slug>[^\[\]|\n]*)(?:\|(?P<words>[^\[\]\n]*))?\]\]")
+# Such characters might be taken for the mark of a slot, or mean nothing to anyone.
+_HIDDEN = re.compile("[\ue000-\uf8ff\x00-\x08\x0b-\x1f]")
+_BY_NUMBER = re.compile(r"&#(?:[xX]0*(?P<hex>[0-9a-fA-F]{1,6})(?![0-9a-fA-F])|0*(?P<decimal>[0-9]{1,7})(?![0-9]));?")
+# Markdown needs no space after the signs of a heading. That they begin a line is asked after them, not by a `^` before
+# them: a pattern that begins with plain characters is found many times faster.
+SECTION = re.compile(r"##(?<![^\n]##)(?!#)[ \t]*(?P<text>[^\n]+?)[ \t]*#*[ \t]*$", re.MULTILINE)
+QUESTION = re.compile(r"###(?<![^\n]###)(?!#)[ \t]*(?P<text>[^\n]+?)[ \t]*#*[ \t]*$", re.MULTILINE)
+
+
+class Source:
+    """The text of one body; positions are offsets into the whole of it until they become places."""
+
+    def __init__(self, text: str, path: str, first_line: int, problems: Problems) -> None:
+        self._path = path
+        self._first_line = first_line
+        self._problems = problems
+        self.text = text
+        if not text.replace("\n", "").isprintable() and (match := _HIDDEN.search(text)):
+            self._hidden(match[0], match.start())
+            self.text = _HIDDEN.sub("\ufffd", text)
+        # The same with everything inside code blanked out, so that offsets stay the same.
+        self.masked = _masked(self.text)
+
+    def shown(self, raw: str) -> str:
+        """HTML made of this source, without characters that cannot be shown and were written by their numbers.
+
+        Asked of the HTML, since there `&#` is never a part of code.
+        """
+        return _BY_NUMBER.sub(self._character, raw) if "&#" in raw else raw
+
+    def _character(self, reference: re.Match[str]) -> str:
+        number = int(reference["hex"], 16) if reference["hex"] else int(reference["decimal"])
+        if number > sys.maxunicode or not _HIDDEN.match(chr(number)):
+            return reference[0]
+        self._hidden(chr(number), self.find(re.escape(reference[0])))
+        return "\ufffd"
+
+    def _hidden(self, character: str, offset: int) -> None:
+        self.error(offset, "prose", f"the character U+{ord(character):04X} cannot be shown", "delete it")
+
+    def error(self, offset: int, field: str, message: str, cure: str) -> None:
+        """Note a mistake at a position."""
+        self._problems.error(self.place(offset), field, message, cure)
+
+    def warn(self, offset: int, message: str, cure: str) -> None:
+        """Note something that deserves a look."""
+        self._problems.warn(self.place(offset), "prose", message, cure)
+
+    def place(self, offset: int) -> Place:
+        """The place of a position in the file."""
+        before = self.text[:offset]
+        return Place(self._path, self._first_line + before.count("\n"), offset - (before.rfind("\n") + 1) + 1)
+
+    def find(self, *patterns: str) -> int:
+        """Where something stands that Markdown has already taken apart: the first of `patterns` in the source."""
+        found = (re.search(pattern, self.text, re.IGNORECASE) for pattern in patterns)
+        return next((match.start() for match in found if match), 0)
+
+    def find_link(self, target: str) -> int:
+        """Where a link or a picture leads to `target`; nearly always it is written just so."""
+        written = self.text.find(f"]({target})")
+        if written >= 0:
+            return written + 2
+        quoted = re.escape(target)
+        return self.find(rf"(?<=\]\(){quoted}(?=\))", rf"(?<=\]\(){quoted}", quoted)
+
+
+def _masked(source: str) -> str:
+    if "`" not in source and "~~~" not in source:
+        return source
+    return _CODE.sub(blank, _FENCED.sub(blank, source))
+
+
+def blank(match: re.Match[str]) -> str:
+    """Blanks in place of what was found."""
+    return re.sub(r"[^\n]", " ", match[0])

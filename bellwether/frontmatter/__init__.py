@@ -1,0 +1,13 @@
+"""Strict front matter: YAML without its traps, and the line of every value.
+
+Split by python-frontmatter, parsed by PyYAML into nodes, and built from the nodes here, because only the nodes know
+their line. They are not kept: a document is parsed once more when a place in it is asked for, which is rare.
+"""
+
+from __future__ import annotations
+
+from bellwether.frontmatter.document import Document
+from bellwether.frontmatter.nodes import Keys
+from bellwether.frontmatter.reader import decode, read_document, read_yaml
+
+__all__ = ["Document", "Keys", "decode", "read_document", "read_yaml"]
