@@ -6,7 +6,7 @@ NODE := tests/browser/node_modules
 RUN := $(VENV)/bin/python
 
 .DEFAULT_GOAL := site
-.PHONY: site serve check test test-hosts test-browser browser audit-web strict golden lock clean help
+.PHONY: site serve check test test-hosts test-browser browser audit-web bench strict golden lock clean help
 
 site: $(VENV)/.runtime  ## build the site into site/
 	@$(RUN) build.py build $(ARGS)
@@ -33,6 +33,9 @@ test-browser: $(VENV)/.dev browser  ## run the tests of the built site in headle
 
 audit-web: $(VENV)/.dev $(VENV)/.browser $(NODE)/.lighthouse  ## measure one page of each kind with Lighthouse
 	@$(RUN) -m tests.browser.audit_web
+
+bench: $(VENV)/.runtime  ## time builds beside other generators and write docs/benchmarks.md; it takes long
+	@$(RUN) -m benchmarks.bench $(ARGS)
 
 strict: $(VENV)/.runtime  ## build the site, audit it, and fail on any warning
 	@$(RUN) build.py build --strict $(ARGS)

@@ -12,19 +12,22 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from benchmarks.corpus import DAY, write_corpus
+from benchmarks.tables import FULL, PLAIN
 
 ROOT = Path(__file__).parent.parent
-PLAIN, FULL = "bellwether", "bellwether, full pages"
 # The template of a job's page, for the generators of which one is edited.
 _TEMPLATES = {"hugo": "layouts/jobs/page.html", "hugo+json": "layouts/jobs/page.html"}
 _TEMPLATES |= {"eleventy": "src/_includes/job.11ty.js"}
 _OURS = "layouts/occupation.html"
+_LAYOUTS = {PLAIN: ROOT / "benchmarks/plain", FULL: ROOT / "layouts"}
+_COMMAND = [sys.executable, str(ROOT / "build.py"), "build", "--content", "entries", "--out", "public"]
+_COMMAND += ["--today", DAY.isoformat()]
 # What the peers' corpus and check need besides Hugo; the other Python generators need the whole list.
 _NEEDED = ("hugo", "beautifulsoup4", "lxml", "pyyaml")
 
@@ -33,8 +36,9 @@ _NEEDED = ("hugo", "beautifulsoup4", "lxml", "pyyaml")
 class Contender:
     """A generator with its site: the folder in which `command` runs, and how to edit, to check and to begin anew.
 
-    `before` is the untimed step that brings the entries into the generator's form; `edit` changes an entry and tells
-    whether the pages show it; `template` is the file of which one is edited, None where that is not measured.
+    `before` is the untimed step that brings the entries into the generator's form; `edit` changes an entry, another
+    way in every round, and returns what tells whether the pages show it; `template` is the file that is edited, None
+    where that is not measured; `verify` is the command that checks the pages.
     """
 
     name: str
@@ -43,7 +47,7 @@ class Contender:
     site: Path
     made: Sequence[str]
     edited: Path
-    edit: Callable[[str], Callable[[], bool]]
+    edit: Callable[[int], Callable[[], bool]]
     env: Mapping[str, str] = field(default_factory=dict)
     before: str = ""
     template: Path | None = None
@@ -70,18 +74,13 @@ def alone(size: int, scratch: Path) -> list[Contender]:
     edited = sorted((folder / "entries/occupations").glob("*.md"))[size // 2]
     page = folder / "public/jobs" / edited.stem / "index.html"
 
-    def edit(marker: str) -> Callable[[], bool]:
-        text = edited.read_text(encoding="utf-8")
+    def edit(turn: int) -> Callable[[], bool]:
+        text, marker = edited.read_text(encoding="utf-8"), f"Marker{turn}x"
         edited.write_text(text.replace("\n## FAQ", f"\n{marker} was added.\n\n## FAQ"), encoding="utf-8")
         return lambda: marker in page.read_text(encoding="utf-8")
 
-    command, made = ["sh", "-c", _command()], ("public", ".cache")
-    return [Contender(FULL, folder, command, folder / "public", made, edited, edit, template=folder / _OURS)]
-
-
-def _command() -> str:
-    options = f"--content entries --layouts layouts --out public --today {DAY}"
-    return f"'{sys.executable}' '{ROOT / 'build.py'}' build {options}"
+    made = ("public", ".cache")
+    return [Contender(FULL, folder, _COMMAND, folder / "public", made, edited, edit, template=folder / _OURS)]
 
 
 class Peers:
@@ -91,49 +90,42 @@ class Peers:
         self._folder = folder
         self._scratch = scratch
         self._python = scratch / "tools/venv/bin/python"
-        self._install(systems)
+        self._install({*systems})
         os.environ["PEERS_DIR"] = str(scratch)
         spec = importlib.util.spec_from_file_location("peers_run", folder / "run.py")
         if spec is None or spec.loader is None:
             raise SystemExit(f"'{folder}' holds no run.py; name the peers' folder with --peers")
         self._run: Any = importlib.util.module_from_spec(spec)
         spec.loader.exec_module(self._run)
-        self._systems = [*self._found(systems), self._ours(PLAIN), self._ours(FULL)]
+        self._systems = self._found(systems)
 
-    def _install(self, systems: Sequence[str]) -> None:
+    def _install(self, systems: Set[str]) -> None:
+        """Bring the scratch folder up to date; what is there already is not fetched again."""
         if not self._python.exists():
-            subprocess.run([sys.executable, "-m", "venv", self._scratch / "tools/venv"], check=True)
-            lines = (self._folder / "requirements.txt").read_text(encoding="utf-8").split()
-            few = {*systems} <= {"hugo", "hugo+json", "eleventy", "astro"}
-            chosen = [line for line in lines if not few or re.split("[=<>]", line)[0].lower() in _NEEDED]
-            subprocess.run([self._python, "-m", "pip", "install", "--quiet", *chosen], check=True)
-        for name in {"eleventy", "astro"} & {*systems}:
+            _carry_out(sys.executable, "-m", "venv", self._scratch / "tools/venv")
+        lines = (self._folder / "requirements.txt").read_text(encoding="utf-8").split()
+        few = systems <= {"hugo", "hugo+json", "eleventy", "astro", PLAIN, FULL}
+        chosen = [line for line in lines if not few or re.split("[=<>]", line)[0].lower() in _NEEDED]
+        _carry_out(self._python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *chosen)
+        for name in sorted({"eleventy", "astro"} & systems):
             tools = self._scratch / "tools" / name
             if not (tools / "node_modules").exists():
                 tools.mkdir(parents=True, exist_ok=True)
                 shutil.copy(self._folder / "systems" / name / "package.json", tools)
-                subprocess.run(["npm", "install", "--no-audit", "--no-fund", "--silent"], cwd=tools, check=True)
+                _carry_out("npm", "install", "--prefix", tools, "--no-audit", "--no-fund", "--silent")
 
     def _found(self, systems: Sequence[str]) -> list[Any]:
-        known = {system.name: system for system in self._run.systems()}
+        known = {system.name: system for system in [*self._run.systems(), self._ours(PLAIN), self._ours(FULL)]}
         missing = [name for name in systems if name not in known or not known[name].installed()]
         if missing:
             raise SystemExit(f"not installed: {', '.join(missing)}; known: {', '.join(known)}")
         return [known[name] for name in systems]
 
     def _ours(self, name: str) -> Any:
-        """This generator as one of the peers: their entries converted, and their name for the folder of fields."""
-        plain = name == PLAIN
-        convert = f"'{sys.executable}' -m benchmarks.convert{'' if plain else ' --full'}"
-        command = f"{_command()} && ln -sfn fields public/category"
-        return self._run.System(
-            name,
-            ["sh", "-c", command],
-            "public",
-            clean=(".cache",),
-            before=f"PYTHONPATH='{ROOT}' {convert}",
-            under=str(self._scratch / "work" / name.replace(", ", "-").replace(" ", "-")),
-        )
+        """This generator as one of the peers, with their entries converted."""
+        convert = f"'{sys.executable}' -m benchmarks.convert{'' if name == PLAIN else ' --full'}"
+        before, under = f"PYTHONPATH='{ROOT}' {convert}", str(self._scratch / "work" / name)
+        return self._run.System(name, _COMMAND, "public", clean=(".cache",), before=before, under=under)
 
     def contenders(self, size: int) -> list[Contender]:
         """All of them with the site of so many entries, ready to be built."""
@@ -146,18 +138,19 @@ class Peers:
     def _contender(self, system: Any, size: int, target: dict[str, Any], corpus: Path) -> Contender:
         system.prepare(size)
         folder = Path(system.work(size))
-        layouts = {PLAIN: ROOT / "benchmarks/plain", FULL: ROOT / "layouts"}.get(system.name)
-        if layouts:
-            shutil.copytree(layouts, folder / "layouts")
-        edited = folder / system.md / f"{target['slug']}.md"
         site = folder / system.site
+        if system.name in _LAYOUTS:
+            shutil.copytree(_LAYOUTS[system.name], folder / "layouts")
+        if system.name == PLAIN:
+            site = _under_their_names(site)
+        edited = folder / system.md / f"{target['slug']}.md"
 
-        def edit(marker: str) -> Callable[[], bool]:
-            score = (target["score"] + 7 + len(edited.read_bytes())) % 101
+        def edit(turn: int) -> Callable[[], bool]:
+            score, marker = (target["score"] + 7 + turn) % 101, f"Marker{turn}x"
             self._run.edit(edited, target, score, marker)
             return lambda: self._fresh(system.name, site, target, score, marker)
 
-        template = _OURS if layouts else _TEMPLATES.get(system.name)
+        template = _OURS if system.name in _LAYOUTS else _TEMPLATES.get(system.name)
         return Contender(
             name=system.name,
             folder=folder,
@@ -192,3 +185,21 @@ class Peers:
             if version and name in [system.name for system in self._systems]:
                 found[name.capitalize()] = version[1]
         return found
+
+
+def _carry_out(*command: str | Path) -> None:
+    """Run a command that sets something up."""
+    try:
+        subprocess.run(command, check=True)
+    except (OSError, subprocess.CalledProcessError) as error:
+        raise SystemExit(f"cannot set up the other generators: {error}; choose others with --systems") from None
+
+
+def _under_their_names(site: Path) -> Path:
+    """A folder that shows our site with the peers' name for the fields, by links, so that the site stays as made."""
+    seen = site.parent / "seen"
+    seen.mkdir()
+    names = {"jobs": "jobs", "category": "fields"} | {name: name for name in ("index.html", "sitemap.xml", "feed.xml")}
+    for theirs, ours in names.items():
+        (seen / theirs).symlink_to(site / ours)
+    return seen

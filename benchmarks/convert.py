@@ -29,7 +29,7 @@ _BANDS = ((0, "Very low"), (20, "Low"), (40, "Moderate"), (60, "High"), (80, "Ve
 _QUOTED = re.compile(r'"([^"\n]+)"')
 _LABOUR = {"employed": "employed", "openings": "openings", "growth": "growth", "pay": "wage"}
 # What only we make: left out where the same site is compared, so that every generator makes the same files.
-OURS_ALONE = "index fields rankings compare changes data twins search embeds pictures host-files".split()
+OURS_ALONE = "index fields rankings compare changes data twins search embeds pictures page-list host-files".split()
 
 
 def convert(jobs: Path, categories: Path, content: Path, *, full: bool) -> int:
@@ -138,7 +138,7 @@ def _shared(categories: Sequence[Mapping[str, str]], *, full: bool) -> dict[str,
     """The files that no single entry makes: settings, measures, the source, the fields of work."""
     links = [{"title": category["name"], "to": f"/fields/{category['slug']}/"} for category in categories]
     settings = _SETTINGS | {"navigation": links[:6], "footer": links}
-    settings |= {} if full else {"leave_out": OURS_ALONE, "notable": 50}
+    settings |= {} if full else {"leave_out": OURS_ALONE, "notable": 50, "limits": {"min_jobs_in_list": 1}}
     files = {
         "site.yaml": dumped(settings),
         "measures.yaml": dumped(_measures()),

@@ -27,8 +27,9 @@ class Used:
 def run(command: Sequence[str], folder: Path, env: Mapping[str, str], log: Path) -> Used:
     """Run a command to its end; what it prints goes to `log`. It ends all when it fails.
 
-    The kernel's own peak is that of the largest single process. Where a build has several at once, the sum of what
-    they hold is looked at ten times a second, with shared memory counted once.
+    The peak is the kernel's own, which is exact but that of the largest single process, or what all processes held at
+    once, where that was more: looked at ten times a second while there are several, with shared memory counted once.
+    So a peak of several processes that lasts less than a tenth of a second may be missed.
     """
     os.sync()
     with log.open("ab") as out:
@@ -53,9 +54,13 @@ def run(command: Sequence[str], folder: Path, env: Mapping[str, str], log: Path)
 def _watch(session: int, ended: threading.Event, seen: list[float]) -> None:
     """Note the most memory that the processes of a session hold together, when there are several."""
     while not ended.wait(_EVERY):
-        pids = list(_processes(session))
-        if len(pids) > 1:
-            seen[0] = max(seen[0], sum(map(_mib, pids)))
+        seen[0] = max(seen[0], held(session))
+
+
+def held(session: int) -> float:
+    """What the processes of a session hold together in MiB; 0 for a single one, whose peak the kernel tells."""
+    pids = list(_processes(session))
+    return sum(map(_mib, pids)) if len(pids) > 1 else 0.0
 
 
 def _processes(session: int) -> Iterator[str]:
