@@ -48,6 +48,9 @@ class Index:
         page.parent.mkdir(parents=True, exist_ok=True)
         page.write_bytes(data)
 
+    def __contains__(self, path: str) -> bool:
+        return (Path(self._place.name) / path).is_file()
+
     def files(self, expected: int, language: str) -> Iterator[Output]:
         """The files of the index over as many pages as are expected; none over no pages."""
         if expected:

@@ -18,7 +18,7 @@ from bellwether.cache.code import code_print
 _FORM = b"bellwether kept 1\n"
 _PRINT = 16
 # What may be made from a file besides plain values: classes of these rooms, and two of Python's own.
-_OURS = ("bellwether.model.", "bellwether.problems", "bellwether.body", "bellwether.frontmatter", "bellwether.cache.")
+_OURS = ("bellwether.model.", "bellwether.problems", "bellwether.body", "bellwether.frontmatter", "bellwether.making.", "bellwether.report.", "bellwether.audit.")
 _FOREIGN = frozenset({("decimal", "Decimal"), ("datetime", "date")})
 
 

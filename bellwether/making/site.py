@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 
+from bellwether.cache import Cache, fingerprint
 from bellwether.feeds import sitemaps
 from bellwether.hosts import for_host
 from bellwether.job import Job
+from bellwether.making.kept import Kept, Part, kept_of, left, unchanged
 from bellwether.making.parts import Made, Maker, Note
 from bellwether.making.workers import make_all
-from bellwether.page import Output
+from bellwether.page import Output, Unchanged
 from bellwether.plan import Atlas
+from bellwether.plan.watched import Present, ground
 from bellwether.problems import Place, Problem, ProblemsFound
 from bellwether.recipes import recipes
 from bellwether.render import Renderer
@@ -19,9 +22,11 @@ from bellwether.report.published import encoded
 from bellwether.report.snapshot import Survey
 from bellwether.search import Index
 from bellwether.urls import PAGES_LIST, output_path
+from bellwether.write import Before
 
 # Tells of progress: the parts as they are made, and how many there will be.
 Track = Callable[[Iterable[Made], int], Iterable[Made]]
+Files = Iterator[Output | Unchanged]
 
 
 def untold(parts: Iterable[Made], _: int) -> Iterable[Made]:
@@ -29,26 +34,97 @@ def untold(parts: Iterable[Made], _: int) -> Iterable[Made]:
     return parts
 
 
-def files(job: Job, atlas: Atlas, assets: Sequence[Output], notes: list[Note], track: Track) -> Iterator[Output]:
-    """All files of the site. What follows from finished pages comes last."""
-    settings = atlas.library.settings
-    parts = list(recipes(atlas))
-    maker = Maker(atlas, job.layouts, job.cache)
-    faults: dict[Place, Problem] = {}
-    with Index() as index:
-        for made in track(make_all(maker, parts, job.processes), len(parts)):
-            notes += made.notes
+class Site:
+    """The files of one site. What the last build left of them is not made again."""
+
+    def __init__(self, job: Job, atlas: Atlas, assets: Sequence[Output], before: Before, cache: Cache) -> None:
+        self._job = job
+        self._atlas = atlas
+        self._assets = assets
+        self._before = before
+        self._cache = cache
+        self._settings = atlas.library.settings
+        self._parts: dict[str, Part] = {}
+        self._index: tuple[bytes, tuple[Unchanged, ...]] = (b"", ())
+        self._present = Present(atlas, _layouts(job.layouts))
+
+    @property
+    def notes(self) -> list[Note]:
+        """Notes on all pages, once all files have been asked for."""
+        return [note for part in self._parts.values() for note in part.notes]
+
+    def files(self, track: Track = untold) -> Files:
+        """All files. What follows from finished pages comes last."""
+        kept = Kept.read(self._cache, self._ground)
+        with Index() as index:
+            yield from self._made(kept, index, track)
+            yield from for_host(self._assets, self._settings)
+            yield from for_host(self._following(), self._settings)
+            if self._atlas.has("search"):
+                yield from self._searched(kept, index)
+
+    def keep(self) -> None:
+        """Keep what was made for the next build."""
+        kept = kept_of(self._ground, self._parts, self._present)
+        kept.searched, kept.index = self._index
+        kept.write(self._cache)
+
+    @property
+    def _ground(self) -> bytes:
+        return ground(self._atlas.library)
+
+    def _made(self, kept: Kept, index: Index, track: Track) -> Files:
+        """The files of all parts, in the order of the recipes."""
+        wanted = list(recipes(self._atlas))
+        fresh = kept.fresh((recipe.name for recipe in wanted), self._present, self._before)
+        stale = [recipe for recipe in wanted if recipe.name not in fresh]
+        maker = Maker(self._atlas, self._job.layouts, self._job.cache)
+        making = iter(track(make_all(maker, stale, self._job.processes), len(stale)))
+        faults: dict[Place, Problem] = {}
+        for recipe in wanted:
+            if part := fresh.get(recipe.name):
+                self._parts[recipe.name] = part
+                yield from part.files
+                continue
+            made = next(making)
+            self._parts[made.name] = Part.of(made)
             for fault in made.faults:
                 # One fault of a template shows on many pages; the first is enough.
                 faults.setdefault(fault.place, fault)
-            if atlas.has("search"):
-                _index(index, made)
+            if self._atlas.has("search"):
+                _take_in(index, made)
             yield from made.outputs
         if faults:
             raise ProblemsFound(faults.values())
-        yield from for_host(chain(assets, _following(job, atlas, notes)), settings)
-        if atlas.has("search"):
-            yield from for_host(index.files(len(_offered(notes)), settings.language), settings)
+
+    def _following(self) -> Iterator[Output]:
+        """What follows from the notes on finished pages: sitemap and list of pages."""
+        renderer, notes = Renderer(self._job.layouts), self.notes
+        offered = [(note.address, note.modified) for note in _offered(notes)]
+        yield from map(renderer.file, sitemaps(self._atlas, offered))
+        if self._atlas.has("page-list"):
+            survey = Survey(self._settings.base_url)
+            for note in notes:
+                survey.note(note.path, note.state)
+            yield Output(output_path(PAGES_LIST), encoded(survey.snapshot()), "the list of pages")
+
+    def _searched(self, kept: Kept, index: Index) -> Files:
+        """The full-text index; the one of the last build, when the pages are what they were."""
+        files = {file.path: file.digest for part in self._parts.values() for file in part.files}
+        offered = [note.path for note in _offered(self.notes)]
+        searched = fingerprint(self._settings.language, *(part for path in offered for part in (path, files[path])))
+        if searched == kept.searched and left(kept.index, self._before):
+            self._index = (searched, kept.index)
+            yield from kept.index
+            return
+        for path in offered:
+            if path not in index:
+                index.add(path, self._before.read(path))
+        made = []
+        for output in for_host(index.files(len(offered), self._settings.language), self._settings):
+            made.append(unchanged(output))
+            yield output
+        self._index = (searched, tuple(made))
 
 
 def _offered(notes: Iterable[Note]) -> list[Note]:
@@ -56,20 +132,14 @@ def _offered(notes: Iterable[Note]) -> list[Note]:
     return [note for note in notes if note.is_page and not note.kept_out]
 
 
-def _index(index: Index, made: Made) -> None:
+def _take_in(index: Index, made: Made) -> None:
     offered = {note.path for note in _offered(made.notes)}
     for output in made.outputs:
         if output.path in offered:
             index.add(output.path, output.data)
 
 
-def _following(job: Job, atlas: Atlas, notes: Sequence[Note]) -> Iterator[Output]:
-    """What follows from the notes on finished pages: sitemap and list of pages."""
-    renderer = Renderer(job.layouts)
-    offered = [(note.address, note.modified) for note in _offered(notes)]
-    yield from map(renderer.file, sitemaps(atlas, offered))
-    if atlas.has("page-list"):
-        survey = Survey(atlas.library.settings.base_url)
-        for note in notes:
-            survey.note(note.path, note.state)
-        yield Output(output_path(PAGES_LIST), encoded(survey.snapshot()), "the list of pages")
+def _layouts(folder: Path) -> Mapping[str, bytes]:
+    """The files of the layouts by name, each as a short name for its bytes."""
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): fingerprint(path.read_bytes()) for path in files}
