@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -12,12 +13,17 @@ from bellwether.problems import Problems, ProblemsFound
 from bellwether.validate import validate
 
 
+def _silent(_: str) -> None:
+    """Nobody listens."""
+
+
 @dataclass(frozen=True)
 class Job:
     """What to build: from where, to where, for which address, and on which day.
 
     `cache` is the folder for what need not be made again; None for none. `host` takes the place of the one in the
-    settings; `processes` is how many may work at once, as many as there are cores when it is None.
+    settings; `processes` is how many may work at once, as many as there are cores when it is None. `say` is
+    told in one line what is odd about this computer, not about the content.
     """
 
     content: Path
@@ -29,6 +35,7 @@ class Job:
     cache: Path | None = None
     host: HostName | None = None
     processes: int | None = None
+    say: Callable[[str], None] = _silent
 
 
 def understood(job: Job, problems: Problems) -> Library:

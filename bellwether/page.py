@@ -26,3 +26,12 @@ class Output:
     path: str
     data: bytes
     origin: str
+
+
+@dataclass(frozen=True)
+class Unchanged:
+    """A file of the site as the last build left it, by the fingerprint of its bytes, and what it was made from."""
+
+    path: str
+    digest: bytes
+    origin: str

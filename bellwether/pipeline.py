@@ -7,18 +7,18 @@ from dataclasses import dataclass
 
 from bellwether.assets import read_assets
 from bellwether.audit import audit
+from bellwether.cache import Cache
 from bellwether.hosts import check_host
 from bellwether.indexing import occupations_kept_out
 from bellwether.job import Job, understood
-from bellwether.making import Note, Track, files, untold
+from bellwether.making import Site, Track, untold
 from bellwether.measures import measure_all
 from bellwether.model.library import HeldBack, Library
 from bellwether.plan import Atlas
-from bellwether.plan.site import redirects
 from bellwether.problems import Problem, Problems, ProblemsFound
 from bellwether.relate import relate
 from bellwether.urls import Urls
-from bellwether.write import staged
+from bellwether.write import last_build, staged
 
 
 @dataclass(frozen=True)
@@ -47,26 +47,25 @@ def surveyed(library: Library, assets: Mapping[str, str]) -> Atlas:
 def build(job: Job, track: Track = untold) -> Report:
     """Make the site. Raises `ProblemsFound` with all mistakes at once, and leaves the old site as it was."""
     problems = Problems()
+    cache = Cache(job.cache, job.say)
     library = understood(job, problems)
     assets = read_assets(job.layouts / "assets", problems)
     if problems.errors or (job.strict and problems.warnings):
         raise ProblemsFound(problems)
-    atlas = surveyed(library, assets.addresses)
-    notes: list[Note] = []
-    outputs = files(job, atlas, assets.outputs, notes, track)
-    with staged(outputs, job.out) as stage:
+    before = last_build(job.out, cache)
+    site = Site(job, surveyed(library, assets.addresses), assets.outputs, before, cache)
+    with staged(site.files(track), job.out, before) as stage:
         problems.extend(check_host(stage.folder, stage.entries, library.settings, job.out.name))
         if problems.errors or (job.strict and problems.warnings):
             raise ProblemsFound(problems)
         if job.strict and (findings := audit(stage.folder, library.settings.base_url, label=job.out.name)):
             raise ProblemsFound(findings)
         stage.commit()
-    return _report(atlas, notes, problems)
+    site.keep()
+    return _report(library, site, problems)
 
 
-def _report(atlas: Atlas, notes: Sequence[Note], problems: Problems) -> Report:
-    library = atlas.library
-    pages = [note for note in notes if note.is_page]
+def _report(library: Library, site: Site, problems: Problems) -> Report:
+    pages = [note for note in site.notes if note.is_page]
     kept_out = {note.path: note.kept_out for note in pages if note.kept_out}
-    moved = sum(1 for _ in redirects(atlas))
-    return Report(len(library.occupations), library.held_back, len(pages), moved, kept_out, problems.warnings)
+    return Report(len(library.occupations), library.held_back, len(pages), site.moved, kept_out, problems.warnings)

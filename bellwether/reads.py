@@ -6,7 +6,7 @@ whose reads all give what they gave when it was made would come out the same.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TypeVar, overload
 
@@ -27,6 +27,19 @@ class Reads:
         """Something of a kind was read by its name."""
         if self._noted is not None:
             self._noted.add((kind, name))
+
+    def once(self, known: dict[str, tuple[Value, frozenset[Read]]], key: str, make: Callable[[], Value]) -> Value:
+        """A value that is made when it is first asked for; whoever asks later has read what it was made of."""
+        if key not in known:
+            outer, self._noted = self._noted, set()
+            try:
+                known[key] = make(), frozenset(self._noted)
+            finally:
+                self._noted = outer
+        value, read = known[key]
+        if self._noted is not None:
+            self._noted |= read
+        return value
 
     @contextmanager
     def noting(self) -> Iterator[set[Read]]:

@@ -12,10 +12,12 @@ from pathlib import Path
 
 import pytest
 
+from bellwether.cache import Cache
 from bellwether.page import Output
 from bellwether.problems import UsageError
-from bellwether.write import exchange, staged
+from bellwether.write import exchange, last_build, staged
 from tests.files import LAYOUTS, tree
+from tests.kept import again
 from tests.sample import minimal_site, write
 
 OLD = [Output(path, b"old", "old.md") for path in ("index.html", "a/index.html", "a/gone.html", "b/c/d.txt")]
@@ -82,6 +84,47 @@ def test_killed_at_any_step_a_whole_site_stands_or_comes_back(
         step += 1
 
     assert step > 20
+
+
+@linux
+@pytest.mark.parametrize("swap", ["in one step", "in two steps"])
+def test_killed_at_any_step_with_a_cache_it_is_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, swap: str
+) -> None:
+    if swap == "in two steps":
+        in_two_steps(monkeypatch)
+    shared = [Output(f"c/{number}.txt", b"same", "same.md") for number in range(3)]
+    old, new, last = [*OLD, *shared], [*NEW, *shared], [*NEW[:2], *shared[:2], Output("c", b"x", "x.md")][:4]
+    trees = []
+    for name, outputs in (("old", old), ("new", new), ("last", last)):
+        put(tmp_path / name / "site", outputs)
+        trees.append(tree(tmp_path / name / "site"))
+
+    def kept_put(out: Path, outputs: list[Output]) -> None:
+        before = last_build(out, Cache(out.parent / ".cache"))
+        with staged(again(outputs, before), out, before) as stage:
+            stage.commit()
+
+    step = 0
+    while True:
+        out = tmp_path / f"{step}/site"
+        for outputs in (new, old):
+            kept_put(out, outputs)
+        killed = killed_at(step, lambda out=out: kept_put(out, new))
+        if swap == "in one step":
+            assert tree(out) in trees[:2], step
+        before = last_build(out, Cache(out.parent / ".cache"))
+        with staged(again(old, before), out, before):
+            assert tree(out) in trees[:2], step
+        for outputs, expected in ((new, trees[1]), (last, trees[2]), (old, trees[0])):
+            kept_put(out, outputs)
+            assert tree(out) == expected, step
+            assert sorted(path.name for path in out.parent.iterdir()) == [".cache", "site"]
+        if not killed:
+            break
+        step += 1
+
+    assert step > 40
 
 
 @linux

@@ -18,7 +18,8 @@ from bellwether.cache.code import code_print
 _FORM = b"bellwether kept 1\n"
 _PRINT = 16
 # What may be made from a file besides plain values: classes of these rooms, and two of Python's own.
-_OURS = ("bellwether.model.", "bellwether.problems", "bellwether.body", "bellwether.frontmatter", "bellwether.making.", "bellwether.report.", "bellwether.audit.")
+_ROOMS = "model problems body frontmatter cache making report audit"
+_OURS = tuple(f"bellwether.{room}." for room in _ROOMS.split())
 _FOREIGN = frozenset({("decimal", "Decimal"), ("datetime", "date")})
 
 
@@ -113,7 +114,7 @@ class _Reader(pickle.Unpickler):
 
     def find_class(self, module: str, name: str) -> object:
         """The class of a value, when it is one of ours or plain."""
-        if (module, name) in _FOREIGN or (module.startswith(_OURS) and "." not in name):
+        if (module, name) in _FOREIGN or (f"{module}.".startswith(_OURS) and "." not in name):
             found = super().find_class(module, name)
             if isinstance(found, type):
                 return found

@@ -14,6 +14,10 @@ from bellwether.write import Before
 
 _NAME = "parts"
 
+# As they are kept: a file is a path, a fingerprint and an origin; a part names its reads by their numbers.
+_Row = tuple[str, bytes, str]
+_Packed = tuple[str, tuple[_Row, ...], tuple[Note, ...], tuple[int, ...]]
+
 
 @dataclass(frozen=True)
 class Part:
@@ -61,7 +65,9 @@ class Kept:
             return cls(ground)
         _, reads, states, parts, searched, index = found
         table = [tuple(read) for read in reads]
-        return cls(ground, dict(_unpacked(parts, table)), dict(zip(table, states, strict=True)), searched, _files(index))
+        return cls(
+            ground, dict(_unpacked(parts, table)), dict(zip(table, states, strict=True)), searched, _files(index)
+        )
 
     def write(self, cache: Cache) -> None:
         """Keep this for the next build."""
@@ -89,14 +95,14 @@ def kept_of(ground: bytes, parts: Mapping[str, Part], present: Present) -> Kept:
     return Kept(ground, dict(parts), {read: present.state(read) for read in reads})
 
 
-def _rows(files: Sequence[Unchanged]) -> tuple[tuple[str, bytes, str], ...]:
+def _rows(files: Iterable[Unchanged]) -> tuple[_Row, ...]:
     return tuple((file.path, file.digest, file.origin) for file in files)
 
 
-def _files(rows: Iterable[tuple[str, bytes, str]]) -> tuple[Unchanged, ...]:
+def _files(rows: Iterable[_Row]) -> tuple[Unchanged, ...]:
     return tuple(Unchanged(*row) for row in rows)
 
 
-def _unpacked(parts: Iterable[tuple[str, tuple[tuple[str, bytes, str], ...], tuple[Note, ...], tuple[int, ...]]], table: Sequence[Read]) -> Iterator[tuple[str, Part]]:
+def _unpacked(parts: Iterable[_Packed], table: Sequence[Read]) -> Iterator[tuple[str, Part]]:
     for name, files, notes, reads in parts:
         yield name, Part(_files(files), notes, tuple(table[number] for number in reads))

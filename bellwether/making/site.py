@@ -14,6 +14,7 @@ from bellwether.making.parts import Made, Maker, Note
 from bellwether.making.workers import make_all
 from bellwether.page import Output, Unchanged
 from bellwether.plan import Atlas
+from bellwether.plan.site import redirects
 from bellwether.plan.watched import Present, ground
 from bellwether.problems import Place, Problem, ProblemsFound
 from bellwether.recipes import recipes
@@ -52,6 +53,11 @@ class Site:
     def notes(self) -> list[Note]:
         """Notes on all pages, once all files have been asked for."""
         return [note for part in self._parts.values() for note in part.notes]
+
+    @property
+    def moved(self) -> int:
+        """How many old addresses lead to others."""
+        return sum(1 for _ in redirects(self._atlas))
 
     def files(self, track: Track = untold) -> Files:
         """All files. What follows from finished pages comes last."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -11,6 +11,7 @@ from bellwether import urls as addresses
 from bellwether.model.library import Change, Library, Part
 from bellwether.model.measure import Scores
 from bellwether.plan.views.elements import JobRow, Link, SiteView
+from bellwether.reads import Read, Reads
 from bellwether.relate import Relations
 from bellwether.urls import Urls
 from bellwether.wording.subject import JobName, Subject, name_of
@@ -24,7 +25,7 @@ class Atlas:
     """The library with its scores and relations, where it is published, and which pages are kept out of the index.
 
     `assets` maps the name of an asset to its fingerprinted address; `kept_out` maps the slug of an occupation to the
-    reasons why search engines are asked to leave it out.
+    reasons why search engines are asked to leave it out. `reads` notes what parts of the site read of all this.
     """
 
     library: Library
@@ -33,14 +34,15 @@ class Atlas:
     urls: Urls
     assets: Mapping[str, str]
     kept_out: Mapping[str, Sequence[str]]
+    reads: Reads = field(default_factory=Reads)
 
     @cached_property
-    def rows(self) -> dict[str, JobRow]:
+    def rows(self) -> dict[str, tuple[JobRow, frozenset[Read]]]:
         """The rows of jobs in tables, as far as they have been made."""
         return {}
 
     @cached_property
-    def sites(self) -> dict[str, SiteView]:
+    def sites(self) -> dict[str, tuple[SiteView, frozenset[Read]]]:
         """What pages show of the site, as far as it has been made, by the link that is marked as current."""
         return {}
 

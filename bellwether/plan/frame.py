@@ -100,9 +100,7 @@ def _site(atlas: Atlas, address: str) -> SiteView:
     settings = atlas.library.settings
     linked = (addresses.SEARCH, *(link.to for link in (*settings.navigation, *settings.footer)))
     current = address if address in linked else ""
-    if current not in atlas.sites:
-        atlas.sites[current] = _site_view(atlas, current)
-    return atlas.sites[current]
+    return atlas.reads.once(atlas.sites, current, lambda: _site_view(atlas, current))
 
 
 def _site_view(atlas: Atlas, current: str) -> SiteView:

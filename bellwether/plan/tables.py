@@ -32,10 +32,8 @@ def job_table(atlas: Atlas, slugs: Sequence[str], caption: str, current: str = "
 
 def job_row(atlas: Atlas, slug: str, *, current: bool = False) -> JobRow:
     """One job with its figures; made once, since a job stands in many tables."""
-    job = atlas.library.occupations[slug]  # asked for each time, because what a page reads is noted
-    if slug not in atlas.rows:
-        atlas.rows[slug] = _row(atlas, job, columns(atlas))
-    return replace(atlas.rows[slug], current=True) if current else atlas.rows[slug]
+    row = atlas.reads.once(atlas.rows, slug, lambda: _row(atlas, atlas.library.occupations[slug], columns(atlas)))
+    return replace(row, current=True) if current else row
 
 
 def _row(atlas: Atlas, job: Occupation, chosen: Sequence[str]) -> JobRow:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -42,8 +42,7 @@ class _WatchedRelations(Relations):
 class _WatchedAtlas(Atlas):
     """An atlas of which each access is noted. What it works out over all jobs, it asks of the one that is not."""
 
-    whole: Atlas
-    reads: Reads
+    whole: Atlas = field(kw_only=True)
 
     def changes_of(self, slug: str) -> Sequence[Change]:
         self.reads.note("changes", slug)

@@ -6,76 +6,148 @@ system has no such step, the next build brings the old one back. Files that have
 
 from __future__ import annotations
 
-import os
 import shutil
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from pathlib import Path, PurePosixPath
+from contextlib import contextmanager, suppress
+from itertools import chain
+from pathlib import Path
 
-from bellwether.page import Output
-from bellwether.problems import Place, Problem, ProblemsFound, UsageError
+from bellwether.cache import Cache, fingerprint
+from bellwether.page import Output, Unchanged
+from bellwether.problems import ProblemsFound, UsageError
+from bellwether.write.claims import Claims, plain
 from bellwether.write.exchange import exchange
 from bellwether.write.hold import HOLDER, held
+from bellwether.write.last import Before, last_build
+from bellwether.write.tree import Tree
+
+__all__ = ["MARKER", "Before", "Stage", "exchange", "last_build", "staged"]
 
 MARKER = ".bellwether"
-_MARKER_TEXT = b"This folder is made by `python build.py` and replaced whole at every build.\n"
+_MARKER = Output(MARKER, b"This folder is made by `python build.py` and replaced whole at every build.\n", "build.py")
+_NEW, _COPY = "new", "copy"
 
 
 class Stage:
-    """A new site that is complete but not yet in place."""
+    """A new site that is complete but not yet in place; where nothing has changed, it is the old one."""
 
-    def __init__(self, folder: Path, out: Path) -> None:
-        self.folder = folder
+    def __init__(self, site: Tree, copy: Tree | None, out: Path, before: Before) -> None:
+        self._site = site
+        self._copy = copy
         self._out = out
+        self._before = before
+
+    @property
+    def folder(self) -> Path:
+        """The folder that holds it."""
+        return self._site.folder
 
     @property
     def entries(self) -> list[Path]:
         """Its files and folders, in order."""
-        return sorted(path for path in self.folder.rglob("*") if path != self.folder / HOLDER)
+        paths = [*self._site.files, *filter(None, self._site.folders)]
+        return [self.folder / path for path in sorted(paths, key=lambda path: path.split("/"))]
 
     def commit(self) -> None:
-        """Put the new site in the place of the old one, which `staged` then clears away."""
-        (self.folder / HOLDER).unlink()
-        if not self._out.exists():
-            self.folder.rename(self._out)
-        elif not exchange(self.folder, self._out):
+        """Put the new site in the place of the old one, which `staged` then clears away or keeps as the copy."""
+        if self._site is self._before.site:
+            if self._site.doubted:
+                self._before.shelf.refresh(self._site, self._before.made)
+            return
+        beside, stood = self.folder, self._out.exists()
+        if not stood:
+            beside.rename(self._out)
+        elif not exchange(beside, self._out):
             self._replace(_beside(self._out, "old"))
+        self._site.folder = self._out
+        self._before.shelf.write(self._site, self._copied(beside, stood=stood))
 
     def _replace(self, old: Path) -> None:
         """The same in two steps; between them there is no site, for which `_recover` is there."""
         self._out.rename(old)
+        beside = self.folder
         try:
-            self.folder.rename(self._out)
+            beside.rename(self._out)
         except BaseException:  # an interrupt, too, must not leave the place empty
             old.rename(self._out)
             raise
-        shutil.rmtree(old, ignore_errors=True)
+        old.rename(beside)
+
+    def _copied(self, beside: Path, *, stood: bool) -> dict[str, tuple[int, int]]:
+        """Bring the copy up to date. The site stands: whatever fails here costs the next build time, no more."""
+        copy = self._copy
+        if copy is None:
+            return {}
+        with suppress(OSError):
+            if copy is self._site:  # which has changed places with the old site
+                copy = self._before.site if stood else Tree.empty(beside)
+                copy.folder = beside
+            copy.bring({path: seen[0] for path, seen in self._site.files.items()}, self._site)
+            return copy.folders
+        return {}
 
 
 @contextmanager
-def staged(outputs: Iterable[Output], out: Path) -> Iterator[Stage]:
-    """Write all files beside `out`. Until `commit` the old site is untouched; without it nothing is left behind.
+def staged(outputs: Iterable[Output | Unchanged], out: Path, before: Before | None = None) -> Iterator[Stage]:
+    """Make the whole site beside `out`. Until `commit` the old site is untouched; without it nothing is left behind.
 
-    `UsageError` when a file cannot be written, when the place is not ours, and while another build is at work there.
+    `before` is what `last_build` found at the same place; without it nothing is kept from build to build.
+    `UsageError` when a file cannot be written, when the place is not ours, and while another build is at work there or
+    has been since `before`.
     """
     out = out.resolve()
     _refuse_foreign(out)
-    folder = _beside(out, "new")
+    before = before or last_build(out, Cache(None))
+    work = _beside(out, "new")
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
-        with held(folder, out):
+        with held(work, out):
             try:
-                _clear(folder)
+                _clear(work)
                 _recover(_beside(out, "old"), out)
-                folder.chmod(0o755)
-                _write(outputs, folder, out)
-                yield Stage(folder, out)
+                before.check(out)
+                yield _stage(outputs, out, before, work)
             finally:
-                shutil.rmtree(folder, ignore_errors=True)
+                before.shelf.put_back(work / _COPY)
+                shutil.rmtree(work, ignore_errors=True)
     except OSError as error:
         where = f" ({error.filename})" if error.filename else ""
         raise UsageError(f"the site cannot be written: {error.strerror}{where}; '{out}' is as it was") from error
+
+
+def _stage(outputs: Iterable[Output | Unchanged], out: Path, before: Before, work: Path) -> Stage:
+    new = Tree.empty(work / _NEW)
+    target = _write(outputs, new, before, out)
+    if before.intact and not new.files and len(target) == len(before.site.files):
+        return Stage(before.site, None, out, before)
+    copy = before.shelf.take(work / _COPY, before)
+    site = copy if copy and copy.files else new
+    kept = [tree for tree in (before.site, before.copy) if tree]
+    site.bring(target, *([new, *kept] if site is copy else kept))
+    site.folder.chmod(0o755)
+    return Stage(site, copy, out, before)
+
+
+def _write(outputs: Iterable[Output | Unchanged], new: Tree, before: Before, out: Path) -> dict[str, bytes]:
+    """Write what the last build has not left; the fingerprints of all files of the site."""
+    claims = Claims()
+    target: dict[str, bytes] = {}
+    for output in chain(outputs, [_MARKER]):
+        path = output.path
+        if not plain(path):
+            raise ValueError(f"an output outside the site: {path}")
+        if not claims.add(path, output.origin):
+            continue
+        digest = output.digest if isinstance(output, Unchanged) else fingerprint(output.data)
+        target[path] = digest
+        if before.kept(path) == digest:
+            continue
+        if not isinstance(output, Output):
+            raise ValueError(f"not as the last build left it: {path}")  # noqa: TRY004 - the value is wrong
+        new.write(path, output.data, digest, like=f"{out}/{path}")
+    if collisions := list(claims.collisions()):
+        raise ProblemsFound(collisions)
+    return target
 
 
 def _beside(out: Path, what: str) -> Path:
@@ -107,64 +179,6 @@ def _refuse_foreign(out: Path) -> None:
         return
     if not out.is_dir():
         raise UsageError(f"'{out}' is a file; choose another place with --out")
-    if any(out.iterdir()) and not (out / MARKER).is_file():
+    if not (out / MARKER).is_file() and any(out.iterdir()):
         cure = "choose another place with --out, or empty it yourself"
         raise UsageError(f"'{out}' holds files that were not made by a build; {cure}")
-
-
-def _write(outputs: Iterable[Output], folder: Path, before: Path) -> None:
-    claims: dict[str, list[str]] = defaultdict(list)
-    shown: dict[str, str] = {}
-    for output in outputs:
-        key = _key(output.path)
-        claims[key].append(output.origin)
-        if key not in shown:
-            shown[key] = output.path
-            _write_file(folder, output, shown, before)
-    (folder / MARKER).write_bytes(_MARKER_TEXT)
-    collisions = [(shown[key], origins) for key, origins in claims.items() if len(origins) > 1]
-    collisions += list(_nested(shown, claims))
-    if collisions:
-        raise ProblemsFound(_collision(path, origins) for path, origins in collisions)
-
-
-def _key(path: str) -> str:
-    """Paths that one file system or another holds for the same."""
-    return path.casefold()
-
-
-def _write_file(folder: Path, output: Output, shown: dict[str, str], before: Path) -> None:
-    parts = PurePosixPath(output.path)
-    if parts.is_absolute() or ".." in parts.parts or not parts.parts:
-        raise ValueError(f"an output outside the site: {output.path}")
-    if any(_key(str(above)) in shown for above in parts.parents):
-        return  # A file stands where a folder is needed; reported as a collision at the end.
-    target = folder / parts
-    os.makedirs(target.parent, exist_ok=True)  # noqa: PTH103 - Path.mkdir is much slower over many files
-    if not target.is_dir() and not _kept(before / parts, output.data, target):
-        target.write_bytes(output.data)
-
-
-def _kept(before: Path, data: bytes, target: Path) -> bool:
-    """Whether the old site has the same file, which then has two names until the old site goes."""
-    try:
-        if before.stat().st_size != len(data) or before.read_bytes() != data:
-            return False
-        os.link(before, target)
-    except OSError:  # not there, or a file system without second names
-        return False
-    return True
-
-
-def _nested(shown: dict[str, str], claims: dict[str, list[str]]) -> Iterator[tuple[str, list[str]]]:
-    """Files that stand where other files need a folder."""
-    for key in shown:
-        for above in map(str, PurePosixPath(key).parents):
-            if above in shown:
-                yield shown[above], [*claims[above], *claims[key]]
-
-
-def _collision(path: str, origins: list[str]) -> Problem:
-    claimants = list(dict.fromkeys(origins))
-    named = " and ".join(claimants) if len(claimants) > 1 else f"{claimants[0]}, {len(origins)} times"
-    return Problem(Place(claimants[0]), "", f"'{path}' is claimed by {named}", "give one of them another address")

@@ -1,0 +1,160 @@
+"""What the last build left: the site, and a copy of it in the cache that shares its files.
+
+The next build changes the copy, which nobody looks at, and lets it change places with the site; the work is that of
+what has changed. A clone that has nothing but the cache finds the files of the last site there.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bellwether.cache import Cache, fingerprint
+from bellwether.problems import UsageError
+from bellwether.write.tree import UNKNOWN, Seen, Stamp, Tree, look
+
+_ROOM = "written"
+
+
+@dataclass(frozen=True)
+class Made:
+    """What was noted of the last build: all files, the folders of the site and of its copy, and when."""
+
+    files: Mapping[str, Seen] = field(default_factory=dict)
+    folders: Mapping[str, Stamp] = field(default_factory=dict)
+    copied: Mapping[str, Stamp] = field(default_factory=dict)
+    since: int = 0
+
+
+class Shelf:
+    """The place in the cache for what is made at `out`; without a cache there is none, and nothing is kept."""
+
+    def __init__(self, out: Path, cache: Cache) -> None:
+        self._out = out
+        self._cache = cache
+        self._folder: Path | None = None
+        if cache.folder is None:
+            return
+        above = cache.folder.resolve()
+        # Relative, so that a clone elsewhere finds what its cache brings along.
+        self._place = os.path.relpath(out, above) if out.anchor == above.anchor else str(out)
+        self._name = f"{_ROOM}/{fingerprint(self._place).hex()}"
+        self._folder = above / self._name
+
+    @property
+    def copy(self) -> Path | None:
+        """Where the copy of the site is."""
+        return self._folder and self._folder / "site"
+
+    def state(self) -> tuple[object, ...]:
+        """Something else after every build that has changed something at `out`."""
+        site, noted = _stat(self._out), _stat(self._folder / "files") if self._folder else None
+        return site and site.st_ino, noted and (noted.st_ino, noted.st_mtime_ns)
+
+    def read(self) -> Made:
+        """What was noted last."""
+        noted = _stat(self._folder / "files") if self._folder else None
+        kept = self._cache.read(f"{self._name}/files") if noted else None
+        if noted is None or not isinstance(kept, tuple):
+            return Made()
+        files, folders, copied = kept
+        return Made(files, folders, copied, noted.st_mtime_ns)
+
+    def write(self, site: Tree, copied: Mapping[str, Stamp]) -> None:
+        """Note what stands at `out` now."""
+        if self._folder:
+            self._clear_others(self._folder)
+            self._cache.write(f"{self._name}/place", self._place)
+            self._cache.write(f"{self._name}/files", (site.files, site.folders, dict(copied)))
+
+    def refresh(self, site: Tree, made: Made) -> None:
+        """Note what was found to be unchanged after all, so that it need not be read again."""
+        known = {path: stamp if stamp[0] < made.since else UNKNOWN for path, stamp in made.copied.items()}
+        self.write(site, known)
+
+    def take(self, place: Path, before: Before) -> Tree | None:
+        """Move the copy beside the site, to be worked on; None where a folder cannot be moved from here to there."""
+        if not self.copy:
+            return None
+        made = before.made
+        try:
+            if self.copy.is_symlink() or self.copy.is_file():
+                self.copy.unlink()
+            self.copy.mkdir(parents=True, exist_ok=True)
+            self.copy.rename(place)
+        except OSError:
+            return None
+        copy = before.copy or look(place, made.files, made.copied, made.since)
+        copy.folder = place
+        if copy.files:
+            return copy
+        shutil.rmtree(place)
+        return Tree.empty(place)
+
+    def put_back(self, place: Path) -> None:
+        """Move the copy back, when `take` has moved it."""
+        if self.copy and place.exists():
+            with suppress(OSError):  # then it goes with the folder that it is in
+                place.rename(self.copy)
+
+    def _clear_others(self, own: Path) -> None:
+        """Take away what was kept for places outside the project that are no more, and what nobody can read."""
+        for folder in own.parent.glob("*"):
+            place = self._cache.read(f"{_ROOM}/{folder.name}/place")
+            gone = isinstance(place, str) and place.startswith("../..") and not (own.parent.parent / place).exists()
+            if folder != own and (gone or not isinstance(place, str)):
+                shutil.rmtree(folder, ignore_errors=True)
+
+
+class Before:
+    """What is left of the last build. Make it with `last_build`."""
+
+    def __init__(self, shelf: Shelf, made: Made, site: Tree, copy: Tree | None, state: tuple[object, ...]) -> None:
+        self.shelf = shelf
+        self.made = made
+        self.site = site
+        # Looked at only when there is no site.
+        self.copy = copy
+        self._state = state
+        self._kept = (copy or site).files
+
+    @property
+    def intact(self) -> bool:
+        """Whether the site is whole, exactly as the build left it."""
+        return bool(self.made.files) and len(self.site.files) == len(self.made.files) and not self.site.strays
+
+    def kept(self, path: str) -> bytes | None:
+        """The fingerprint of a file that is there as the build left it."""
+        seen = self._kept.get(path)
+        return seen[0] if seen else None
+
+    def read(self, path: str) -> bytes:
+        """The bytes of a file that is kept."""
+        return ((self.copy or self.site).folder / path).read_bytes()
+
+    def check(self, out: Path) -> None:
+        """`UsageError` when another build has been at work in the meantime, and what was kept may be gone."""
+        if self._kept and self.shelf.state() != self._state:
+            raise UsageError(f"another build has changed '{out}' in the meantime; build again")
+
+
+def last_build(out: Path, cache: Cache) -> Before:
+    """What the last build left at `out`, or, where there is no site, in the cache."""
+    out = out.resolve()
+    shelf = Shelf(out, cache)
+    state = shelf.state()
+    made = shelf.read()
+    site = look(out, made.files, made.folders, made.since)
+    copy = look(shelf.copy, made.files, made.copied, made.since) if shelf.copy and not out.exists() else None
+    return Before(shelf, made, site, copy, state)
+
+
+def _stat(path: Path) -> os.stat_result | None:
+    try:
+        return path.stat()
+    except OSError:
+        return None

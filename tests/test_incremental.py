@@ -1,0 +1,232 @@
+"""A build that knows the last one makes, byte for byte, what a build makes that knows nothing."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import chdir
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from bellwether.job import Job
+from bellwether.making import parts
+from bellwether.pipeline import build
+from bellwether.problems import ProblemsFound
+from tests.conftest import LAYOUTS
+from tests.files import tree
+from tests.sample import TODAY, entry, minimal_site, write
+
+Edit = Callable[[Path], None]
+
+
+def replaced(path: str, old: str, new: str) -> Edit:
+    """Words of a file, when it is there, turned into others, and back again the next time."""
+
+    def edit(root: Path) -> None:
+        if not (root / path).exists():
+            return
+        text = (root / path).read_text(encoding="utf-8")
+        before, after = (old, new) if old in text else (new, old)
+        (root / path).write_text(text.replace(before, after), encoding="utf-8")
+
+    return edit
+
+
+def toggled(path: str, text: str) -> Edit:
+    """A file that comes and goes."""
+
+    def edit(root: Path) -> None:
+        if (root / path).exists():
+            (root / path).unlink()
+        else:
+            write(root, {path: text})
+
+    return edit
+
+
+def renamed(old: str, new: str) -> Edit:
+    def edit(root: Path) -> None:
+        before, after = (old, new) if (root / old).exists() else (new, old)
+        if (root / before).exists():
+            (root / before).rename(root / after)
+
+    return edit
+
+
+HARP = entry("See [[piano-tuner]], whose risk is {{ displacement }}.\n", title="Harp tuner", codes={"soc": "99-2012"})
+JOBS, PAGES = "content/occupations", "content/pages"
+EDITS: dict[str, Edit] = {
+    "prose of an entry": replaced(f"{JOBS}/violin-maker.md", "Prose of an invented job.", "Other prose of a job."),
+    "title": replaced(f"{JOBS}/violin-maker.md", "title: Violin maker", "title: Viola maker"),
+    "answer": replaced(f"{JOBS}/organ-tuner.md", "No, the wood is", "Yes, the wood is"),
+    "score": replaced(f"{JOBS}/stage-doorkeeper.md", "value: 47", "value: 81"),
+    "task": replaced(f"{JOBS}/organ-tuner.md", "automation: 30", "automation: 99"),
+    "skill": replaced(f"{JOBS}/organ-tuner.md", "skill: Listening", "skill: Perfect pitch"),
+    "move": replaced(f"{JOBS}/organ-tuner.md", "to: piano-tuner", "to: violin-maker"),
+    "category": replaced(f"{JOBS}/violin-maker.md", "category: instruments", "category: venues"),
+    "codes": replaced(f"{JOBS}/organ-tuner.md", "soc: 99-1012", "soc: 99-2011"),
+    "draft": replaced(f"{JOBS}/violin-maker.md", "author: editors", "author: editors\ndraft: true"),
+    "future": replaced(f"{JOBS}/box-office-clerk.md", "published: '2026-02-10'", "published: '2030-01-01'"),
+    "mistake": replaced(f"{JOBS}/box-office-clerk.md", "automation: 90", "automation: 900"),
+    "new entry": toggled(f"{JOBS}/harp-tuner.md", HARP),
+    "lost entry": toggled(f"{JOBS}/stage-doorkeeper.md", minimal_site()["occupations/stage-doorkeeper.md"]),
+    "renamed entry": renamed(f"{JOBS}/violin-maker.md", f"{JOBS}/fiddle-maker.md"),
+    "figure": replaced("content/facts/census.csv", "12000,-8,1500,33000", "12000,-7,1500,34000"),
+    "figure of a group": replaced("content/facts/survey.csv", "0.125,60", "0.5,80"),
+    "suppressed": replaced("content/facts/census.csv", "900,0,80,#", "900,0,80,20000"),
+    "settings": replaced("content/site.yaml", "tagline: Will AI", "tagline: May AI"),
+    "limits": replaced("content/site.yaml", "max_overlap: 90", "max_overlap: 0"),
+    "left out": replaced("content/site.yaml", "leave_out: []", "leave_out: [changes, pictures]"),
+    "measure": replaced("content/measures.yaml", "weight: 50", "weight: 10"),
+    "band": replaced("content/measures.yaml", "word: moderate", "word: middling"),
+    "source": replaced("content/sources.yaml", "released: 2026-03", "released: 2026-12"),
+    "field": replaced("content/categories/venues.md", "title: Venues", "title: Halls"),
+    "ranking": replaced("content/rankings/highest-risk.md", "size: 3", "size: 1"),
+    "comparison": toggled(
+        "content/comparisons/organ-tuner-vs-piano-tuner.md",
+        minimal_site()["comparisons/organ-tuner-vs-piano-tuner.md"],
+    ),
+    "page": replaced(f"{PAGES}/about.md", "Prose of a test page.", "More prose of a page."),
+    "history": replaced(
+        "content/history.csv",
+        ",30,First rating",
+        ",30,First rating\n2026-04-01,piano-tuner,displacement,31,Again",
+    ),
+    "template": replaced("layouts/occupation.html", "<h2", "<h2 data-edited"),
+    "template that others use": replaced("layouts/_partials/footer.html", "<footer", "<footer data-edited"),
+    "template of the embeds": replaced("layouts/embed.html", "<body", "<body data-edited"),
+    "stylesheet": replaced("layouts/assets/css/site.css", "margin", "padding"),
+    "broken template": replaced("layouts/404.html", "{{ link.href }}", "{{ link.hrf }}"),
+}
+
+
+class Bench:
+    """A site that is edited and built again and again."""
+
+    def __init__(self, folder: Path) -> None:
+        self.root = folder
+        files = minimal_site()
+        files["site.yaml"] += "leave_out: []\n"
+        write(folder / "content", files)
+        shutil.copytree(LAYOUTS, folder / "layouts")
+        self.out = folder / "site"
+
+    def job(self, out: Path, cache: Path | None) -> Job:
+        return Job(Path("content"), Path("layouts"), out, TODAY, cache=cache)
+
+    def built(self, out: Path, cache: Path | None) -> tuple[list[str], dict[str, bytes]]:
+        """What a build says, and the site that stands afterwards."""
+        try:
+            with chdir(self.root):  # as a writer does: a clone elsewhere has the same paths
+                report = build(self.job(out, cache))
+            said = [*map(str, report.warnings), str((report.pages, report.redirects, sorted(report.kept_out.items())))]
+        except ProblemsFound as found:
+            return [str(problem) for problem in found.problems], {}
+        return said, tree(out)
+
+    def check(self) -> None:
+        """Build both ways and compare."""
+        with_cache = self.built(self.out, self.root / "cache")
+        without = self.built(self.root / "cold", None)
+        shutil.rmtree(self.root / "cold", ignore_errors=True)
+        assert with_cache[0] == without[0]
+        assert with_cache[1].keys() == without[1].keys()
+        assert [path for path in without[1] if with_cache[1][path] != without[1][path]] == []
+
+
+@pytest.fixture(scope="session")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site as it was built first, to be copied."""
+    bench = Bench(tmp_path_factory.mktemp("begun"))
+    bench.built(bench.out, bench.root / "cache")
+    return bench.root
+
+
+@pytest.fixture
+def bench(begun: Path, tmp_path: Path) -> Bench:
+    return copied(begun, tmp_path / "bench")
+
+
+def copied(begun: Path, folder: Path) -> Bench:
+    shutil.copytree(begun, folder)
+    made = Bench.__new__(Bench)
+    made.root, made.out = folder, folder / "site"
+    return made
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_an_edit_shows_everywhere_it_should(bench: Bench, name: str) -> None:
+    EDITS[name](bench.root)
+    bench.check()
+
+
+@given(st.lists(st.sampled_from(sorted(EDITS)), min_size=2, max_size=4))
+@example(["mistake", "title", "mistake"])
+@example(["renamed entry", "title", "renamed entry"])
+@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_edits_in_any_order_show_everywhere_they_should(
+    begun: Path, tmp_path_factory: pytest.TempPathFactory, names: list[str]
+) -> None:
+    bench = copied(begun, tmp_path_factory.mktemp("edits") / "bench")
+    for name in names:
+        EDITS[name](bench.root)
+        bench.check()
+
+
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """The names of the parts that are made."""
+    names: list[str] = []
+    make = parts.Maker.made
+
+    def counted(maker: parts.Maker, recipe: parts.Recipe) -> parts.Made:
+        names.append(recipe.name)
+        return make(maker, recipe)
+
+    monkeypatch.setattr(parts.Maker, "made", counted)
+    return names
+
+
+def test_nothing_is_made_when_nothing_has_changed(bench: Bench, made: list[str]) -> None:
+    bench.built(bench.out, bench.root / "cache")
+
+    assert made == []
+
+
+def test_an_edit_makes_what_shows_the_entry_and_no_more(bench: Bench, made: list[str]) -> None:
+    EDITS["prose of an entry"](bench.root)
+    bench.built(bench.out, bench.root / "cache")
+
+    assert "job violin-maker" in made
+    assert not {"job stage-doorkeeper", "page about", "field venues", "not found", "search"} & set(made)
+
+
+def test_a_template_makes_the_pages_that_use_it_and_no_more(bench: Bench, made: list[str]) -> None:
+    EDITS["template"](bench.root)
+    bench.built(bench.out, bench.root / "cache")
+
+    assert {name.split()[0] for name in made} == {"job"}
+
+
+def test_a_file_that_was_edited_by_hand_in_the_site_is_made_again(bench: Bench, made: list[str]) -> None:
+    page = bench.out / "jobs/violin-maker/index.html"
+    text = page.read_bytes()
+    page.write_bytes(text + b"<!-- by hand -->")
+    bench.built(bench.out, bench.root / "cache")
+
+    assert page.read_bytes() == text
+    assert made == ["job violin-maker"]
+
+
+def test_many_parts_are_made_by_several_processes_and_come_out_the_same(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bellwether.making.workers._MANY", 2)
+    monkeypatch.setattr("bellwether.making.workers.os.sched_getaffinity", lambda _: {0, 1, 2})
+    said = bench.built(bench.root / "several", None)
+    monkeypatch.setattr("bellwether.making.workers._MANY", 10**9)
+
+    assert said == bench.built(bench.root / "one", None)

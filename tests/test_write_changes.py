@@ -1,0 +1,503 @@
+"""Builds that know what the last one left: only changes are made, and whatever happened in between is repaired."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import subprocess
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bellwether.cache import Cache, fingerprint
+from bellwether.page import Output, Unchanged
+from bellwether.problems import ProblemsFound, UsageError
+from bellwether.write import last_build, staged
+from bellwether.write.tree import Tree
+from tests.kept import again, rebuilt, shape
+
+ONE = {"index.html": b"home", "a/index.html": b"a1", "a/b/x.txt": b"x1", "gone/index.html": b"gone"}
+TWO = {"index.html": b"home", "a/index.html": b"a2", "a/b/x.txt": b"x1", "new/index.html": b"new"}
+
+
+class Place:
+    """A project with a site and a cache."""
+
+    def __init__(self, folder: Path) -> None:
+        self.site = folder / "site"
+        self.cache = folder / ".cache"
+
+    def build(self, files: Mapping[str, bytes]) -> None:
+        rebuilt(self.site, self.cache, files)
+        assert shape(self.site) == whole(files)
+
+    @property
+    def copy(self) -> Path:
+        (copy,) = self.cache.glob("written/*/site")
+        return copy
+
+    @property
+    def noted(self) -> Path:
+        (noted,) = self.cache.glob("written/*/files")
+        return noted
+
+    @property
+    def intact(self) -> bool:
+        return last_build(self.site, Cache(self.cache)).intact
+
+
+def whole(files: Mapping[str, bytes]) -> Mapping[str, bytes | str]:
+    """The files with their folders."""
+    above = {str(parent) for path in files for parent in Path(path).parents} - {"."}
+    return {**files, **dict.fromkeys(above, "a folder")}
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Place:
+    """A project in which two builds have made a site."""
+    place = Place(tmp_path)
+    place.build(TWO)
+    place.build(ONE)
+    return place
+
+
+def test_where_nothing_has_changed_nothing_is_done(place: Place) -> None:
+    place.build(ONE)
+    before = {path: path.stat() for path in [place.site, *place.site.rglob("*"), place.copy, place.noted]}
+    place.build(ONE)
+
+    for path, stat in before.items():
+        assert (path.stat().st_ino, path.stat().st_mtime_ns) == (stat.st_ino, stat.st_mtime_ns), path
+
+
+def test_only_what_has_changed_is_made(place: Place) -> None:
+    before = {path: (place.site / path).stat() for path in ONE}
+    place.build(TWO)
+    after = {path: (place.site / path).stat() for path in TWO}
+
+    for path in ("index.html", "a/b/x.txt"):
+        assert (after[path].st_ino, after[path].st_mtime_ns) == (before[path].st_ino, before[path].st_mtime_ns)
+    assert after["a/index.html"].st_ino != before["a/index.html"].st_ino
+
+
+def test_the_copy_shares_the_files_of_the_site(place: Place) -> None:
+    for files in (TWO, ONE):
+        assert shape(place.copy) == shape(place.site)
+        for path in shape(place.site):
+            if (place.site / path).is_file():
+                assert (place.copy / path).samefile(place.site / path)
+        place.build(files)
+
+
+def test_what_the_last_build_left_is_known_by_its_fingerprint(place: Place) -> None:
+    (place.site / "a/index.html").unlink()
+    before = last_build(place.site, Cache(place.cache))
+
+    assert before.kept("index.html") == fingerprint(b"home")
+    assert before.kept("a/index.html") is None
+    assert before.kept("never.html") is None
+
+
+def test_without_a_cache_nothing_is_known(place: Place) -> None:
+    before = last_build(place.site, Cache(None))
+
+    assert before.kept("index.html") is None
+    assert not before.intact
+
+
+def test_what_is_staged_is_a_whole_site(place: Place) -> None:
+    for files in (ONE, TWO):
+        before = last_build(place.site, Cache(place.cache))
+        with staged(again([Output(*file, "x") for file in files.items()], before), place.site, before) as stage:
+            assert shape(stage.folder) == whole(files)
+            assert stage.entries == sorted(stage.folder.rglob("*"))
+            assert shape(place.site) == whole(ONE)
+    assert place.intact
+
+
+@pytest.mark.parametrize("error", [RuntimeError("ours"), KeyboardInterrupt()])
+def test_a_failure_after_staging_leaves_the_old_site_and_nothing_beside_it(place: Place, error: BaseException) -> None:
+    before = last_build(place.site, Cache(place.cache))
+    outputs = again([Output(*file, "x") for file in TWO.items()], before)
+    with pytest.raises(type(error)), staged(outputs, place.site, before):
+        raise error
+
+    assert place.intact
+    assert sorted(path.name for path in place.site.parent.iterdir()) == [".cache", "site"]
+    place.build(TWO)
+
+
+def edit(site: Path) -> None:
+    (site / "a/index.html").write_bytes(b"edited by hand")
+
+
+def edit_alike(site: Path) -> None:
+    (site / "a/index.html").write_bytes(b"A1")
+
+
+def replace_alike(site: Path) -> None:
+    old = (site / "a/index.html").stat()
+    (site / "a/index.html").unlink()
+    (site / "a/index.html").write_bytes(b"A1")
+    os.utime(site / "a/index.html", ns=(old.st_atime_ns, old.st_mtime_ns))
+
+
+def delete(site: Path) -> None:
+    (site / "a/index.html").unlink()
+
+
+def delete_folder(site: Path) -> None:
+    shutil.rmtree(site / "a")
+
+
+def add(site: Path) -> None:
+    (site / "a/b/mine.txt").write_bytes(b"mine")
+
+
+def add_folder(site: Path) -> None:
+    (site / "empty").mkdir()
+
+
+def file_for_folder(site: Path) -> None:
+    shutil.rmtree(site / "a")
+    (site / "a").write_bytes(b"a file")
+
+
+def folder_for_file(site: Path) -> None:
+    (site / "a/index.html").unlink()
+    (site / "a/index.html/deep").mkdir(parents=True)
+
+
+def link_for_file(site: Path) -> None:
+    outside(site).write_bytes(b"a1")
+    (site / "a/index.html").unlink()
+    (site / "a/index.html").symlink_to(outside(site))
+
+
+def link_for_folder(site: Path) -> None:
+    """The files are where they were, but the folder is elsewhere, and holds a file of somebody else."""
+    (site / "a").rename(outside(site))
+    (site / "a").symlink_to(outside(site))
+    (outside(site) / "b/mine.txt").write_bytes(b"mine")
+
+
+def outside(site: Path) -> Path:
+    return site.parent.joinpath("elsewhere")
+
+
+BY_HAND = [
+    edit, edit_alike, replace_alike, delete, delete_folder, add, add_folder, file_for_folder, folder_for_file,
+    link_for_file, link_for_folder,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("change", BY_HAND)
+@pytest.mark.parametrize("files", [ONE, TWO], ids=["nothing new", "changes"])
+def test_what_was_changed_by_hand_in_the_site_is_repaired(
+    place: Place, change: Callable[[Path], None], files: Mapping[str, bytes]
+) -> None:
+    change(place.site)
+    strange = outside(place.site)
+    theirs = shape(strange) if strange.is_dir() else strange.read_bytes() if strange.exists() else None
+
+    assert not place.intact
+    for wanted in (files, ONE, TWO):
+        place.build(wanted)
+        assert place.intact
+        assert shape(place.copy) == shape(place.site)
+    if strange.exists():
+        assert (shape(strange) if strange.is_dir() else strange.read_bytes()) == theirs
+
+
+@pytest.mark.parametrize("change", BY_HAND)
+def test_what_was_changed_by_hand_in_the_copy_never_reaches_the_site(
+    place: Place, change: Callable[[Path], None]
+) -> None:
+    change(place.copy)
+    for files in (TWO, ONE, TWO):
+        place.build(files)
+        assert place.intact
+        assert shape(place.copy) == shape(place.site)
+
+
+@pytest.mark.parametrize("instead", ["nothing", "a file", "a link", "an empty folder"])
+def test_without_a_copy_a_new_one_is_made(place: Place, instead: str) -> None:
+    copy, mine = place.copy, place.site.parent / "mine"
+    shutil.rmtree(copy)
+    mine.mkdir()
+    (mine / "mine.txt").write_bytes(b"mine")
+    if instead == "a file":
+        copy.write_bytes(b"")
+    elif instead == "a link":
+        copy.symlink_to(mine)
+    elif instead == "an empty folder":
+        copy.mkdir()
+    place.build(TWO)
+
+    assert shape(copy) == shape(place.site)
+    assert shape(mine) == {"mine.txt": b"mine"}
+
+
+def test_a_file_that_was_only_touched_is_left_alone_and_read_once(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    os.utime(place.site / "a/index.html", ns=(1, 1))
+    before = (place.site / "a/index.html").stat()
+
+    assert place.intact
+    place.build(ONE)
+    after = (place.site / "a/index.html").stat()
+    assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+    os.utime(place.noted)  # later than all files of the site, as after a build that takes its time
+    monkeypatch.setattr("bellwether.write.tree._reads_as", lambda *_: pytest.fail("read again"))
+    place.build(ONE)
+
+
+def test_a_file_that_may_have_changed_without_a_trace_is_read(place: Place) -> None:
+    page = place.site / "a/index.html"
+    made = page.stat()
+    page.write_bytes(b"A1")
+    os.utime(page, ns=(made.st_atime_ns, made.st_mtime_ns))
+    os.utime(place.noted, ns=(made.st_mtime_ns, made.st_mtime_ns))
+
+    assert not place.intact
+    place.build(ONE)
+
+
+def test_a_clone_with_only_the_cache_makes_nothing_again(place: Place, tmp_path: Path) -> None:
+    clone = Place(tmp_path / "clone")
+    clone.cache.parent.mkdir()
+    packed = tmp_path / "cache.tar"
+    subprocess.run(["tar", "-cf", packed, "-C", tmp_path, ".cache"], check=True)
+    subprocess.run(["tar", "-xf", packed, "-C", clone.cache.parent], check=True)
+    before = last_build(clone.site, Cache(clone.cache))
+
+    assert not before.intact
+    assert {path: before.kept(path) for path in ONE} == {path: fingerprint(data) for path, data in ONE.items()}
+    for files in (ONE, ONE, TWO):
+        clone.build(files)
+        assert clone.intact
+        assert shape(clone.copy) == shape(clone.site)
+
+
+def test_a_clone_trusts_no_file_of_the_cache_unread(place: Place, tmp_path: Path) -> None:
+    shutil.copytree(place.cache, tmp_path / "clone/.cache")
+    clone = Place(tmp_path / "clone")
+    (clone.copy / "a/index.html").write_bytes(b"A1")
+    (clone.copy / "a/mine.txt").write_bytes(b"mine")
+
+    assert last_build(clone.site, Cache(clone.cache)).kept("a/index.html") is None
+    clone.build(ONE)
+
+
+def test_a_project_that_was_copied_whole_is_read_once(
+    place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moved = Place(tmp_path / "moved")
+    shutil.copytree(place.site, moved.site)
+    shutil.copytree(place.cache, moved.cache)
+
+    assert moved.intact
+    moved.build(ONE)
+    os.utime(moved.noted)
+    monkeypatch.setattr("bellwether.write.tree._reads_as", lambda *_: pytest.fail("read again"))
+    assert moved.intact
+
+
+def test_what_was_noted_and_is_damaged_is_made_anew(place: Place) -> None:
+    place.noted.write_bytes(b"not ours")
+    said: list[str] = []
+
+    assert last_build(place.site, Cache(place.cache, said.append)).kept("index.html") is None
+    assert len(said) == 1
+    for files in (ONE, TWO):
+        place.build(files)
+        assert shape(place.copy) == shape(place.site)
+
+
+def test_what_was_noted_never_leads_out_of_the_site(place: Place) -> None:
+    mine = place.site.parent / "mine"
+    mine.mkdir()
+    (mine / "x").write_bytes(b"mine")
+    before = last_build(place.site, Cache(place.cache))
+    seen = (fingerprint(b"mine"), 4, (mine / "x").stat().st_mtime_ns, (mine / "x").stat().st_ino)
+    folders = {**before.made.folders, "../mine": (1, 1)}
+    forged = ({**before.made.files, "../mine/x": seen}, folders, {**before.made.copied, "../mine": (1, 1)})
+    Cache(place.cache).write(place.noted.relative_to(place.cache).as_posix(), forged)
+    place.build(TWO)
+
+    assert shape(mine) == {"x": b"mine"}
+
+
+def test_without_second_names_for_files_the_site_is_the_same(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object) -> None:
+        raise OSError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", refused)
+    for files in (TWO, ONE, ONE, TWO):
+        place.build(files)
+        assert shape(place.copy) == shape(place.site)
+
+
+def test_with_the_cache_on_another_file_system_the_site_is_the_same(
+    place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rename, link = Path.rename, os.link
+
+    def apart(one: object, other: object) -> None:
+        if (".cache" in str(one)) != (".cache" in str(other)):
+            raise OSError(errno.EXDEV, "Invalid cross-device link")
+
+    monkeypatch.setattr(Path, "rename", lambda one, other: (apart(one, other), rename(one, other))[1])
+    monkeypatch.setattr(os, "link", lambda one, other: (apart(one, other), link(one, other))[1])
+    for files in (TWO, ONE, ONE, TWO):
+        place.build(files)
+        assert place.intact
+    shutil.rmtree(place.site)
+    place.build(ONE)
+
+
+@pytest.mark.parametrize("what", ["cache", "copy"])
+def test_a_full_disk_after_the_site_stands_costs_time_only(
+    place: Place, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    bring = Tree.bring
+
+    def full(tree: Tree, target: Mapping[str, bytes], *sources: Tree) -> None:
+        if [source.folder for source in sources] == [place.site]:  # the copy, when the site stands
+            bring(tree, {"index.html": target["index.html"]}, *sources)
+            raise OSError(errno.ENOSPC, "No space left on device")
+        bring(tree, target, *sources)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(*((Cache, "write", lambda *_: None) if what == "cache" else (Tree, "bring", full)))
+        place.build(TWO)
+    for files in (ONE, TWO, TWO):
+        place.build(files)
+        assert shape(place.copy) == shape(place.site)
+
+
+def test_a_full_disk_before_it_leaves_the_old_site(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(path: Path, _: bytes) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device", str(path))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "write_bytes", full)
+        with pytest.raises(UsageError, match=r"No space left on device .*as it was"):
+            place.build(TWO)
+
+    assert place.intact
+    place.build(TWO)
+
+
+@pytest.mark.parametrize("with_cache", [True, False])
+def test_a_build_that_another_one_has_overtaken_is_told_so(place: Place, with_cache: bool) -> None:
+    before = last_build(place.site, Cache(place.cache))
+    if with_cache:
+        place.build(TWO)
+    else:
+        with staged([Output(*file, "x") for file in TWO.items()], place.site) as stage:
+            stage.commit()
+    message = r"another build has changed '.*site' in the meantime; build again"
+    with pytest.raises(UsageError, match=message), staged([], place.site, before):
+        pass
+
+    assert shape(place.site) == whole(TWO)
+    place.build(ONE)
+
+
+def test_a_build_without_cache_in_between_is_noticed(place: Place) -> None:
+    with staged([Output(*file, "x") for file in TWO.items()], place.site) as stage:
+        stage.commit()
+
+    assert not place.intact
+    place.build(ONE)
+    assert shape(place.copy) == shape(place.site)
+
+
+def test_a_file_that_is_not_as_it_was_cannot_be_called_unchanged(place: Place) -> None:
+    before = last_build(place.site, Cache(place.cache))
+    for path, data in (("index.html", b"other"), ("never.html", b"home")):
+        claim = Unchanged(path, fingerprint(data), "x")
+        with (
+            pytest.raises(ValueError, match=f"not as the last build left it: {path}"),
+            staged([claim], place.site, before),
+        ):
+            pass
+    assert place.intact
+
+
+def test_unchanged_files_collide_like_any_other(place: Place) -> None:
+    before = last_build(place.site, Cache(place.cache))
+    outputs = [Unchanged("a/index.html", fingerprint(b"a1"), "one.md"), Output("A", b"", "two.md")]
+    with pytest.raises(ProblemsFound) as found, staged(outputs, place.site, before):
+        pass
+
+    assert [problem.message for problem in found.value.problems] == ["'A' is claimed by two.md and one.md"]
+    assert place.intact
+
+
+def test_the_mark_of_our_folders_is_no_path_for_a_file(place: Place) -> None:
+    with pytest.raises(ProblemsFound) as found:
+        place.build({".bellwether": b"x"})
+
+    assert [problem.message for problem in found.value.problems] == [
+        "'.bellwether' is claimed by an entry and build.py"
+    ]
+
+
+def test_each_place_has_a_copy_and_none_outlives_a_place_outside_the_project(tmp_path: Path) -> None:
+    cache = tmp_path / "project/.cache"
+    places = [tmp_path / name for name in ("project/site", "project/other", "far/site", "away/site")]
+    for out in places:
+        rebuilt(out, cache, ONE)
+    assert [last_build(out, Cache(cache)).intact for out in places] == [True] * 4
+    shutil.rmtree(places[0])
+    shutil.rmtree(places[3])
+    rebuilt(places[1], cache, TWO)
+
+    assert len(list(cache.glob("written/*/site"))) == 3
+    assert last_build(places[0], Cache(cache)).kept("index.html")
+    assert last_build(places[2], Cache(cache)).intact
+
+
+PATHS = ("index.html", "a", "a/b", "a/b/c", "a/x", "d/e/f", "d/g")
+FILES = st.dictionaries(st.sampled_from(PATHS), st.sampled_from([b"", b"1", b"2", b"long"]), max_size=6)
+MEANWHILE = st.sampled_from(
+    ["nothing", "no copy", "no site", "no note", "no cache", "a stray", "a stray in the copy", "an edit", "stopped"]
+)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(st.tuples(FILES, MEANWHILE), min_size=2, max_size=6))
+def test_with_a_cache_the_site_is_that_without_one(builds: list[tuple[dict[str, bytes], str]]) -> None:
+    with TemporaryDirectory() as folder:
+        place = Place(Path(folder))
+        for files, meanwhile in builds:
+            fitting = {path: data for path, data in files.items() if not any(f"{path}/" in f"{o}" for o in files)}
+            place.build(fitting)
+            assert place.intact
+            assert shape(place.copy) == shape(place.site)
+            happen(meanwhile, place)
+
+
+def happen(what: str, place: Place) -> None:
+    files = sorted(path for path in place.site.rglob("*") if path.is_file())
+    if what == "an edit":
+        files[-1].write_bytes(b"0")
+    elif what == "a stray":
+        (files[-1].parent / "stray").mkdir()
+    elif what == "a stray in the copy":
+        (place.copy / "a").rename(place.copy / "b") if (place.copy / "a").exists() else (place.copy / "a").mkdir()
+    elif what == "stopped":
+        before = last_build(place.site, Cache(place.cache))
+        with staged([Output("a/b/c/d", b"never", "x")], place.site, before):
+            pass
+    elif what != "nothing":
+        gone = {"no copy": place.copy, "no site": place.site, "no note": place.noted, "no cache": place.cache}[what]
+        shutil.rmtree(gone) if gone.is_dir() else gone.unlink()
