@@ -68,12 +68,11 @@ class Content:
 
 def load(folder: Path, problems: Problems) -> Content:
     """Read every file of `folder`; what cannot be read is noted and left out."""
-    if not folder.is_dir():
-        raise UsageError(f"there is no content folder '{folder}'; name one with --content")
+    settings = load_settings(folder, problems)
     _refuse_strangers(folder, problems)
     markdown = {name: dict(_documents(folder / name, problems)) for name in _FOLDERS}
     return Content(
-        settings=_yaml(folder / SETTINGS, problems),
+        settings=settings,
         measures=_yaml(folder / "measures.yaml", problems),
         sources=_yaml(folder / "sources.yaml", problems),
         history=_history(folder / "history.csv", problems),
@@ -81,6 +80,13 @@ def load(folder: Path, problems: Problems) -> Content:
         facts={path.stem: _table(path, problems) for path in _listed(folder / "facts", ".csv", problems)},
         **markdown,
     )
+
+
+def load_settings(folder: Path, problems: Problems) -> Document:
+    """Read the settings alone."""
+    if not folder.is_dir():
+        raise UsageError(f"there is no content folder '{folder}'; name one with --content")
+    return _yaml(folder / SETTINGS, problems)
 
 
 def _refuse_strangers(folder: Path, problems: Problems) -> None:

@@ -15,7 +15,7 @@ from bellwether.making import Site, Track, untold
 from bellwether.measures import measure_all
 from bellwether.model.library import HeldBack, Library
 from bellwether.plan import Atlas
-from bellwether.problems import Problem, Problems, ProblemsFound
+from bellwether.problems import FindingsFound, Problem, Problems, ProblemsFound
 from bellwether.relate import relate
 from bellwether.urls import Urls
 from bellwether.write import last_build, staged
@@ -59,7 +59,7 @@ def build(job: Job, track: Track = untold) -> Report:
         if problems.errors or (job.strict and problems.warnings):
             raise ProblemsFound(problems)
         if job.strict and (findings := audit(stage.folder, library.settings.base_url, label=job.out.name)):
-            raise ProblemsFound(findings)
+            raise FindingsFound(findings)
         stage.commit()
     site.keep()
     return _report(library, site, problems)

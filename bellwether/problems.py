@@ -58,6 +58,10 @@ class ProblemsFound(Exception):  # noqa: N818 - a finding, not an error of ours
         super().__init__(f"{len(self.problems)} problems")
 
 
+class FindingsFound(ProblemsFound):
+    """The site was made, and its audit found fault with it. Raised by `pipeline`, caught by `cli`, exit code 1."""
+
+
 class UsageError(Exception):
     """The call cannot be carried out as it was made. Caught by `cli`, exit code 2."""
 

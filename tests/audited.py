@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import struct
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -21,18 +22,18 @@ def page(base: str, address: str, title: str, main: str, head: str = "") -> str:
     path = base.removeprefix("https://example.org")
     return f"""<!doctype html>
 <html lang="en">
-<head>
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title>
 <meta name="description" content="All about {title}.">
 <link rel="canonical" href="{base}{address}">
-<meta property="og:url" content="{base}{address}">
+<meta property="og:url" content="{base}{address}">{card(base, title)}
 <link rel="stylesheet" href="{path}/a.css">
 <link rel="license" href="https://creativecommons.org/licenses/by/4.0/">
 {head}<!--head-->
 </head>
 <body>
-<nav><a href="{path}/">Home</a></nav>
-<main>
+<nav><a href="#main">Skip</a> <a href="{path}/">Home</a></nav>
+<main id="main">
 <h1>{title}</h1>
 {main}
 <!--main-->
@@ -41,6 +42,18 @@ def page(base: str, address: str, title: str, main: str, head: str = "") -> str:
 </body>
 </html>
 """
+
+
+def card(base: str, title: str) -> str:
+    """How a page looks where it is shared; one line, so that the lines of the page stay where they are."""
+    values = {"title": title, "type": "article", "image": f"{base}/img/card.png", "image:alt": f"A card of {title}"}
+    metas = [f'<meta property="og:{name}" content="{value}">' for name, value in values.items()]
+    return "".join([*metas, '<meta name="twitter:card" content="summary_large_image">'])
+
+
+def png(width: int, height: int) -> bytes:
+    """The first bytes of a PNG picture, which tell its size."""
+    return b"\x89PNG\r\n\x1a\n" + struct.pack(">I4sII", 13, b"IHDR", width, height)
 
 
 def json_ld(*nodes: Mapping[str, object]) -> str:
@@ -55,6 +68,8 @@ def nurse_graph(base: str) -> str:
             "@type": "Article",
             "@id": f"{base}/jobs/nurse/#article",
             "url": f"{base}/jobs/nurse/",
+            "headline": "Nurse",
+            "author": {"@type": "Person", "name": "Ada"},
             "datePublished": "2026-02-10",
             "dateModified": "2026-11-20T09:00:00Z",
             "publisher": {"@id": f"{base}/#organization"},
@@ -95,7 +110,7 @@ def nurse_page(base: str) -> str:
 
 def stub(base: str) -> str:
     return f"""<!doctype html>
-<html lang="en">
+<html lang="en"><meta charset="utf-8">
 <meta http-equiv="refresh" content="0; url={base}/jobs/nurse/">
 <link rel="canonical" href="{base}/jobs/nurse/">
 <a href="{base}/jobs/nurse/">Moved</a>
@@ -125,11 +140,11 @@ def feed(base: str) -> str:
 """
 
 
-def good_site(base: str = BASE) -> dict[str, str]:
+def good_site(base: str = BASE) -> dict[str, str | bytes]:
     """A correct site that has one of everything: path to text."""
     path = base.removeprefix("https://example.org")
     jobs = f'<p><a href="{path}/jobs/nurse/">Nurse</a> <a href="{path}/jobs/clerk/">Clerk</a></p>'
-    organization = {"@type": "Organization", "@id": f"{base}/#organization", "url": f"{base}/"}
+    organization = {"@type": "Organization", "@id": f"{base}/#organization", "name": "Jobs", "url": f"{base}/"}
     noindex = '<meta name="robots" content="noindex">\n'
     return {
         HOME: page(base, "/", "Home", jobs, json_ld(organization)),
@@ -144,6 +159,7 @@ def good_site(base: str = BASE) -> dict[str, str]:
         "a.css": "/* url(gone.png) */ body{background:url('img/a.png')}\n.a{mask:url(data:image/png,x)}\n",
         "a.js": "let a;\n",
         "img/a.png": "png",
+        "img/card.png": png(1200, 630),
         "sitemap.xml": sitemap(base),
         "robots.txt": f"User-agent: *\nAllow: /\n\nSitemap: {base}/sitemap.xml\n",
         "feed.xml": feed(base),
@@ -151,19 +167,21 @@ def good_site(base: str = BASE) -> dict[str, str]:
     }
 
 
-def write(root: Path, files: Mapping[str, str]) -> Path:
+def write(root: Path, files: Mapping[str, str | bytes]) -> Path:
     for name, text in files.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
-        (root / name).write_text(text, encoding="utf-8")
+        (root / name).write_bytes(text.encode() if isinstance(text, str) else text)
     return root
 
 
-def changed(files: Mapping[str, str], path: str, old: str, new: str) -> dict[str, str]:
-    assert old in files[path], f"{path} does not hold {old!r}"
-    return {**files, path: files[path].replace(old, new, 1)}
+def changed(files: Mapping[str, str | bytes], path: str, old: str, new: str) -> dict[str, str | bytes]:
+    text = files[path]
+    assert isinstance(text, str), f"{path} is no text"
+    assert old in text, f"{path} does not hold {old!r}"
+    return {**files, path: text.replace(old, new, 1)}
 
 
-def findings(root: Path, files: Mapping[str, str]) -> list[str]:
+def findings(root: Path, files: Mapping[str, str | bytes]) -> list[str]:
     """What the audit finds in these files, as the terminal shows it."""
     return [str(problem) for problem in audit(write(root, files), BASE)]
 
@@ -179,7 +197,7 @@ class Case(NamedTuple):
     cure: str
 
     @property
-    def files(self) -> dict[str, str]:
+    def files(self) -> dict[str, str | bytes]:
         """The correct site with the change."""
         return changed(good_site(), self.path, self.old, self.new)
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from bellwether.audit import audit, summarise
-from bellwether.problems import Place, Problem, UsageError
+from bellwether.audit import audit, reading
+from bellwether.problems import UsageError
 from tests.audited import BASE, CLERK, MAIN, NURSE, changed, good_site, write
 
 
@@ -52,8 +53,23 @@ def test_a_base_url_without_a_host_is_a_wrong_call(tmp_path: Path) -> None:
         audit(write(tmp_path, good_site()), "/sub")
 
 
-def test_the_summary_counts_by_field() -> None:
-    fields = ["title", "link", "link", "anchor", "link"]
-    problems = [Problem(Place("site/index.html", line), field, "x") for line, field in enumerate(fields)]
-    assert summarise(problems) == "link 3 · anchor 1 · title 1"
-    assert summarise([]) == "no findings"
+def test_many_pages_are_read_by_several_processes_with_the_same_findings(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = changed(good_site(), NURSE, MAIN, '<a href="/sub/b/">x</a><a href="#gone">y</a>')
+    root = write(tmp_path, changed(files, CLERK, MAIN, '<p style="top:0">x</p>'))
+    alone = audit(root, BASE)
+    asked: list[int] = []
+
+    class Pool(ProcessPoolExecutor):
+        def __init__(self, processes: int, **options: object) -> None:
+            asked.append(processes)
+            super().__init__(processes, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(reading, "ProcessPoolExecutor", Pool)
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    monkeypatch.setattr(reading, "_MANY", 2)
+
+    assert audit(root, BASE) == alone
+    assert [problem.field for problem in alone] == ["inline", "anchor", "link"]
+    assert asked == [1]  # beside the process that asks

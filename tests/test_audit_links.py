@@ -150,12 +150,12 @@ ASSETS = {
 REMOTE = {
     "script src": '<script src="{}"></script>',
     "img src": '<img src="{}" alt="" width="1" height="1" loading="lazy">',
-    "iframe src": '<iframe src="{}"></iframe>',
+    "iframe src": '<iframe src="{}" title="x"></iframe>',
     "form action": '<form action="{}"></form>',
     "button formaction": '<button formaction="{}">x</button>',
     "video poster": '<video poster="{}"></video>',
     "object data": '<object data="{}"></object>',
-    "use href": '<svg><use href="{}"/></svg>',
+    "use href": '<svg aria-hidden="true"><use href="{}"/></svg>',
 }
 REMOTE_RELS = ("stylesheet", "preload", "preconnect", "dns-prefetch", "icon", "manifest", "modulepreload")
 FONT = "https://fonts.example.com/a"
@@ -187,7 +187,7 @@ def test_another_project_on_the_same_host_is_an_external_link(tmp_path: Path) ->
 
 
 def test_an_asset_of_another_project_on_the_same_host_is_third_party(tmp_path: Path) -> None:
-    files = changed(good_site(), CLERK, MAIN, '<iframe src="https://example.org/other/"></iframe>')
+    files = changed(good_site(), CLERK, MAIN, '<iframe src="https://example.org/other/" title="x"></iframe>')
     assert [problem.field for problem in audit(write(tmp_path, files), BASE)] == ["third-party"]
 
 
@@ -203,10 +203,30 @@ def test_an_orphan_is_found(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("</main>", "</main>text<!-- c --><footer>{}</footer>"),
+        ("</main>\n<script", "</main></div><footer>{}</footer><script"),
+        ("</body>", "<p>{}</p></body>"),
+    ],
+    ids=["behind the main part", "behind what is around it", "at the end"],
+)
+def test_only_what_stands_in_the_main_part_counts_as_there(tmp_path: Path, old: str, new: str) -> None:
+    files = {**good_site(), "lone/index.html": page(BASE, "/lone/", "Lone", '<a href="#x" id="x">me</a>')}
+    files = changed(files, "sitemap.xml", "</urlset>", f"<url><loc>{BASE}/lone/</loc></url></urlset>")
+    files = changed(files, HOME, "<main", "<div><main")
+    link = '<a href="/sub/lone/">Lone</a><h6>Deep</h6><table><tr><td>1</td></tr></table>'
+    files = changed(files, HOME, old, new.format(link))
+    found = [problem.message for problem in audit(write(tmp_path, files), BASE)]
+
+    assert found == [f"the main part of no other page links to {BASE}/lone/"]
+
+
 def test_a_page_that_only_the_navigation_links_to_is_an_orphan(tmp_path: Path) -> None:
     files = {**good_site(), "lone/index.html": page(BASE, "/lone/", "Lone", '<a href="#x" id="x">me</a>')}
     files = changed(files, "sitemap.xml", "</urlset>", f"<url><loc>{BASE}/lone/</loc></url></urlset>")
-    files = changed(files, HOME, "<nav>", '<nav><a href="/sub/lone/">Lone</a>')
+    files = changed(files, HOME, "</nav>", '<a href="/sub/lone/">Lone</a></nav>')
     assert [problem.message for problem in audit(write(tmp_path, files), BASE)] == [
         f"the main part of no other page links to {BASE}/lone/"
     ]

@@ -97,9 +97,9 @@ STRUCTURED = {
         '"position": 1', '"position": 0', "the positions of the BreadcrumbList are 0, 2", COUNT
     ),
     "modified before published": in_graph(
-        "2026-11-20T09:00:00Z",
-        "2026-02-09",
-        "dateModified '2026-02-09' is before datePublished '2026-02-10'",
+        "2026-02-10",
+        "2026-11-21",
+        "dateModified '2026-11-20T09:00:00Z' is before datePublished '2026-11-21'",
         "correct the dates of the entry",
     ),
     "no date": in_graph('"2026-02-10"', '"in spring"', "datePublished 'in spring' is no date", DATASET),

@@ -129,6 +129,21 @@ def test_an_interrupt_is_quiet(run: Command, monkeypatch: pytest.MonkeyPatch) ->
     assert run() == (USAGE, "", "")
 
 
+def test_who_has_read_enough_of_the_findings_is_shown_no_fault_of_ours(tmp_path: Path) -> None:
+    write(tmp_path / "content", minimal_site())
+    changed_layouts(tmp_path / "layouts", "404.html", "{{ link.href }}", "/nowhere/")
+    command = [sys.executable, str(LAYOUTS.parent / "build.py"), "--strict", "--format=json"]
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": "1795132800", "PYTHONUNBUFFERED": "1"}
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = subprocess.run(
+        command, cwd=tmp_path, env=environment, stdout=writer, stderr=subprocess.PIPE, encoding="utf-8", check=False
+    )
+    os.close(writer)
+
+    assert (done.returncode, done.stderr) == (FINE, "")
+
+
 def test_help_shows_every_command_and_each_command_its_options(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--help"]) == FINE
     shown = capsys.readouterr().out
@@ -187,9 +202,49 @@ def test_audit_is_content_with_a_site_and_finds_a_planted_fault(run: Command) ->
     assert run("audit") == (FINE, f"{run.out}: nothing found\n", "")
 
     (run.out / "about/index.html").unlink()
-    code, _, err = run("audit")
+    code, out, err = run("audit")
+    assert (code, out) == (CONTENT, "")
+    assert "'/about/' leads to no file of the site" in err
+    assert re.search(r"\n\d+ findings in \d+ files: link \d+ · ", err)
+
+
+def test_the_audit_as_json_is_data_with_and_without_findings(run: Command) -> None:
+    run("build")
+    assert run("audit", "--format=json") == (FINE, "[]\n", "0 findings in 0 files.\n")
+
+    (run.out / "about/index.html").unlink()
+    code, out, _ = run("audit", "--format=json")
     assert code == CONTENT
-    assert "/about/" in err
+    assert {"link"} < {finding["field"] for finding in json.loads(out)}
+
+
+def test_the_audit_asks_the_content_for_the_address_of_the_site_only(run: Command) -> None:
+    run("build")
+    settings = minimal_site()["site.yaml"]
+    base_url = settings.partition("base_url: ")[2].splitlines()[0]
+    write(run.content, {"occupations/harp-tuner.md": entry(title="Harp tuner", category="nowhere")})
+    write(run.content, {"site.yaml": settings.replace("language: en", "language: english")})
+    assert run("audit")[0] == FINE
+
+    write(run.content, {"site.yaml": "name: Tuners\n"})
+    missing = f"build.py: {run.content / 'site.yaml'} has no base_url; add it, or name it with --base-url\n"
+    assert run("audit") == (USAGE, "", missing)
+    assert run("audit", "--base-url", base_url)[0] == FINE
+
+    write(run.content, {"site.yaml": "name: [\n"})
+    code, _, err = run("audit")
+    assert code == USAGE
+    assert "site.yaml:2:1: " in err
+
+
+def test_findings_that_stop_a_strict_build_are_summed_up(run: Command, tmp_path: Path) -> None:
+    layouts = changed_layouts(tmp_path / "layouts", "404.html", "{{ link.href }}", "/nowhere/")
+    code, out, err = run("--strict", layouts=layouts)
+
+    assert (code, out) == (CONTENT, "")
+    assert "404.html" in err
+    assert re.search(r"\d+ findings? in 1 file: link \d+\. Nothing was written; the site is as it was\.\n$", err)
+    assert not run.out.exists()
 
 
 @pytest.mark.parametrize("epoch", ["1791590399", "1791504000"])  # the last and the first second of 9 October 2026
@@ -255,6 +310,7 @@ def test_the_build_script_without_an_argument_builds_where_it_is_called(tmp_path
     ("arguments", "unused"),
     [
         ("--help", "pydantic yaml markdown jinja2 nh3 selectolax resvg_py pagefind rich inflect frontmatter"),
+        ("audit --base-url https://site.example", "pydantic markdown jinja2 nh3 resvg_py pagefind rich inflect"),
         ("check --today 2026-11-20", "jinja2 resvg_py pagefind rich inflect rjsmin rcssmin"),
     ],
 )

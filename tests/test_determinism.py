@@ -29,6 +29,7 @@ import os
 listdir, scandir = os.listdir, os.scandir
 os.listdir = lambda path=".": sorted(listdir(path), reverse=True)
 class Backwards(list):
+    __next__ = lambda self: self.pop(0) if self else next(iter(()))
     __enter__ = lambda self: self
     __exit__ = lambda self, *_: None
     close = lambda self: None

@@ -203,7 +203,7 @@ def test_json_holds_everything_unshortened() -> None:
 
 @pytest.fixture
 def folders(tmp_path: Path) -> tuple[str, str]:
-    new = changed(good_site(), CLERK, "<title>Clerk</title>", "<title>[red]Clerks[/red]</title>")
+    new = changed(good_site(), CLERK, "<title>Clerk</title>", "<title>[red]Clerk[/red]</title>")
     return str(write(tmp_path / "old", good_site())), str(write(tmp_path / "new", new))
 
 
@@ -214,7 +214,7 @@ def test_the_command_prints_plain_lines_where_nobody_is_watching(
     out = capsys.readouterr().out
 
     assert out.startswith("1 page changed; all pages ")
-    assert "\n\nTitles changed (1)\n  page          before  after\n  /jobs/clerk/  Clerk   [red]Clerks[/red]\n" in out
+    assert "\n\nTitles changed (1)\n  page          before  after\n  /jobs/clerk/  Clerk   [red]Clerk[/red]\n" in out
 
 
 def test_somebody_who_watches_is_shown_tables_with_texts_as_they_are(
@@ -234,7 +234,7 @@ def test_somebody_who_watches_is_shown_tables_with_texts_as_they_are(
 
     assert main(["diff", *folders]) == FINE
     assert "│" in terminal.getvalue()
-    assert "[red]Clerks[/red]" in terminal.getvalue()
+    assert "[red]Clerk[/red]" in terminal.getvalue()
     assert "\x1b[31m" not in terminal.getvalue()
 
 

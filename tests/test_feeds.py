@@ -49,6 +49,8 @@ def canonicals(built: Built, *, indexable: bool) -> set[str]:
     found = set()
     for path in built.out.rglob("*.html"):
         soup = built.html("/" + path.relative_to(built.out).as_posix())
+        if soup.select_one('meta[http-equiv="refresh"]'):
+            continue  # a redirect is no page of its own
         kept = "noindex" not in soup.select_one("meta[name=robots]")["content"]
         if path.is_relative_to(built.out / "embed"):
             assert not kept  # a card is for frames of other sites, and is no page of its own

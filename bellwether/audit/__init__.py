@@ -1,45 +1,72 @@
 """The built site, read as a stranger would: what the files say is all that counts.
 
-Knows nothing of the renderer, so that a mistake in a template is found like any other. Each page is parsed
-once into `PageFacts`; the checks are then functions from the whole `Site` to problems.
+Knows nothing of the renderer, so that a mistake in a template is found like any other. Each page is parsed once; the
+checks of a page alone run where it is read and leave a `PageCard` of it, the checks of the site compare those cards.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from bellwether.audit.budgets import check_budgets
+from bellwether.audit.access import check_access
+from bellwether.audit.budgets import check_budgets, check_pictures
+from bellwether.audit.duplicates import check_duplicates
 from bellwether.audit.feeds import check_feeds
 from bellwether.audit.files import check_files
-from bellwether.audit.heads import check_heads
-from bellwether.audit.links import check_links
+from bellwether.audit.heads import check_head, check_shared
+from bellwether.audit.links import check_anchors, check_links
 from bellwether.audit.markup import check_markup
+from bellwether.audit.paid import check_paid
+from bellwether.audit.privacy import check_policy, check_scripts
 from bellwether.audit.questions import check_questions
 from bellwether.audit.reach import check_reach
+from bellwether.audit.reading import PageCheck, collector_at_rest, read_folder, read_site
+from bellwether.audit.redirects import check_redirects
 from bellwether.audit.robots import check_robots
-from bellwether.audit.site import Site, read_site
+from bellwether.audit.site import Site
 from bellwether.audit.sitemaps import check_sitemaps
-from bellwether.audit.structured import check_structured
+from bellwether.audit.social import check_social
+from bellwether.audit.structured import check_mentions, check_structured
 from bellwether.audit.styles import check_styles
+from bellwether.audit.titles import check_titles
+from bellwether.audit.trails import check_trails
+from bellwether.audit.translations import check_translations
+from bellwether.audit.vocabulary import check_vocabulary
 from bellwether.problems import Problem, UsageError
 
-__all__ = ["audit", "summarise"]
+__all__ = ["audit"]
 
-_CHECKS: tuple[Callable[[Site], Iterator[Problem]], ...] = (
-    check_files,
+_PAGE_CHECKS: tuple[PageCheck, ...] = (
     check_links,
-    check_styles,
     check_markup,
-    check_heads,
+    check_head,
+    check_structured,
+    check_questions,
+    check_pictures,
+    check_vocabulary,
+    check_trails,
+    check_social,
+    check_titles,
+    check_access,
+    check_policy,
+    check_paid,
+)
+_SITE_CHECKS: tuple[Callable[[Site], Iterator[Problem]], ...] = (
+    check_files,
+    check_anchors,
+    check_styles,
+    check_shared,
     check_reach,
     check_sitemaps,
     check_robots,
     check_feeds,
-    check_structured,
-    check_questions,
+    check_mentions,
     check_budgets,
+    check_scripts,
+    check_redirects,
+    check_duplicates,
+    check_translations,
 )
 
 
@@ -50,12 +77,6 @@ def audit(root: Path, base_url: str, *, label: str = "site") -> list[Problem]:
     """
     if not (root / "index.html").is_file():
         raise UsageError(f"{root} holds no index.html: build the site first, with `python build.py`")
-    site = read_site(root, base_url, label)
-    return sorted({problem for check in _CHECKS for problem in check(site)})
-
-
-def summarise(problems: Sequence[Problem]) -> str:
-    """The findings by field with their number, most frequent first, in one line for a terminal."""
-    counts = Counter(problem.field for problem in problems)
-    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    return " · ".join(f"{field} {count}" for field, count in ranked) or "no findings"
+    with collector_at_rest():
+        site, found = read_site(read_folder(root, base_url, label), _PAGE_CHECKS)
+        return sorted({*found, *(problem for check in _SITE_CHECKS for problem in check(site))})

@@ -8,7 +8,8 @@ from __future__ import annotations
 import gzip
 from collections.abc import Iterator, Mapping
 
-from bellwether.audit.page import PageFacts
+from bellwether.audit.facts import PageCard, PageFacts
+from bellwether.audit.folder import Folder
 from bellwether.audit.site import Site
 from bellwether.problems import Problem
 
@@ -18,33 +19,32 @@ SCRIPTS = 8 * 1024
 
 
 def check_budgets(site: Site) -> Iterator[Problem]:
-    """Bytes of HTML, styles and scripts at first load, and no picture in the first screen but a drawing."""
+    """Bytes of HTML, styles and scripts at first load."""
     weights: dict[str, int] = {}
     for page in _largest(site).values():
         yield from _over(site, page, "the page", _weight(site, page.file, weights), HTML)
-        for what, tag, budget in (("its styles", "link", STYLES), ("its scripts", "script", SCRIPTS)):
-            files = _fetched(site, page, tag)
+        for what, fetched, budget in (("its styles", page.styles, STYLES), ("its scripts", page.scripts, SCRIPTS)):
+            files = [file for file in fetched & site.files if file.endswith((".css", ".js"))]
             yield from _over(site, page, what, sum(_weight(site, file, weights) for file in files), budget)
+
+
+def check_pictures(folder: Folder, page: PageFacts) -> Iterator[Problem]:
+    """No picture in the first screen but a drawing."""
+    for image in page.images:
+        if not (image.lazy or image.src.partition("?")[0].endswith(".svg")):
+            cure = 'add loading="lazy", or draw it as SVG'
+            yield folder.finding(
+                page.file, "budget", f"the picture '{image.src}' is fetched at once", cure, at=image.src
+            )
+
+
+def _largest(site: Site) -> Mapping[tuple[str, int], PageCard]:
+    """The largest page of each kind."""
+    largest: dict[tuple[str, int], PageCard] = {}
     for page in site.pages.values():
-        yield from _pictures(site, page)
-
-
-def _largest(site: Site) -> Mapping[tuple[str, int], PageFacts]:
-    """The largest page of each kind; a kind is a folder of the site and the depth in it."""
-    largest: dict[tuple[str, int], tuple[int, PageFacts]] = {}
-    for file, page in site.pages.items():
-        kind = (file.partition("/")[0], file.count("/"))
-        size = (site.root / file).stat().st_size
-        if kind not in largest or size > largest[kind][0]:
-            largest[kind] = (size, page)
-    return {kind: page for kind, (_, page) in largest.items()}
-
-
-def _fetched(site: Site, page: PageFacts, tag: str) -> set[str]:
-    """The files of the site that the page fetches at once by elements of one tag."""
-    ending = ".css" if tag == "link" else ".js"
-    targets = [ref.target for ref in page.references if ref.role == "request" and ref.tag == tag]
-    return {target.file for target in targets if target.kind == "site" and target.file.endswith(ending)} & site.files
+        if page.kind not in largest or page.size > largest[page.kind].size:
+            largest[page.kind] = page
+    return largest
 
 
 def _weight(site: Site, file: str, known: dict[str, int]) -> int:
@@ -53,14 +53,7 @@ def _weight(site: Site, file: str, known: dict[str, int]) -> int:
     return known[file]
 
 
-def _over(site: Site, page: PageFacts, what: str, weight: int, budget: int) -> Iterator[Problem]:
+def _over(site: Site, page: PageCard, what: str, weight: int, budget: int) -> Iterator[Problem]:
     if weight > budget:
         message = f"{what}: {weight:,} bytes gzipped, at most {budget:,}"
         yield site.finding(page.file, "budget", message, "take out what a reader would not miss")
-
-
-def _pictures(site: Site, page: PageFacts) -> Iterator[Problem]:
-    for image in page.images:
-        if not (image.lazy or image.src.partition("?")[0].endswith(".svg")):
-            cure = 'add loading="lazy", or draw it as SVG'
-            yield site.finding(page.file, "budget", f"the picture '{image.src}' is fetched at once", cure, at=image.src)

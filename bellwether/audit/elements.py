@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -11,33 +11,23 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 # Words in neighbouring blocks are apart for the reader even when no white space stands between the tags.
 _BLOCKS = frozenset(
-    (
-        *(
-            "address",
-            "article",
-            "aside",
-            "blockquote",
-            "br",
-            "dd",
-            "details",
-            "div",
-            "dl",
-            "dt",
-            "figcaption",
-        ),
-        *("figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "section", "summary"),
-        *("table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"),
-    )
+    "address article aside blockquote br dd details div dl dt figcaption figure h1 h2 h3 h4 h5 h6 hr li ol p pre "
+    "section summary table tbody td tfoot th thead tr ul".split()
 )
+# Attributes whose elements are kept whatever their tag is.
+POINTING = ("aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "for", "headers", "list")
+_WATCHED = frozenset((*POINTING, "role", "tabindex", "data-faq"))
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_PLAIN: set[str] = set()  # attributes seen that are none of these, so that most elements are passed over at once
 
 
 class Element(NamedTuple):
-    """An element with its attributes; `in_main` when it stands inside `<main>`."""
+    """An element with its attributes, and whether it stands inside `<main>`."""
 
     tag: str
     attributes: Mapping[str, str | None]
-    in_main: bool
     node: LexborNode
+    in_main: bool
 
     def value(self, name: str) -> str:
         """The value of an attribute, empty when it has none."""
@@ -47,6 +37,23 @@ class Element(NamedTuple):
     def text(self) -> str:
         """The text that a reader sees, with white space collapsed."""
         return visible_text(self.node)
+
+    @property
+    def in_head(self) -> bool:
+        """Whether it stands in `<head>` itself."""
+        parent = self.node.parent
+        return parent is not None and parent.tag == "head"
+
+    def is_inside(self, tag: str) -> bool:
+        """Whether an element with this tag stands around it."""
+        parent = self.node.parent
+        while parent is not None and parent.tag != tag:
+            parent = parent.parent
+        return parent is not None
+
+    def marked(self, attribute: str) -> list[LexborNode]:
+        """The nodes inside that have an attribute."""
+        return [node for node in self.node.traverse() if attribute in node.attributes]
 
 
 class Inline(NamedTuple):
@@ -59,34 +66,81 @@ class Inline(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Elements:
-    """The elements of a page by tag, how often each id is given, and what holds code or style."""
+    """The elements of a page by tag and by watched attribute, how often each id is given, and inline code or style.
 
-    by_tag: Mapping[str, list[Element]]
-    ids: Mapping[str, int]
-    inline: tuple[Inline, ...]
+    `headings` are those inside `<main>`, in the order of the page.
+    """
 
-    def named(self, *tags: str) -> list[Element]:
+    by_tag: dict[str, list[Element]]
+    by_attribute: dict[str, list[Element]]
+    id_counts: Counter[str]
+    inline: list[Inline]
+    headings: list[LexborNode]
+
+    def named(self, *tags: str) -> Iterator[Element]:
         """The elements with one of these tags, tag by tag in the order of the page."""
-        return [element for tag in tags for element in self.by_tag.get(tag, ())]
+        return (element for tag in tags for element in self.by_tag.get(tag, ()))
+
+    def having(self, *attributes: str) -> Iterator[tuple[str, Element]]:
+        """The elements with one of these watched attributes, with the attribute that each has."""
+        return ((name, element) for name in attributes for element in self.by_attribute.get(name, ()))
 
 
 def read_elements(tree: LexborHTMLParser, wanted: Iterable[str]) -> Elements:
-    """Walk the tree once, keeping the elements with a wanted tag."""
-    kept = frozenset(wanted)
-    in_main = {node.mem_id for node in tree.css("main *")}
-    by_tag: dict[str, list[Element]] = defaultdict(list)
-    ids: Counter[str] = Counter()
-    inline: list[Inline] = []
-    for node in tree.css("*"):
+    """Walk the tree once, keeping the elements with a wanted tag or a watched attribute."""
+    kept = frozenset((*wanted, "main", *HEADINGS))
+    found = Elements(defaultdict(list), defaultdict(list), Counter(), [], [])
+    in_main, tag_behind, id_behind = False, "", 0
+    are_plain = _PLAIN.issuperset
+    for node in tree.root.traverse() if tree.root else ():
         tag, attributes = node.tag or "", node.attributes
+        if tag == tag_behind and node.mem_id == id_behind:
+            in_main = False
         if tag in kept:
-            by_tag[tag].append(Element(tag, attributes, node.mem_id in in_main, node))
-        for name, value in attributes.items():
-            if name == "id":
-                ids[value or ""] += 1
-            elif name == "style" or name.startswith("on"):
-                inline.append(Inline(tag, name, value or ""))
-    return Elements(by_tag, ids, tuple(inline))
+            found.by_tag[tag].append(Element(tag, attributes, node, in_main))
+            if in_main and tag in HEADINGS:
+                found.headings.append(node)
+            elif tag == "main" and not in_main:
+                in_main, (tag_behind, id_behind) = True, _behind(node)
+            elif tag in ("script", "style") and _runs(tag, attributes):
+                found.inline.append(Inline(tag, "", node.text().strip()))
+        if attributes and not are_plain(attributes):
+            _note(found, Element(tag, attributes, node, in_main))
+    return found
+
+
+def _note(found: Elements, element: Element) -> None:
+    """Note what the attributes of an element tell."""
+    for name, value in element.attributes.items():
+        if name == "id":
+            found.id_counts[value or ""] += 1
+        elif name in _WATCHED:
+            found.by_attribute[name].append(element)
+        elif name == "style" or name.startswith("on"):
+            found.inline.append(Inline(element.tag, name, value or ""))
+        else:
+            _PLAIN.add(name)
+
+
+def _behind(node: LexborNode | None) -> tuple[str, int]:
+    """Tag and number of the first element after a node and all that it holds; the end of the page has none."""
+    while node is not None:
+        after = node.next
+        while after is not None and not after.is_element_node:
+            after = after.next
+        if after is not None:
+            return after.tag or "", after.mem_id
+        node = node.parent
+    return "", 0
+
+
+def is_data(attributes: Mapping[str, str | None]) -> bool:
+    """Whether the browser takes a script for data, which it does not run."""
+    return (attributes.get("type") or "").strip().lower() in ("application/ld+json", "application/json")
+
+
+def _runs(tag: str, attributes: Mapping[str, str | None]) -> bool:
+    return tag == "style" or not (attributes.get("src") or is_data(attributes))
 
 
 def visible_text(node: LexborNode) -> str:

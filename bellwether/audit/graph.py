@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NoReturn
 from urllib.parse import urljoin
@@ -23,11 +23,15 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Graph:
-    """What the blocks say: the nodes at the top, the objects at any depth, the absolute ids they define."""
+    """What the blocks say: the nodes at the top, the objects at any depth, and the ids.
+
+    `defined` are absolute ids; `mentioned` are those that are referred to but not defined, as written and absolute.
+    """
 
     top: tuple[Node, ...]
     objects: tuple[Node, ...]
     defined: frozenset[str]
+    mentioned: tuple[tuple[str, str], ...]
 
 
 def read_block(raw: str) -> Block:
@@ -41,9 +45,14 @@ def read_block(raw: str) -> Block:
 def read_graph(blocks: Sequence[Block], url: str) -> Graph:
     """The nodes of all blocks of the page at `url`. An object that holds only its @id defines nothing."""
     top = tuple(node for block in blocks for node in _top(block.value))
-    objects = tuple(item for node in top for item in _objects(node))
-    defined = (urljoin(url, str(item["@id"])) for item in objects if "@id" in item and len(item) > 1)
-    return Graph(top, objects, frozenset(defined))
+    objects: list[Node] = []
+    for node in top:
+        _gather(node, objects)
+    named = [(str(item["@id"]), len(item) > 1) for item in objects if "@id" in item]
+    defined = frozenset(_absolute(name, url) for name, defines in named if defines)
+    bare = dict.fromkeys(name for name, defines in named if not defines)
+    mentioned = tuple((name, goal) for name in bare if (goal := _absolute(name, url)) not in defined)
+    return Graph(top, tuple(objects), defined, mentioned)
 
 
 def types(node: Node) -> list[Json]:
@@ -62,19 +71,34 @@ def as_list(value: Json) -> list[Json]:
     return value if isinstance(value, list) else [value]
 
 
+def label_of(node: Node) -> str:
+    """A node as a message names it: by its @id, else by its name, else by its keys."""
+    return f"'{node.get('@id') or node.get('name') or ', '.join(node)}'"
+
+
+def text_of(node: Node, key: str) -> str:
+    """The text at a key, with white space collapsed; empty when there is none."""
+    value = node.get(key)
+    return " ".join(value.split()) if isinstance(value, str) else ""
+
+
+def _absolute(name: str, url: str) -> str:
+    return name if name.startswith(("https://", "http://")) else urljoin(url, name)
+
+
 def _top(value: Json) -> list[Node]:
     return [node for item in items(value) for node in (items(item["@graph"]) if "@graph" in item else [item])]
 
 
-def _objects(value: Json) -> Iterator[Node]:
+def _gather(value: Json, objects: list[Node]) -> None:
     if isinstance(value, dict):
-        yield value
+        objects.append(value)
         for key, child in value.items():
-            if key != "@context":  # terms, not things
-                yield from _objects(child)
+            if isinstance(child, dict | list) and key != "@context":  # terms, not things
+                _gather(child, objects)
     elif isinstance(value, list):
         for child in value:
-            yield from _objects(child)
+            _gather(child, objects)
 
 
 def _refuse_constant(name: str) -> NoReturn:

@@ -6,39 +6,38 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from bellwether.audit.elements import Inline
-from bellwether.audit.page import Heading, PageFacts
-from bellwether.audit.site import Site
+from bellwether.audit.facts import Heading, PageFacts
+from bellwether.audit.folder import Folder
 from bellwether.problems import Problem
 
 _SHOWN = 60  # characters of a long text that a message repeats
 
 
-def check_markup(site: Site) -> Iterator[Problem]:
+def check_markup(folder: Folder, page: PageFacts) -> Iterator[Problem]:
     """What each page owes to a strict Content-Security-Policy and to WCAG 2.2 (1.1.1, 1.3.1, 3.1.1)."""
-    for page in site.pages.values():
-        yield from (_inline(site, page, inline) for inline in page.inline)
-        yield from _headings(site, page)
-        yield from _language(site, page)
-        yield from _ids(site, page)
-        yield from _images(site, page)
-        yield from _tables(site, page)
+    yield from (_inline(folder, page, inline) for inline in page.inline)
+    yield from _headings(folder, page)
+    yield from _language(folder, page)
+    yield from _ids(folder, page)
+    yield from _images(folder, page)
+    yield from _tables(folder, page)
 
 
-def _inline(site: Site, page: PageFacts, inline: Inline) -> Problem:
+def _inline(folder: Folder, page: PageFacts, inline: Inline) -> Problem:
     holder = f"<{inline.tag} {inline.attribute}>" if inline.attribute else f"<{inline.tag}>"
     message = f"{holder} holds '{_short(inline.value)}' inside the page"
     is_style = "style" in (inline.tag, inline.attribute)
     cure = "write it in a stylesheet, for a class" if is_style else "move the code to a script file"
-    return site.finding(page.file, "inline", message, cure, at=inline.value.partition("\n")[0])
+    return folder.finding(page.file, "inline", message, cure, at=inline.value.partition("\n")[0])
 
 
-def _headings(site: Site, page: PageFacts) -> Iterator[Problem]:
+def _headings(folder: Folder, page: PageFacts) -> Iterator[Problem]:
     if page.redirects:
         return
     if len(page.h1s) != 1:
         seen = ", ".join(f"'{_short(text)}'" for text in page.h1s)
         message = f"{len(page.h1s)} h1 headings: {seen}" if seen else "no h1 heading"
-        yield site.finding(page.file, "heading", message, "give the page exactly one h1", at="<h1")
+        yield folder.finding(page.file, "heading", message, "give the page exactly one h1", at="<h1")
     if page.is_error_page:
         return
     # Before the first heading of <main> the h1 may already have stood in the page's header.
@@ -46,35 +45,35 @@ def _headings(site: Site, page: PageFacts) -> Iterator[Problem]:
         if heading.level > above.level + 1:
             message = f"the h{heading.level} '{_short(heading.text)}' follows an h{above.level}"
             cure = f"make it an h{above.level + 1}, or add the level between"
-            yield site.finding(page.file, "heading", message, cure, at=heading.text)
+            yield folder.finding(page.file, "heading", message, cure, at=heading.text)
 
 
-def _language(site: Site, page: PageFacts) -> Iterator[Problem]:
+def _language(folder: Folder, page: PageFacts) -> Iterator[Problem]:
     if not page.lang:
         cure = 'name the language of the page, as in <html lang="en">'
-        yield site.finding(page.file, "lang", "<html> has no lang", cure, at="<html")
+        yield folder.finding(page.file, "lang", "<html> has no lang", cure, at="<html")
 
 
-def _ids(site: Site, page: PageFacts) -> Iterator[Problem]:
-    for name, count in page.ids.items():
+def _ids(folder: Folder, page: PageFacts) -> Iterator[Problem]:
+    for name, count in page.elements.id_counts.items():
         if count > 1:
             message = f"the id '{name}' is given {count} times"
-            yield site.finding(page.file, "id", message, "give each element an id of its own", at=name)
+            yield folder.finding(page.file, "id", message, "give each element an id of its own", at=name)
 
 
-def _images(site: Site, page: PageFacts) -> Iterator[Problem]:
+def _images(folder: Folder, page: PageFacts) -> Iterator[Problem]:
     for image in page.images:
         if image.lacks:
             message = f"the image '{_short(image.src)}' has no {', no '.join(image.lacks)}"
             cure = 'state its size in pixels and its meaning; alt="" when it only decorates'
-            yield site.finding(page.file, "image", message, cure, at=image.src)
+            yield folder.finding(page.file, "image", message, cure, at=image.src)
 
 
-def _tables(site: Site, page: PageFacts) -> Iterator[Problem]:
+def _tables(folder: Folder, page: PageFacts) -> Iterator[Problem]:
     for name in page.bare_tables:
         message = f"the table '{_short(name)}' has no <th scope>"
         cure = 'make the heading cells <th scope="col"> or <th scope="row">'
-        yield site.finding(page.file, "table", message, cure, at="<table")
+        yield folder.finding(page.file, "table", message, cure, at="<table")
 
 
 def _short(text: str) -> str:

@@ -4,31 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bellwether.audit.graph import Json, Node, items, types
-from bellwether.audit.page import PageFacts, Question
-from bellwether.audit.site import Site
+from bellwether.audit.facts import PageFacts, Question
+from bellwether.audit.folder import Folder
+from bellwether.audit.graph import Node, items, text_of, types
 from bellwether.problems import Problem
 
 _AROUND = 30  # characters shown before and after the first difference
 
 
-def check_questions(site: Site) -> Iterator[Problem]:
+def check_questions(folder: Folder, page: PageFacts) -> Iterator[Problem]:
     """`FAQPage` markup equals what the reader sees (FIELD.md, 3.1; DESIGN.md, promise 3).
 
     The visible part is each element with `data-faq`, with one `data-faq-question` and one `data-faq-answer`.
     """
-    for page in site.pages.values():
-        if any(block.error for block in page.blocks):
-            continue  # told by check_structured; every question would seem to lack its markup
-        marked = _marked(page)
-        incomplete = [shown for shown in page.questions if shown.question is None or shown.answer is None]
-        if incomplete:
-            yield from (_incomplete(site, page, shown) for shown in incomplete)
-        elif marked is None and page.questions:
-            message = f"{len(page.questions)} questions are shown without FAQPage markup"
-            yield _finding(site, page, message, "mark them up, or take data-faq away", at="data-faq")
-        elif marked is not None:
-            yield from _differences(site, page, marked)
+    if any(block.error for block in page.blocks):
+        return  # told by check_structured; every question would seem to lack its markup
+    marked = _marked(page)
+    incomplete = [shown for shown in page.questions if shown.question is None or shown.answer is None]
+    if incomplete:
+        yield from (_incomplete(folder, page, shown) for shown in incomplete)
+    elif marked is None and page.questions:
+        message = f"{len(page.questions)} questions are shown without FAQPage markup"
+        yield _finding(folder, page, message, "mark them up, or take data-faq away", at="data-faq")
+    elif marked is not None:
+        yield from _differences(folder, page, marked)
 
 
 def _marked(page: PageFacts) -> tuple[Question, ...] | None:
@@ -36,7 +35,7 @@ def _marked(page: PageFacts) -> tuple[Question, ...] | None:
     if not pages:
         return None
     return tuple(
-        Question(_collapsed(question.get("name")), _answer(question))
+        Question(text_of(question, "name"), _answer(question))
         for item in pages
         for question in items(item.get("mainEntity"))
     )
@@ -44,43 +43,39 @@ def _marked(page: PageFacts) -> tuple[Question, ...] | None:
 
 def _answer(question: Node) -> str:
     answers = items(question.get("acceptedAnswer"))
-    return _collapsed(answers[0].get("text")) if answers else ""
+    return text_of(answers[0], "text") if answers else ""
 
 
-def _collapsed(value: Json) -> str:
-    return " ".join(value.split()) if isinstance(value, str) else ""
+def _finding(folder: Folder, page: PageFacts, message: str, cure: str, *, at: str) -> Problem:
+    return folder.finding(page.file, "faq", message, cure, at=at)
 
 
-def _finding(site: Site, page: PageFacts, message: str, cure: str, *, at: str) -> Problem:
-    return site.finding(page.file, "faq", message, cure, at=at)
-
-
-def _incomplete(site: Site, page: PageFacts, shown: Question) -> Problem:
+def _incomplete(folder: Folder, page: PageFacts, shown: Question) -> Problem:
     part = "data-faq-question" if shown.question is None else "data-faq-answer"
     message = f"a data-faq element has not exactly one {part}: '{shown.question or shown.answer or ''}'"
-    return _finding(site, page, message, f"mark one element in it with {part}", at="data-faq")
+    return _finding(folder, page, message, f"mark one element in it with {part}", at="data-faq")
 
 
-def _differences(site: Site, page: PageFacts, marked: tuple[Question, ...]) -> Iterator[Problem]:
+def _differences(folder: Folder, page: PageFacts, marked: tuple[Question, ...]) -> Iterator[Problem]:
     answers = {shown.question: shown.answer or "" for shown in page.questions}
     names = [question.question or "" for question in marked]
     for question in marked:
         name, answer = question.question or "", question.answer or ""
         if name not in answers:
             message = f"'{name}' is marked up but not shown"
-            yield _finding(site, page, message, "show the question, or leave it out of the markup", at=name)
+            yield _finding(folder, page, message, "show the question, or leave it out of the markup", at=name)
         elif answers[name] != answer:
             shown, written = _apart(answers[name], answer)
             message = f"the answer to '{name}' reads '{shown}' on the page and '{written}' in the markup"
-            yield _finding(site, page, message, "make both from one value", at=name)
+            yield _finding(folder, page, message, "make both from one value", at=name)
     for shown_name in answers:
         if shown_name not in names:
             message = f"'{shown_name}' is shown but not marked up"
-            yield _finding(site, page, message, "add the question to the markup", at=shown_name or "")
+            yield _finding(folder, page, message, "add the question to the markup", at=shown_name or "")
     order = [shown.question or "" for shown in page.questions]
     if names != order and set(names) == set(order):
         message = f"the questions are shown as {order} and marked up as {names}"
-        yield _finding(site, page, message, "keep the order and the number of the page", at="FAQPage")
+        yield _finding(folder, page, message, "keep the order and the number of the page", at="FAQPage")
 
 
 def _apart(one: str, other: str) -> tuple[str, str]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from bellwether.audit.addresses import Base, Target
 from bellwether.audit.elements import Element, Elements
@@ -41,14 +40,14 @@ _FETCHED = frozenset(
         *("preload", "prefetch", "modulepreload", "preconnect", "dns-prefetch", "prerender"),
     )
 )
+_NO_RELS: frozenset[str] = frozenset()
 _TWINS = ("text/markdown", "application/json", "application/atom+xml")
 # One image of a srcset with its width or density.
 _CANDIDATE = re.compile(r"(\S*[^\s,])(?:\s+[^,]+)?\s*(?:,|$)")
 _REFRESH = re.compile(r"^\s*[\d.]+\s*[;,]\s*(?:url\s*=\s*)?['\"]?([^'\"]+)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """An address on a page: who holds it, how it is written and where it leads.
 
     `link` waits for the reader, `request` is fetched by the browser (or sent to, by a form), `twin` is
@@ -81,7 +80,8 @@ def read_references(elements: Elements, base: Base, url: str) -> tuple[Reference
 
 def rels(element: Element) -> frozenset[str]:
     """The link types of an element."""
-    return frozenset(element.value("rel").lower().split())
+    written = element.attributes.get("rel")
+    return frozenset(written.lower().split()) if written else _NO_RELS
 
 
 def _role(element: Element) -> Role | None:
@@ -103,10 +103,11 @@ def _values(element: Element) -> Iterator[tuple[str, str]]:
         if refreshed:
             yield "content", refreshed[1].strip()
         return
+    attributes = element.attributes
     for attribute in _ADDRESSES[element.tag]:
-        if attribute not in element.attributes:
+        if attribute not in attributes:
             continue
-        value = element.value(attribute)
+        value = attributes[attribute] or ""
         if attribute == "srcset":
             yield from ((attribute, candidate) for candidate in _CANDIDATE.findall(value))
         else:

@@ -7,19 +7,28 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from bellwether.audit.addresses import Target
-from bellwether.audit.page import PageFacts
+from bellwether.audit.crawling import may_read, rules_for
+from bellwether.audit.facts import PageCard
 from bellwether.audit.site import Site
 from bellwether.problems import Problem
 
 _SITEMAP = re.compile(r"^\s*sitemap\s*:\s*(\S*)", re.IGNORECASE | re.MULTILINE)
 _MARKDOWN_LINK = re.compile(r"\]\(\s*<?([^)\s>]+)")
 
+_CRAWLER = "Googlebot"
+_MOST_BYTES = 500 * 1024  # RFC 9309, 2.5
+
 
 def check_robots(site: Site) -> Iterator[Problem]:
     """robots.txt names a sitemap that exists (sitemaps.org); llms.txt links to pages that may be indexed."""
     if "robots.txt" in site.files:
         yield from _sitemap_lines(site)
+        yield from _size(site)
+        yield from _barred(site)
     if "llms.txt" in site.files:
+        if not site.text("llms.txt").lstrip("\ufeff\n").startswith("# "):
+            cure = "begin it with '# ' and the name of the site"
+            yield site.finding("llms.txt", "llms", "no heading in the first line", cure)
         for value in _MARKDOWN_LINK.findall(site.text("llms.txt")):
             yield from _llms_problems(site, value)
 
@@ -37,6 +46,23 @@ def _sitemap_lines(site: Site) -> Iterator[Problem]:
             yield site.finding("robots.txt", "sitemap", message, cure, at=value)
 
 
+def _size(site: Site) -> Iterator[Problem]:
+    size = (site.root / "robots.txt").stat().st_size
+    if size > _MOST_BYTES:
+        message = f"{size:,} bytes, crawlers read {_MOST_BYTES:,}"
+        yield site.finding("robots.txt", "robots", message, "say the same in fewer lines")
+
+
+def _barred(site: Site) -> Iterator[Problem]:
+    rules = rules_for(site.text("robots.txt"), _CRAWLER)
+    for page in site.pages.values():
+        if not may_read(rules, page.url.removeprefix(site.base.origin)):
+            noindex = ", which therefore does not see that it is marked noindex" if page.noindex else ""
+            message = f"{_CRAWLER} may not read {page.url}{noindex}"
+            cure = "allow it; what is not to be listed needs noindex, and to be read"
+            yield site.finding("robots.txt", "robots", message, cure)
+
+
 def _llms_problems(site: Site, value: str) -> Iterator[Problem]:
     target = site.base.target(value, site.base.home)
     page = _page_or_twin_of(site, target)
@@ -48,7 +74,7 @@ def _llms_problems(site: Site, value: str) -> Iterator[Problem]:
         yield site.finding("llms.txt", "link", message, "correct the address, or leave it out", at=value)
 
 
-def _page_or_twin_of(site: Site, target: Target) -> PageFacts | None:
+def _page_or_twin_of(site: Site, target: Target) -> PageCard | None:
     if target.kind != "site":
         return None
     return site.pages.get(PurePosixPath(target.file).with_suffix(".html").as_posix())

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bellwether.audit.page import PageFacts
+from bellwether.audit.facts import PageCard
 from bellwether.audit.site import Document, Site
 from bellwether.problems import Problem
 
@@ -112,8 +112,10 @@ def _entry_problems(site: Site, entries: Sequence[_Entry]) -> Iterator[Problem]:
         elif counts[loc] > 1:
             message = f"'{loc}' is listed {counts[loc]} times"
             yield site.finding(entry.file, "sitemap", message, "list each page once", at=loc)
+    modified = {page.url: page.modified for page in site.indexable}
     for entry in entries:
         yield from _date_problems(site, entry)
+        yield from _other_day(site, entry, modified.get(entry.loc, ""))
 
 
 def _stray(site: Site, entry: _Entry) -> Problem:
@@ -127,7 +129,7 @@ def _stray(site: Site, entry: _Entry) -> Problem:
     return site.finding(entry.file, "sitemap", message, cure, at=entry.loc)
 
 
-def _reason(page: PageFacts | None) -> str:
+def _reason(page: PageCard | None) -> str:
     if page is None:
         return "is no page of the site"
     if page.redirects:
@@ -143,6 +145,13 @@ def _date_problems(site: Site, entry: _Entry) -> Iterator[Problem]:
         message = f"lastmod '{entry.lastmod}' {trouble}"
         cure = "write it like 2026-11-20 or 2026-11-20T09:30:00+00:00"
         yield site.finding(entry.file, "sitemap", message, cure, at=entry.lastmod)
+
+
+def _other_day(site: Site, entry: _Entry, modified: str) -> Iterator[Problem]:
+    # Both tell of the last change of the text, so they tell the same day; a sitemap that differs is not believed.
+    if modified and entry.lastmod and entry.lastmod[:10] != modified:
+        message = f"lastmod of '{entry.loc}' is '{entry.lastmod}', its dateModified '{modified}'"
+        yield site.finding(entry.file, "date", message, "make both from one value", at=entry.loc)
 
 
 def _date_trouble(text: str) -> str:

@@ -17,9 +17,10 @@ from importlib import import_module
 from types import ModuleType
 
 from bellwether.cli.exits import CONTENT, FINE, OURS, USAGE
+from bellwether.cli.findings import print_findings
 from bellwether.cli.options import add_places
 from bellwether.cli.printing import print_problems
-from bellwether.problems import ProblemsFound, UsageError
+from bellwether.problems import FindingsFound, ProblemsFound, UsageError
 
 __all__ = ["COMMANDS", "CONTENT", "FINE", "OURS", "USAGE", "main", "parser_of"]
 
@@ -41,10 +42,20 @@ def main(arguments: Sequence[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         # A terminal that cannot show a character must not turn a good build into a failure.
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]
-    given = _with_command(arguments)
+    try:
+        return _run(_with_command(arguments))
+    except BrokenPipeError:  # whoever was reading has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FINE
+
+
+def _run(given: Sequence[str]) -> int:
     try:
         options = parser_of(given[0]).parse_args(given)
         return int(_module(given[0]).run(options))
+    except FindingsFound as found:
+        print_findings(found.problems, options.format, "Nothing was written; the site is as it was.")
+        return CONTENT
     except ProblemsFound as found:
         return print_problems(found.problems, getattr(options, "format", "text"))
     except UsageError as error:
@@ -54,9 +65,8 @@ def main(arguments: Sequence[str]) -> int:
         return stop.code if isinstance(stop.code, int) else USAGE
     except KeyboardInterrupt:
         return USAGE
-    except BrokenPipeError:  # whoever was reading has read enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return FINE
+    except BrokenPipeError:
+        raise
     except Exception:  # ours, and so whole
         traceback.print_exc()
         print("build.py: this is a fault of Bellwether, not of the content", file=sys.stderr)

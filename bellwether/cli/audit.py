@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import sys
 
-from bellwether.audit import audit, summarise
+from bellwether.audit import audit
 from bellwether.cli.exits import CONTENT, FINE
-from bellwether.cli.options import job_of
-from bellwether.job import understood
-from bellwether.problems import Problems, listed
+from bellwether.cli.findings import print_findings
+from bellwether.load import SETTINGS, load_settings
+from bellwether.problems import Problems, ProblemsFound, UsageError
 
 
 def add(_: argparse.ArgumentParser) -> None:
@@ -18,11 +17,20 @@ def add(_: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the findings and what they amount to."""
-    settings = understood(job_of(options), Problems()).settings
-    findings = audit(options.out, settings.base_url, label=options.out.as_posix())
-    if findings:
-        print(listed(findings, options.format), file=sys.stderr)
-        print(summarise(findings), file=sys.stderr)
-        return CONTENT
-    print(f"{options.out}: nothing found")
-    return FINE
+    findings = audit(options.out, options.base_url or _base_url(options), label=options.out.as_posix())
+    if findings or options.format == "json":
+        print_findings(findings, options.format)
+    else:
+        print(f"{options.out}: nothing found")
+    return CONTENT if findings else FINE
+
+
+def _base_url(options: argparse.Namespace) -> str:
+    """Where the site is published: all that the audit asks the content for, right or wrong as the rest of it may be."""
+    problems = Problems()
+    base_url = load_settings(options.content, problems).data.get("base_url")
+    if problems.errors:
+        raise ProblemsFound(problems)
+    if not isinstance(base_url, str):
+        raise UsageError(f"{options.content / SETTINGS} has no base_url; add it, or name it with --base-url")
+    return base_url

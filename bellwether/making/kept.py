@@ -43,7 +43,7 @@ def left(files: Iterable[Unchanged], before: Before) -> bool:
     return all(before.kept(file.path) == file.digest for file in files)
 
 
-@dataclass
+@dataclass(frozen=True)
 class Kept:
     """The parts of the last build, by name, and what their reads gave then.
 
@@ -52,8 +52,8 @@ class Kept:
     """
 
     ground: bytes
-    parts: dict[str, Part] = field(default_factory=dict)
-    states: dict[Read, bytes] = field(default_factory=dict)
+    parts: Mapping[str, Part] = field(default_factory=dict)
+    states: Mapping[Read, bytes] = field(default_factory=dict)
     searched: bytes = b""
     index: tuple[Unchanged, ...] = ()
 
@@ -89,10 +89,10 @@ class Kept:
         }
 
 
-def kept_of(ground: bytes, parts: Mapping[str, Part], present: Present) -> Kept:
-    """What is to be kept of the parts of this build."""
-    reads = sorted({read for part in parts.values() for read in part.reads})
-    return Kept(ground, dict(parts), {read: present.state(read) for read in reads})
+def states_of(parts: Iterable[Part], present: Present) -> dict[Read, bytes]:
+    """What the reads of parts give now."""
+    reads = sorted({read for part in parts for read in part.reads})
+    return {read: present.state(read) for read in reads}
 
 
 def _rows(files: Iterable[Unchanged]) -> tuple[_Row, ...]:

@@ -9,7 +9,7 @@ from bellwether.cache import Cache, fingerprint
 from bellwether.feeds import sitemaps
 from bellwether.hosts import for_host
 from bellwether.job import Job
-from bellwether.making.kept import Kept, Part, kept_of, left, unchanged
+from bellwether.making.kept import Kept, Part, left, states_of, unchanged
 from bellwether.making.parts import Made, Maker, Note
 from bellwether.making.workers import make_all
 from bellwether.page import Output, Unchanged
@@ -71,9 +71,8 @@ class Site:
 
     def keep(self) -> None:
         """Keep what was made for the next build."""
-        kept = kept_of(self._ground, self._parts, self._present)
-        kept.searched, kept.index = self._index
-        kept.write(self._cache)
+        states = states_of(self._parts.values(), self._present)
+        Kept(self._ground, self._parts, states, *self._index).write(self._cache)
 
     @property
     def _ground(self) -> bytes:

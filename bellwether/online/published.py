@@ -10,8 +10,9 @@ from pathlib import Path
 from selectolax.lexbor import LexborHTMLParser
 
 from bellwether.audit.elements import visible_text
-from bellwether.audit.page import PageFacts
-from bellwether.audit.site import Site, read_site
+from bellwether.audit.facts import PageCard
+from bellwether.audit.reading import read_folder, read_site
+from bellwether.audit.site import Site
 from bellwether.problems import UsageError
 
 
@@ -27,12 +28,12 @@ def published(folder: Path, base_url: str) -> Published:
     """Read a built site."""
     if not (folder / "index.html").is_file():
         raise UsageError(f"'{folder}' holds no index.html; name the folder of a built site")
-    site = read_site(folder, base_url, folder.as_posix())
+    site, _ = read_site(read_folder(folder, base_url, folder.as_posix()), ())
     kept_out = frozenset(page.url for page in site.pages.values() if page.noindex and not page.redirects)
     return Published({page.url: _meaning(site, page) for page in site.indexable}, kept_out)
 
 
-def _meaning(site: Site, page: PageFacts) -> str:
+def _meaning(site: Site, page: PageCard) -> str:
     """A hash of title, description and main text: not of navigation, scripts or the names of assets."""
     main = LexborHTMLParser(site.text(page.file)).css_first("main")
     text = visible_text(main) if main is not None else ""

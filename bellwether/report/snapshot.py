@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bellwether.audit.addresses import Base
-from bellwether.audit.content import Content, Score
-from bellwether.audit.page import PageFacts, read_page
+from bellwether.audit.content import Content, Score, read_content, read_scores
+from bellwether.audit.facts import PageFacts
+from bellwether.audit.page import read_page
 from bellwether.problems import UsageError
 
 _HOME = "index.html"
@@ -78,7 +79,7 @@ def state_of(file: str, data: bytes, base: Base) -> PageState | str | None:
     page = read_page(data, file, base)
     if page.redirects:
         return _goal(page)
-    return None if page.is_embed else _state(_address(file), page, len(data))
+    return None if page.is_embed else _state(_address(file), page, base)
 
 
 def read_folder(folder: Path) -> Snapshot:
@@ -115,14 +116,14 @@ def _goal(page: PageFacts) -> str:
     return _address(target.file) if target.kind == "site" else reference.value
 
 
-def _state(address: str, page: PageFacts, size: int) -> PageState:
+def _state(address: str, page: PageFacts, base: Base) -> PageState:
     return PageState(
         address=address,
         title="".join(page.titles[:1]),
         description="".join(page.descriptions[:1]),
         indexable=page.indexable,
         kept_out=page.kept_out,
-        scores=page.scores,
-        content=page.content,
-        size=size,
+        scores=read_scores(page.tree),
+        content=read_content(page.tree, page.blocks, base, page.url),
+        size=page.size,
     )

@@ -1,0 +1,45 @@
+"""What robots.txt lets a crawler read: https://www.rfc-editor.org/rfc/rfc9309."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+_LINE = re.compile(r"^\s*([A-Za-z-]+)\s*:\s*([^#]*)")
+
+
+class Rule(NamedTuple):
+    """One line: whether paths of this form may be read."""
+
+    allows: bool
+    path: str
+
+
+def rules_for(text: str, agent: str) -> list[Rule]:
+    """The rules of all groups that name the crawler; those for `*` when none does."""
+    groups: dict[str, list[Rule]] = {}
+    agents: list[str] = []
+    is_open = False  # whether another user-agent line still belongs to the group
+    for match in filter(None, map(_LINE.match, text.splitlines())):
+        key, value = match[1].lower(), match[2].strip()
+        if key == "user-agent":
+            agents = [*agents, value.lower()] if is_open else [value.lower()]
+            groups.setdefault(value.lower(), [])
+            is_open = True
+        elif key in ("allow", "disallow"):
+            is_open = False
+            for name in agents if value else ():
+                groups[name].append(Rule(key == "allow", value))
+    return groups.get(agent.lower(), groups.get("*", []))
+
+
+def may_read(rules: Iterable[Rule], path: str) -> bool:
+    """The longest rule that fits decides; of two that are as long the one that allows; without any, all is allowed."""
+    fitting = [(len(rule.path), rule.allows) for rule in rules if _fits(rule.path, path)]
+    return max(fitting, default=(0, True))[1]
+
+
+def _fits(form: str, path: str) -> bool:
+    pattern = "".join(".*" if part == "*" else re.escape(part) for part in re.split(r"(\*)", form.removesuffix("$")))
+    return bool(re.match(pattern + ("$" if form.endswith("$") else ""), path))
