@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from itertools import accumulate, product
+from itertools import accumulate, groupby, product
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -45,7 +45,9 @@ class _Writer:
         self._weights = list(accumulate(1 / (rank + 6) for rank in range(len(self._words))))
 
     def words(self, number: int) -> str:
-        return " ".join(self._chance.choices(self._words, cum_weights=self._weights, k=number))
+        drawn = self._chance.choices(self._words, cum_weights=self._weights, k=number)
+        # A word that is said twice is left to be a mistake of writers.
+        return " ".join(word for word, _ in groupby(drawn))
 
     def phrase(self, number: int) -> str:
         return self.words(number).capitalize()

@@ -9,6 +9,9 @@ from bellwether.cache import Cache, fingerprint
 from bellwether.page import Output, Unchanged
 from bellwether.write import Before, last_build, staged
 
+ONE = {"index.html": b"home", "a/index.html": b"a1", "a/b/x.txt": b"x1", "gone/index.html": b"gone"}
+TWO = {"index.html": b"home", "a/index.html": b"a2", "a/b/x.txt": b"x1", "new/index.html": b"new"}
+
 
 def again(outputs: Iterable[Output], before: Before) -> Iterator[Output | Unchanged]:
     """The same files; those that the last build left are named only."""
@@ -24,6 +27,45 @@ def rebuilt(out: Path, cache: Path, files: Mapping[str, bytes]) -> Before:
     with staged(again([Output(path, data, "an entry") for path, data in files.items()], before), out, before) as stage:
         stage.commit()
     return before
+
+
+class Place:
+    """A project with a site and a cache."""
+
+    def __init__(self, folder: Path) -> None:
+        self.site = folder / "site"
+        self.cache = folder / ".cache"
+
+    def build(self, files: Mapping[str, bytes]) -> None:
+        """Make the site of these files, and look at it."""
+        rebuilt(self.site, self.cache, files)
+        assert shape(self.site) == whole(files)
+
+    @property
+    def copy(self) -> Path:
+        """Where the copy of the site is."""
+        return self._shelf / "site"
+
+    @property
+    def noted(self) -> Path:
+        """Where it is noted what was made."""
+        return self._shelf / "files"
+
+    @property
+    def _shelf(self) -> Path:
+        (shelf,) = self.cache.glob("written/*")
+        return shelf
+
+    @property
+    def intact(self) -> bool:
+        """Whether the next build would find the site as it was left."""
+        return last_build(self.site, Cache(self.cache)).intact
+
+
+def whole(files: Mapping[str, bytes]) -> Mapping[str, bytes | str]:
+    """The files with their folders."""
+    above = {str(parent) for path in files for parent in Path(path).parents} - {"."}
+    return {**files, **dict.fromkeys(above, "a folder")}
 
 
 def shape(folder: Path) -> Mapping[str, bytes | str]:

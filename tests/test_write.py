@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from pathlib import Path
 
@@ -187,4 +188,10 @@ def test_no_output_leaves_the_folder(out: Path, path: str) -> None:
 
 
 def test_the_folder_can_be_read_by_a_web_server(out: Path) -> None:
+    before = os.umask(0o077)
+    try:
+        put(out, page("index.html"))
+    finally:
+        os.umask(before)
+
     assert stat.S_IMODE(out.stat().st_mode) == 0o755

@@ -5,56 +5,17 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-import subprocess
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from bellwether.cache import Cache, fingerprint
 from bellwether.page import Output, Unchanged
 from bellwether.problems import ProblemsFound, UsageError
 from bellwether.write import last_build, staged
 from bellwether.write.tree import Tree
-from tests.kept import again, rebuilt, shape
-
-ONE = {"index.html": b"home", "a/index.html": b"a1", "a/b/x.txt": b"x1", "gone/index.html": b"gone"}
-TWO = {"index.html": b"home", "a/index.html": b"a2", "a/b/x.txt": b"x1", "new/index.html": b"new"}
-
-
-class Place:
-    """A project with a site and a cache."""
-
-    def __init__(self, folder: Path) -> None:
-        self.site = folder / "site"
-        self.cache = folder / ".cache"
-
-    def build(self, files: Mapping[str, bytes]) -> None:
-        rebuilt(self.site, self.cache, files)
-        assert shape(self.site) == whole(files)
-
-    @property
-    def copy(self) -> Path:
-        (copy,) = self.cache.glob("written/*/site")
-        return copy
-
-    @property
-    def noted(self) -> Path:
-        (noted,) = self.cache.glob("written/*/files")
-        return noted
-
-    @property
-    def intact(self) -> bool:
-        return last_build(self.site, Cache(self.cache)).intact
-
-
-def whole(files: Mapping[str, bytes]) -> Mapping[str, bytes | str]:
-    """The files with their folders."""
-    above = {str(parent) for path in files for parent in Path(path).parents} - {"."}
-    return {**files, **dict.fromkeys(above, "a folder")}
+from tests.kept import ONE, TWO, Place, again, shape, whole
 
 
 @pytest.fixture
@@ -214,6 +175,18 @@ def test_what_was_changed_by_hand_in_the_site_is_repaired(
         assert (shape(strange) if strange.is_dir() else strange.read_bytes()) == theirs
 
 
+@pytest.mark.parametrize("path", ["a/mine.txt", "a/b/mine.txt", "mine.txt"])
+def test_what_was_put_into_the_site_during_a_build_is_taken_away(place: Place, path: str) -> None:
+    before = last_build(place.site, Cache(place.cache))
+    with staged(again([Output(*file, "x") for file in TWO.items()], before), place.site, before) as stage:
+        (place.site / path).write_bytes(b"mine")
+        stage.commit()
+
+    assert shape(place.site) == whole(TWO)
+    for files in ({**TWO, "late.html": b"late"}, ONE, TWO):
+        place.build(files)
+
+
 @pytest.mark.parametrize("change", BY_HAND)
 def test_what_was_changed_by_hand_in_the_copy_never_reaches_the_site(
     place: Place, change: Callable[[Path], None]
@@ -269,44 +242,53 @@ def test_a_file_that_may_have_changed_without_a_trace_is_read(place: Place) -> N
     place.build(ONE)
 
 
-def test_a_clone_with_only_the_cache_makes_nothing_again(place: Place, tmp_path: Path) -> None:
-    clone = Place(tmp_path / "clone")
-    clone.cache.parent.mkdir()
-    packed = tmp_path / "cache.tar"
-    subprocess.run(["tar", "-cf", packed, "-C", tmp_path, ".cache"], check=True)
-    subprocess.run(["tar", "-xf", packed, "-C", clone.cache.parent], check=True)
-    before = last_build(clone.site, Cache(clone.cache))
-
-    assert not before.intact
-    assert {path: before.kept(path) for path in ONE} == {path: fingerprint(data) for path, data in ONE.items()}
-    for files in (ONE, ONE, TWO):
-        clone.build(files)
-        assert clone.intact
-        assert shape(clone.copy) == shape(clone.site)
+def added_without_a_trace(place: Place, path: Path) -> None:
+    """A file that comes into its folder at the very time of the note."""
+    made = path.parent.stat()
+    path.write_bytes(b"mine")
+    for changed in (path.parent, place.noted):
+        os.utime(changed, ns=(made.st_atime_ns, made.st_mtime_ns))
 
 
-def test_a_clone_trusts_no_file_of_the_cache_unread(place: Place, tmp_path: Path) -> None:
-    shutil.copytree(place.cache, tmp_path / "clone/.cache")
-    clone = Place(tmp_path / "clone")
-    (clone.copy / "a/index.html").write_bytes(b"A1")
-    (clone.copy / "a/mine.txt").write_bytes(b"mine")
+def test_a_folder_that_may_have_changed_without_a_trace_is_listed(place: Place) -> None:
+    added_without_a_trace(place, place.site / "a/b/mine.txt")
 
-    assert last_build(clone.site, Cache(clone.cache)).kept("a/index.html") is None
-    clone.build(ONE)
+    assert not place.intact
+    place.build(ONE)
 
 
-def test_a_project_that_was_copied_whole_is_read_once(
-    place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    moved = Place(tmp_path / "moved")
-    shutil.copytree(place.site, moved.site)
-    shutil.copytree(place.cache, moved.cache)
+def test_so_is_one_of_the_copy_however_late_it_is_needed(place: Place) -> None:
+    added_without_a_trace(place, place.copy / "a/b/mine.txt")
+    place.build(ONE)
+    place.build(TWO)
 
-    assert moved.intact
-    moved.build(ONE)
-    os.utime(moved.noted)
-    monkeypatch.setattr("bellwether.write.tree._reads_as", lambda *_: pytest.fail("read again"))
-    assert moved.intact
+
+def test_a_name_given_to_a_file_during_a_build_does_not_change_the_file(place: Place) -> None:
+    wanted = {**ONE, "late.html": b"late"}
+    before = last_build(place.site, Cache(place.cache))
+    with staged(again([Output(*file, "x") for file in wanted.items()], before), place.site, before) as stage:
+        os.link(place.site / "index.html", place.site / "late.html")
+        stage.commit()
+
+    assert shape(place.site) == shape(place.copy) == whole(wanted)
+
+
+def test_a_site_that_goes_or_comes_during_a_build_does_no_harm(place: Place) -> None:
+    before = last_build(place.site, Cache(place.cache))
+    outputs = again([Output(*file, "x") for file in TWO.items()], before)
+    with staged(outputs, place.site, before) as stage:
+        shutil.rmtree(place.site)
+        stage.commit()
+    assert shape(place.site) == whole(TWO)
+    place.build(ONE)
+    shutil.rmtree(place.site)
+    before = last_build(place.site, Cache(place.cache))
+    with staged(again([Output(*file, "x") for file in TWO.items()], before), place.site, before) as stage:
+        place.site.mkdir()
+        stage.commit()
+    place.build(TWO)
+
+    assert shape(place.copy) == shape(place.site)
 
 
 def test_what_was_noted_and_is_damaged_is_made_anew(place: Place) -> None:
@@ -326,8 +308,9 @@ def test_what_was_noted_never_leads_out_of_the_site(place: Place) -> None:
     (mine / "x").write_bytes(b"mine")
     before = last_build(place.site, Cache(place.cache))
     seen = (fingerprint(b"mine"), 4, (mine / "x").stat().st_mtime_ns, (mine / "x").stat().st_ino)
-    folders = {**before.made.folders, "../mine": (1, 1)}
-    forged = ({**before.made.files, "../mine/x": seen}, folders, {**before.made.copied, "../mine": (1, 1)})
+    ways = {"..": (1, 1), "../mine": (1, 1)}
+    folders, copied = {**before.made.folders, **ways}, {**before.made.copied, **ways}
+    forged = ({**before.made.files, "../mine/x": seen}, folders, copied)
     Cache(place.cache).write(place.noted.relative_to(place.cache).as_posix(), forged)
     place.build(TWO)
 
@@ -342,24 +325,6 @@ def test_without_second_names_for_files_the_site_is_the_same(place: Place, monke
     for files in (TWO, ONE, ONE, TWO):
         place.build(files)
         assert shape(place.copy) == shape(place.site)
-
-
-def test_with_the_cache_on_another_file_system_the_site_is_the_same(
-    place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    rename, link = Path.rename, os.link
-
-    def apart(one: object, other: object) -> None:
-        if (".cache" in str(one)) != (".cache" in str(other)):
-            raise OSError(errno.EXDEV, "Invalid cross-device link")
-
-    monkeypatch.setattr(Path, "rename", lambda one, other: (apart(one, other), rename(one, other))[1])
-    monkeypatch.setattr(os, "link", lambda one, other: (apart(one, other), link(one, other))[1])
-    for files in (TWO, ONE, ONE, TWO):
-        place.build(files)
-        assert place.intact
-    shutil.rmtree(place.site)
-    place.build(ONE)
 
 
 @pytest.mark.parametrize("what", ["cache", "copy"])
@@ -451,53 +416,20 @@ def test_the_mark_of_our_folders_is_no_path_for_a_file(place: Place) -> None:
     ]
 
 
-def test_each_place_has_a_copy_and_none_outlives_a_place_outside_the_project(tmp_path: Path) -> None:
-    cache = tmp_path / "project/.cache"
-    places = [tmp_path / name for name in ("project/site", "project/other", "far/site", "away/site")]
-    for out in places:
-        rebuilt(out, cache, ONE)
-    assert [last_build(out, Cache(cache)).intact for out in places] == [True] * 4
-    shutil.rmtree(places[0])
-    shutil.rmtree(places[3])
-    rebuilt(places[1], cache, TWO)
-
-    assert len(list(cache.glob("written/*/site"))) == 3
-    assert last_build(places[0], Cache(cache)).kept("index.html")
-    assert last_build(places[2], Cache(cache)).intact
+def test_when_most_has_changed_the_copy_follows(place: Place) -> None:
+    other = {f"other/{path}": b"other" for path in ONE}
+    for files in (other, ONE, {**other, "index.html": b"home"}, TWO):
+        place.build(files)
+        assert place.intact
+        assert shape(place.copy) == shape(place.site)
 
 
-PATHS = ("index.html", "a", "a/b", "a/b/c", "a/x", "d/e/f", "d/g")
-FILES = st.dictionaries(st.sampled_from(PATHS), st.sampled_from([b"", b"1", b"2", b"long"]), max_size=6)
-MEANWHILE = st.sampled_from(
-    ["nothing", "no copy", "no site", "no note", "no cache", "a stray", "a stray in the copy", "an edit", "stopped"]
-)
+def test_a_site_that_has_lost_half_its_folders_is_looked_through_once(place: Place) -> None:
+    many = {f"{number}/{name}.txt": b"x" for number in range(50) for name in "ab"}
+    place.build(many)
+    for number in range(0, 50, 2):
+        shutil.rmtree(place.site / str(number))
+    before = last_build(place.site, Cache(place.cache))
 
-
-@settings(deadline=None, max_examples=60)
-@given(st.lists(st.tuples(FILES, MEANWHILE), min_size=2, max_size=6))
-def test_with_a_cache_the_site_is_that_without_one(builds: list[tuple[dict[str, bytes], str]]) -> None:
-    with TemporaryDirectory() as folder:
-        place = Place(Path(folder))
-        for files, meanwhile in builds:
-            fitting = {path: data for path, data in files.items() if not any(f"{path}/" in f"{o}" for o in files)}
-            place.build(fitting)
-            assert place.intact
-            assert shape(place.copy) == shape(place.site)
-            happen(meanwhile, place)
-
-
-def happen(what: str, place: Place) -> None:
-    files = sorted(path for path in place.site.rglob("*") if path.is_file())
-    if what == "an edit":
-        files[-1].write_bytes(b"0")
-    elif what == "a stray":
-        (files[-1].parent / "stray").mkdir()
-    elif what == "a stray in the copy":
-        (place.copy / "a").rename(place.copy / "b") if (place.copy / "a").exists() else (place.copy / "a").mkdir()
-    elif what == "stopped":
-        before = last_build(place.site, Cache(place.cache))
-        with staged([Output("a/b/c/d", b"never", "x")], place.site, before):
-            pass
-    elif what != "nothing":
-        gone = {"no copy": place.copy, "no site": place.site, "no note": place.noted, "no cache": place.cache}[what]
-        shutil.rmtree(gone) if gone.is_dir() else gone.unlink()
+    assert [path for path in many if before.kept(path)] == [path for path in many if int(path.split("/")[0]) % 2]
+    place.build(many)

@@ -54,13 +54,13 @@ class Stage:
             if self._site.doubted:
                 self._before.shelf.refresh(self._site, self._before.made)
             return
-        beside, stood = self.folder, self._out.exists()
-        if not stood:
+        beside = self.folder
+        if not self._out.exists():
             beside.rename(self._out)
         elif not exchange(beside, self._out):
             self._replace(_beside(self._out, "old"))
         self._site.folder = self._out
-        self._before.shelf.write(self._site, self._copied(beside, stood=stood))
+        self._before.shelf.write(self._site, self._copied(beside))
 
     def _replace(self, old: Path) -> None:
         """The same in two steps; between them there is no site, for which `_recover` is there."""
@@ -73,14 +73,14 @@ class Stage:
             raise
         old.rename(beside)
 
-    def _copied(self, beside: Path, *, stood: bool) -> dict[str, tuple[int, int]]:
+    def _copied(self, beside: Path) -> dict[str, tuple[int, int]]:
         """Bring the copy up to date. The site stands: whatever fails here costs the next build time, no more."""
         copy = self._copy
         if copy is None:
             return {}
         with suppress(OSError):
             if copy is self._site:  # which has changed places with the old site
-                copy = self._before.site if stood else Tree.empty(beside)
+                copy = self._before.site if self._before.site.folders else Tree.empty(beside)
                 copy.folder = beside
             copy.bring({path: seen[0] for path, seen in self._site.files.items()}, self._site)
             return copy.folders
@@ -121,7 +121,8 @@ def _stage(outputs: Iterable[Output | Unchanged], out: Path, before: Before, wor
     if before.intact and not new.files and len(target) == len(before.site.files):
         return Stage(before.site, None, out, before)
     copy = before.shelf.take(work / _COPY, before)
-    site = copy if copy and copy.files else new
+    # Whichever needs less to be whole.
+    site = copy if copy and len(copy.files) > len(new.files) else new
     kept = [tree for tree in (before.site, before.copy) if tree]
     site.bring(target, *([new, *kept] if site is copy else kept))
     site.folder.chmod(0o755)

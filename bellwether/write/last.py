@@ -90,10 +90,7 @@ class Shelf:
             return None
         copy = before.copy or look(place, made.files, made.copied, made.since)
         copy.folder = place
-        if copy.files:
-            return copy
-        shutil.rmtree(place)
-        return Tree.empty(place)
+        return copy if copy.files else Tree.empty(place)
 
     def put_back(self, place: Path) -> None:
         """Move the copy back, when `take` has moved it."""
@@ -105,7 +102,7 @@ class Shelf:
         """Take away what was kept for places outside the project that are no more, and what nobody can read."""
         for folder in own.parent.glob("*"):
             place = self._cache.read(f"{_ROOM}/{folder.name}/place")
-            gone = isinstance(place, str) and place.startswith("../..") and not (own.parent.parent / place).exists()
+            gone = isinstance(place, str) and place.startswith("../..") and not _stat(own.parent.parent / place)
             if folder != own and (gone or not isinstance(place, str)):
                 shutil.rmtree(folder, ignore_errors=True)
 

@@ -39,7 +39,8 @@ class Tree:
 
     @classmethod
     def empty(cls, folder: Path) -> Tree:
-        """A new folder with nothing in it."""
+        """A new folder with nothing in it; whatever is in its place goes."""
+        shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir()
         return cls(folder, {}, {"": UNKNOWN}, [], doubted=False)
 
@@ -121,11 +122,13 @@ def look(folder: Path, files: Mapping[str, Seen], folders: Mapping[str, Stamp], 
     `since` is when the files and folders were noted: what has a time as late may have changed without a trace in it.
     """
     base = f"{folder}/"
-    if "" not in folders or folder.is_symlink() or not folder.is_dir():
+    if folder.is_symlink() or not folder.is_dir():
         return Tree(folder, {}, {}, [], doubted=True)
     there, strays, doubted = _look_at_folders(base, files, folders, since)
     held: dict[str, Seen] = {}
     for path, seen in files.items():
+        if path.rpartition("/")[0] not in there:
+            continue
         try:
             found = os.lstat(base + path)
         except OSError:
@@ -139,11 +142,6 @@ def look(folder: Path, files: Mapping[str, Seen], folders: Mapping[str, Stamp], 
             held[path] = _seen(seen[0], found)
         else:
             strays[path] = None
-    lost = tuple(f"{path}/" for path in folders if path not in there)
-    if lost:  # Whatever a path below leads to now, it is not in this folder.
-        held = {path: seen for path, seen in held.items() if not path.startswith(lost)}
-        there = {path: stamp for path, stamp in there.items() if not path.startswith(lost)}
-        strays = {path: None for path in strays if not path.startswith(lost)}
     return Tree(folder, held, there, strays, doubted=doubted)
 
 
@@ -155,6 +153,9 @@ def _look_at_folders(
     strays: dict[str, None] = {}
     doubted = False
     for path, known in folders.items():
+        # Noted from above to below. Below a link, whatever a path leads to, it is not in this folder.
+        if path and path.rpartition("/")[0] not in there:
+            continue
         try:
             found = os.lstat(base + path)
         except OSError:
