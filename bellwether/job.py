@@ -1,16 +1,15 @@
-"""What is asked of a build, and the content that it is about: read and checked, nothing made yet."""
+"""What is asked of a build."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from bellwether.load import load
-from bellwether.model.library import HostName, Library
-from bellwether.problems import Problems, ProblemsFound
-from bellwether.validate import validate
+if TYPE_CHECKING:
+    from bellwether.model.library import HostName
 
 
 def _silent(_: str) -> None:
@@ -36,14 +35,3 @@ class Job:
     host: HostName | None = None
     processes: int | None = None
     say: Callable[[str], None] = _silent
-
-
-def understood(job: Job, problems: Problems) -> Library:
-    """The content, read and checked; `ProblemsFound` when it makes no library."""
-    content = load(job.content, problems)
-    library = validate(content, job.today, job.base_url, problems)
-    if library is None:
-        raise ProblemsFound(problems)
-    if job.host is None:
-        return library
-    return replace(library, settings=library.settings.model_copy(update={"host": job.host}))

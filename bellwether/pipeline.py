@@ -2,38 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 
 from bellwether.assets import read_assets
 from bellwether.audit import audit
 from bellwether.cache import Cache
 from bellwether.hosts import check_host
 from bellwether.indexing import occupations_kept_out
-from bellwether.job import Job, understood
+from bellwether.job import Job
 from bellwether.making import Site, Track, untold
 from bellwether.measures import measure_all
-from bellwether.model.library import HeldBack, Library
+from bellwether.model.library import Library
+from bellwether.outcome import Report
 from bellwether.plan import Atlas
-from bellwether.problems import FindingsFound, Problem, Problems, ProblemsFound
+from bellwether.problems import FindingsFound, Problems, ProblemsFound
 from bellwether.relate import relate
+from bellwether.understand import understood
 from bellwether.urls import Urls
 from bellwether.write import last_build, staged
-
-
-@dataclass(frozen=True)
-class Report:
-    """What a build has made. `kept_out` are the pages that search engines are asked to leave out, with reasons.
-
-    `pages` counts what readers can land on; redirects are counted apart.
-    """
-
-    entries: int
-    held_back: Mapping[str, HeldBack]
-    pages: int
-    redirects: int
-    kept_out: Mapping[str, Sequence[str]]
-    warnings: tuple[Problem, ...]
 
 
 def surveyed(library: Library, assets: Mapping[str, str]) -> Atlas:
@@ -68,4 +54,5 @@ def build(job: Job, track: Track = untold) -> Report:
 def _report(library: Library, site: Site, problems: Problems) -> Report:
     pages = [note for note in site.notes if note.is_page]
     kept_out = {note.path: note.kept_out for note in pages if note.kept_out}
-    return Report(len(library.occupations), library.held_back, len(pages), site.moved, kept_out, problems.warnings)
+    held_back = {slug: held.reason for slug, held in library.held_back.items()}
+    return Report(len(library.occupations), held_back, len(pages), site.moved, kept_out, problems.warnings)

@@ -13,7 +13,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 from bellwether.job import Job
-from bellwether.pipeline import Report, build
+from bellwether.outcome import Report
+from bellwether.pipeline import build
 from bellwether.urls import output_path
 from tests.sample import TODAY, minimal_site, write
 

@@ -25,11 +25,13 @@ FLOORS = (
     ("recipes",),
     ("render",),
     ("pictures", "search"),
+    ("job", "outcome"),
     ("write", "audit"),
-    ("job",),
+    ("fresh", "understand"),
     ("report",),
     ("making",),
     ("pipeline",),
+    ("verify",),
     ("serve", "record", "online"),
     ("cli",),
 )
@@ -175,6 +177,7 @@ def test_only_write_writes_the_site_and_only_record_the_history() -> None:
         "bellwether.cache": {"mkdir", "write_bytes", "replace", "unlink"},
         "bellwether.pictures": {"mkdir", "write_bytes", "replace"},
         "bellwether.online.kept": {"mkdir", "write_bytes", "replace"},
+        "bellwether.verify": {"TemporaryDirectory"},
         "bellwether.search": {"TemporaryDirectory", "mkdir", "write_bytes", "write_text", "unlink"},
     }
 

@@ -124,7 +124,7 @@ def test_an_interrupt_is_quiet(run: Command, monkeypatch: pytest.MonkeyPatch) ->
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("bellwether.cli.build.build", interrupted)
+    monkeypatch.setattr("bellwether.cli.build._built", interrupted)
 
     assert run() == (USAGE, "", "")
 

@@ -89,8 +89,8 @@ def test_the_cache_does_not_matter(tmp_path: Path) -> None:
         return tree(tmp_path / "site")
 
     without, cold, warm = built(None), built(cache), built(cache)
+    assert len(list(cache.glob("pictures/*"))) == 7  # five jobs, the site, the touch icon
     kept = sorted(path for path in cache.rglob("*") if path.is_file())
-    assert len(kept) == 7  # five jobs, the site, the touch icon
     for damage, path in enumerate(kept):
         path.write_bytes(path.read_bytes()[: 100 * damage] + b"x" * (damage % 3))
 

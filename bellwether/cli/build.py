@@ -6,14 +6,15 @@ import argparse
 import sys
 import time
 from collections.abc import Iterable
-from typing import get_args
+from typing import Any
 
-from bellwether.cli.exits import FINE
-from bellwether.cli.options import job_of
+from bellwether.cache import Cache
+from bellwether.cli.exits import FINE, OURS
+from bellwether.cli.options import HOSTS, job_of, now
 from bellwether.cli.printing import counted
-from bellwether.making.parts import Made
-from bellwether.model.library import HostName
-from bellwether.pipeline import Report, build
+from bellwether.fresh import inputs_of, last_done, remember, still_stands
+from bellwether.job import Job
+from bellwether.outcome import Report
 from bellwether.problems import listed
 
 _LONG = 300
@@ -25,20 +26,58 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--strict", action="store_true", help="fail on any warning, and audit the site before it is put in place"
     )
-    parser.add_argument("--host", choices=get_args(HostName), help="the kind of host, instead of host in site.yaml")
+    parser.add_argument("--host", choices=HOSTS, help="the kind of host, instead of host in site.yaml")
+    parser.add_argument("--no-cache", action="store_true", help="make everything anew, and keep nothing")
+    parser.add_argument(
+        "--verify-cache", action="store_true", help="build without the cache as well, and compare every byte"
+    )
+    parser.add_argument("--processes", type=_number, help="how many may work at once (default: one for each core)")
+
+
+def _number(text: str) -> int:
+    if not text.isdecimal() or not int(text):
+        raise argparse.ArgumentTypeError(f"'{text}' is not a number of processes; write 1 or more")
+    return int(text)
 
 
 def run(options: argparse.Namespace) -> int:
     """Build, print the warnings and one line."""
     started = time.perf_counter()
-    report = build(job_of(options), _tracked)
+    job = job_of(options)
+    cache = Cache(job.cache, job.say)
+    last = last_done(cache)
+    inputs = inputs_of(job, last, now())
+    if last and still_stands(last, inputs, job, cache):
+        report = last.report
+    else:
+        report = _built(job)
+        remember(cache, inputs, report, strict=job.strict)
     if report.warnings:
         print(listed(report.warnings, options.format), file=sys.stderr)
     print(summary(report, time.perf_counter() - started))
-    return FINE
+    return _verified(job) if options.verify_cache else FINE
 
 
-def _tracked(parts: Iterable[Made], total: int) -> Iterable[Made]:
+def _built(job: Job) -> Report:
+    from bellwether.pipeline import build
+
+    return build(job, _tracked)
+
+
+def _verified(job: Job) -> int:
+    from bellwether.verify import differences
+
+    wrong = differences(job)
+    if not wrong:
+        print("the same, byte for byte, as without the cache")
+        return FINE
+    more = f" and {len(wrong) - _NAMED} more" if len(wrong) > _NAMED else ""
+    print(f"build.py: other files than without the cache: {', '.join(wrong[:_NAMED])}{more}", file=sys.stderr)
+    print(f"build.py: this is a fault of Bellwether; delete '{job.cache}' and build again", file=sys.stderr)
+    return OURS
+
+
+def _tracked(parts: Iterable[Any], total: int) -> Iterable[Any]:
     """The parts, with a progress bar when there are many and somebody is watching."""
     if total < _LONG or not sys.stderr.isatty():
         return parts
@@ -50,7 +89,7 @@ def _tracked(parts: Iterable[Made], total: int) -> Iterable[Made]:
 
 def summary(report: Report, seconds: float) -> str:
     """One line: entries, held back, pages, indexable or not and why, warnings, seconds."""
-    held = [f"{slug} ({held.reason})" for slug, held in report.held_back.items()]
+    held = [f"{slug} ({reason})" for slug, reason in report.held_back.items()]
     more = f" and {len(held) - _NAMED} more" if len(held) > _NAMED else ""
     back = f" ({len(held)} held back: {', '.join(held[:_NAMED])}{more})" if held else ""
     kept = {path: reasons for path, reasons in report.kept_out.items() if path != "404.html"}

@@ -8,8 +8,8 @@ import sys
 from bellwether.cli.exits import FINE
 from bellwether.cli.options import job_of
 from bellwether.cli.printing import counted
-from bellwether.job import understood
 from bellwether.problems import Problems, listed
+from bellwether.understand import understood
 
 
 def add(_: argparse.ArgumentParser) -> None:

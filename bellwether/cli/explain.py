@@ -6,9 +6,9 @@ import argparse
 
 from bellwether.cli.exits import FINE
 from bellwether.cli.options import job_of
-from bellwether.job import understood
 from bellwether.pipeline import surveyed
 from bellwether.problems import Problems, UsageError, nearest
+from bellwether.understand import understood
 from bellwether.wording.method import explanation
 
 

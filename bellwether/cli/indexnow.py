@@ -10,11 +10,11 @@ from pathlib import Path
 from bellwether.cli.exits import CONTENT, FINE
 from bellwether.cli.options import job_of
 from bellwether.cli.printing import counted
-from bellwether.job import understood
 from bellwether.online.indexnow import ENDPOINT, payloads, send, to_tell
 from bellwether.online.published import published
 from bellwether.online.web import Web
 from bellwether.problems import Problems, UsageError
+from bellwether.understand import understood
 from bellwether.urls import Urls
 
 _TIMEOUT = 30

@@ -12,7 +12,6 @@ from pathlib import Path
 from bellwether.cli.exits import CONTENT, FINE
 from bellwether.cli.options import job_of
 from bellwether.cli.printing import counted
-from bellwether.job import understood
 from bellwether.load import load
 from bellwether.online.kept import KeptLinks
 from bellwether.online.links import Bounds, Finding, LinkCheck, problems_of
@@ -20,6 +19,7 @@ from bellwether.online.manners import Clock
 from bellwether.online.mentions import mentions
 from bellwether.online.web import Web
 from bellwether.problems import Problems, listed
+from bellwether.understand import understood
 from bellwether.urls import Urls
 
 _KEPT = Path(".cache/links.json")

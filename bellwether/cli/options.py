@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
+import time
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +14,10 @@ from bellwether.problems import UsageError
 
 if TYPE_CHECKING:
     from bellwether.job import Job
+
+
+# Written out, because the types of the model take long to load; a test holds them to be the same.
+HOSTS = ("any", "github-pages", "gitlab-pages", "cloudflare-pages", "netlify", "s3", "nginx", "apache")
 
 
 def add_places(parser: argparse.ArgumentParser) -> None:
@@ -48,9 +54,20 @@ def job_of(options: argparse.Namespace) -> Job:
         today=options.today or today(),
         base_url=options.base_url,
         strict=getattr(options, "strict", False),
-        cache=Path(".cache"),
+        cache=None if getattr(options, "no_cache", False) else Path(".cache"),
         host=getattr(options, "host", None),
+        processes=getattr(options, "processes", None),
+        say=_say,
     )
+
+
+def _say(line: str) -> None:
+    print(f"build.py: {line}", file=sys.stderr)
+
+
+def now() -> int:
+    """The time in nanoseconds, by which it is told whether a file can have changed since it was seen."""
+    return time.time_ns()
 
 
 def today() -> date:

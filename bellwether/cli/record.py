@@ -7,10 +7,10 @@ import argparse
 from bellwether.cli.exits import CONTENT, FINE
 from bellwether.cli.options import job_of
 from bellwether.cli.printing import counted
-from bellwether.job import understood
 from bellwether.pipeline import surveyed
 from bellwether.problems import Problems
 from bellwether.record import record, record_addresses, unrecorded
+from bellwether.understand import understood
 
 
 def add(parser: argparse.ArgumentParser) -> None:

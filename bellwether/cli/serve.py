@@ -7,9 +7,9 @@ import argparse
 from bellwether.cli.build import run as build
 from bellwether.cli.exits import FINE
 from bellwether.cli.options import job_of
-from bellwether.job import understood
 from bellwether.problems import Problems
 from bellwether.serve import server
+from bellwether.understand import understood
 from bellwether.urls import Urls
 
 

@@ -124,6 +124,11 @@ class Before:
         """Whether the site is whole, exactly as the build left it."""
         return bool(self.made.files) and len(self.site.files) == len(self.made.files) and not self.site.strays
 
+    @property
+    def untouched(self) -> bool:
+        """Whether the site is whole without a doubt: no file or folder had to be looked into."""
+        return self.intact and not self.site.doubted
+
     def kept(self, path: str) -> bytes | None:
         """The fingerprint of a file that is there as the build left it."""
         seen = self._kept.get(path)
