@@ -13,7 +13,8 @@ from pathlib import Path
 from bellwether.cache import Cache, fingerprint
 from bellwether.job import Job
 from bellwether.outcome import Report
-from bellwether.write.last import last_build
+from bellwether.page import Unchanged
+from bellwether.write import MARKER, last_build, staged
 
 _NAME = "inputs"
 # A file that changes twice within the time that a file system can tell apart looks unchanged by its time.
@@ -68,8 +69,19 @@ def last_done(cache: Cache) -> Done | None:
 
 
 def still_stands(done: Done, inputs: Inputs, job: Job, cache: Cache) -> bool:
-    """Whether the site is as the last build left it, and a build would make it once more."""
-    return done.inputs.same_as(inputs) and (done.strict or not job.strict) and last_build(job.out, cache).untouched
+    """Whether the site is what a build would make: as the last one left it, or put back from what is kept of it."""
+    if not done.inputs.same_as(inputs) or (job.strict and not done.strict):
+        return False
+    before = last_build(job.out, cache)
+    if before.untouched:
+        return True
+    kept = before.all_kept()
+    if kept is None:
+        return False
+    files = (Unchanged(path, digest, "the last build") for path, digest in kept.items() if path != MARKER)
+    with staged(files, job.out, before) as stage:
+        stage.commit()
+    return True
 
 
 def remember(cache: Cache, inputs: Inputs, report: Report, *, strict: bool) -> None:

@@ -54,6 +54,14 @@ SOCIAL = {
         CARD,
     ),
     "card without words": Case(CLERK, "summary_large_image", "", f"site/{CLERK}:3", "social: no twitter:card", CARD),
+    "large card without a picture": Case(
+        CLERK,
+        f'<meta property="og:image" content="{PICTURE}">',
+        "",
+        f"site/{CLERK}:3",
+        "social: no og:image",
+        CARD,
+    ),
     "relative picture": in_card(
         PICTURE,
         "/sub/img/card.png",

@@ -9,7 +9,10 @@ from bellwether.audit.folder import Folder
 from bellwether.audit.pixels import pixels
 from bellwether.problems import Problem
 
-_REQUIRED = ("og:title", "og:type", "og:image", "og:url", "og:image:alt", "twitter:card")
+_REQUIRED = ("og:title", "og:type", "og:url", "twitter:card")
+_PICTURED = ("og:image", "og:image:alt")
+# The card of a site that does without pictures.
+_PLAIN = ("summary",)
 WIDTH, HEIGHT = 1200, 630
 _RATIOS = (1.85, 1.95)
 _MOST_BYTES = 300_000
@@ -20,7 +23,9 @@ def check_social(folder: Folder, page: PageFacts) -> Iterator[Problem]:
     """A page that may be indexed has a whole card, and a picture on it that every network shows."""
     if not page.indexable:
         return
-    lacking = [name for name in _REQUIRED if not any(page.metas.get(name, ()))]
+    plain = tuple(page.metas.get("twitter:card", ())) == _PLAIN
+    required = _REQUIRED if plain else (*_REQUIRED, *_PICTURED)
+    lacking = [name for name in required if not any(page.metas.get(name, ()))]
     if lacking:
         cure = "say how the page looks where it is shared"
         yield folder.finding(page.file, "social", f"no {', no '.join(lacking)}", cure, at="<head")

@@ -129,6 +129,11 @@ class Before:
         """Whether the site is whole without a doubt: no file or folder had to be looked into."""
         return self.intact and not self.site.doubted
 
+    def all_kept(self) -> Mapping[str, bytes] | None:
+        """The fingerprints of all files of the last build, when each of them is there as the build left it."""
+        whole = bool(self.made.files) and len(self._kept) == len(self.made.files)
+        return {path: seen[0] for path, seen in self._kept.items()} if whole else None
+
     def kept(self, path: str) -> bytes | None:
         """The fingerprint of a file that is there as the build left it."""
         seen = self._kept.get(path)
