@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal
 
 from bellwether.load import Row, Table
@@ -43,6 +43,16 @@ def join(facts: Facts, measures: Measures, codes: Codes) -> dict[str, Fact]:
         if code:
             joined[measure_id] = column[code]
     return joined
+
+
+def all_codes(codes: Codes) -> tuple[str, ...]:
+    """Every code under which a figure for the job, or for a group that holds it, may stand."""
+    return tuple(dict.fromkeys(code for kind in _CODES for code in _candidates(codes, kind)))
+
+
+def figures_under(facts: Facts, codes: Collection[str]) -> list[tuple[str, Fact]]:
+    """All that is published under some codes, with the measure: whatever can be joined, or stand beside it."""
+    return [(measure_id, column[code]) for measure_id, column in facts.items() for code in codes if code in column]
 
 
 def _candidates(codes: Codes, kind: str) -> tuple[str, ...]:

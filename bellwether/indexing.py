@@ -7,14 +7,12 @@ still built and linked, and comes back by itself once its reasons are gone.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
-from zlib import crc32
+from collections.abc import Iterable, Mapping
 
+from bellwether.model.brief import Brief
 from bellwether.model.library import Library, Limits, Occupation
+from bellwether.model.runs import rate, runs, sample
 from bellwether.wording.grammar import counted
-
-SHINGLE = 5
-_MANY_RUNS = 250_000
 
 
 def occupations_kept_out(library: Library) -> dict[str, tuple[str, ...]]:
@@ -34,10 +32,10 @@ def list_kept_out(jobs: int, limits: Limits) -> tuple[str, ...]:
 
 def _reasons(job: Occupation, limits: Limits, copied: tuple[str, int] | None) -> list[str]:
     reasons = []
-    sources = {fact.source for fact in job.facts.values()} | set(job.written.sources)
+    sources = {*job.joined.sources, *job.brief.sources}
     for what, number, noun, wanted in (
-        ("thin", job.prose.words, "word", limits.min_words),
-        ("thin", len(job.written.tasks), "task", limits.min_tasks),
+        ("thin", job.brief.words, "word", limits.min_words),
+        ("thin", job.brief.tasks, "task", limits.min_tasks),
         ("unsourced", len(sources), "source", limits.min_sources),
     ):
         if number < wanted:
@@ -48,35 +46,44 @@ def _reasons(job: Occupation, limits: Limits, copied: tuple[str, int] | None) ->
 
 
 def _copied(jobs: Mapping[str, Occupation], limit: int) -> dict[str, tuple[str, int]]:
-    """For each job, the older entry that shares most of its text, and how much, in percent of its own.
+    """For each job that shares much of its text with an older entry, that entry, and how much, in percent of its own.
 
-    Measured in runs of five words. Of two like entries the one published first keeps its place. Where there are very
-    many runs, those of some hashes are compared first, and the others only of texts that seem to share enough.
+    Measured in runs of five words. Of two like entries the one published first keeps its place. Samples tell which
+    texts may share enough; of longer texts, of which a sample is a part only, these are then compared whole.
     """
-    by_age = sorted(jobs.values(), key=lambda job: (job.written.published, job.slug))
-    runs = sum(job.prose.words for job in by_age)
-    sampled = 1 << max(0, (runs // _MANY_RUNS).bit_length())
+    by_age = sorted(jobs.values(), key=lambda job: (job.brief.published, job.slug))
+    shared = _in_several([job.brief for job in by_age])
+    coarsest = rate(max((job.brief.all_runs for job in by_age), default=0))
     owners: dict[int, list[str]] = defaultdict(list)
-    nearest: dict[str, tuple[str, int]] = {}
-    for job in by_age:
-        whole = _shingles(job.prose.text)
-        chosen = {shingle for shingle in whole if not shingle % sampled} if sampled > 1 else whole
-        shared = Counter(owner for shingle in chosen for owner in owners.get(shingle, ()))
-        if shared:
-            owner, count = min(shared.items(), key=lambda item: (-item[1], item[0]))
-            share = 100 * count // len(chosen)
-            if sampled > 1 and 2 * share > limit:
-                share = 100 * len(whole & _shingles(jobs[owner].prose.text)) // len(whole)
-            nearest[job.slug] = (owner, share)
-        for shingle in chosen:
-            owners[shingle].append(job.slug)
-    return nearest
+    found: dict[str, tuple[str, int]] = {}
+    for job in by_age if shared else ():
+        known, number = shared.intersection(sample(job.brief.runs)), job.brief.all_runs
+        counts = Counter(owner for run in known for owner in owners.get(run, ()))
+        for run in known:
+            owners[run].append(job.slug)
+        # Nearly all texts have a few common phrases; they cannot be half of what is too much.
+        if counts and 200 * max(counts.values()) * coarsest > limit * number:
+            found[job.slug] = _nearest(job, counts, jobs, limit)
+    return found
 
 
-def _shingles(text: str) -> set[int]:
-    """The runs of five words, each as a number that depends on its words alone."""
-    words = text.lower().split()
-    # hash() of numbers is always the same, that of text differs from run to run.
-    numbers = {word: crc32(word.encode()) for word in set(words)}
-    rows = [numbers[word] for word in words]
-    return set(map(hash, zip(*(rows[start:] for start in range(SHINGLE)), strict=False)))
+def _nearest(job: Occupation, counts: Mapping[str, int], jobs: Mapping[str, Occupation], limit: int) -> tuple[str, int]:
+    """Of the jobs with which one has so many sampled runs in common, the one that shares most, and how much."""
+    number = job.brief.all_runs
+    common = {owner: times * max(rate(number), rate(jobs[owner].brief.all_runs)) for owner, times in counts.items()}
+    owner = min(common, key=lambda slug: (-common[slug], slug))
+    share = 100 * common[owner] // number
+    if common[owner] > counts[owner] and 2 * share > limit:
+        share = 100 * len(runs(job.prose.text) & runs(jobs[owner].prose.text)) // number
+    return owner, share
+
+
+def _in_several(briefs: Iterable[Brief]) -> set[int]:
+    """The sampled runs that stand in more than one text."""
+    seen: set[int] = set()
+    several: set[int] = set()
+    for brief in briefs:
+        chosen = sample(brief.runs)
+        several |= seen.intersection(chosen)
+        seen.update(chosen)
+    return several

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from bellwether.cache import fingerprint
 from bellwether.frontmatter import Document, decode, read_document, read_yaml
 from bellwether.problems import Place, Problems, UsageError, nearest
 
@@ -30,11 +31,12 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
-    """A CSV file as written."""
+    """A CSV file as written; `print` is another one when the file is."""
 
     path: str
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
+    print: bytes = b""
 
     def place(self, row: Row, column: str) -> Place:
         """The place of a cell, its column counted in cells."""
@@ -49,6 +51,50 @@ class Listing:
     lines: Mapping[int, str]
 
 
+# What tells that a file is as it was: its size, when it and its place in the folder were changed, and which one it is.
+Stamp = tuple[int, int, int, int]
+
+
+class Documents(Mapping[str, Document]):
+    """The Markdown files of a folder by slug, each read when it is asked for, with problems noted then."""
+
+    def __init__(self, folder: Path, problems: Problems) -> None:
+        self.folder = _shown(folder)
+        self._problems = problems
+        self._files = {_stem(file): file for file in _listed(folder, ".md", problems)}
+
+    def path(self, slug: str) -> str:
+        """The path of a file as a user would type it."""
+        return f"{self.folder}/{slug}.md"
+
+    def stamp(self, slug: str) -> Stamp:
+        """What tells that a file is as it was, from when it was first asked for."""
+        found = self._files[slug].stat()
+        return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
+
+    def data(self, slug: str) -> bytes:
+        """A file as it is now."""
+        return Path(self._files[slug]).read_bytes()
+
+    def parsed(self, slug: str, data: bytes, problems: Problems) -> Document:
+        """What stands in a file that holds `data`."""
+        text = decode(data, self.path(slug), problems)
+        document = read_document(text, self.path(slug), problems) if text is not None else None
+        return document or Document(self.path(slug), {}, readable=False)
+
+    def __getitem__(self, slug: str) -> Document:
+        return self.parsed(slug, self.data(slug), self._problems)
+
+    def __contains__(self, slug: object) -> bool:
+        return slug in self._files
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        return len(self._files)
+
+
 @dataclass(frozen=True)
 class Content:
     """All documents of a content folder, by slug and in the order of their names."""
@@ -60,7 +106,7 @@ class Content:
     addresses: Listing
     facts: Mapping[str, Table]
     categories: Mapping[str, Document]
-    occupations: Mapping[str, Document]
+    occupations: Documents
     comparisons: Mapping[str, Document]
     rankings: Mapping[str, Document]
     pages: Mapping[str, Document]
@@ -70,14 +116,16 @@ def load(folder: Path, problems: Problems) -> Content:
     """Read every file of `folder`; what cannot be read is noted and left out."""
     settings = load_settings(folder, problems)
     _refuse_strangers(folder, problems)
-    markdown = {name: dict(_documents(folder / name, problems)) for name in _FOLDERS}
+    # Entries are many; whoever wants one reads it. All other documents are read here.
+    markdown = {name: dict(Documents(folder / name, problems)) for name in _FOLDERS if name != "occupations"}
     return Content(
+        occupations=Documents(folder / "occupations", problems),
         settings=settings,
         measures=_yaml(folder / "measures.yaml", problems),
         sources=_yaml(folder / "sources.yaml", problems),
         history=_history(folder / "history.csv", problems),
         addresses=_listing(folder / "addresses.txt", problems),
-        facts={path.stem: _table(path, problems) for path in _listed(folder / "facts", ".csv", problems)},
+        facts={_stem(file): _table(Path(file), problems) for file in _listed(folder / "facts", ".csv", problems)},
         **markdown,
     )
 
@@ -97,29 +145,26 @@ def _refuse_strangers(folder: Path, problems: Problems) -> None:
             problems.error(Place(_shown(path)), "", "nothing is made from this file", cure)
 
 
-def _ignored(path: Path) -> bool:
+def _ignored(file: Path | os.DirEntry[str]) -> bool:
     """What editors and systems leave behind."""
-    return path.name.startswith(".") or path.name.endswith("~") or path.name == "Thumbs.db"
+    return file.name.startswith(".") or file.name.endswith("~") or file.name == "Thumbs.db"
 
 
-def _listed(folder: Path, ending: str, problems: Problems) -> Iterator[Path]:
-    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
-        if _ignored(path):
+def _listed(folder: Path, ending: str, problems: Problems) -> Iterator[os.DirEntry[str]]:
+    for file in sorted(os.scandir(folder), key=lambda file: file.name) if folder.is_dir() else ():
+        if _ignored(file):
             continue
-        if path.suffix != ending or not path.is_file():
-            problems.error(Place(_shown(path)), "", f"only {ending} files belong here", "move or delete it")
-        elif not SLUG.fullmatch(path.stem):
+        if not file.name.endswith(ending) or not file.is_file():
+            problems.error(Place(_shown(Path(file))), "", f"only {ending} files belong here", "move or delete it")
+        elif not SLUG.fullmatch(_stem(file)):
             cure = "use lower-case letters, digits and single hyphens: the name becomes the address"
-            problems.error(Place(_shown(path)), "", f"'{path.stem}' cannot be a name", cure)
+            problems.error(Place(_shown(Path(file))), "", f"'{_stem(file)}' cannot be a name", cure)
         else:
-            yield path
+            yield file
 
 
-def _documents(folder: Path, problems: Problems) -> Iterator[tuple[str, Document]]:
-    for path in _listed(folder, ".md", problems):
-        text = decode(path.read_bytes(), _shown(path), problems)
-        document = read_document(text, _shown(path), problems) if text is not None else None
-        yield path.stem, document or Document(_shown(path), {}, readable=False)
+def _stem(file: os.DirEntry[str]) -> str:
+    return file.name.rpartition(".")[0]
 
 
 def _yaml(path: Path, problems: Problems) -> Document:
@@ -170,7 +215,7 @@ def _table(path: Path, problems: Problems) -> Table:
             few = "add the missing cells, empty where there is nothing"
             cure = few if len(cells) < len(columns) else "put cells that hold a comma in quotes"
             problems.error(Place(shown, number, 1), "", f"{len(cells)} cells under {len(columns)} columns", cure)
-    return Table(shown, columns, tuple(rows))
+    return Table(shown, columns, tuple(rows), fingerprint(text or ""))
 
 
 def _lines(text: str, path: str, problems: Problems) -> Iterator[tuple[int, list[str]]]:

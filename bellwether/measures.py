@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from bellwether.model.entry import Skill, Task
 from bellwether.model.library import Library, Occupation
-from bellwether.model.measure import Confidence, Fact, FormulaInput, Measure, Score, Scores, Term
+from bellwether.model.measure import Confidence, Fact, FormulaInput, LazyScores, Measure, Score, Scores, Term
 
 _HUNDRED = Decimal(100)
 # A score is as certain as its range is narrow, in points; and never certain when much of its weight is missing.
@@ -18,15 +18,29 @@ MISSING_WEIGHT = 30
 
 def measure_all(library: Library) -> Scores:
     """Every measure of every job. A measure that comes to nothing for a job is absent from its mapping."""
-    return {slug: _Evaluation(library, job).all() for slug, job in library.occupations.items()}
+    jobs, declared = library.occupations, library.measures.measures
+    return LazyScores(
+        jobs,
+        lambda slug: measured(jobs[slug], declared, library.facts),
+        lambda slug: jobs[slug].joined.values,
+    )
+
+
+def measured(
+    job: Occupation, declared: Mapping[str, Measure], facts: Mapping[str, Mapping[str, Fact]]
+) -> Mapping[str, Score]:
+    """Every measure of one job that comes to something, in the order declared."""
+    return _Evaluation(job, declared, facts).all()
 
 
 class _Evaluation:
     """The measures of one job, each worked out once."""
 
-    def __init__(self, library: Library, job: Occupation) -> None:
-        self._declared = library.measures.measures
-        self._facts = library.facts
+    def __init__(
+        self, job: Occupation, declared: Mapping[str, Measure], facts: Mapping[str, Mapping[str, Fact]]
+    ) -> None:
+        self._declared = declared
+        self._facts = facts
         self._job = job
         self._scores: dict[str, Score | None] = {}
 

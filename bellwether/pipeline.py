@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 from bellwether.assets import read_assets
 from bellwether.audit import audit
-from bellwether.cache import Cache
 from bellwether.hosts import check_host
 from bellwether.indexing import occupations_kept_out
 from bellwether.job import Job
@@ -17,7 +16,7 @@ from bellwether.outcome import Report
 from bellwether.plan import Atlas
 from bellwether.problems import FindingsFound, Problems, ProblemsFound
 from bellwether.relate import relate
-from bellwether.understand import understood
+from bellwether.understand import cache_of, understood
 from bellwether.urls import Urls
 from bellwether.write import last_build, staged
 
@@ -33,8 +32,8 @@ def surveyed(library: Library, assets: Mapping[str, str]) -> Atlas:
 def build(job: Job, track: Track = untold) -> Report:
     """Make the site. Raises `ProblemsFound` with all mistakes at once, and leaves the old site as it was."""
     problems = Problems()
-    cache = Cache(job.cache, job.say)
-    library = understood(job, problems)
+    cache = cache_of(job)
+    library = understood(job, problems, cache)
     assets = read_assets(job.layouts / "assets", problems)
     if problems.errors or (job.strict and problems.warnings):
         raise ProblemsFound(problems)

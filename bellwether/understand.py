@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bellwether.cache import Cache
 from bellwether.job import Job
 from bellwether.load import load
 from bellwether.model.library import Library
@@ -11,10 +12,15 @@ from bellwether.problems import Problems, ProblemsFound
 from bellwether.validate import validate
 
 
-def understood(job: Job, problems: Problems) -> Library:
-    """The library that the content makes; `ProblemsFound` when it makes none."""
+def cache_of(job: Job) -> Cache:
+    """What was kept from earlier builds, or nothing."""
+    return Cache(job.cache, job.say)
+
+
+def understood(job: Job, problems: Problems, cache: Cache) -> Library:
+    """The library that the content makes, with what `cache` has of it; `ProblemsFound` when it makes none."""
     content = load(job.content, problems)
-    library = validate(content, job.today, job.base_url, problems)
+    library = validate(content, job.today, job.base_url, problems, cache, job.processes)
     if library is None:
         raise ProblemsFound(problems)
     if job.host is None:

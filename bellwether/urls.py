@@ -108,6 +108,11 @@ def page_address(written: str) -> str:
     return written if not last or "." in last else f"{written}/"
 
 
+def linked_page(link: str) -> str:
+    """The address of the page that a link leads to, or to a place on."""
+    return link.partition("#")[0].partition("?")[0]
+
+
 def key_file(key: str) -> str:
     """The address of the file that shows search engines whose site this is (IndexNow)."""
     return f"/{key}.txt"

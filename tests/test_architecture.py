@@ -14,10 +14,11 @@ PACKAGE = ROOT / "bellwether"
 
 # From the ground floor up. A room may import the rooms on the floors below its own, and of its own floor nothing.
 FLOORS = (
-    ("problems", "cache", "reads"),
+    ("problems", "cache", "reads", "workers"),
     ("model", "urls", "page", "frontmatter"),
     ("schema", "load", "body", "assets", "measures", "relate"),
     ("facts", "wording", "charts"),
+    ("entries",),
     ("validate", "indexing"),
     ("structured",),
     ("plan",),
@@ -114,7 +115,7 @@ def test_the_report_reads_sites_with_the_eyes_of_the_audit_alone() -> None:
 
 def test_render_knows_nothing_of_occupations_and_load_nothing_of_meaning() -> None:
     assert {room(other) for other in imported(MODULES["bellwether.render"])} == {"page", "problems"}
-    assert {room(other) for other in imported(MODULES["bellwether.load"])} == {"frontmatter", "problems"}
+    assert {room(other) for other in imported(MODULES["bellwether.load"])} == {"cache", "frontmatter", "problems"}
 
 
 @pytest.mark.parametrize("path", MADE_BY_HAND, ids=lambda path: path.relative_to(ROOT).as_posix())
@@ -175,6 +176,7 @@ def test_only_write_writes_the_site_and_only_record_the_history() -> None:
         "bellwether.record": {"open"},
         # Their own folders only: the cache, and a temporary one; see test_pictures.py and test_search.py.
         "bellwether.cache": {"mkdir", "write_bytes", "replace", "unlink"},
+        "bellwether.cache.blobs": {"mkdir", "open"},
         "bellwether.pictures": {"mkdir", "write_bytes", "replace"},
         "bellwether.online.kept": {"mkdir", "write_bytes", "replace"},
         "bellwether.verify": {"TemporaryDirectory"},

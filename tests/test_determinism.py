@@ -91,6 +91,7 @@ def test_the_cache_does_not_matter(tmp_path: Path) -> None:
     without, cold, warm = built(None), built(cache), built(cache)
     assert len(list(cache.glob("pictures/*"))) == 7  # five jobs, the site, the touch icon
     kept = sorted(path for path in cache.rglob("*") if path.is_file())
+    assert {"entries", "entries-a"} <= {path.name for path in kept}
     for damage, path in enumerate(kept):
         path.write_bytes(path.read_bytes()[: 100 * damage] + b"x" * (damage % 3))
 

@@ -13,11 +13,14 @@ from hypothesis import strategies as st
 
 from bellwether.job import Job
 from bellwether.making import parts
-from bellwether.pipeline import build
+from bellwether.pipeline import build, surveyed
+from bellwether.plan.lists import by_measure
+from bellwether.plan.watched import watched
 from bellwether.problems import ProblemsFound
+from bellwether.reads import Reads
 from tests.conftest import LAYOUTS
 from tests.files import tree
-from tests.sample import TODAY, entry, minimal_site, write
+from tests.sample import TODAY, entry, minimal_site, read, write
 
 Edit = Callable[[Path], None]
 
@@ -224,9 +227,23 @@ def test_a_file_that_was_edited_by_hand_in_the_site_is_made_again(bench: Bench, 
 def test_many_parts_are_made_by_several_processes_and_come_out_the_same(
     bench: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bellwether.making.workers._MANY", 2)
-    monkeypatch.setattr("bellwether.making.workers.os.sched_getaffinity", lambda _: {0, 1, 2})
+    monkeypatch.setattr("bellwether.workers.FEW", 2)
+    monkeypatch.setattr("bellwether.workers.cores", lambda: 3)
     said = bench.built(bench.root / "several", None)
-    monkeypatch.setattr("bellwether.making.workers._MANY", 10**9)
+    monkeypatch.setattr("bellwether.workers.cores", lambda: 1)
 
     assert said == bench.built(bench.root / "one", None)
+
+
+@pytest.mark.parametrize("measure", ["displacement", "pay"])
+def test_a_list_in_the_order_of_a_measure_depends_on_all_jobs_that_could_be_in_it(tmp_path: Path, measure: str) -> None:
+    library, _ = read(write(tmp_path, minimal_site()))
+    assert library is not None
+    reads = Reads()
+    atlas = watched(surveyed(library, {}), reads)
+    jobs = list(library.occupations)
+
+    for _ in range(2):  # what was worked out for one page is noted for the next as well
+        with reads.noting() as noted:
+            by_measure(atlas, jobs, measure, descending=True)
+        assert {("job", slug) for slug in jobs} <= noted

@@ -18,7 +18,9 @@ def loaded(**files: str | bytes | None) -> tuple[Content, str]:
     """The sample's content with other files by path (None: without the file), and what is wrong with it."""
     changed = {path: text for path, text in {**minimal_site(), **files}.items() if text is not None}
     problems = Problems()
-    return load(write(Path("content"), changed), problems), listed(problems)
+    content = load(write(Path("content"), changed), problems)
+    dict(content.occupations)  # entries are read when they are asked for
+    return content, listed(problems)
 
 
 def test_everything_is_found_by_its_slug_in_the_order_of_names() -> None:

@@ -6,31 +6,25 @@ and made anew. Reading it runs no code: only plain values and classes of our own
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import pickle
-from collections.abc import Callable
-from hashlib import blake2b
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from bellwether.cache.blobs import Blobs, Span
 from bellwether.cache.code import code_print
+from bellwether.cache.sealing import PRINT, fingerprint
+
+__all__ = ["Blobs", "Cache", "Span", "dumps", "fingerprint", "loads"]
 
 _FORM = b"bellwether kept 1\n"
-_PRINT = 16
 # What may be made from a file besides plain values: classes of these rooms, and two of Python's own.
 _ROOMS = "model problems body frontmatter cache making report audit"
 _OURS = tuple(f"bellwether.{room}." for room in _ROOMS.split())
 _FOREIGN = frozenset({("decimal", "Decimal"), ("datetime", "date")})
-
-
-def fingerprint(*parts: bytes | str) -> bytes:
-    """A short name for bytes: equal for equal parts in the same order, and for no others."""
-    made = blake2b(digest_size=_PRINT)
-    for part in parts:
-        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
-        made.update(len(data).to_bytes(8, "big"))
-        made.update(data)
-    return made.digest()
 
 
 class Cache:
@@ -49,7 +43,8 @@ class Cache:
         if self.folder is None:
             return None
         try:
-            return _opened((self.folder / name).read_bytes())
+            with _no_collection():
+                return _opened((self.folder / name).read_bytes())
         except FileNotFoundError:
             return None
         except OSError as error:
@@ -75,11 +70,48 @@ class Cache:
         except OSError as error:
             self.drop(name, f"cannot be written: {error.strerror}")
 
+    def blobs(self, name: str) -> Blobs:
+        """Many values under one name, each read when it is asked for; kept by whoever keeps their spans."""
+        return Blobs(self.folder / name if self.folder else None)
+
+    def forget(self, name: str) -> None:
+        """Take away what is kept under a name, if anything is."""
+        if self.folder is not None:
+            with suppress(OSError):
+                (self.folder / name).unlink(missing_ok=True)
+
+    def moment(self) -> int:
+        """What the clock of the file system says, in nanoseconds; 0 where nothing can be kept."""
+        if self.folder is None:
+            return 0
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            moment = self.folder / f"moment.{os.getpid()}"
+            moment.write_bytes(b"")
+            try:
+                return moment.stat().st_mtime_ns
+            finally:
+                moment.unlink()
+        except OSError:
+            return 0
+
     def drop(self, name: str, why: str) -> None:
         """Say, once a build, that something kept is not used."""
         if not self._noted:
             self._note(f"the cache in '{self.folder}' is made anew ({name}: {why})")
         self._noted = True
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Looking for what is no longer used would double the time that reading many values takes, and find nothing."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _sealed(kept: bytes) -> bytes:
@@ -88,9 +120,9 @@ def _sealed(kept: bytes) -> bytes:
 
 def _opened(data: bytes) -> object | None:
     """The value in a file; None when other code made it, an exception when it is damaged or foreign."""
-    start = len(_FORM) + 2 * _PRINT
-    code, seal, kept = data[len(_FORM) : len(_FORM) + _PRINT], data[len(_FORM) + _PRINT : start], data[start:]
-    if not data.startswith(_FORM) or len(code + seal) < 2 * _PRINT:
+    start = len(_FORM) + 2 * PRINT
+    code, seal, kept = data[len(_FORM) : len(_FORM) + PRINT], data[len(_FORM) + PRINT : start], data[start:]
+    if not data.startswith(_FORM) or len(code + seal) < 2 * PRINT:
         raise ValueError("not a file of ours")
     if code != code_print():
         return None

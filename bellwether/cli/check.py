@@ -9,7 +9,7 @@ from bellwether.cli.exits import FINE
 from bellwether.cli.options import job_of
 from bellwether.cli.printing import counted
 from bellwether.problems import Problems, listed
-from bellwether.understand import understood
+from bellwether.understand import cache_of, understood
 
 
 def add(_: argparse.ArgumentParser) -> None:
@@ -19,7 +19,8 @@ def add(_: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Read and check everything; print the warnings and one line."""
     problems = Problems()
-    library = understood(job_of(options), problems)
+    job = job_of(options)
+    library = understood(job, problems, cache_of(job))
     if problems.warnings:
         print(listed(problems.warnings, options.format), file=sys.stderr)
     entries = counted(len(library.occupations), "entry", "entries")

@@ -8,7 +8,7 @@ from bellwether.cli.exits import FINE
 from bellwether.cli.options import job_of
 from bellwether.pipeline import surveyed
 from bellwether.problems import Problems, UsageError, nearest
-from bellwether.understand import understood
+from bellwether.understand import cache_of, understood
 from bellwether.wording.method import explanation
 
 
@@ -19,7 +19,8 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the whole arithmetic."""
-    atlas = surveyed(understood(job_of(options), Problems()), {})
+    job = job_of(options)
+    atlas = surveyed(understood(job, Problems(), cache_of(job)), {})
     if options.slug not in atlas.scores:
         cure = nearest(options.slug, atlas.scores, "see content/occupations/")
         raise UsageError(f"there is no published entry '{options.slug}'; {cure}")

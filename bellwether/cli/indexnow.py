@@ -14,7 +14,7 @@ from bellwether.online.indexnow import ENDPOINT, payloads, send, to_tell
 from bellwether.online.published import published
 from bellwether.online.web import Web
 from bellwether.problems import Problems, UsageError
-from bellwether.understand import understood
+from bellwether.understand import cache_of, understood
 from bellwether.urls import Urls
 
 _TIMEOUT = 30
@@ -30,7 +30,8 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print what there is to tell, as JSON; with --send, tell it and print the answers."""
-    settings = understood(job_of(options), Problems()).settings
+    job = job_of(options)
+    settings = understood(job, Problems(), cache_of(job)).settings
     if settings.indexnow is None:
         raise UsageError("site.yaml names no key for IndexNow; add `indexnow: …` with 8 to 128 letters and digits")
     old, new = (published(folder, settings.base_url) for folder in (options.old, options.new))

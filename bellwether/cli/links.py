@@ -19,7 +19,7 @@ from bellwether.online.manners import Clock
 from bellwether.online.mentions import mentions
 from bellwether.online.web import Web
 from bellwether.problems import Problems, listed
-from bellwether.understand import understood
+from bellwether.understand import cache_of, understood
 from bellwether.urls import Urls
 
 _KEPT = Path(".cache/links.json")
@@ -42,7 +42,7 @@ def _number(text: str) -> int:
 def run(options: argparse.Namespace) -> int:
     """Ask, print what was found at each place, and what it amounts to."""
     job = job_of(options)
-    urls = Urls(understood(job, Problems()).settings.base_url)
+    urls = Urls(understood(job, Problems(), cache_of(job)).settings.base_url)
     places = mentions(load(job.content, Problems()), urls)
     kept = KeptLinks(_KEPT, job.today)
     known = {address: finding for address, finding in kept.findings.items() if address in places}

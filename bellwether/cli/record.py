@@ -10,7 +10,7 @@ from bellwether.cli.printing import counted
 from bellwether.pipeline import surveyed
 from bellwether.problems import Problems
 from bellwether.record import record, record_addresses, unrecorded
-from bellwether.understand import understood
+from bellwether.understand import cache_of, understood
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -24,7 +24,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Record, and print what was recorded."""
     job = job_of(options)
-    library = understood(job, Problems())
+    library = understood(job, Problems(), cache_of(job))
     scores = surveyed(library, {}).scores
     if options.check:
         changes = unrecorded(library, scores, job.today, options.reason or "changed")

@@ -9,7 +9,7 @@ from bellwether.cli.exits import FINE
 from bellwether.cli.options import job_of
 from bellwether.problems import Problems
 from bellwether.serve import server
-from bellwether.understand import understood
+from bellwether.understand import cache_of, understood
 from bellwether.urls import Urls
 
 
@@ -21,7 +21,8 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Build, then serve until Ctrl-C."""
     build(options)
-    settings = understood(job_of(options), Problems()).settings
+    job = job_of(options)
+    settings = understood(job, Problems(), cache_of(job)).settings
     base_path = Urls(settings.base_url).base_path
     with server(options.out, base_path, options.port) as preview:
         print(f"http://127.0.0.1:{preview.server_port}{base_path}/ (stop with Ctrl-C)", flush=True)

@@ -11,18 +11,18 @@ from bellwether.hosts import for_host
 from bellwether.job import Job
 from bellwether.making.kept import Kept, Part, left, states_of, unchanged
 from bellwether.making.parts import Made, Maker, Note
-from bellwether.making.workers import make_all
 from bellwether.page import Output, Unchanged
 from bellwether.plan import Atlas
 from bellwether.plan.site import redirects
 from bellwether.plan.watched import Present, ground
 from bellwether.problems import Place, Problem, ProblemsFound
-from bellwether.recipes import recipes
+from bellwether.recipes import Recipe, recipes
 from bellwether.render import Renderer
 from bellwether.report.published import encoded
 from bellwether.report.snapshot import Survey
 from bellwether.search import Index
 from bellwether.urls import PAGES_LIST, output_path
+from bellwether.workers import spread
 from bellwether.write import Before
 
 # Tells of progress: the parts as they are made, and how many there will be.
@@ -83,8 +83,7 @@ class Site:
         wanted = list(recipes(self._atlas))
         fresh = kept.fresh((recipe.name for recipe in wanted), self._present, self._before)
         stale = [recipe for recipe in wanted if recipe.name not in fresh]
-        maker = Maker(self._atlas, self._job.layouts, self._job.cache)
-        making = iter(track(make_all(maker, stale, self._job.processes), len(stale)))
+        making = iter(track(self._make(stale), len(stale)))
         faults: dict[Place, Problem] = {}
         for recipe in wanted:
             if part := fresh.get(recipe.name):
@@ -101,6 +100,11 @@ class Site:
             yield from made.outputs
         if faults:
             raise ProblemsFound(faults.values())
+
+    def _make(self, parts: Sequence[Recipe]) -> Iterator[Made]:
+        maker = Maker(self._atlas, self._job.layouts, self._job.cache)
+        for chunk in spread(lambda number: maker.made(parts[number]), range(len(parts)), self._job.processes):
+            yield from (made for _, made in chunk)
 
     def _following(self) -> Iterator[Output]:
         """What follows from the notes on finished pages: sitemap and list of pages."""

@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, field_validator
 
+from bellwether.model.brief import Briefed
 from bellwether.model.entry import FrontMatter
 from bellwether.model.measure import Fact, Measures, Source
 from bellwether.model.text import Address, Count, Day, Flag, Slug, Target, Text, WebAddress, Written, matching, wrong
@@ -72,8 +73,11 @@ class Question:
 
 
 @dataclass(frozen=True)
-class Occupation:
-    """One job: what was written about it, its prose and questions, and the figures joined by its codes."""
+class Occupation(Briefed):
+    """One job: what was written about it, its prose and questions, and the figures joined by its codes.
+
+    One that was kept has its `brief` and what is `joined` to it at hand, and loads the rest when it is asked for.
+    """
 
     slug: str
     path: str
@@ -81,11 +85,6 @@ class Occupation:
     prose: Prose
     questions: tuple[Question, ...]
     facts: Mapping[str, Fact]
-
-    @property
-    def title(self) -> str:
-        """The title, in sentence case."""
-        return self.written.title
 
 
 @dataclass(frozen=True)
@@ -267,7 +266,8 @@ class Library:
 
     `held_back` holds the entries that are not published (draft, future, expired); `facts` has
     every published figure by measure and code. `gone` are the pages that are declared gone as of the day of the
-    build, by address; `unrecorded` are the addresses of pages that `addresses.txt` does not list yet.
+    build, by address; `unrecorded` are the addresses of pages that `addresses.txt` does not list yet. `prints` has for
+    each occupation a few bytes that are other ones when anything of it, its figures or its scores may be.
     """
 
     settings: Settings
@@ -283,3 +283,4 @@ class Library:
     facts: Mapping[str, Mapping[str, Fact]]
     gone: Mapping[str, Gone]
     unrecorded: tuple[str, ...]
+    prints: Mapping[str, bytes]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
@@ -23,7 +24,8 @@ TASK_INPUTS: tuple[str, ...] = (
     "skills.complementarity",
 )
 
-
+# Of how many jobs the scores are at hand at once.
+_AT_HAND = 1000
 _RELEASED = r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?"
 _RELEASED_CURE = 'write it in quotes, as exactly as it is known: "2026", "2026-03" or "2026-03-15"'
 
@@ -206,3 +208,47 @@ class Score:
 
 
 Scores = Mapping[str, Mapping[str, Score]]
+
+
+class LazyScores(Mapping[str, Mapping[str, Score]]):
+    """Scores that are worked out when they are asked for, and forgotten when too many others were asked for since.
+
+    `value_of` knows values that need no working out.
+    """
+
+    def __init__(
+        self,
+        slugs: Collection[str],
+        work_out: Callable[[str], Mapping[str, Score]],
+        values_of: Callable[[str], Mapping[str, Decimal] | None],
+    ) -> None:
+        self._slugs = slugs
+        self._scores = lru_cache(maxsize=_AT_HAND)(work_out)
+        self._values_of = values_of
+
+    def __getitem__(self, slug: str) -> Mapping[str, Score]:
+        if slug not in self._slugs:
+            raise KeyError(slug)
+        return self._scores(slug)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._slugs)
+
+    def __len__(self) -> int:
+        return len(self._slugs)
+
+    def value(self, slug: str, measure_id: str) -> Decimal | None:
+        """What a measure comes to for a job; None when it comes to nothing."""
+        known = self._values_of(slug)
+        if known is not None:
+            return known.get(measure_id)
+        score = self[slug].get(measure_id)
+        return score.value if score else None
+
+
+def column(scores: Scores, measure_id: str) -> dict[str, Decimal]:
+    """The values of one measure by job, in the order of the scores, without those for which it comes to nothing."""
+    if isinstance(scores, LazyScores):
+        values = ((slug, scores.value(slug, measure_id)) for slug in scores)
+        return {slug: value for slug, value in values if value is not None}
+    return {slug: found[measure_id].value for slug, found in scores.items() if measure_id in found}

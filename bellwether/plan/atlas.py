@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
 
 from bellwether import urls as addresses
 from bellwether.model.library import Change, Library, Part
-from bellwether.model.measure import Scores
+from bellwether.model.measure import Scores, column
 from bellwether.plan.views.elements import JobRow, Link, SiteView
 from bellwether.reads import Read, Reads
 from bellwether.relate import Relations
@@ -103,15 +104,24 @@ class Atlas:
         released = {source_id: _day(source.released) for source_id, source in self.library.sources.items()}
         found = {}
         for slug, job in self.library.occupations.items():
-            sources = {fact.source for fact in job.facts.values()}
             recorded = [change.date for change in self.changes_of(slug)]
             # A figure older than the entry was there from the start.
-            found[slug] = max([job.written.updated, *(released[source] for source in sources), *recorded])
+            found[slug] = max([job.brief.updated, *(released[source] for source in job.joined.sources), *recorded])
         return found
 
     def newest(self, slugs: Sequence[str], since: date) -> date:
         """When a page that shows these jobs last changed."""
         return max([since, *(self.modified(slug) for slug in slugs)])
+
+    def values(self, measure_id: str) -> Mapping[str, Decimal]:
+        """The values of a measure by job, of those for which it comes to anything."""
+        if measure_id not in self._values:
+            self._values[measure_id] = column(self.scores, measure_id)
+        return self._values[measure_id]
+
+    @cached_property
+    def _values(self) -> dict[str, Mapping[str, Decimal]]:
+        return {}
 
     def in_category(self, category: str) -> list[str]:
         """The jobs of a field, by title."""
@@ -121,7 +131,7 @@ class Atlas:
     def _by_category(self) -> Mapping[str, list[str]]:
         found: dict[str, list[str]] = {}
         for job in sorted(self.library.occupations.values(), key=lambda job: (job.title.casefold(), job.slug)):
-            found.setdefault(job.written.category, []).append(job.slug)
+            found.setdefault(job.brief.category, []).append(job.slug)
         return found
 
 

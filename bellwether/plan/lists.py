@@ -52,7 +52,7 @@ def _letters(atlas: Atlas, slugs: Sequence[str]) -> tuple[Letter, ...]:
     lines = []
     for slug in slugs:
         job = atlas.library.occupations[slug]
-        for name in dict.fromkeys((job.title, *job.written.aka)):
+        for name in dict.fromkeys((job.title, *job.brief.aka)):
             shown = name[:1].upper() + name[1:]
             lines.append(("" if name == job.title else shown, shown, atlas.job_link(slug)))
     lines.sort(key=lambda line: (line[1].casefold(), line[2].href))
@@ -158,7 +158,7 @@ def ranking_page(atlas: Atlas, ranking: Ranking) -> Page:
     """A ranking; jobs that the measure does not cover are counted, not ranked."""
     slugs = ranked(atlas, ranking)
     possible = [slug for slug in atlas.library.occupations if _in_ranking(atlas, slug, ranking)]
-    absent = len([slug for slug in possible if ranking.measure not in atlas.scores[slug]])
+    absent = len([slug for slug in possible if slug not in atlas.values(ranking.measure)])
     verb = "is" if absent == 1 else "are"
     note = f"{counted(absent, 'job')} without this figure {verb} not ranked." if absent else ""
     address = addresses.ranking(ranking.slug)
@@ -214,17 +214,15 @@ def ranked(atlas: Atlas, ranking: Ranking) -> list[str]:
 
 
 def _in_ranking(atlas: Atlas, slug: str, ranking: Ranking) -> bool:
-    category = atlas.library.occupations[slug].written.category
+    category = atlas.library.occupations[slug].brief.category
     return not ranking.categories or category in ranking.categories
 
 
 def by_measure(atlas: Atlas, slugs: Sequence[str], measure_id: str, *, descending: bool) -> list[str]:
     """Jobs that have the measure, in its order; equal ones by title."""
-    sign = -1 if descending else 1
-    having = [slug for slug in slugs if measure_id in atlas.scores[slug]]
-    return sorted(
-        having, key=lambda slug: (sign * atlas.scores[slug][measure_id].value, atlas.library.occupations[slug].title)
-    )
+    sign, values = -1 if descending else 1, atlas.values(measure_id)
+    having = [slug for slug in slugs if slug in values]
+    return sorted(having, key=lambda slug: (sign * values[slug], atlas.library.occupations[slug].title))
 
 
 def _item_list(atlas: Atlas, address: str, name: str, slugs: Sequence[str]) -> Node:

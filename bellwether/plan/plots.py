@@ -95,8 +95,8 @@ def field_chart(atlas: Atlas, category: str, current: str = "", width: int = cha
 
 def _around(atlas: Atlas, slugs: Sequence[str], current: str) -> list[str]:
     """The jobs that are nearest to one of them by the headline, in the order given."""
-    headline = atlas.library.measures.headline
-    values = {slug: score.value for slug in slugs if (score := atlas.scores[slug].get(headline))}
+    every = atlas.values(atlas.library.measures.headline)
+    values = {slug: every[slug] for slug in slugs if slug in every}
     if current not in values:
         return []
     near = set(sorted(values, key=lambda slug: (slug != current, abs(values[slug] - values[current]), slug))[:AROUND])
@@ -109,16 +109,16 @@ def outlook_chart(atlas: Atlas, slugs: Sequence[str], width: int = charts.WIDTH)
     exposure, outlook = measures.measures.get("exposure"), measures.measures[measures.outlook]
     if exposure is None:
         return None
-    places = []
-    for slug in slugs:
-        x, y = atlas.scores[slug].get("exposure"), atlas.scores[slug].get(measures.outlook)
-        if x and y:
-            places.append(Place(atlas.library.occupations[slug].title, x.value, y.value))
+    right, high = atlas.values("exposure"), atlas.values(measures.outlook)
+    places = [
+        Place(atlas.library.occupations[slug].title, right[slug], high[slug])
+        for slug in slugs
+        if slug in right and slug in high
+    ]
     if not POINTS <= len(places) <= CROWDED:
         return None
     # One scale for every field: a corner of it would make small differences look large.
-    seen = [found["exposure"].value for found in atlas.scores.values() if "exposure" in found]
-    across = charts.fitted(f"{exposure.short}, percent", seen)
+    across = charts.fitted(f"{exposure.short}, percent", list(atlas.values("exposure").values()))
     up = charts.fitted(f"{outlook.short}, of 100", [0, 100])
     left_out = len(slugs) - len(places)
     note = f" {counted(left_out, 'job')} without both figures left out." if left_out else ""

@@ -46,8 +46,8 @@ def _row(atlas: Atlas, job: Occupation, chosen: Sequence[str]) -> JobRow:
     return JobRow(
         title=job.title,
         href=atlas.job_link(job.slug).href,
-        summary=job.written.answer,
-        also=", ".join(job.written.aka),
+        summary=job.brief.answer,
+        also=", ".join(job.brief.aka),
         cells=tuple(cells),
         values=tuple(str(scores[measure_id].value) if measure_id in scores else "" for measure_id in chosen),
         bar=bar(whole(headline.value)) if headline else "0.0",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
 
 from bellwether.cache import fingerprint
@@ -51,6 +52,9 @@ class _WatchedAtlas(Atlas):
     def modified(self, slug: str) -> date:
         self.reads.note("modified", slug)
         return self.whole.modified(slug)
+
+    def values(self, measure_id: str) -> Mapping[str, Decimal]:
+        return Watched("job", self.whole.values(measure_id), self.reads)
 
     def in_category(self, category: str) -> list[str]:
         self.reads.note("category jobs", category)
@@ -99,10 +103,9 @@ class Present:
     """What reads give now, each as a short name; `layouts` has those of the files of the layouts."""
 
     def __init__(self, atlas: Atlas, layouts: Mapping[str, bytes]) -> None:
-        self._atlas = atlas
         library, relations = atlas.library, atlas.relations
         self._keyed: Mapping[str, Callable[[], Mapping[str, object]]] = {
-            "job": lambda: self._jobs,
+            "job": lambda: library.prints,
             "category": lambda: library.categories,
             "ranking": lambda: library.rankings,
             "comparison": lambda: library.comparisons,
@@ -123,11 +126,6 @@ class Present:
             "shared skill": lambda pair: _shared_skill(atlas, *pair.split()),
             "history": lambda _: library.history,
         }
-
-    @cached_property
-    def _jobs(self) -> Mapping[str, bytes]:
-        jobs = self._atlas.library.occupations.items()
-        return {slug: fingerprint(repr(job), repr(self._atlas.scores[slug])) for slug, job in jobs}
 
     def state(self, read: Read) -> bytes:
         """What a read gives now."""

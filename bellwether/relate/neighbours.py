@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 
 from bellwether.model.library import Library
-from bellwether.model.measure import Scores, whole
+from bellwether.model.measure import Scores, column, whole
 from bellwether.relate.reasons import Relation, reasons, strength
 from bellwether.relate.shelves import Shelf
 from bellwether.relate.skills import Likes, named_skills, places, shared_skill
@@ -25,7 +25,7 @@ class Neighbours:
         headline = library.measures.headline
         self.jobs = {slug: library.occupations[slug] for slug in sorted(library.occupations)}
         self._number = number
-        self._values = {slug: whole(found[headline].value) for slug, found in scores.items() if headline in found}
+        self._values = {slug: whole(value) for slug, value in column(scores, headline).items()}
         self._skills = {slug: named_skills(job) for slug, job in self.jobs.items()}
         self._likes = Likes(self._skills)
         self._movers: dict[str, list[str]] = defaultdict(list)
@@ -36,15 +36,15 @@ class Neighbours:
             self._enter(slug)
 
     def _enter(self, slug: str) -> None:
-        written = self.jobs[slug].written
-        for move in written.moves:
-            self._movers[move.to or ""].append(slug)
-        self._groups[written.codes.soc or ""].append(slug)
+        brief = self.jobs[slug].brief
+        for to in brief.moves:
+            self._movers[to].append(slug)
+        self._groups[brief.soc or ""].append(slug)
         shelves = {place for _, words in self._skills[slug] for place in places(words)}
         if slug in self._values:
             shelves.add(_ALL)
         for shelf in shelves:
-            for key in ((shelf,), (shelf, written.category)):
+            for key in ((shelf,), (shelf, brief.category)):
                 self._shelves[key].put(self._value(slug), slug)
 
     def _value(self, slug: str) -> int:
@@ -54,7 +54,7 @@ class Neighbours:
         """The jobs of the same field whose headline is nearest; none for a job without a headline."""
         if slug not in self._values:
             return ()
-        near = self._on_shelf((_ALL, self.jobs[slug].written.category), slug)
+        near = self._on_shelf((_ALL, self.jobs[slug].brief.category), slug)
         return tuple(other for other in near if other != slug)[: self._number]
 
     def nearest(self, here: str) -> list[Relation]:
@@ -78,10 +78,10 @@ class Neighbours:
         return shared_skill(self._skills[here], self._skills[there])
 
     def _candidates(self, here: str) -> set[str]:
-        written = self.jobs[here].written
-        found = {*written.related, *(move.to for move in written.moves if move.to), *self._movers[here]}
-        if written.codes.soc:
-            found.update(self._groups[written.codes.soc])
+        brief = self.jobs[here].brief
+        found = {*brief.related, *brief.moves, *self._movers[here]}
+        if brief.soc:
+            found.update(self._groups[brief.soc])
         for key in self._keys(here):
             found.update(self._on_shelf(key, here))
         return {slug for slug in found if slug in self.jobs and slug != here}
@@ -91,7 +91,7 @@ class Neighbours:
         if here in self._values:
             shelves.add(_ALL)
         for shelf in shelves:
-            yield from ((shelf,), (shelf, self.jobs[here].written.category))
+            yield from ((shelf,), (shelf, self.jobs[here].brief.category))
 
     def _on_shelf(self, key: Hashable, here: str) -> Sequence[str]:
         return self._shelves[key].nearest(self._value(here)) if key in self._shelves else ()

@@ -41,17 +41,17 @@ class Relation:
 
 def reasons(here: Occupation, there: Occupation, shared_skill: str, gap: int | None) -> Iterator[Reason]:
     """Why the second job stands on the page of the first; `gap` lies between their headlines, if both have one."""
-    if there.slug in here.written.related:
+    if there.slug in here.brief.related:
         yield Reason("chosen")
-    if any(move.to == there.slug for move in here.written.moves):
+    if there.slug in here.brief.moves:
         yield Reason("move from")
     if group := shared_group(here, there):
         yield Reason("same group", group)
-    if any(move.to == here.slug for move in there.written.moves):
+    if here.slug in there.brief.moves:
         yield Reason("move to")
     if shared_skill:
         yield Reason("shared skills", shared_skill)
-    same_field = here.written.category == there.written.category
+    same_field = here.brief.category == there.brief.category
     if same_field and gap is not None and gap <= NEAR_IN_FIELD:
         yield Reason("same field")
     elif gap is not None and gap <= NEAR_ANYWHERE:
@@ -65,7 +65,5 @@ def strength(found: tuple[Reason, ...]) -> int:
 
 def shared_group(here: Occupation, there: Occupation) -> str:
     """The title under which both jobs are counted, when they have one detailed SOC code in common."""
-    soc = here.written.codes.soc
-    if not soc or soc != there.written.codes.soc:
-        return ""
-    return next((fact.title for fact in here.facts.values() if fact.code == soc), soc)
+    soc = here.brief.soc
+    return here.joined.group if soc and soc == there.brief.soc else ""

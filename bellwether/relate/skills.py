@@ -18,7 +18,7 @@ _ALIKE = 0.5
 
 def named_skills(job: Occupation) -> Named:
     """The skills of a job, each with the words that count."""
-    return tuple((skill.skill, frozenset(_words(skill.skill))) for skill in job.written.skills)
+    return tuple((skill, frozenset(_words(skill))) for skill in job.brief.skills)
 
 
 def _words(text: str) -> Iterator[str]:

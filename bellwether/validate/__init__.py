@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from datetime import date
 
-from bellwether.facts import read_facts
+from bellwether.cache import Cache, fingerprint
+from bellwether.entries import Figures, read_entries
+from bellwether.facts import Facts, read_facts
 from bellwether.load import Content
-from bellwether.model.library import Library
+from bellwether.model.library import Comparison, Library
+from bellwether.model.measure import Measures
 from bellwether.problems import Place, Problems
 from bellwether.urls import Urls
 from bellwether.validate.addresses import check_ledger, check_old_addresses, read_gone, read_ledger, unpublished_pages
@@ -21,9 +25,17 @@ __all__ = ["validate"]
 
 # Where bodies are read although the settings cannot be: their problems are to be found all the same.
 _NOWHERE = "https://nowhere.invalid"
+_NOTHING_KEPT = Cache(None)
 
 
-def validate(content: Content, today: date, base_url: str | None, problems: Problems) -> Library | None:
+def validate(
+    content: Content,
+    today: date,
+    base_url: str | None,
+    problems: Problems,
+    cache: Cache = _NOTHING_KEPT,
+    processes: int | None = None,
+) -> Library | None:
     """The library that the content makes on the day `today`; None, with every problem noted, when it makes none."""
     settings = read_settings(content.settings, base_url, problems)
     sources = read_sources(content.sources, problems)
@@ -33,12 +45,11 @@ def validate(content: Content, today: date, base_url: str | None, problems: Prob
     known = Known(content, measures, settings, gone)
     urls = Urls(settings.base_url if settings else _NOWHERE)
 
-    occupations, held_back = read_occupations(known, facts, today, urls, problems)
-    comparisons = read_comparisons(known, urls, problems)
-    for slug, comparison in list(comparisons.items()):
-        if held := [job for job in comparison.jobs if job in held_back]:
-            problems.warn(Place(comparison.path), "jobs", f"left out: {' and '.join(held)} held back")
-            del comparisons[slug]
+    entries = read_entries(
+        content.occupations, urls, _figures(content, measures, facts, problems), cache, processes, problems
+    )
+    occupations, held_back = read_occupations(known, entries, today, problems)
+    comparisons = _publishable(read_comparisons(known, urls, problems), held_back, problems)
     categories = read_categories(known, urls, problems)
     rankings = read_rankings(known, urls, problems)
     pages = read_pages(known, urls, problems)
@@ -62,5 +73,27 @@ def validate(content: Content, today: date, base_url: str | None, problems: Prob
         held_back,
         facts,
         gone,
-        check_ledger(ledger, known, unpublished, comparisons.values(), problems),
+        check_ledger(ledger, known, unpublished, comparisons.values(), entries.referring, problems),
+        {slug: entries.print(slug) for slug in occupations},
     )
+
+
+def _publishable(
+    comparisons: Mapping[str, Comparison], held_back: Collection[str], problems: Problems
+) -> dict[str, Comparison]:
+    """The comparisons of which both jobs are published."""
+    left = {}
+    for slug, comparison in comparisons.items():
+        if held := [job for job in comparison.jobs if job in held_back]:
+            problems.warn(Place(comparison.path), "jobs", f"left out: {' and '.join(held)} held back")
+        else:
+            left[slug] = comparison
+    return left
+
+
+def _figures(content: Content, measures: Measures | None, facts: Facts, problems: Problems) -> Figures:
+    """What is published, once it is in order."""
+    if measures is None or problems.errors:
+        return Figures({}, None, b"")
+    tables = (part for name, table in content.facts.items() for part in (name, table.print))
+    return Figures(facts, measures, fingerprint(measures.model_dump_json(), *tables))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 from pydantic import TypeAdapter, ValidationError
@@ -14,7 +14,7 @@ from bellwether.model.library import Comparison, Gone, HeldBack, Settings
 from bellwether.model.text import Address
 from bellwether.problems import Place, Problems
 from bellwether.urls import page_address
-from bellwether.validate.references import At, Known
+from bellwether.validate.references import Known
 
 _ADDRESS: TypeAdapter[str] = TypeAdapter(Address)
 _NAMED = 3
@@ -89,25 +89,30 @@ def check_ledger(
     known: Known,
     unpublished: Mapping[str, str],
     comparisons: Iterable[Comparison],
+    referring: Callable[[Collection[str]], Mapping[str, Sequence[Place]]],
     problems: Problems,
 ) -> tuple[str, ...]:
     """Warn of every published address that leads nowhere now; gives the pages that the ledger does not list yet.
 
+    `referring` tells where entries refer to addresses.
     To be asked once nothing else is wrong: a page that cannot be made yet for a mistake in its file is not lost.
     """
     pages = {address for address in known.addresses.difference(unpublished) if address.endswith("/")}
     redirects = {claim.address for claim in known.claims if urls.job(claim.slug) not in unpublished}
     turned = {urls.comparison("-vs-".join(reversed(comparison.jobs))) for comparison in comparisons}
     redirects |= turned.difference(known.left_out)
-    for address, place in ledger.items():
-        if address not in pages and address not in redirects and address not in known.gone:
-            problems.warn(place, "", *_lost(address, unpublished.get(address, ""), known.referred[address]))
+    alive = pages.union(redirects, known.gone)
+    lost = {address: place for address, place in ledger.items() if address not in alive}
+    entries = referring(lost) if lost else {}
+    for address, place in lost.items():
+        places = [*(at() for at in known.referred[address]), *entries.get(address, ())]
+        problems.warn(place, "", *_lost(address, unpublished.get(address, ""), places))
     return tuple(sorted(pages - ledger.keys()))
 
 
-def _lost(address: str, why: str, referring: Iterable[At]) -> tuple[str, str]:
+def _lost(address: str, why: str, referring: Iterable[Place]) -> tuple[str, str]:
     """What is said of an address that leads nowhere, and the cure."""
-    places = [str(place) for place in sorted({at() for at in referring})]
+    places = [str(place) for place in sorted(set(referring))]
     more = f" and {len(places) - _NAMED} more" if len(places) > _NAMED else ""
     message = f"'{address}' was published and is no page now"
     message += f": {why}" if why else ""

@@ -1,153 +1,113 @@
-"""Entries: from what was written to what is known about a job."""
+"""Entries among each other: what one says of others must be true, and no two may have one title."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
-from decimal import Decimal
-from functools import partial
 
-from bellwether.body import read_body
-from bellwether.facts import Facts, join
-from bellwether.frontmatter import Document
-from bellwether.model.entry import FrontMatter, HandScore
-from bellwether.model.library import HeldBack, Occupation
-from bellwether.problems import Problems
-from bellwether.schema import checked
-from bellwether.urls import Urls, page_address
-from bellwether.validate.references import Claim, Known, check_each, check_job, check_one_of, check_prose, slugs_at
+from bellwether.entries import Entries, Mention, Rating
+from bellwether.entries.shelf import Shelf
+from bellwether.model.library import HeldBack
+from bellwether.problems import Place, Problems
+from bellwether.urls import linked_page
+from bellwether.validate.references import Claim, Known, check_address, check_job, check_one_of
 
 
 def read_occupations(
-    known: Known, facts: Facts, today: date, urls: Urls, problems: Problems
-) -> tuple[dict[str, Occupation], dict[str, HeldBack]]:
-    """The jobs to publish by slug, and those held back: drafts, future and expired entries.
-
-    A draft may be unfinished, so nothing but its front matter's syntax is checked.
-    """
-    occupations: dict[str, Occupation] = {}
+    known: Known, entries: Entries, today: date, problems: Problems
+) -> tuple[Shelf, dict[str, HeldBack]]:
+    """The jobs to publish by slug, and those held back: drafts, future and expired entries."""
+    _check_references(known, entries, problems)
+    published: list[str] = []
     held_back: dict[str, HeldBack] = {}
-    for slug, document in known.jobs.items():
-        if document.data.get("draft") is True:
-            held_back[slug] = HeldBack(str(document.data.get("title", slug)), "draft")
-            continue
-        occupation = _read(slug, document, known, facts, urls, problems)
-        if occupation is None:
-            continue
-        if reason := _held(occupation.written, today):
-            held_back[slug] = HeldBack(occupation.title, reason)
-        else:
-            occupations[slug] = occupation
-    _check_titles(occupations, known, problems)
-    return occupations, held_back
+    for slug, row in entries.rows.items():
+        if row.draft:
+            held_back[slug] = HeldBack(row.title, "draft")
+        elif row.brief:
+            known.claims += [Claim(slug, to, Place(entries.path(slug), *at)) for to, *at in row.claims]
+            if reason := row.held(today):
+                held_back[slug] = HeldBack(row.title, reason)
+            else:
+                published.append(slug)
+    _check_titles(published, entries, known, problems)
+    return Shelf(entries, published), held_back
 
 
-def _held(written: FrontMatter, today: date) -> str:
-    if written.published > today:
-        return f"from {written.published}"
-    return f"expired {written.expires}" if written.expires and written.expires <= today else ""
+def _check_references(known: Known, entries: Entries, problems: Problems) -> None:
+    """What entries refer to; not once more where it was found to be there, and nothing has changed since."""
+    found = Problems()
+    checker = _Checker(known, entries, found)
+    for slug in entries.to_check(known.world):
+        checker.check(slug, *entries.refers(slug))
+    entries.keep(b"" if found.errors else known.world)
+    problems.extend(found)
 
 
-def _read(
-    slug: str, document: Document, known: Known, facts: Facts, urls: Urls, problems: Problems
-) -> Occupation | None:
-    body = read_body(document.body, document.path, document.body_line, urls, problems)
-    check_prose(body.references, known.slots, known, problems)
-    checker = _EntryChecker(slug, document, known, problems)
-    checker.check_references()
-    written = checked(FrontMatter, document, problems)
-    if written is None:
-        return None
-    checker.check_values(written)
-    joined = join(facts, known.measures, written.codes) if known.measures else {}
-    return Occupation(slug, document.path, written, body.prose, body.questions, joined)
+class _Checker:
+    """Checks what entries refer to."""
 
-
-class _EntryChecker:
-    """Checks what the type of an entry cannot: references, and values that must agree with each other."""
-
-    def __init__(self, slug: str, document: Document, known: Known, problems: Problems) -> None:
-        self._slug = slug
-        self._document = document
+    def __init__(self, known: Known, entries: Entries, problems: Problems) -> None:
         self._known = known
+        self._entries = entries
         self._problems = problems
+        self._named = {
+            "category": known.categories,
+            "author": known.authors,
+            "source": known.sources,
+            "slot": known.slots,
+        }
 
-    def check_references(self) -> None:
+    def check(self, slug: str, mentions: Sequence[Mention], ratings: Sequence[Rating]) -> None:
+        for mention in mentions:
+            if not self._stands(mention):
+                self._check_mention(mention, self._entries.place(slug, mention))
+        for rating in ratings:
+            self._check_rating(rating, slug)
+
+    def _stands(self, mention: Mention) -> bool:
+        """Whether all is well at first sight, as it nearly always is."""
         known = self._known
-        self._one_of(known.categories, "category", "category")
-        self._one_of(known.authors, "author", "author")
-        self._one_of(known.authors, "author", "reviewer")
-        self._one_of(known.sources, "source", "sources", "*")
-        self._one_of(known.sources, "source", "scores", "*", "source")
-        self._check_jobs("moves", "*", "to")
-        self._check_jobs("related", "*")
+        if mention.kind == "job":
+            return mention.name in known.jobs
+        if mention.kind == "address":
+            address = linked_page(mention.name)
+            return address in known.addresses and address not in known.gone
+        names = self._named[mention.kind]
+        return names is None or mention.name in names
 
-    def check_values(self, written: FrontMatter) -> None:
-        self._check_time([task.time for task in written.tasks])
-        self._check_scores(written.scores)
-        for index, alias in enumerate(written.aliases):
-            claim = Claim(self._slug, page_address(alias), self._document.place("aliases", index))
-            self._known.claims.append(claim)
+    def _check_mention(self, mention: Mention, place: Place) -> None:
+        kind, name, field = mention.kind, mention.name, mention.field
+        match kind:
+            case "job":
+                check_job(name, field, lambda: place, self._known, self._problems)
+            case "address":
+                check_address(name, field, place, self._known, self._problems)
+            case _:
+                check_one_of(name, kind, self._named[kind], field, place, self._problems)
 
-    def _check_jobs(self, *path: str) -> None:
-        group = list(slugs_at(self._document, *path))
-        seen = Counter(slug for _, slug in group)
-        for at, slug in group:
-            place, field = partial(self._document.place, *at), ".".join(map(str, at))
-            check_job(slug, field, place, self._known, self._problems)
-            if slug == self._slug:
-                self._problems.error(place(), field, f"'{slug}' is this job itself", "take it out")
-            elif seen[slug] > 1:
-                self._problems.error(place(), field, f"'{slug}' is given {seen[slug]} times", "keep one")
-
-    def _check_time(self, times: Sequence[int | None]) -> None:
-        given = [time for time in times if time is not None]
-        if given and len(given) < len(times):
-            missing = times.index(None)
-            place = self._document.place("tasks", missing)
-            message = f"the working time is given for {len(given)} of {len(times)} tasks"
-            self._problems.error(place, f"tasks.{missing}.time", message, "give it for all tasks or for none")
-        elif given and not 95 <= sum(given) <= 105:
-            message = f"the working times add up to {sum(given)} percent"
-            self._problems.error(self._document.place("tasks"), "tasks", message, "let them add up to about 100")
-
-    def _check_scores(self, scores: Mapping[str, HandScore]) -> None:
-        measures = self._known.measures.measures if self._known.measures else {}
-        for measure_id, hand in scores.items():
-            at = ("scores", measure_id)
-            measure = measures.get(measure_id)
-            if measure is None:
-                place, field = self._document.key_place(*at), ".".join(at)
-                check_one_of(measure_id, "measure", self._known.measure_ids, field, place, self._problems)
-            elif measure.fact:
-                place, message = self._document.key_place(*at), f"'{measure_id}' is a published figure"
-                self._problems.error(place, ".".join(at), f"{message} and cannot be rated by hand", "take it out")
-            if measure and measure.unit in ("percent", "score"):
-                self._within(hand.value, *at, "value")
-
-    def _within(self, value: Decimal, *at: str) -> None:
-        if not 0 <= value <= 100:
-            place, cure = self._document.place(*at), "write a number from 0 to 100"
-            self._problems.error(place, ".".join(at), f"{value} is not between 0 and 100", cure)
-
-    def _one_of(self, options: Collection[str] | None, what: str, *path: str) -> None:
-        check_each(self._document, path, what, options, self._problems)
+    def _check_rating(self, rating: Rating, slug: str) -> None:
+        measures, measure_ids = self._known.measures, self._known.measure_ids
+        measure = measures.measures.get(rating.measure) if measures else None
+        if measure and not measure.fact and (measure.unit not in ("percent", "score") or 0 <= rating.value <= 100):
+            return
+        at = ("scores", rating.measure)
+        document, field = self._entries.document(slug), ".".join(at)
+        check_one_of(rating.measure, "measure", measure_ids, field, document.key_place(*at), self._problems)
+        if measure and measure.fact:
+            message = f"'{rating.measure}' is a published figure and cannot be rated by hand"
+            self._problems.error(document.key_place(*at), field, message, "take it out")
+        if measure and measure.unit in ("percent", "score") and not 0 <= rating.value <= 100:
+            message, cure = f"{rating.value} is not between 0 and 100", "write a number from 0 to 100"
+            self._problems.error(document.place(*at, "value"), f"{field}.value", message, cure)
 
 
-def _check_titles(occupations: Mapping[str, Occupation], known: Known, problems: Problems) -> None:
+def _check_titles(slugs: Sequence[str], entries: Entries, known: Known, problems: Problems) -> None:
     """No two jobs may have one title: the pages would have one title as well."""
     owners: dict[str, str] = {}
-    for slug, occupation in occupations.items():
-        for name, at in _names(occupation):
-            owner = owners.setdefault(name.casefold(), slug)
+    for slug in slugs:
+        row = entries.rows[slug]
+        for at, name in (("title", row.title), ("plural", row.plural if row.plural != row.title else None)):
+            owner = owners.setdefault(name.casefold(), slug) if name else slug
             if owner != slug:
-                place = known.jobs[slug].place(at)
                 message = f"'{name}' is the title of '{owner}' as well"
-                problems.error(place, at, message, "tell the two apart")
-
-
-def _names(occupation: Occupation) -> Iterator[tuple[str, str]]:
-    yield occupation.title, "title"
-    if occupation.written.plural and occupation.written.plural != occupation.title:
-        yield occupation.written.plural, "plural"
+                problems.error(known.jobs[slug].place(at), at, message, "tell the two apart")

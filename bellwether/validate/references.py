@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from bellwether import urls
 from bellwether.body import Reference
-from bellwether.frontmatter import Document, Keys
-from bellwether.load import SLUG, Content
+from bellwether.cache import fingerprint
+from bellwether.entries import slugs_at
+from bellwether.frontmatter import Document
+from bellwether.load import Content
 from bellwether.model.library import Gone, Part, Settings
 from bellwether.model.measure import Measures
 from bellwether.problems import Place, Problems, nearest
@@ -52,8 +55,8 @@ class Known:
     An entry with a mistake of its own is still there: a link to it is not a second mistake. Names that stand in a file
     that cannot be read are None: nothing can be said about them. `gone` are the pages declared gone, by address.
 
-    While references are checked, `referred` notes where each address is referred to, and `claims` which entry claims
-    which old address.
+    While references are checked, `referred` notes where each address is referred to outside of entries, and `claims`
+    which entry claims which old address.
     """
 
     def __init__(
@@ -73,46 +76,46 @@ class Known:
         self.slots = None if self.measure_ids is None else frozenset({*ENTRY_SLOTS, *self.measure_ids})
         self.settings = settings
         left_out = settings.leave_out if settings else ()
-        found = list(self._addresses())
-        self.addresses = frozenset(address for part, address in found if part not in left_out)
-        self.left_out = frozenset(address for part, address in found if part in left_out)
+        self.addresses: set[str] = set()
+        self.left_out: set[str] = set()
+        for part, found in self._addresses():
+            (self.left_out if part in left_out else self.addresses).update(found)
         self.gone = gone
         self.referred: dict[str, list[At]] = defaultdict(list)
         self.claims: list[Claim] = []
 
-    def _addresses(self) -> Iterator[tuple[Part | None, str]]:
-        yield from _FIXED
-        for slug in self.content.occupations:
-            yield None, urls.job(slug)
-            yield from (("twins", urls.job_markdown(slug)), ("twins", urls.job_json(slug)))
-            yield "changes", urls.job_feed(slug)
-        yield from ((None, urls.field(slug)) for slug in self.content.categories)
-        yield from (("rankings", urls.ranking(slug)) for slug in self.content.rankings)
-        yield from (("compare", urls.comparison(slug)) for slug in self.content.comparisons)
-        yield from ((None, urls.prose(slug)) for slug in self.content.pages)
+    @cached_property
+    def world(self) -> bytes:
+        """A fingerprint of all that decides whether a reference leads somewhere."""
+        content = self.content
+        kinds = (content.occupations, content.categories, content.rankings, content.comparisons, content.pages)
+        left_out = self.settings.leave_out if self.settings else ()
+        names = (self.sources, self.authors, self.measure_ids, self.gone, left_out)
+        declared = self.measures.measures if self.measures else {}
+        return fingerprint(
+            *("\n".join(kind) for kind in kinds),
+            *(repr(None if known is None else sorted(known)) for known in names),
+            repr([(measure_id, bool(measure.fact), measure.unit) for measure_id, measure in declared.items()]),
+        )
+
+    def _addresses(self) -> Iterator[tuple[Part | None, Iterable[str]]]:
+        """Addresses in groups, each with the part of the site that has them."""
+        yield from ((part, (address,)) for part, address in _FIXED)
+        content = self.content
+        yield None, map(urls.job, content.occupations)
+        yield "twins", map(urls.job_markdown, content.occupations)
+        yield "twins", map(urls.job_json, content.occupations)
+        yield "changes", map(urls.job_feed, content.occupations)
+        yield None, map(urls.field, content.categories)
+        yield "rankings", map(urls.ranking, content.rankings)
+        yield "compare", map(urls.comparison, content.comparisons)
+        yield None, map(urls.prose, content.pages)
 
 
 def _keys_below(document: Document, name: str) -> Mapping[str, object] | None:
     """The keys of a mapping as written, whether they are in order or not; None when there is no such mapping."""
     below = document.data.get(name)
     return below if isinstance(below, Mapping) and below else None
-
-
-def slugs_at(document: Document, *path: str) -> Iterator[tuple[Keys, str]]:
-    """The slugs that stand at a path, in which `*` is every item or key; anything else there is a matter of types.
-
-    Read from what was written, so that they are checked although something else in the document is wrong.
-    """
-    found: list[tuple[Keys, object]] = [((), document.data)]
-    for step in path:
-        found = [(((*at, key)), inner) for at, value in found for key, inner in _steps(value, step)]
-    yield from ((at, value) for at, value in found if isinstance(value, str) and SLUG.fullmatch(value))
-
-
-def _steps(value: object, step: str) -> Iterable[tuple[str | int, object]]:
-    if isinstance(value, Mapping):
-        return value.items() if step == "*" else [(step, value.get(step))]
-    return enumerate(value) if step == "*" and isinstance(value, list) else ()
 
 
 def check_job(slug: str, field: str, at: At, known: Known, problems: Problems) -> None:
@@ -162,7 +165,7 @@ def _check_reference(reference: Reference, slots: Collection[str] | None, known:
         case "slot":
             check_one_of(reference.name, "slot", slots, "prose", reference.place, problems)
         case "address":
-            _check_address(reference.name, "prose", reference.place, known, problems)
+            check_address(reference.name, "prose", reference.place, known, problems)
 
 
 def check_addresses(known: Known, problems: Problems) -> None:
@@ -171,11 +174,12 @@ def check_addresses(known: Known, problems: Problems) -> None:
     if known.settings:
         for name in ("navigation", "footer"):
             for index, link in enumerate(getattr(known.settings, name)):
-                _check_address(link.to, f"{name}.{index}.to", document.place(name, index, "to"), known, problems)
+                check_address(link.to, f"{name}.{index}.to", document.place(name, index, "to"), known, problems)
 
 
-def _check_address(target: str, field: str, place: Place, known: Known, problems: Problems) -> None:
-    address = target.partition("#")[0].partition("?")[0]
+def check_address(target: str, field: str, place: Place, known: Known, problems: Problems) -> None:
+    """A link to the site itself must lead to a page of it."""
+    address = urls.linked_page(target)
     known.referred[address].append(lambda: place)
     if address in known.gone:
         problems.error(place, field, f"the page '{address}' is gone: {known.gone[address].reason}", "take the link out")

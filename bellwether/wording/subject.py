@@ -32,10 +32,10 @@ class JobName:
 
 def name_of(job: Occupation) -> JobName:
     """The name of a job: what the entry gives, and the rest derived."""
-    written = job.written
-    singular = lowered(written.title)
-    plural = written.plural or plural_of(singular)
-    return JobName(written.title, singular, plural, written.article)
+    brief = job.brief
+    singular = lowered(brief.title)
+    plural = brief.plural or plural_of(singular)
+    return JobName(brief.title, singular, plural, brief.article)
 
 
 @dataclass(frozen=True)

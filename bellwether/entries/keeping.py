@@ -1,0 +1,103 @@
+"""What is kept of entries from build to build: an index, read at once, and the whole of each, read one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple, cast
+
+from bellwether.cache import Blobs, Cache, Span, fingerprint
+from bellwether.entries.making import Maker
+from bellwether.entries.row import Row
+
+INDEX = "entries"
+_DATA = ("entries-a", "entries-b")
+_SPARE = 1 << 20
+_BATCH = 256
+# Clocks of file systems may count in steps of two seconds.
+_STEP = 2_000_000_000
+
+
+class Index(NamedTuple):
+    """What is kept: the rows by slug, the name of the data, and under which circumstances they were last right.
+
+    `frame` is what all depend on, `world` what entries may refer to, `figures` what is published.
+    """
+
+    rows: Mapping[str, Row]
+    data: str
+    frame: bytes
+    world: bytes
+    figures: bytes
+
+
+class Keeper:
+    """Reads and writes the index, and knows the file of data."""
+
+    def __init__(self, cache: Cache, maker: Maker) -> None:
+        self._cache = cache
+        # What is read is prose with links below this path, and problems in files below this folder.
+        self.frame = fingerprint(maker.urls.base_path, maker.documents.folder)
+        kept = cast("tuple[Any, ...] | None", cache.read(INDEX))
+        if kept is None or kept[2] != self.frame:
+            for name in _DATA:
+                cache.forget(name)
+            kept = ({}, _DATA[0], self.frame, b"", b"")
+        self.was = Index({slug: Row._make(values) for slug, values in kept[0].items()}, *kept[1:])
+        self.blobs: Blobs = cache.blobs(self.was.data)
+
+    def moment(self) -> int:
+        """Files that were changed some time before this moment, by the clock of the files, show any later change."""
+        return self._cache.moment() - _STEP
+
+    def keep(self, rows: Mapping[str, Row], world: bytes, figures: bytes) -> Mapping[str, Row]:
+        """Keep rows, unless nothing differs; they come back with their places, since much waste is cleared up first."""
+        if rows is self.was.rows and (world, figures) == (self.was.world, self.was.figures):
+            return rows
+        lasting = {slug: row for slug, row in rows.items() if row.lasting}
+        now = Index(lasting, self.was.data, self.frame, world, figures)
+        if now == self.was or self._cache.folder is None or self._found_damaged():
+            return rows
+        live = sum(row.span[1] for row in lasting.values() if row.span)
+        if self.blobs.size > 2 * live + _SPARE:
+            now = self._compacted(now)
+        if self.blobs.lasting:
+            self._cache.write(INDEX, ({slug: _plain(row) for slug, row in now.rows.items()}, *now[1:]))
+        if now.data != self.was.data:
+            self._cache.forget(self.was.data)
+        self.was = now
+        return {slug: now.rows.get(slug, row) for slug, row in rows.items()}
+
+    def damaged(self) -> None:
+        """Something kept is not what it was: nothing of it is trusted any more."""
+        self._cache.drop(INDEX, "damaged")
+        self._cache.forget(INDEX)
+
+    def _found_damaged(self) -> bool:
+        """Whether this process, or one that it forked, has found damage."""
+        return bool(self.was.rows) and self._cache.folder is not None and not (self._cache.folder / INDEX).exists()
+
+    def read(self, row: Row) -> bytes | None:
+        """The whole of an entry; None when it is not what it was."""
+        return self.blobs.read(Span._make(row.span)) if row.span else None
+
+    def _compacted(self, now: Index) -> Index:
+        """The same without waste, in a new file, so that the old one serves until the index names the other."""
+        name = _DATA[1 - _DATA.index(now.data)]
+        self._cache.forget(name)
+        blobs = self._cache.blobs(name)
+        rows = {slug: row for slug, row in now.rows.items() if not row.span}
+        for batch in _batches([(slug, row) for slug, row in now.rows.items() if row.span]):
+            read = [(slug, row, data) for slug, row in batch if (data := self.read(row)) is not None]
+            for (slug, row, _), span in zip(read, blobs.add([data for *_, data in read]), strict=True):
+                rows[slug] = row._replace(span=span)
+        self.blobs = blobs
+        return now._replace(rows={slug: rows[slug] for slug in now.rows if slug in rows}, data=name)
+
+
+def _plain(row: Row) -> tuple[object, ...]:
+    return tuple(row if row.span is None else row._replace(span=(row.span[0], row.span[1], row.span[2])))
+
+
+def _batches(rows: Sequence[tuple[str, Row]]) -> Iterator[Sequence[tuple[str, Row]]]:
+    """Rows in groups whose data fits easily into memory."""
+    return (rows[start : start + _BATCH] for start in range(0, len(rows), _BATCH))

@@ -1,0 +1,85 @@
+"""An entry as the index of what is kept has it: plain values only, since ten thousand are read at every start."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from bellwether.entries.reading import Claimed
+from bellwether.load import Stamp
+from bellwether.model.brief import Brief, Joined
+from bellwether.problems import Problem
+
+# Where things stand in a brief; its days are kept as numbers.
+_PLURAL, _PUBLISHED, _UPDATED, _EXPIRES = map(Brief._fields.index, ("plural", "published", "updated", "expires"))
+
+
+class Row(NamedTuple):
+    """What is at hand of an entry.
+
+    `stamp` is empty as long as it would not tell a change, `key` is the fingerprint of the file. `span` says where the
+    whole entry lies and `brief` is it in brief: None when there is nothing to publish. `mentions` are bytes, seldom
+    needed. `figures` is the fingerprint of all that `joined` was made from besides the file.
+    """
+
+    stamp: Stamp | tuple[()]
+    key: bytes
+    title: str
+    draft: bool
+    problems: tuple[Problem, ...]
+    mentions: bytes
+    claims: tuple[Claimed, ...] = ()
+    codes: tuple[str, ...] = ()
+    span: tuple[int, int, bytes] | None = None
+    brief: tuple[Any, ...] | None = None
+    figures: bytes = b""
+    joined: tuple[Any, ...] = ((), "", {})
+
+    @property
+    def lasting(self) -> bool:
+        """Whether it may be kept: what is wrong with an entry is found anew every time."""
+        return not self.problems or all(problem.severity == "warning" for problem in self.problems)
+
+    def held(self, today: date) -> str:
+        """Why an entry with a brief is not published on a day; empty when it is."""
+        published, expires = (self.brief[_PUBLISHED], self.brief[_EXPIRES]) if self.brief else (0, 0)
+        day = today.toordinal()
+        if published > day:
+            return f"from {date.fromordinal(published)}"
+        return f"expired {date.fromordinal(expires)}" if expires and expires <= day else ""
+
+    @property
+    def plural(self) -> str | None:
+        """The plural of the title, if the entry gives one."""
+        return self.brief[_PLURAL] if self.brief else None
+
+
+def flat_brief(brief: Brief) -> tuple[Any, ...]:
+    """A brief as plain values."""
+    made: list[Any] = list(brief)
+    made[_PUBLISHED] = brief.published.toordinal()
+    made[_UPDATED] = brief.updated.toordinal()
+    made[_EXPIRES] = brief.expires.toordinal() if brief.expires else 0
+    return tuple(made)
+
+
+def read_brief(values: tuple[Any, ...]) -> Brief:
+    """The brief that was made plain."""
+    made = list(values)
+    made[_PUBLISHED] = date.fromordinal(made[_PUBLISHED])
+    made[_UPDATED] = date.fromordinal(made[_UPDATED])
+    made[_EXPIRES] = date.fromordinal(made[_EXPIRES]) if made[_EXPIRES] else None
+    return Brief._make(made)
+
+
+def flat_joined(joined: Joined) -> tuple[Any, ...]:
+    """What is joined, as plain values."""
+    values = joined.values or {}
+    return joined.sources, joined.group, {measure_id: str(value) for measure_id, value in values.items()}
+
+
+def read_joined(values: tuple[Any, ...]) -> Joined:
+    """What is joined, from plain values."""
+    sources, group, shown = values
+    return Joined(sources, group, {measure_id: Decimal(value) for measure_id, value in shown.items()})

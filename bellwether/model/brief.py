@@ -1,0 +1,147 @@
+"""What the site asks of all entries at once, so short that all of it can be at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, Self
+
+from bellwether.model.entry import FrontMatter
+from bellwether.model.measure import Fact
+from bellwether.model.runs import runs, sampled
+
+
+class Brief(NamedTuple):
+    """An entry in brief. `moves` are entries that it leads to, `tasks` and `all_runs` numbers, `runs` a sample."""
+
+    title: str
+    plural: str | None
+    article: str | None
+    aka: tuple[str, ...]
+    answer: str
+    category: str
+    published: date
+    updated: date
+    expires: date | None
+    aliases: tuple[str, ...]
+    words: int
+    tasks: int
+    sources: tuple[str, ...]
+    soc: str | None
+    skills: tuple[str, ...]
+    moves: tuple[str, ...]
+    related: tuple[str, ...]
+    all_runs: int
+    runs: bytes
+
+
+class Joined(NamedTuple):
+    """What the figures joined by its codes add to an entry: their sources, and the title of its own SOC code.
+
+    `values` are those of all measures; None where nobody has worked them out yet.
+    """
+
+    sources: tuple[str, ...]
+    group: str
+    values: Mapping[str, Decimal] | None = None
+
+
+class Told(Protocol):
+    """Prose, as far as its words go."""
+
+    @property
+    def text(self) -> str:
+        """The text without any markup."""
+        ...
+
+    @property
+    def words(self) -> int:
+        """How many words the text has."""
+        ...
+
+
+def brief_of(written: FrontMatter, prose: Told) -> Brief:
+    """An entry in brief."""
+    found = runs(prose.text)
+    return Brief(
+        title=written.title,
+        plural=written.plural,
+        article=written.article,
+        aka=written.aka,
+        answer=written.answer,
+        category=written.category,
+        published=written.published,
+        updated=written.updated,
+        expires=written.expires,
+        aliases=written.aliases,
+        words=prose.words,
+        tasks=len(written.tasks),
+        sources=written.sources,
+        soc=written.codes.soc,
+        skills=tuple(skill.skill for skill in written.skills),
+        moves=tuple(move.to for move in written.moves if move.to),
+        related=written.related,
+        all_runs=len(found),
+        runs=sampled(found),
+    )
+
+
+def joined_of(soc: str | None, facts: Collection[Fact], values: Mapping[str, Decimal] | None = None) -> Joined:
+    """What figures add to an entry with this detailed SOC code."""
+    group = next((fact.title for fact in facts if fact.code == soc), soc) if soc else ""
+    return Joined(tuple(sorted({fact.source for fact in facts})), group or "", values)
+
+
+class Source(Protocol):
+    """Has entries, and loads them one by one."""
+
+    def joined(self, slug: str) -> Joined:
+        """What figures add to an entry."""
+        ...
+
+    def whole(self, slug: str) -> Briefed:
+        """All of an entry; perhaps another copy of it every time."""
+        ...
+
+
+class Briefed:
+    """Something of which the brief is at hand, while the rest may be loaded when it is asked for."""
+
+    slug: str
+    path: str
+    written: FrontMatter
+    prose: Told
+    facts: Mapping[str, Fact]
+
+    @classmethod
+    def kept(cls, slug: str, path: str, brief: Brief, source: Source) -> Self:
+        """One of which `source` has all the rest."""
+        found = cls.__new__(cls)
+        vars(found).update(slug=slug, path=path, brief=brief, _source=source)
+        return found
+
+    @cached_property
+    def brief(self) -> Brief:
+        """The entry in brief."""
+        return brief_of(self.written, self.prose)
+
+    @cached_property
+    def joined(self) -> Joined:
+        """What its figures add."""
+        source: Source | None = vars(self).get("_source")
+        return source.joined(self.slug) if source else joined_of(self.written.codes.soc, self.facts.values())
+
+    @property
+    def title(self) -> str:
+        """The title, in sentence case."""
+        return self.brief.title
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any:
+            source = vars(self).get("_source")
+            if source is None or name.startswith("_"):
+                raise AttributeError(f"'{type(self).__name__}' has no '{name}'")
+            return getattr(source.whole(self.slug), name)

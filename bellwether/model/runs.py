@@ -1,0 +1,39 @@
+"""Runs of five words, by which texts are compared: all of a text, and a sample that tells which texts to look at."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Collection
+from zlib import crc32
+
+SHINGLE = 5
+_WHOLE = 32
+_BITS = (1 << 64) - 1
+
+
+def runs(text: str) -> set[int]:
+    """The runs of five words, each as a number that depends on its words alone."""
+    words = text.lower().split()
+    # hash() of numbers is always the same, that of text differs from run to run.
+    numbers = {word: crc32(word.encode()) for word in set(words)}
+    rows = [numbers[word] for word in words]
+    return {hash(run) & _BITS for run in zip(*(rows[start:] for start in range(SHINGLE)), strict=False)}
+
+
+def rate(number: int) -> int:
+    """Of a text with so many runs, one in how many is sampled; of a short one each.
+
+    A power of two, so that what is sampled at a higher rate is sampled at every lower one.
+    """
+    return 1 << (number // _WHOLE).bit_length()
+
+
+def sampled(whole: Collection[int]) -> bytes:
+    """Those runs of a text that are sampled, as bytes to be read with `sample`."""
+    one_in = rate(len(whole))
+    return array("Q", sorted(run for run in whole if not run % one_in)).tobytes()
+
+
+def sample(data: bytes) -> array[int]:
+    """The sampled runs."""
+    return array("Q", data)
