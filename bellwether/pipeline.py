@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
 from bellwether.assets import read_assets
-from bellwether.audit import audit
 from bellwether.hosts import check_host
 from bellwether.indexing import occupations_kept_out
 from bellwether.job import Job
@@ -43,11 +43,18 @@ def build(job: Job, track: Track = untold) -> Report:
         problems.extend(check_host(stage.folder, stage.entries, library.settings, job.out.name))
         if problems.errors or (job.strict and problems.warnings):
             raise ProblemsFound(problems)
-        if job.strict and (findings := audit(stage.folder, library.settings.base_url, label=job.out.name)):
-            raise FindingsFound(findings)
+        if job.strict:
+            _audit(job, library, stage.folder)
         stage.commit()
     site.keep()
     return _report(library, site, problems)
+
+
+def _audit(job: Job, library: Library, folder: Path) -> None:
+    from bellwether.audit import audit  # which takes long to load, and only strict builds need it
+
+    if findings := audit(folder, library.settings.base_url, label=job.out.name):
+        raise FindingsFound(findings)
 
 
 def _report(library: Library, site: Site, problems: Problems) -> Report:

@@ -15,8 +15,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Self
 
-from pagefind.service import get_executable
-
 from bellwether.page import Output
 from bellwether.problems import UsageError
 
@@ -59,6 +57,8 @@ class Index:
 
 def _indexed(folder: Path, expected: int, language: str) -> Iterator[Output]:
     """The files of the index; an index with holes would be worse than none, so the pages are counted."""
+    from pagefind.service import get_executable  # which loads half of asyncio
+
     program = get_executable()
     if program is None:
         raise UsageError("Pagefind's program is missing; install what requirements.txt names")

@@ -50,7 +50,7 @@ def data_set(atlas: Atlas) -> Iterator[Output]:
 
 def job_data(atlas: Atlas, slug: str) -> Json:
     """Everything that the page of a job says, as plain data."""
-    subject = atlas.subject(slug)
+    subject = atlas.subject(slug).whole()
     job, written = subject.job, subject.job.written
     return {
         "slug": slug,

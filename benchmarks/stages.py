@@ -19,7 +19,7 @@ from pathlib import Path
 from types import FunctionType, GeneratorType, ModuleType
 from typing import Any
 
-from bellwether import pipeline, understand
+from bellwether import audit, pipeline, understand
 from bellwether.job import Job
 from bellwether.making import parts, site
 from bellwether.render import Renderer
@@ -28,7 +28,11 @@ from benchmarks.corpus import DAY, write_corpus
 ROOT = Path(__file__).parent.parent
 _FLOW = (pipeline, understand, parts, site)
 # Views are worked out as templates ask for them, so that much of planning counts for rendering.
-_METHODS = ((parts.Maker, "made", "plan"), (Renderer, "file", "render"))
+_METHODS: tuple[tuple[Any, str, str], ...] = (
+    (parts.Maker, "made", "plan"),
+    (Renderer, "file", "render"),
+    (audit, "audit", "audit"),
+)
 
 
 def processor_seconds() -> float:

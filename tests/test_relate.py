@@ -171,7 +171,7 @@ def test_not_comparing_all_finds_what_comparing_all_would(seed: int) -> None:
         )
     values = {slug: chance.randint(0, 60) for slug in slugs if chance.random() < 0.9}
     library, scores = library_of(jobs, values)
-    neighbours = Neighbours(library, scores, RELATED)
+    neighbours, relations = Neighbours(library, scores, RELATED), relate(library, scores)
 
     for slug in slugs:
         every = [found for other in slugs if other != slug and (found := neighbours.relation(slug, other))]
@@ -179,7 +179,7 @@ def test_not_comparing_all_finds_what_comparing_all_would(seed: int) -> None:
         assert neighbours.nearest(slug)[:RELATED] == every[:RELATED]
         field = [other for other in values if other != slug and same_field(library, slug, other)]
         field.sort(key=lambda other, here=slug: (abs(values[other] - values.get(here, 0)), other))
-        assert neighbours.in_field(slug) == (tuple(field[:RELATED]) if slug in values else ())
+        assert relations.in_field(slug) == (tuple(field[:RELATED]) if slug in values else ())
 
 
 def order(relation: Relation, here: str, values: dict[str, int]) -> tuple[int, int, str]:

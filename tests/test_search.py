@@ -164,11 +164,11 @@ def test_an_index_with_a_hole_is_no_index(outputs: list[Output], count: str) -> 
 
 def test_a_program_that_fails_or_is_missing_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     pages = [output("a/index.html")]
-    monkeypatch.setattr(search, "get_executable", lambda: "false")
+    monkeypatch.setattr("pagefind.service.get_executable", lambda: "false")
     with pytest.raises(RuntimeError, match="pagefind failed"):
         index(pages)
 
-    monkeypatch.setattr(search, "get_executable", lambda: None)
+    monkeypatch.setattr("pagefind.service.get_executable", lambda: None)
     with pytest.raises(UsageError, match=r"requirements\.txt"):
         index(pages)
 

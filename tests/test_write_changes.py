@@ -76,7 +76,7 @@ def test_what_is_staged_is_a_whole_site(place: Place) -> None:
         before = last_build(place.site, Cache(place.cache))
         with staged(again([Output(*file, "x") for file in files.items()], before), place.site, before) as stage:
             assert shape(stage.folder) == whole(files)
-            assert stage.entries == sorted(stage.folder.rglob("*"))
+            assert stage.entries() == sorted(stage.folder.rglob("*"))
             assert shape(place.site) == whole(ONE)
     assert place.intact
 

@@ -141,11 +141,21 @@ def loads(data: bytes | memoryview) -> object:
     return _Reader(io.BytesIO(data)).load()
 
 
+# Classes that have been asked for: looking one up takes longer than making a value of it.
+_CLASSES: dict[tuple[str, str], type] = {}
+
+
 class _Reader(pickle.Unpickler):
     """Makes values of known classes only, and calls nothing else."""
 
     def find_class(self, module: str, name: str) -> object:
         """The class of a value, when it is one of ours or plain."""
+        known = _CLASSES.get((module, name))
+        if known is None:
+            known = _CLASSES[module, name] = self._found(module, name)
+        return known
+
+    def _found(self, module: str, name: str) -> type:
         if (module, name) in _FOREIGN or (f"{module}.".startswith(_OURS) and "." not in name):
             found = super().find_class(module, name)
             if isinstance(found, type):

@@ -111,6 +111,8 @@ class Entries:
         job = self._maker.occupation(slug, reading)
         if job is None:
             raise KeyError(slug)
+        kept = self.occupation(slug)
+        vars(job).update(brief=kept.brief, joined=kept.joined)  # which need not be worked out again
         return job
 
     def _read_again(self, slug: str, row: Row) -> Reading:

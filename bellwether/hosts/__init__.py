@@ -70,8 +70,10 @@ def _has_twins(settings: Settings) -> bool:
     return settings.compress and _HOSTS[settings.host].takes_twins
 
 
-def check_host(folder: Path, entries: Collection[Path], settings: Settings, label: str) -> Iterator[Problem]:
+def check_host(
+    folder: Path, entries: Callable[[], Collection[Path]], settings: Settings, label: str
+) -> Iterator[Problem]:
     """What the host would refuse of the files and folders in `folder`, or soon will; of any host nothing is known."""
     if settings.host == "any":
         return iter(())
-    return limits.check_limits(folder, entries, _HOSTS[settings.host].limits.raised(settings.host_limits), label)
+    return limits.check_limits(folder, entries(), _HOSTS[settings.host].limits.raised(settings.host_limits), label)

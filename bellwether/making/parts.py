@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from bellwether.audit.addresses import Base
 from bellwether.hosts import for_host
 from bellwether.page import Output, Page
 from bellwether.pictures import drawn
@@ -16,7 +16,9 @@ from bellwether.problems import Problem, ProblemsFound
 from bellwether.reads import Read, Reads
 from bellwether.recipes import Recipe
 from bellwether.render import Renderer
-from bellwether.report.snapshot import PageState, state_of
+
+if TYPE_CHECKING:
+    from bellwether.report.snapshot import PageState
 
 _PICTURE = ".png"
 
@@ -60,7 +62,7 @@ class Maker:
         self._renderer = Renderer(layouts)
         self._cache = cache
         self._settings = atlas.library.settings
-        self._base = Base.of(self._settings.base_url) if atlas.has("page-list") else None
+        self._state = _shortened(self._settings.base_url) if atlas.has("page-list") else None
 
     def made(self, recipe: Recipe) -> Made:
         """The files of one part."""
@@ -91,9 +93,18 @@ class Maker:
     def _noted(self, page: Page, output: Output) -> Iterator[Note]:
         if not page.path.endswith(".html"):  # the twin of a page shares its view
             return
-        state = state_of(output.path, output.data, self._base) if self._base else None
+        state = self._state(output.path, output.data) if self._state else None
         if frame := frame_of(page):
             head = frame.head
             yield Note(page.path, head.canonical, head.modified, tuple(head.kept_out), state)
         elif state:
             yield Note(page.path, state=state)
+
+
+def _shortened(base_url: str) -> Callable[[str, bytes], PageState | str | None]:
+    """What makes a page short for the list of pages. It reads pages as the audit does, which takes long to load."""
+    from bellwether.audit.addresses import Base
+    from bellwether.report.snapshot import state_of
+
+    base = Base.of(base_url)
+    return lambda path, data: state_of(path, data, base)

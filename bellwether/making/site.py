@@ -18,8 +18,6 @@ from bellwether.plan.watched import Present, ground
 from bellwether.problems import Place, Problem, ProblemsFound
 from bellwether.recipes import Recipe, recipes
 from bellwether.render import Renderer
-from bellwether.report.published import encoded
-from bellwether.report.snapshot import Survey
 from bellwether.search import Index
 from bellwether.urls import PAGES_LIST, output_path
 from bellwether.workers import spread
@@ -112,10 +110,7 @@ class Site:
         offered = [(note.address, note.modified) for note in _offered(notes)]
         yield from map(renderer.file, sitemaps(self._atlas, offered))
         if self._atlas.has("page-list"):
-            survey = Survey(self._settings.base_url)
-            for note in notes:
-                survey.note(note.path, note.state)
-            yield Output(output_path(PAGES_LIST), encoded(survey.snapshot()), "the list of pages")
+            yield _listed(notes, self._settings.base_url)
 
     def _searched(self, kept: Kept, index: Index) -> Files:
         """The full-text index; the one of the last build, when the pages are what they were."""
@@ -134,6 +129,17 @@ class Site:
             made.append(unchanged(output))
             yield output
         self._index = (searched, tuple(made))
+
+
+def _listed(notes: Iterable[Note], base_url: str) -> Output:
+    """The list of pages. What makes it takes long to load."""
+    from bellwether.report.published import encoded
+    from bellwether.report.snapshot import Survey
+
+    survey = Survey(base_url)
+    for note in notes:
+        survey.note(note.path, note.state)
+    return Output(output_path(PAGES_LIST), encoded(survey.snapshot()), "the list of pages")
 
 
 def _offered(notes: Iterable[Note]) -> list[Note]:

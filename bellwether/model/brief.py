@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, Self, cast
 
 from bellwether.model.entry import FrontMatter
 from bellwether.model.measure import Fact
@@ -121,6 +121,11 @@ class Briefed:
         found = cls.__new__(cls)
         vars(found).update(slug=slug, path=path, brief=brief, _source=source)
         return found
+
+    def whole(self) -> Self:
+        """The same with all of it at hand, for who is about to ask for much of it."""
+        source: Source | None = vars(self).get("_source")
+        return cast("Self", source.whole(self.slug)) if source else self
 
     @cached_property
     def brief(self) -> Brief:

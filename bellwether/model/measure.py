@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
@@ -178,18 +179,12 @@ class Term:
 
 
 @dataclass(frozen=True)
-class Score:
-    """What a measure comes to for one job. `low` and `high` are the range when each input is left out in turn."""
+class Value:
+    """What a measure comes to for one job, and nothing of how."""
 
     measure_id: str
     measure: Measure
     value: Decimal
-    low: Decimal
-    high: Decimal
-    terms: tuple[Term, ...] = ()
-    fact: Fact | None = None
-    hand: HandScore | None = None
-    confidence: Confidence | None = None
 
     @property
     def band(self) -> Band | None:
@@ -201,6 +196,18 @@ class Score:
         """The value as shown."""
         return self.measure.rounded(self.value)
 
+
+@dataclass(frozen=True)
+class Score(Value):
+    """A value with all that it came from. `low` and `high` are the range when each input is left out in turn."""
+
+    low: Decimal
+    high: Decimal
+    terms: tuple[Term, ...] = ()
+    fact: Fact | None = None
+    hand: HandScore | None = None
+    confidence: Confidence | None = None
+
     @property
     def has_range(self) -> bool:
         """Whether leaving inputs out changes the figure shown."""
@@ -210,7 +217,15 @@ class Score:
 Scores = Mapping[str, Mapping[str, Score]]
 
 
-class LazyScores(Mapping[str, Mapping[str, Score]]):
+class Valued(Mapping[str, Mapping[str, Score]]):
+    """Scores of which the values may be known without the rest."""
+
+    @abstractmethod
+    def value(self, slug: str, measure_id: str) -> Decimal | None:
+        """What a measure comes to for a job; None when it comes to nothing."""
+
+
+class LazyScores(Valued):
     """Scores that are worked out when they are asked for, and forgotten when too many others were asked for since.
 
     `value_of` knows values that need no working out.
@@ -246,9 +261,15 @@ class LazyScores(Mapping[str, Mapping[str, Score]]):
         return score.value if score else None
 
 
+def value_of(scores: Scores, slug: str, measure_id: str) -> Decimal | None:
+    """What a measure comes to for a job; None when it comes to nothing."""
+    if isinstance(scores, Valued):
+        return scores.value(slug, measure_id)
+    score = scores[slug].get(measure_id)
+    return score.value if score else None
+
+
 def column(scores: Scores, measure_id: str) -> dict[str, Decimal]:
     """The values of one measure by job, in the order of the scores, without those for which it comes to nothing."""
-    if isinstance(scores, LazyScores):
-        values = ((slug, scores.value(slug, measure_id)) for slug in scores)
-        return {slug: value for slug, value in values if value is not None}
-    return {slug: found[measure_id].value for slug, found in scores.items() if measure_id in found}
+    values = ((slug, value_of(scores, slug, measure_id)) for slug in scores)
+    return {slug: value for slug, value in values if value is not None}

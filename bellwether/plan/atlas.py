@@ -10,7 +10,7 @@ from functools import cached_property
 
 from bellwether import urls as addresses
 from bellwether.model.library import Change, Library, Part
-from bellwether.model.measure import Scores, column
+from bellwether.model.measure import Scores, Value, column, value_of
 from bellwether.plan.views.elements import JobRow, Link, SiteView
 from bellwether.reads import Read, Reads
 from bellwether.relate import Relations
@@ -66,6 +66,11 @@ class Atlas:
     def subject(self, slug: str) -> Subject:
         """The job as derived text speaks of it."""
         return Subject(self.library.occupations[slug], self.library, self.scores)
+
+    def value(self, slug: str, measure_id: str) -> Value | None:
+        """What a measure comes to for a job, without all that it came from, which would have to be loaded."""
+        found = value_of(self.scores, slug, measure_id)
+        return Value(measure_id, self.library.measures.measures[measure_id], found) if found is not None else None
 
     def name(self, slug: str) -> JobName:
         """How a job is called."""

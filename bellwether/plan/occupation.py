@@ -59,7 +59,7 @@ def occupation_page(atlas: Atlas, slug: str) -> Page:
 
 def occupation_view(atlas: Atlas, slug: str) -> OccupationView:
     """Everything that the page of one job shows, from top to bottom, each part worked out when it is asked for."""
-    subject = atlas.subject(slug)
+    subject = atlas.subject(slug).whole()
     written, measures = subject.job.written, atlas.library.measures
     marks = once(lambda: marks_of(atlas.library, [subject.job]))
     questions = once(lambda: tuple(sections.question_views(atlas, subject)))

@@ -79,7 +79,7 @@ def field_chart(atlas: Atlas, category: str, current: str = "", width: int = cha
     measure = measures.measures[measures.headline]
     spots = []
     for slug in slugs:
-        if score := atlas.scores[slug].get(measures.headline):
+        if score := atlas.value(slug, measures.headline):
             link = atlas.job_link(slug)
             spots.append(Spot(link.title, score.value, with_band(score), link.href, slug == current))
     if not POINTS <= len(spots) <= CROWDED:

@@ -79,7 +79,7 @@ def move_view(atlas: Atlas, subject: Subject, move: Move) -> MoveView:
     if not move.to or move.to not in atlas.library.occupations:
         title = move.job or atlas.library.held_back[move.to or ""].title
         return MoveView(title, "", move.difficulty, "", "", "", "", move.why, None)
-    score = subject.score(atlas.library.measures.headline, move.to)
+    score = subject.value(atlas.library.measures.headline, move.to)
     return MoveView(
         title=atlas.library.occupations[move.to].title,
         href=atlas.job_link(move.to).href,
@@ -94,10 +94,11 @@ def move_view(atlas: Atlas, subject: Subject, move: Move) -> MoveView:
 
 
 def _pay_difference(subject: Subject, slug: str) -> str:
-    here, there = subject.score("pay"), subject.score("pay", slug)
+    here, there = subject.score("pay"), subject.value("pay", slug)
     if not (here and there):
         return ""
-    if here.fact and there.fact and here.fact.code == there.fact.code:
+    fact = here.fact and subject.library.occupations[slug].facts.get("pay")
+    if here.fact and fact and here.fact.code == fact.code:
         return "the same figure: both are counted in one group"
     return difference(here.measure, there.value - here.value)
 
@@ -146,15 +147,15 @@ def related_views(atlas: Atlas, subject: Subject) -> Iterator[RelatedView]:
     """Related jobs with their reasons."""
     for relation in atlas.relations.related[subject.job.slug]:
         job = atlas.library.occupations[relation.slug]
-        score = subject.score(atlas.library.measures.headline, relation.slug)
+        score = subject.value(atlas.library.measures.headline, relation.slug)
         yield RelatedView(
             title=job.title,
             href=atlas.job_link(relation.slug).href,
-            field=atlas.library.categories[job.written.category].title,
+            field=atlas.library.categories[job.brief.category].title,
             reason=reason_words(relation, subject),
             score=with_band(score),
             level=level(score.measure, score.value) if score else "",
-            summary=job.written.answer,
+            summary=job.brief.answer,
         )
 
 

@@ -37,19 +37,15 @@ def job_row(atlas: Atlas, slug: str, *, current: bool = False) -> JobRow:
 
 
 def _row(atlas: Atlas, job: Occupation, chosen: Sequence[str]) -> JobRow:
-    scores = atlas.scores[job.slug]
-    headline = scores.get(atlas.library.measures.headline)
-    cells = []
-    for measure_id in chosen:
-        score = scores.get(measure_id)
-        cells.append(with_band(score) or ABSENT)
+    found = [atlas.value(job.slug, measure_id) for measure_id in chosen]
+    headline = atlas.value(job.slug, atlas.library.measures.headline)
     return JobRow(
         title=job.title,
         href=atlas.job_link(job.slug).href,
         summary=job.brief.answer,
         also=", ".join(job.brief.aka),
-        cells=tuple(cells),
-        values=tuple(str(scores[measure_id].value) if measure_id in scores else "" for measure_id in chosen),
+        cells=tuple(with_band(value) or ABSENT for value in found),
+        values=tuple(str(value.value) if value else "" for value in found),
         bar=bar(whole(headline.value)) if headline else "0.0",
         level=level(headline.measure, headline.value) if headline else "",
     )

@@ -10,9 +10,12 @@ from functools import cached_property
 
 from bellwether.cache import fingerprint
 from bellwether.model.library import Change, Library
+from bellwether.model.measure import Score, Valued, value_of
 from bellwether.plan.atlas import Atlas
 from bellwether.reads import ALL, Read, Reads, Watched, WatchedRow
 from bellwether.relate import Relation, Relations
+
+_SHORT = 60
 
 
 class _WatchedRelations(Relations):
@@ -35,8 +38,17 @@ class _WatchedRelations(Relations):
         return self._inner.in_field(slug)
 
     def shared_skill(self, here: str, there: str) -> str:
-        self._reads.note("shared skill", f"{here} {there}")
+        self._reads.note("job", here)
+        self._reads.note("job", there)
         return self._inner.shared_skill(here, there)
+
+
+class _WatchedScores(Watched[Mapping[str, Score]], Valued):
+    """Scores of which each access is noted."""
+
+    def value(self, slug: str, measure_id: str) -> Decimal | None:
+        self._reads.note("job", slug)
+        return value_of(self._inner, slug, measure_id)
 
 
 @dataclass(frozen=True)
@@ -69,7 +81,7 @@ def watched(atlas: Atlas, reads: Reads) -> Atlas:
     library = atlas.library
     return _WatchedAtlas(
         library=_watched_library(library, reads),
-        scores=Watched("job", atlas.scores, reads),
+        scores=_WatchedScores("job", atlas.scores, reads),
         relations=_WatchedRelations(atlas.relations, reads),
         urls=atlas.urls,
         assets=Watched("asset", atlas.assets, reads),
@@ -104,6 +116,7 @@ class Present:
 
     def __init__(self, atlas: Atlas, layouts: Mapping[str, bytes]) -> None:
         library, relations = atlas.library, atlas.relations
+        self._known: dict[Read, bytes] = {}
         self._keyed: Mapping[str, Callable[[], Mapping[str, object]]] = {
             "job": lambda: library.prints,
             "category": lambda: library.categories,
@@ -123,22 +136,25 @@ class Present:
             "modified": lambda slug: atlas.modified(slug) if slug in library.occupations else None,
             "category jobs": atlas.in_category,
             "in field": lambda slug: relations.in_field(slug) if slug in library.occupations else None,
-            "shared skill": lambda pair: _shared_skill(atlas, *pair.split()),
             "history": lambda _: library.history,
         }
 
     def state(self, read: Read) -> bytes:
         """What a read gives now."""
-        kind, name = read
+        if read not in self._known:
+            self._known[read] = self._state(*read)
+        return self._known[read]
+
+    def _state(self, kind: str, name: str) -> bytes:
         if kind in self._asked:
-            return fingerprint(repr(self._asked[kind](name)))
+            return _short(repr(self._asked[kind](name)))
         found = self._keyed[kind]()
         if name == ALL:
             return fingerprint(*found)
         value = found.get(name)
-        return value if isinstance(value, bytes) else fingerprint(repr(value))
+        return value if isinstance(value, bytes) else _short(repr(value))
 
 
-def _shared_skill(atlas: Atlas, here: str, there: str) -> str | None:
-    both = here in atlas.library.occupations and there in atlas.library.occupations
-    return atlas.relations.shared_skill(here, there) if both else None
+def _short(text: str) -> bytes:
+    """The text itself when it is short, which is sooner had than a name for it."""
+    return text.encode() if len(text) <= _SHORT else fingerprint(text)

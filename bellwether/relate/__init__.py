@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from bellwether.model.library import Library
-from bellwether.model.measure import Scores
+from bellwether.model.measure import Scores, column, whole
+from bellwether.relate.fields import Fields
 from bellwether.relate.neighbours import Neighbours
 from bellwether.relate.reasons import (
     NEAR_ANYWHERE,
@@ -17,6 +18,7 @@ from bellwether.relate.reasons import (
     Relation,
     shared_group,
 )
+from bellwether.relate.skills import Named, named_skills, shared_skill
 
 __all__ = [
     "NEAR_ANYWHERE",
@@ -39,8 +41,20 @@ SIMILAR = 5
 class Relations:
     """For each job its neighbours, worked out when they are first asked for."""
 
-    def __init__(self, neighbours: Neighbours) -> None:
-        self._neighbours = neighbours
+    def __init__(self, library: Library, scores: Scores) -> None:
+        self._library = library
+        self._scores = scores
+        self._skills: dict[str, Named] = {}
+
+    @cached_property
+    def _neighbours(self) -> Neighbours:
+        return Neighbours(self._library, self._scores, max(RELATED, SIMILAR))
+
+    @cached_property
+    def _fields(self) -> Fields:
+        headline = column(self._scores, self._library.measures.headline)
+        values = {slug: whole(value) for slug, value in headline.items()}
+        return Fields(self._library.occupations, values, RELATED)
 
     @cached_property
     def related(self) -> Mapping[str, tuple[Relation, ...]]:
@@ -60,16 +74,21 @@ class Relations:
 
     def in_field(self, slug: str) -> tuple[str, ...]:
         """The jobs of the same field whose headline is nearest, the nearest first."""
-        return self._neighbours.in_field(slug)
+        return self._fields.nearest(slug)
 
     def shared_skill(self, here: str, there: str) -> str:
         """A skill of the first job that the other needs as well; the empty string when there is none."""
-        return self._neighbours.shared_skill(here, there)
+        return shared_skill(self._named(here), self._named(there))
+
+    def _named(self, slug: str) -> Named:
+        if slug not in self._skills:
+            self._skills[slug] = named_skills(self._library.occupations[slug])
+        return self._skills[slug]
 
 
 def relate(library: Library, scores: Scores) -> Relations:
     """The neighbours of every job."""
-    return Relations(Neighbours(library, scores, max(RELATED, SIMILAR)))
+    return Relations(library, scores)
 
 
 def _chosen(relations: Sequence[Relation]) -> Iterator[Relation]:

@@ -50,13 +50,6 @@ class Neighbours:
     def _value(self, slug: str) -> int:
         return self._values.get(slug, 0)
 
-    def in_field(self, slug: str) -> tuple[str, ...]:
-        """The jobs of the same field whose headline is nearest; none for a job without a headline."""
-        if slug not in self._values:
-            return ()
-        near = self._on_shelf((_ALL, self.jobs[slug].brief.category), slug)
-        return tuple(other for other in near if other != slug)[: self._number]
-
     def nearest(self, here: str) -> list[Relation]:
         """The nearest neighbours of a job, the nearest first."""
 

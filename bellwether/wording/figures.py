@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from bellwether.model.measure import Measure, Score, Unit
+from bellwether.model.measure import Measure, Score, Unit, Value
 
 _MINUS = "−"
 
@@ -40,12 +40,12 @@ def plain(value: Decimal) -> str:
     return f"{_MINUS}{text}" if value < 0 and text != "0" else text
 
 
-def score_figure(score: Score) -> str:
+def score_figure(score: Value) -> str:
     """The value of a score as shown."""
     return figure(score.measure, score.value)
 
 
-def with_band(score: Score | None) -> str:
+def with_band(score: Value | None) -> str:
     """A score and its band, such as `46% moderate`; nothing when there is no score."""
     if score is None:
         return ""

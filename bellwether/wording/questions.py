@@ -33,10 +33,11 @@ class DerivedQuestion:
 
 def derived_questions(subject: Subject) -> list[DerivedQuestion]:
     """All that the data can answer, without those that the writer asks or skips."""
-    asked = {_sense(question.question) for question in subject.job.questions}
+    wanted = _QUESTIONS.keys() - subject.job.written.faq_skip
+    asked = {_sense(question.question) for question in subject.job.questions if wanted}
     found = []
     for question_id, derive in _QUESTIONS.items():
-        if question_id in subject.job.written.faq_skip:
+        if question_id not in wanted:
             continue
         question, answer = derive(subject)
         if answer and _sense(question) not in asked:
@@ -129,9 +130,9 @@ def _move(subject: Subject, move: Move) -> str:
         title = move.job or subject.library.held_back[move.to or ""].title
         return f"{lowered(title)} ({move.difficulty})"
     details: list[str] = [move.difficulty]
-    if score := subject.score(subject.library.measures.headline, move.to):
+    if score := subject.value(subject.library.measures.headline, move.to):
         details.append(f"{lowered(score.measure.short)} {score_figure(score)}")
-    here, there = subject.score("pay"), subject.score("pay", move.to)
+    here, there = subject.score("pay"), subject.value("pay", move.to)
     if here and there and here.value != there.value:
         details.append(f"{difference(here.measure, there.value - here.value)} in median pay")
     return f"{subject.name_of(move.to).singular} ({', '.join(details)})"

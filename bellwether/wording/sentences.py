@@ -147,7 +147,7 @@ def reason_words(relation: Relation, subject: Subject) -> str:
     """Why a job is related, in one line."""
     there = subject.name_of(relation.slug)
     headline = subject.library.measures.headline
-    score = subject.score(headline, relation.slug)
+    score = subject.value(headline, relation.slug)
     reason = relation.reasons[0]
     match reason.kind:
         case "chosen":

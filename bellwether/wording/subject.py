@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
 from bellwether.model.entry import Horizon, Task, TaskKind
 from bellwether.model.library import Library, Occupation
-from bellwether.model.measure import Fact, Measure, Score, Scores
+from bellwether.model.measure import Fact, Measure, Score, Scores, Value, value_of
 from bellwether.wording.grammar import article_for, lowered, plural_of
 
 
@@ -51,6 +51,10 @@ class Subject:
         """How the job is called in sentences."""
         return name_of(self.job)
 
+    def whole(self) -> Subject:
+        """The same with all of the job at hand, for who is about to ask for much of it."""
+        return replace(self, job=self.job.whole())
+
     def name_of(self, slug: str) -> JobName:
         """How another job is called."""
         return name_of(self.library.occupations[slug])
@@ -58,6 +62,12 @@ class Subject:
     def score(self, measure_id: str, slug: str | None = None) -> Score | None:
         """A measure of this job, or of another one."""
         return self.all_scores[slug or self.job.slug].get(measure_id)
+
+    def value(self, measure_id: str, slug: str) -> Value | None:
+        """What a measure comes to for another job, without all that it came from, which would have to be loaded."""
+        found = value_of(self.all_scores, slug, measure_id)
+        measure = self.library.measures.measures.get(measure_id)
+        return Value(measure_id, measure, found) if measure and found is not None else None
 
     @property
     def headline(self) -> Score | None:

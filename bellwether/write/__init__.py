@@ -42,7 +42,6 @@ class Stage:
         """The folder that holds it."""
         return self._site.folder
 
-    @property
     def entries(self) -> list[Path]:
         """Its files and folders, in order."""
         paths = [*self._site.files, *filter(None, self._site.folders)]
