@@ -102,6 +102,7 @@ def options_of(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--rounds", type=int, default=3, help="rounds (default: 3)")
     systems = ["hugo", "eleventy", PLAIN, FULL]
     parser.add_argument("--systems", nargs="+", default=systems, help=f"in turns (default: {' '.join(systems)})")
+    parser.add_argument("--full-up-to", type=int, help="make full pages of no more entries than this")
     parser.add_argument(
         "--scenarios", nargs="*", choices=SCENARIOS, default=list(SCENARIOS), help="besides cold (default: all)"
     )
@@ -125,7 +126,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         print("No other generators here: this one alone, on a corpus of its own.", flush=True)
     rows = []
     for size in options.sizes:
-        contenders = peers.contenders(size) if peers else alone(size, scratch)
+        contenders = (
+            peers.contenders(size, full=size <= (options.full_up_to or size)) if peers else alone(size, scratch)
+        )
         for turn in range(options.rounds):
             for contender in contenders:
                 for row in measured(contender, size, turn, options.scenarios, scratch / "logs"):

@@ -127,13 +127,14 @@ class Peers:
         before, under = f"PYTHONPATH='{ROOT}' {convert}", str(self._scratch / "work" / name)
         return self._run.System(name, _COMMAND, "public", clean=(".cache",), before=before, under=under)
 
-    def contenders(self, size: int) -> list[Contender]:
+    def contenders(self, size: int, *, full: bool = True) -> list[Contender]:
         """All of them with the site of so many entries, ready to be built."""
         corpus = self._scratch / "corpus" / str(size)
         if not (corpus / "DONE").exists():
             subprocess.run([self._python, self._folder / "corpus.py", str(size), corpus], check=True)
         target = self._run.load_edit_targets(size)
-        return [self._contender(system, size, target, corpus) for system in self._systems]
+        systems = [system for system in self._systems if full or system.name != FULL]
+        return [self._contender(system, size, target, corpus) for system in systems]
 
     def _contender(self, system: Any, size: int, target: dict[str, Any], corpus: Path) -> Contender:
         system.prepare(size)
