@@ -9,9 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from bellwether.cli import main
+from bellwether.cli.exits import FINE
 from bellwether.problems import UsageError
 from bellwether.serve import server
-from tests.conftest import Built, build_site
+from tests.conftest import LAYOUTS, Built, build_site
+from tests.sample import TODAY, minimal_site, write
 
 ROOTS = ("", "/sub/path")
 
@@ -120,3 +123,22 @@ def test_without_a_site_there_is_nothing_to_serve(tmp_path: Path) -> None:
 def test_a_port_that_is_taken_is_a_usage_error(preview: tuple[Built, str, int], sample: Built) -> None:
     with pytest.raises(UsageError, match="choose another with --port"):
         server(sample.out, "", preview[2])
+
+
+def test_the_command_builds_and_then_serves_until_it_is_interrupted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(tmp_path / "content", minimal_site())
+    monkeypatch.chdir(tmp_path)
+
+    def interrupted(_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("http.server.ThreadingHTTPServer.serve_forever", interrupted)
+    code = main(["serve", "--layouts", str(LAYOUTS), "--today", str(TODAY), "--port", "0"])
+
+    assert code == FINE
+    first, second, _ = capsys.readouterr().out.splitlines()
+    assert first.startswith("5 entries → ")
+    assert second.startswith("http://127.0.0.1:")
+    assert (tmp_path / "site/index.html").is_file()

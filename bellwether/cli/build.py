@@ -16,7 +16,7 @@ from bellwether.cli.printing import counted
 from bellwether.fresh import inputs_of, last_done, remember, still_stands
 from bellwether.job import Job
 from bellwether.outcome import Report
-from bellwether.problems import listed
+from bellwether.problems import Format, listed
 
 _LONG = 300
 _NAMED = 5
@@ -42,9 +42,15 @@ def _number(text: str) -> int:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Build, print the warnings and one line."""
-    started = time.perf_counter()
+    """Build, print the warnings and one line; compare with a build without the cache when that is asked for."""
     job = job_of(options)
+    build_and_tell(job, options.format)
+    return _verified(job) if options.verify_cache else FINE
+
+
+def build_and_tell(job: Job, form: Format) -> None:
+    """Bring the site up to date; print the warnings and one line."""
+    started = time.perf_counter()
     cache = Cache(job.cache, job.say)
     last = last_done(cache)
     inputs = inputs_of(job, last, now())
@@ -54,9 +60,8 @@ def run(options: argparse.Namespace) -> int:
         report = _built(job)
         remember(cache, inputs, report, strict=job.strict)
     if report.warnings:
-        print(listed(report.warnings, options.format), file=sys.stderr)
+        print(listed(report.warnings, form), file=sys.stderr)
     print(summary(report, time.perf_counter() - started))
-    return _verified(job) if options.verify_cache else FINE
 
 
 def _built(job: Job) -> Report:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from bellwether.cli.build import run as build
+from bellwether.cli.build import build_and_tell
 from bellwether.cli.exits import FINE
 from bellwether.cli.options import job_of
 from bellwether.problems import Problems
@@ -20,8 +20,8 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Build, then serve until Ctrl-C."""
-    build(options)
     job = job_of(options)
+    build_and_tell(job, options.format)
     settings = understood(job, Problems(), cache_of(job)).settings
     base_path = Urls(settings.base_url).base_path
     with server(options.out, base_path, options.port) as preview:
