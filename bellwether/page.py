@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
+
+from bellwether.cache import fingerprint
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,11 @@ class Output:
     path: str
     data: bytes
     origin: str
+
+    @cached_property
+    def digest(self) -> bytes:
+        """The fingerprint of its bytes."""
+        return fingerprint(self.data)
 
 
 @dataclass(frozen=True)

@@ -35,6 +35,9 @@ _ROLES = (
     "Packer Roofer Scout Tracer Welder Warden Printer Polisher"
 ).split()
 
+# For more entries than the names above are enough for.
+_PLACES = "Airport Harbour Station Theatre Hospital Factory Museum Stadium Garden Market".split()
+
 
 class _Writer:
     """Sentences of invented words, a few of them common and most of them rare, as in any language."""
@@ -73,6 +76,8 @@ def corpus(number: int) -> Iterator[tuple[str, str]]:
     """The files of the content folder: path and text."""
     chance = Random(_SEED)  # noqa: S311 - no secret hangs on it
     titles = [" ".join(parts) for parts in product(_GRADES, _THINGS, _ROLES)]
+    if number > len(titles):
+        titles = [f"{place} {title}" for place in _PLACES for title in titles]
     if number > len(titles):
         raise SystemExit(f"at most {len(titles)} entries")
     chance.shuffle(titles)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from bellwether.cache import Cache, fingerprint
+from bellwether.cache import Cache
 from bellwether.making.parts import Made, Note
 from bellwether.page import Output, Unchanged
 from bellwether.plan.watched import Present
@@ -14,38 +15,54 @@ from bellwether.write import Before
 
 _NAME = "parts"
 
-# As they are kept: a file is a path, a fingerprint and an origin; a part names its reads by their numbers.
-_Row = tuple[str, bytes, str]
-_Packed = tuple[str, tuple[_Row, ...], tuple[Note, ...], tuple[int, ...]]
+# A file as it is kept: its path, the fingerprint of its bytes, and what it was made from.
+Row = tuple[str, bytes, str]
 
 
-@dataclass(frozen=True)
-class Part:
-    """A part as it was made: its files, notes on its pages, and what it has read."""
+class Part(NamedTuple):
+    """A part as it was made: its files, notes on its pages, and what it has read, by numbers in a table of reads."""
 
-    files: tuple[Unchanged, ...]
+    files: tuple[Row, ...]
     notes: tuple[Note, ...]
-    reads: tuple[Read, ...]
-
-    @classmethod
-    def of(cls, made: Made) -> Part:
-        """What is kept of a part that was just made."""
-        return cls(tuple(map(unchanged, made.outputs)), made.notes, tuple(sorted(made.reads)))
+    reads: tuple[int, ...]
 
 
-def unchanged(output: Output) -> Unchanged:
-    """A file as the next build finds it."""
-    return Unchanged(output.path, fingerprint(output.data), output.origin)
+def row(output: Output) -> Row:
+    """A file as it is kept."""
+    return output.path, output.digest, output.origin
 
 
-def left(files: Iterable[Unchanged], before: Before) -> bool:
+def unchanged(rows: Iterable[Row]) -> tuple[Unchanged, ...]:
+    """Files as the last build left them."""
+    return tuple(Unchanged(*row) for row in rows)
+
+
+def left(rows: Iterable[Row], before: Before) -> bool:
     """Whether files are as the last build left them."""
-    return all(before.kept(file.path) == file.digest for file in files)
+    return all(before.kept(path) == digest for path, digest, _ in rows)
+
+
+class Table:
+    """All reads of a site, each under a number."""
+
+    def __init__(self, reads: Iterable[Read] = ()) -> None:
+        self.reads = list(reads)
+        self._numbers = {read: number for number, read in enumerate(self.reads)}
+
+    def part(self, made: Made) -> Part:
+        """What is kept of a part that was just made."""
+        return Part(tuple(map(row, made.outputs)), made.notes, tuple(map(self._number, sorted(made.reads))))
+
+    def _number(self, read: Read) -> int:
+        if read not in self._numbers:
+            self._numbers[read] = len(self.reads)
+            self.reads.append(read)
+        return self._numbers[read]
 
 
 @dataclass(frozen=True)
 class Kept:
-    """The parts of the last build, by name, and what their reads gave then.
+    """The parts of the last build, by name, and what their reads gave then, in the order of the table.
 
     `ground` is a short name for what all parts depend on. `index` are the files of the full-text index, and
     `searched` is a short name for the pages that it is over.
@@ -53,9 +70,10 @@ class Kept:
 
     ground: bytes
     parts: Mapping[str, Part] = field(default_factory=dict)
-    states: Mapping[Read, bytes] = field(default_factory=dict)
+    table: Table = field(default_factory=Table)
+    states: Sequence[bytes] = ()
     searched: bytes = b""
-    index: tuple[Unchanged, ...] = ()
+    index: tuple[Row, ...] = ()
 
     @classmethod
     def read(cls, cache: Cache, ground: bytes) -> Kept:
@@ -64,45 +82,27 @@ class Kept:
         if not isinstance(found, tuple) or found[0] != ground:
             return cls(ground)
         _, reads, states, parts, searched, index = found
-        table = [tuple(read) for read in reads]
-        return cls(
-            ground, dict(_unpacked(parts, table)), dict(zip(table, states, strict=True)), searched, _files(index)
-        )
+        made = {name: Part._make(values) for name, values in parts.items()}
+        return cls(ground, made, Table(reads), states, searched, index)
 
     def write(self, cache: Cache) -> None:
-        """Keep this for the next build."""
-        numbers = {read: number for number, read in enumerate(self.states)}
-        parts = [
-            (name, _rows(part.files), part.notes, tuple(numbers[read] for read in part.reads))
+        """Keep this for the next build, without the reads of parts that are no more."""
+        used = sorted({number for part in self.parts.values() for number in part.reads})
+        numbers = {old: new for new, old in enumerate(used)}
+        same = len(used) == len(self.table.reads)
+        parts = {
+            name: (*part[:2], part.reads if same else tuple(numbers[old] for old in part.reads))
             for name, part in self.parts.items()
-        ]
-        states = list(self.states.values())
-        cache.write(_NAME, (self.ground, list(numbers), states, parts, self.searched, _rows(self.index)))
+        }
+        reads, states = ([table[old] for old in used] for table in (self.table.reads, self.states))
+        cache.write(_NAME, (self.ground, reads, states, parts, self.searched, self.index))
 
     def fresh(self, names: Iterable[str], present: Present, before: Before) -> dict[str, Part]:
         """The parts among those named that need not be made again."""
-        changed = {read for read, state in self.states.items() if present.state(read) != state}
+        reads = enumerate(zip(self.table.reads, self.states, strict=True))
+        changed = {number for number, (read, state) in reads if present.state(read) != state}
         return {
             name: part
             for name in names
             if (part := self.parts.get(name)) and changed.isdisjoint(part.reads) and left(part.files, before)
         }
-
-
-def states_of(parts: Iterable[Part], present: Present) -> dict[Read, bytes]:
-    """What the reads of parts give now."""
-    reads = sorted({read for part in parts for read in part.reads})
-    return {read: present.state(read) for read in reads}
-
-
-def _rows(files: Iterable[Unchanged]) -> tuple[_Row, ...]:
-    return tuple((file.path, file.digest, file.origin) for file in files)
-
-
-def _files(rows: Iterable[_Row]) -> tuple[Unchanged, ...]:
-    return tuple(Unchanged(*row) for row in rows)
-
-
-def _unpacked(parts: Iterable[_Packed], table: Sequence[Read]) -> Iterator[tuple[str, Part]]:
-    for name, files, notes, reads in parts:
-        yield name, Part(_files(files), notes, tuple(table[number] for number in reads))

@@ -82,7 +82,10 @@ class Maker:
                     templates |= self._renderer.templates(item.template)
                     notes += self._noted(item, output)
             noted = frozenset({*reads, *(("layout", name) for name in templates)})
-        return Made(recipe.name, tuple(for_host(outputs, self._settings)), tuple(notes), noted, tuple(faults))
+        files = tuple(for_host(outputs, self._settings))
+        for output in files:
+            _ = output.digest  # worked out here, where many processes are at work, and not where one writes
+        return Made(recipe.name, files, tuple(notes), noted, tuple(faults))
 
     def _file(self, item: Page | Output) -> Output:
         if isinstance(item, Output):

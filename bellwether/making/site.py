@@ -9,7 +9,7 @@ from bellwether.cache import Cache, fingerprint
 from bellwether.feeds import sitemaps
 from bellwether.hosts import for_host
 from bellwether.job import Job
-from bellwether.making.kept import Kept, Part, left, states_of, unchanged
+from bellwether.making.kept import Kept, Part, Row, Table, left, row, unchanged
 from bellwether.making.parts import Made, Maker, Note
 from bellwether.page import Output, Unchanged
 from bellwether.plan import Atlas
@@ -44,7 +44,8 @@ class Site:
         self._cache = cache
         self._settings = atlas.library.settings
         self._parts: dict[str, Part] = {}
-        self._index: tuple[bytes, tuple[Unchanged, ...]] = (b"", ())
+        self._table = Table()
+        self._index: tuple[bytes, tuple[Row, ...]] = (b"", ())
         self._present = Present(atlas, _layouts(job.layouts))
 
     @property
@@ -69,8 +70,8 @@ class Site:
 
     def keep(self) -> None:
         """Keep what was made for the next build."""
-        states = states_of(self._parts.values(), self._present)
-        Kept(self._ground, self._parts, states, *self._index).write(self._cache)
+        states = list(map(self._present.state, self._table.reads))
+        Kept(self._ground, self._parts, self._table, states, *self._index).write(self._cache)
 
     @property
     def _ground(self) -> bytes:
@@ -78,6 +79,7 @@ class Site:
 
     def _made(self, kept: Kept, index: Index, track: Track) -> Files:
         """The files of all parts, in the order of the recipes."""
+        self._table = kept.table
         wanted = list(recipes(self._atlas))
         fresh = kept.fresh((recipe.name for recipe in wanted), self._present, self._before)
         stale = [recipe for recipe in wanted if recipe.name not in fresh]
@@ -86,10 +88,10 @@ class Site:
         for recipe in wanted:
             if part := fresh.get(recipe.name):
                 self._parts[recipe.name] = part
-                yield from part.files
+                yield from unchanged(part.files)
                 continue
             made = next(making)
-            self._parts[made.name] = Part.of(made)
+            self._parts[made.name] = self._table.part(made)
             for fault in made.faults:
                 # One fault of a template shows on many pages; the first is enough.
                 faults.setdefault(fault.place, fault)
@@ -114,19 +116,19 @@ class Site:
 
     def _searched(self, kept: Kept, index: Index) -> Files:
         """The full-text index; the one of the last build, when the pages are what they were."""
-        files = {file.path: file.digest for part in self._parts.values() for file in part.files}
+        files = {path: digest for part in self._parts.values() for path, digest, _ in part.files}
         offered = [note.path for note in _offered(self.notes)]
         searched = fingerprint(self._settings.language, *(part for path in offered for part in (path, files[path])))
         if searched == kept.searched and left(kept.index, self._before):
             self._index = (searched, kept.index)
-            yield from kept.index
+            yield from unchanged(kept.index)
             return
         for path in offered:
             if path not in index:
                 index.add(path, self._before.read(path))
         made = []
         for output in for_host(index.files(len(offered), self._settings.language), self._settings):
-            made.append(unchanged(output))
+            made.append(row(output))
             yield output
         self._index = (searched, tuple(made))
 

@@ -16,6 +16,8 @@ from bellwether.plan.views.elements import ProsePart
 from bellwether.wording.figures import score_figure
 from bellwether.wording.sentences import horizon_words
 
+# What most answers are: there is no other markup in it to take out.
+_PARAGRAPH = re.compile(r"<p>([^<]*)</p>\s*")
 _FROM_ROOT = re.compile(r"(?P<before>\]\(|^\[[^\]]+\]: +)(?P<address>/[^)\s]*)", re.MULTILINE)
 
 
@@ -43,7 +45,8 @@ def plain_text(atlas: Atlas, prose: Prose, slug: str) -> str:
     whole = "".join(
         piece.html if isinstance(piece, Html) else html.escape(_words(atlas, piece, slug)) for piece in prose.parts
     )
-    return " ".join(html.unescape(nh3.clean(whole, tags=set())).split())
+    alone = _PARAGRAPH.fullmatch(whole)
+    return " ".join(html.unescape(alone[1] if alone else nh3.clean(whole, tags=set())).split())
 
 
 def markdown(atlas: Atlas, prose: Prose, slug: str) -> str:

@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from itertools import chain
 from pathlib import Path
 
-from bellwether.cache import Cache, fingerprint
+from bellwether.cache import Cache
 from bellwether.page import Output, Unchanged
 from bellwether.problems import ProblemsFound, UsageError
 from bellwether.write.claims import Claims, plain
@@ -138,7 +138,7 @@ def _write(outputs: Iterable[Output | Unchanged], new: Tree, before: Before, out
             raise ValueError(f"an output outside the site: {path}")
         if not claims.add(path, output.origin):
             continue
-        digest = output.digest if isinstance(output, Unchanged) else fingerprint(output.data)
+        digest = output.digest
         target[path] = digest
         if before.kept(path) == digest:
             continue
