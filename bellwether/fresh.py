@@ -97,13 +97,18 @@ def _prints(files: Mapping[str, Seen]) -> dict[str, bytes]:
 
 def _files(*folders: Path) -> Iterator[str]:
     waiting = [str(folder) for folder in folders]
+    seen = set()
     while waiting:
         folder = waiting.pop()
         try:
+            place = os.stat(folder)  # noqa: PTH116 - as below
             found = sorted(os.scandir(folder), key=lambda entry: entry.name)
         except OSError:
             yield folder  # not to be read: whatever the build will say of it
             continue
+        if (place.st_dev, place.st_ino) in seen:  # a link that leads back up would never end
+            continue
+        seen.add((place.st_dev, place.st_ino))
         for entry in found:
             if entry.is_dir():
                 waiting.append(entry.path)

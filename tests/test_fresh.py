@@ -104,6 +104,17 @@ def test_a_file_of_the_same_size_and_time_is_told_by_its_bytes(idle: Run) -> Non
         idle()
 
 
+def test_what_stands_behind_a_link_counts_and_a_link_that_leads_back_up_does_no_harm(idle: Run, tmp_path: Path) -> None:
+    (tmp_path / "layouts/back").symlink_to(tmp_path / "layouts")
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "content/linked").symlink_to(tmp_path / "elsewhere")
+    assert idle()[0] == FINE
+
+    (tmp_path / "elsewhere/more.txt").write_text("more")
+    with pytest.raises(pytest.fail.Exception):
+        idle()
+
+
 def test_a_touched_file_begins_nothing(idle: Run) -> None:
     for path in Path("content").rglob("*.md"):
         os.utime(path, (1, 1))
