@@ -23,6 +23,7 @@ from bellwether import audit, pipeline, understand
 from bellwether.job import Job
 from bellwether.making import parts, site
 from bellwether.render import Renderer
+from bellwether.search import Index
 from benchmarks.corpus import DAY, write_corpus
 
 ROOT = Path(__file__).parent.parent
@@ -31,6 +32,8 @@ _FLOW = (pipeline, understand, parts, site)
 _METHODS: tuple[tuple[Any, str, str], ...] = (
     (parts.Maker, "made", "plan"),
     (Renderer, "file", "render"),
+    (Index, "add", "search"),
+    (Index, "files", "search"),
     (audit, "audit", "audit"),
 )
 
