@@ -6,31 +6,28 @@ Only light rooms are asked here, so that a build that has nothing to do has said
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from bellwether.cache import Cache, fingerprint
+from bellwether.cache import Cache, Stamp, fingerprint, lasting, stamp_of
 from bellwether.job import Job
 from bellwether.outcome import Report
 from bellwether.page import Unchanged
 from bellwether.write import MARKER, last_build, staged
 
 _NAME = "inputs"
-# A file that changes twice within the time that a file system can tell apart looks unchanged by its time.
-_SETTLED = 2_000_000_000
 
-# A file as it was seen: its fingerprint, size, times of change, number.
-Seen = tuple[bytes, int, int, int, int]
+# A file as it was seen: its fingerprint and, where it would tell a change, its stamp.
+Seen = tuple[bytes, Stamp | tuple[()]]
 
 
 @dataclass(frozen=True)
 class Inputs:
-    """What a site is made from: how, and all files by their paths; `since` is when they were looked at."""
+    """What a site is made from: how, and all files by their paths."""
 
     how: bytes
     files: Mapping[str, Seen]
-    since: int
 
     def same_as(self, other: Inputs) -> bool:
         """Whether the same site would come of them."""
@@ -46,32 +43,37 @@ class Done:
     strict: bool
 
 
-def inputs_of(job: Job, last: Done | None, now: int) -> Inputs:
-    """What the site would be made from; files that `last` knows, by their size and times, are not read again.
+def up_to_date(job: Job, cache: Cache, build: Callable[[Job], Report]) -> Report:
+    """Bring the site up to date. Nothing is built when the site is what a build would make, as the last one made it."""
+    if cache.folder is None:
+        return build(job)
+    last = _last_done(cache)
+    inputs = _inputs(job, last.inputs.files if last else {}, cache.settled())
+    if last and last.inputs.same_as(inputs) and (last.strict or not job.strict) and _stands(job, cache):
+        return last.report
+    report = build(job)
+    _remember(cache, inputs, report, strict=job.strict)
+    return report
 
-    `now` is the time in nanoseconds.
-    """
-    known = last.inputs.files if last else {}
-    settled = last.inputs.since - _SETTLED if last else 0
-    files = {path: _seen(path, known.get(path), settled) for path in _files(job.content, job.layouts)}
-    how = (job.content, job.layouts, job.today, job.base_url, job.host)
-    return Inputs(fingerprint(*map(str, how)), files, now)
 
-
-def last_done(cache: Cache) -> Done | None:
-    """The last build of which this cache knows."""
+def _last_done(cache: Cache) -> Done | None:
     kept = cache.read(_NAME)
     if not isinstance(kept, tuple):
         return None
-    how, files, since, report, strict = kept
+    how, files, report, strict = kept
     entries, held_back, pages, redirects, kept_out = report
-    return Done(Inputs(how, files, since), Report(entries, held_back, pages, redirects, kept_out, ()), strict)
+    return Done(Inputs(how, files), Report(entries, held_back, pages, redirects, kept_out, ()), strict)
 
 
-def still_stands(done: Done, inputs: Inputs, job: Job, cache: Cache) -> bool:
-    """Whether the site is what a build would make: as the last one left it, or put back from what is kept of it."""
-    if not done.inputs.same_as(inputs) or (job.strict and not done.strict):
-        return False
+def _remember(cache: Cache, inputs: Inputs, report: Report, *, strict: bool) -> None:
+    """Note a build that has just ended. One that has warned is not noted: they are to be told each time."""
+    if not report.warnings:
+        told = (report.entries, dict(report.held_back), report.pages, report.redirects, dict(report.kept_out))
+        cache.write(_NAME, (inputs.how, dict(inputs.files), told, strict))
+
+
+def _stands(job: Job, cache: Cache) -> bool:
+    """Whether the site stands as the last build left it; where it does not, put back from what is kept of it."""
     before = last_build(job.out, cache)
     if before.untouched:
         return True
@@ -84,11 +86,11 @@ def still_stands(done: Done, inputs: Inputs, job: Job, cache: Cache) -> bool:
     return True
 
 
-def remember(cache: Cache, inputs: Inputs, report: Report, *, strict: bool) -> None:
-    """Note a build that has just ended. One that has warned is not noted: they are to be told each time."""
-    if not report.warnings:
-        told = (report.entries, dict(report.held_back), report.pages, report.redirects, dict(report.kept_out))
-        cache.write(_NAME, (inputs.how, dict(inputs.files), inputs.since, told, strict))
+def _inputs(job: Job, known: Mapping[str, Seen], settled: int) -> Inputs:
+    """What the site would be made from; files that are `known`, by their stamps, are not read again."""
+    how = (job.content, job.layouts, job.today, job.base_url, job.host)
+    files = {path: _seen(path, known.get(path), settled) for path in _files(job.content, job.layouts)}
+    return Inputs(fingerprint(*map(str, how)), files)
 
 
 def _prints(files: Mapping[str, Seen]) -> dict[str, bytes]:
@@ -101,7 +103,7 @@ def _files(*folders: Path) -> Iterator[str]:
     while waiting:
         folder = waiting.pop()
         try:
-            place = os.stat(folder)  # noqa: PTH116 - as below
+            place = os.stat(folder)  # noqa: PTH116 - Path.stat is much slower over many folders
             found = sorted(os.scandir(folder), key=lambda entry: entry.name)
         except OSError:
             yield folder  # not to be read: whatever the build will say of it
@@ -118,10 +120,9 @@ def _files(*folders: Path) -> Iterator[str]:
 
 def _seen(path: str, known: Seen | None, settled: int) -> Seen:
     try:
-        found = os.stat(path)  # noqa: PTH116 - Path.stat is much slower over many files
-        stamp = (found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
-        if known and known[1:] == stamp and max(found.st_mtime_ns, found.st_ctime_ns) < settled:
+        stamp = stamp_of(path)
+        if known and known[1] == stamp:
             return known
-        return fingerprint(Path(path).read_bytes()), *stamp
+        return fingerprint(Path(path).read_bytes()), lasting(stamp, settled)
     except OSError as error:
-        return fingerprint(error.strerror or ""), 0, 0, 0, 0
+        return fingerprint(error.strerror or ""), ()

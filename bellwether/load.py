@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from bellwether.cache import fingerprint
+from bellwether.cache import Stamp, fingerprint, stamp_of
 from bellwether.frontmatter import Document, decode, read_document, read_yaml
 from bellwether.problems import Place, Problems, UsageError, nearest
 
@@ -51,10 +51,6 @@ class Listing:
     lines: Mapping[int, str]
 
 
-# What tells that a file is as it was: its size, when it and its place in the folder were changed, and which one it is.
-Stamp = tuple[int, int, int, int]
-
-
 class Documents(Mapping[str, Document]):
     """The Markdown files of a folder by slug, each read when it is asked for, with problems noted then."""
 
@@ -69,8 +65,7 @@ class Documents(Mapping[str, Document]):
 
     def stamp(self, slug: str) -> Stamp:
         """What tells that a file is as it was, from when it was first asked for."""
-        found = self._files[slug].stat()
-        return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
+        return stamp_of(self._files[slug])
 
     def data(self, slug: str) -> bytes:
         """A file as it is now."""

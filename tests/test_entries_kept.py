@@ -127,7 +127,7 @@ PIANO = "occupations/piano-tuner.md"
 def test_a_file_that_is_as_it_was_is_not_even_opened(
     desk: Desk, made: list[str], opened: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(keeping, "_STEP", -(10**15))
+    monkeypatch.setattr("bellwether.cache._STEP", -(10**15))
     first = plain(desk.library())
     assert (made, set(opened)) == (list(JOBS), set(JOBS))
 
@@ -155,7 +155,7 @@ def test_a_file_changed_just_before_it_was_read_is_looked_at_again(
 def test_a_file_that_is_only_touched_is_not_made_again(
     desk: Desk, made: list[str], opened: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(keeping, "_STEP", -(10**15))
+    monkeypatch.setattr("bellwether.cache._STEP", -(10**15))
     desk.library()
     made.clear()
     opened.clear()

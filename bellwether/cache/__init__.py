@@ -17,10 +17,13 @@ from pathlib import Path
 from bellwether.cache.blobs import Blobs, Span
 from bellwether.cache.code import code_print
 from bellwether.cache.sealing import PRINT, fingerprint
+from bellwether.cache.stamps import Stamp, lasting, stamp_of
 
-__all__ = ["Blobs", "Cache", "Span", "dumps", "fingerprint", "loads"]
+__all__ = ["Blobs", "Cache", "Span", "Stamp", "dumps", "fingerprint", "lasting", "loads", "stamp_of"]
 
 _FORM = b"bellwether kept 1\n"
+# Clocks of file systems may count in steps of two seconds.
+_STEP = 2_000_000_000
 # What may be made from a file besides plain values: classes of these rooms, and two of Python's own.
 _ROOMS = "model problems body frontmatter cache making report audit"
 _OURS = tuple(f"bellwether.{room}." for room in _ROOMS.split())
@@ -80,8 +83,10 @@ class Cache:
             with suppress(OSError):
                 (self.folder / name).unlink(missing_ok=True)
 
-    def moment(self) -> int:
-        """What the clock of the file system says, in nanoseconds; 0 where nothing can be kept."""
+    def settled(self) -> int:
+        """A moment, in nanoseconds by the clock of the file system: files that were changed before it show any later
+        change by their times. 0 where nothing can be kept.
+        """
         if self.folder is None:
             return 0
         try:
@@ -89,7 +94,7 @@ class Cache:
             moment = self.folder / f"moment.{os.getpid()}"
             moment.write_bytes(b"")
             try:
-                return moment.stat().st_mtime_ns
+                return moment.stat().st_mtime_ns - _STEP
             finally:
                 moment.unlink()
         except OSError:

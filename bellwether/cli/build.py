@@ -11,9 +11,9 @@ from typing import Any
 
 from bellwether.cache import Cache
 from bellwether.cli.exits import FINE, OURS
-from bellwether.cli.options import HOSTS, job_of, now
+from bellwether.cli.options import HOSTS, job_of
 from bellwether.cli.printing import counted
-from bellwether.fresh import inputs_of, last_done, remember, still_stands
+from bellwether.fresh import up_to_date
 from bellwether.job import Job
 from bellwether.outcome import Report
 from bellwether.problems import Format, listed
@@ -51,14 +51,7 @@ def run(options: argparse.Namespace) -> int:
 def build_and_tell(job: Job, form: Format) -> None:
     """Bring the site up to date; print the warnings and one line."""
     started = time.perf_counter()
-    cache = Cache(job.cache, job.say)
-    last = last_done(cache)
-    inputs = inputs_of(job, last, now())
-    if last and still_stands(last, inputs, job, cache):
-        report = last.report
-    else:
-        report = _built(job)
-        remember(cache, inputs, report, strict=job.strict)
+    report = up_to_date(job, Cache(job.cache, job.say), _built)
     if report.warnings:
         print(listed(report.warnings, form), file=sys.stderr)
     print(summary(report, time.perf_counter() - started))

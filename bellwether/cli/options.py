@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-import time
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -63,11 +62,6 @@ def job_of(options: argparse.Namespace) -> Job:
 
 def _say(line: str) -> None:
     print(f"build.py: {line}", file=sys.stderr)
-
-
-def now() -> int:
-    """The time in nanoseconds, by which it is told whether a file can have changed since it was seen."""
-    return time.time_ns()
 
 
 def today() -> date:

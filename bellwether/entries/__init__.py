@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, cast
 
-from bellwether.cache import Cache, fingerprint, loads
+from bellwether.cache import Cache, fingerprint, lasting, loads
 from bellwether.entries.keeping import Keeper
 from bellwether.entries.making import Figures, Maker
 from bellwether.entries.reading import Mention, Rating, Reading, read_entry, slugs_at
@@ -130,7 +130,7 @@ def read_entries(
     maker = Maker(documents, urls, figures)
     keeper = Keeper(cache, maker)
     entries = Entries(maker, keeper)
-    entries.rows, entries.fresh = _brought_up_to_date(maker, keeper, processes)
+    entries.rows, entries.fresh = _brought_up_to_date(maker, keeper, cache, processes)
     entries.rows = _rejoined(entries, maker, keeper, processes)
     for row in entries.rows.values():
         if row.problems:
@@ -139,7 +139,7 @@ def read_entries(
 
 
 def _brought_up_to_date(
-    maker: Maker, keeper: Keeper, processes: int | None
+    maker: Maker, keeper: Keeper, cache: Cache, processes: int | None
 ) -> tuple[Mapping[str, Row], Collection[str]]:
     """The rows of all files in their order, and which of them had to be made."""
     kept = keeper.was.rows
@@ -147,7 +147,7 @@ def _brought_up_to_date(
     unsure = [slug for slug, stamp in stamps.items() if slug not in kept or kept[slug].stamp != stamp]
     if not unsure and len(kept) == len(stamps):
         return kept, ()
-    moment = keeper.moment()
+    settled = cache.settled()
 
     def brought(slug: str) -> tuple[tuple[Any, ...], bytes] | None:
         """What is made of a file, as plain values; None when the file is the one that is kept."""
@@ -165,8 +165,7 @@ def _brought_up_to_date(
             made[slug] = Row._make(values)._replace(span=span if whole else None)
     rows = {slug: made.get(slug) or kept[slug] for slug in stamps}
     for slug in unsure:
-        _, written, moved, _ = stamps[slug]
-        rows[slug] = rows[slug]._replace(stamp=stamps[slug] if max(written, moved) <= moment else ())
+        rows[slug] = rows[slug]._replace(stamp=lasting(stamps[slug], settled))
     return rows, made.keys()
 
 

@@ -13,8 +13,6 @@ INDEX = "entries"
 _DATA = ("entries-a", "entries-b")
 _SPARE = 1 << 20
 _BATCH = 256
-# Clocks of file systems may count in steps of two seconds.
-_STEP = 2_000_000_000
 
 
 class Index(NamedTuple):
@@ -44,10 +42,6 @@ class Keeper:
             kept = ({}, _DATA[0], self.frame, b"", b"")
         self.was = Index({slug: Row._make(values) for slug, values in kept[0].items()}, *kept[1:])
         self.blobs: Blobs = cache.blobs(self.was.data)
-
-    def moment(self) -> int:
-        """Files that were changed some time before this moment, by the clock of the files, show any later change."""
-        return self._cache.moment() - _STEP
 
     def keep(self, rows: Mapping[str, Row], world: bytes, figures: bytes) -> Mapping[str, Row]:
         """Keep rows, unless nothing differs; they come back with their places, since much waste is cleared up first."""

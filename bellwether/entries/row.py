@@ -6,8 +6,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from bellwether.cache import Stamp
 from bellwether.entries.reading import Claimed
-from bellwether.load import Stamp
 from bellwether.model.brief import Brief, Joined
 from bellwether.problems import Problem
 

@@ -47,6 +47,7 @@ class Site:
         self._table = Table()
         self._index: tuple[bytes, tuple[Row, ...]] = (b"", ())
         self._present = Present(atlas, _layouts(job.layouts))
+        self._ground = ground(atlas.library)
 
     @property
     def notes(self) -> list[Note]:
@@ -72,10 +73,6 @@ class Site:
         """Keep what was made for the next build."""
         states = list(map(self._present.state, self._table.reads))
         Kept(self._ground, self._parts, self._table, states, *self._index).write(self._cache)
-
-    @property
-    def _ground(self) -> bytes:
-        return ground(self._atlas.library)
 
     def _made(self, kept: Kept, index: Index, track: Track) -> Files:
         """The files of all parts, in the order of the recipes."""

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from bellwether import urls as addresses
 from bellwether.model.library import Change, Library, Part
-from bellwether.model.measure import Scores, Value, column, value_of
+from bellwether.model.measure import Scores, Value, column
 from bellwether.plan.views.elements import JobRow, Link, SiteView
 from bellwether.reads import Read, Reads
 from bellwether.relate import Relations
@@ -69,8 +69,7 @@ class Atlas:
 
     def value(self, slug: str, measure_id: str) -> Value | None:
         """What a measure comes to for a job, without all that it came from, which would have to be loaded."""
-        found = value_of(self.scores, slug, measure_id)
-        return Value(measure_id, self.library.measures.measures[measure_id], found) if found is not None else None
+        return self.subject(slug).value(measure_id)
 
     def name(self, slug: str) -> JobName:
         """How a job is called."""

@@ -15,6 +15,7 @@ from bellwether.plan.atlas import Atlas
 from bellwether.reads import ALL, Read, Reads, Watched, WatchedRow
 from bellwether.relate import Relation, Relations
 
+# Characters: a longer text is kept by a name that is shorter.
 _SHORT = 60
 
 

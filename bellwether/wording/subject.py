@@ -63,9 +63,9 @@ class Subject:
         """A measure of this job, or of another one."""
         return self.all_scores[slug or self.job.slug].get(measure_id)
 
-    def value(self, measure_id: str, slug: str) -> Value | None:
-        """What a measure comes to for another job, without all that it came from, which would have to be loaded."""
-        found = value_of(self.all_scores, slug, measure_id)
+    def value(self, measure_id: str, slug: str | None = None) -> Value | None:
+        """What a measure comes to for this job, or another one, without all that it came from and has to be loaded."""
+        found = value_of(self.all_scores, slug or self.job.slug, measure_id)
         measure = self.library.measures.measures.get(measure_id)
         return Value(measure_id, measure, found) if measure and found is not None else None
 
