@@ -224,3 +224,10 @@ def test_every_target_is_phony() -> None:
     phony = re.search(r"^\.PHONY: (.+)$", MAKEFILE, re.MULTILINE)[1].split()
 
     assert set(phony) == set(TARGETS)
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "bellwether").rglob("*.py")), ids=lambda path: path.stem)
+def test_documents_that_the_program_refers_to_are_part_of_it(path: Path) -> None:
+    named = set(re.findall(r"\b(?:docs/[\w-]+|[A-Z]{3,})\.md\b", path.read_text(encoding="utf-8")))
+
+    assert {name for name in named if not (ROOT / name).is_file()} == set()

@@ -104,3 +104,12 @@ def test_an_address_that_was_published_is_missed_when_its_part_is_left_out(site:
 
     messages = [problem.message for problem in built.report.warnings]
     assert messages == ["'/rankings/' was published and is no page now: site.yaml leaves its part out"]
+
+
+def test_without_embeds_a_page_speaks_of_citing_only(site: Site, sample: Built) -> None:
+    page = site(without("embeds")).html("/jobs/piano-tuner/")
+
+    assert [page.select_one("#share-heading").get_text(), page.select_one('a[href="#share"]').get_text()] == [
+        "Cite"
+    ] * 2
+    assert sample.html("/jobs/piano-tuner/").select_one("#share-heading").get_text() == "Cite and embed"

@@ -1,4 +1,4 @@
-"""Checks of what assistive technology is told: WCAG 2.2 level A and AA, as far as files can show (FIELD.md, 3.6)."""
+"""Checks of what assistive technology is told: WCAG 2.2 level A and AA, as far as files can show."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ _BLANK = b"\xef\xbb\xbf \t\r\n"  # what may stand before the first tag
 
 
 def check_head(folder: Folder, page: PageFacts) -> Iterator[Problem]:
-    """Title, description and canonical address as Google Search Central asks for them (FIELD.md, 3.2)."""
+    """Title, description and canonical address as Google Search Central asks for them."""
     yield from _title(folder, page)
     yield from _description(folder, page)
     yield from _own_canonical(folder, page) if page.indexable else _other_canonical(folder, page)

@@ -16,7 +16,7 @@ _KNOWN = ("", "top")  # browsers know where these are
 
 
 def check_links(folder: Folder, page: PageFacts) -> Iterator[Problem]:
-    """Every reference resolves, keeps the base path, and asks nothing of others (DESIGN.md, promise 7)."""
+    """Every reference resolves, keeps the base path, and asks nothing of others."""
     for reference in page.references:
         found = _problem(folder, page, reference)
         if found:

@@ -1,4 +1,4 @@
-"""Checks of paid links: said in words before the first of them (16 CFR 255; FIELD.md, 3.6)."""
+"""Checks of paid links: said in words before the first of them (16 CFR 255)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Checks that scripts leave readers alone, and that the policy of a page can keep what it promises (FIELD.md, 3.6)."""
+"""Checks that scripts leave readers alone, and that the policy of a page can keep what it promises."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ _AROUND = 30  # characters shown before and after the first difference
 
 
 def check_questions(folder: Folder, page: PageFacts) -> Iterator[Problem]:
-    """`FAQPage` markup equals what the reader sees (FIELD.md, 3.1; DESIGN.md, promise 3).
+    """`FAQPage` markup equals what the reader sees.
 
     The visible part is each element with `data-faq`, with one `data-faq-question` and one `data-faq-answer`.
     """

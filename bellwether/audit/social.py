@@ -1,4 +1,4 @@
-"""Checks of the card that is shown where a page is shared: https://ogp.me/ and FIELD.md, 3.3."""
+"""Checks of the card that is shown where a page is shared: https://ogp.me/."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Checks of the JSON-LD blocks: https://www.w3.org/TR/json-ld11/, Google's guidelines (FIELD.md, 3.1)."""
+"""Checks of the JSON-LD blocks: https://www.w3.org/TR/json-ld11/, Google's guidelines."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Checks of the words of titles, headings and descriptions (FIELD.md, 1.5 and 3.2)."""
+"""Checks of the words of titles, headings and descriptions."""
 
 from __future__ import annotations
 

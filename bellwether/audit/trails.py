@@ -12,7 +12,7 @@ from bellwether.problems import Problem
 
 
 def check_trails(folder: Folder, page: PageFacts) -> Iterator[Problem]:
-    """Lists are counted from 1, their items can be found, and the breadcrumbs are those of the page (FIELD.md, 3.1)."""
+    """Lists are counted from 1, their items can be found, and the breadcrumbs are those of the page."""
     for item in page.graph.objects:
         for kind in {"BreadcrumbList", "ItemList"}.intersection(map(str, types(item))):
             steps = items(item.get("itemListElement"))

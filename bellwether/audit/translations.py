@@ -1,4 +1,4 @@
-"""Checks of `hreflang`: pages in several languages name each other (FIELD.md, 3.2)."""
+"""Checks of `hreflang`: pages in several languages name each other."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Checks of what the JSON-LD says: required properties and the limits of their values (FIELD.md, 3.1)."""
+"""Checks of what the JSON-LD says: required properties and the limits of their values."""
 
 from __future__ import annotations
 

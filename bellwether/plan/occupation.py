@@ -129,7 +129,11 @@ def _share(atlas: Atlas, subject: Subject) -> ShareView:
         url=atlas.urls.absolute(addresses.job(slug)),
     )
     badge = atlas.href_of("embeds", addresses.badge(slug))
-    return ShareView(citations(cited), snippets(atlas, slug), badge, badge_view(atlas, slug).width)
+    return ShareView(_share_title(atlas), citations(cited), snippets(atlas, slug), badge, badge_view(atlas, slug).width)
+
+
+def _share_title(atlas: Atlas) -> str:
+    return "Cite and embed" if atlas.has("embeds") else "Cite"
 
 
 def _lead(atlas: Atlas, subject: Subject, marks: Marks) -> LeadView:
@@ -213,7 +217,7 @@ def _contents(atlas: Atlas, subject: Subject, *, asked: bool, related: bool) -> 
         ("Related jobs", "related", related),
         ("Sources", "sources", True),
         ("How this score is made", "method", True),
-        ("Cite and embed", "share", True),
+        (_share_title(atlas), "share", True),
     ):
         if there:
             yield Link(title, f"#{anchor}")

@@ -210,6 +210,7 @@ class SelfCheckView:
 class ShareView:
     """Ways to pass the page on: citations, and code for other sites, each with a name; no code without embeds."""
 
+    title: str
     citations: tuple[tuple[str, str], ...]
     snippets: tuple[tuple[str, str], ...]
     badge: str
