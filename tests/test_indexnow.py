@@ -237,7 +237,7 @@ def test_without_a_key_or_a_site_it_cannot_be_done(run: Run, tmp_path: Path) -> 
     code, _, err = run(tmp_path, run.new)
     assert (code, err) == (
         USAGE,
-        f"build.py: '{tmp_path}' holds no index.html; name the folder of a built site\n",
+        f"build.py: {tmp_path} holds no index.html: name the folder of a built site\n",
     )
     write(run.content, {"site.yaml": minimal_site()["site.yaml"]})
     code, _, err = run(run.old, run.new)
