@@ -7,7 +7,7 @@ still built and linked, and comes back by itself once its reasons are gone.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from bellwether.model.brief import Brief
 from bellwether.model.library import Library, Limits, Occupation
@@ -27,22 +27,26 @@ def list_kept_out(jobs: int, limits: Limits) -> tuple[str, ...]:
     """The reason why a list with so many jobs is kept from search engines."""
     if jobs >= limits.min_jobs_in_list:
         return ()
-    return (f"thin: {counted(jobs, 'job')}, wanted {limits.min_jobs_in_list}",)
+    return (_too_few("thin", jobs, "job", limits.min_jobs_in_list),)
 
 
-def _reasons(job: Occupation, limits: Limits, copied: tuple[str, int] | None) -> list[str]:
-    reasons = []
-    sources = {*job.joined.sources, *job.brief.sources}
-    for what, number, noun, wanted in (
-        ("thin", job.brief.words, "word", limits.min_words),
-        ("thin", job.brief.tasks, "task", limits.min_tasks),
-        ("unsourced", len(sources), "source", limits.min_sources),
-    ):
-        if number < wanted:
-            reasons.append(f"{what}: {counted(number, noun)}, wanted {wanted}")
+def _reasons(job: Occupation, limits: Limits, copied: tuple[str, int] | None) -> Iterator[str]:
+    brief = job.brief
+    if brief.words < limits.min_words:
+        yield _too_few("thin", brief.words, "word", limits.min_words)
+    if brief.tasks < limits.min_tasks:
+        yield _too_few("thin", brief.tasks, "task", limits.min_tasks)
+    # Figures have sources of their own, which are looked up only where the entry has too few.
+    if len(brief.sources) < limits.min_sources:
+        sources = {*brief.sources, *job.joined.sources}
+        if len(sources) < limits.min_sources:
+            yield _too_few("unsourced", len(sources), "source", limits.min_sources)
     if copied and copied[1] > limits.max_overlap:
-        reasons.append(f"duplicated: {copied[1]}% of the text stands in {copied[0]}, at most {limits.max_overlap}%")
-    return reasons
+        yield f"duplicated: {copied[1]}% of the text stands in {copied[0]}, at most {limits.max_overlap}%"
+
+
+def _too_few(what: str, number: int, noun: str, wanted: int) -> str:
+    return f"{what}: {counted(number, noun)}, wanted {wanted}"
 
 
 def _copied(jobs: Mapping[str, Occupation], limit: int) -> dict[str, tuple[str, int]]:
@@ -58,12 +62,14 @@ def _copied(jobs: Mapping[str, Occupation], limit: int) -> dict[str, tuple[str, 
     found: dict[str, tuple[str, int]] = {}
     for job in by_age if shared else ():
         known, number = shared.intersection(sample(job.brief.runs)), job.brief.all_runs
-        counts = Counter(owner for run in known for owner in owners.get(run, ()))
+        # Nearly all texts have a few common phrases; they cannot be half of what is too much.
+        enough = limit * number // (200 * coarsest)
+        if len(known) > enough:
+            counts = Counter(owner for run in known for owner in owners.get(run, ()))
+            if counts and max(counts.values()) > enough:
+                found[job.slug] = _nearest(job, counts, jobs, limit)
         for run in known:
             owners[run].append(job.slug)
-        # Nearly all texts have a few common phrases; they cannot be half of what is too much.
-        if counts and 200 * max(counts.values()) * coarsest > limit * number:
-            found[job.slug] = _nearest(job, counts, jobs, limit)
     return found
 
 

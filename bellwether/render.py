@@ -5,6 +5,7 @@ from __future__ import annotations
 import traceback
 from collections import defaultdict
 from collections.abc import MutableMapping
+from json import JSONEncoder
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,8 @@ from bellwether.page import Output, Page
 from bellwether.problems import Place, Problem, ProblemsFound, UsageError
 
 _ESCAPED = (".html", ".xml", ".svg")
+# One for all values: `json.dumps` makes one for each.
+_AS_JSON = JSONEncoder(ensure_ascii=False).encode
 
 
 class _Watching(Environment):
@@ -53,7 +56,8 @@ def environment(layouts: Path) -> _Watching:
         keep_trailing_newline=True,
         auto_reload=False,
     )
-    made.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
+    made.policies["json.dumps_function"] = _AS_JSON
+    made.policies["json.dumps_kwargs"] = {}
     return made
 
 

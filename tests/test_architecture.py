@@ -14,7 +14,7 @@ PACKAGE = ROOT / "bellwether"
 
 # From the ground floor up. A room may import the rooms on the floors below its own, and of its own floor nothing.
 FLOORS = (
-    ("problems", "cache", "reads", "workers"),
+    ("problems", "cache", "reads", "workers", "viewed"),
     ("model", "urls", "page", "frontmatter"),
     ("schema", "load", "body", "assets", "measures", "relate"),
     ("facts", "wording", "charts"),
@@ -172,7 +172,8 @@ def test_only_write_writes_the_site_and_only_record_the_history() -> None:
         "bellwether.write": {"chmod", "mkdir", "rename", "rmtree", "unlink"},
         "bellwether.write.hold": {"mkdir", "write_text"},
         "bellwether.write.last": {"mkdir", "rename", "rmtree", "unlink"},
-        "bellwether.write.tree": {"copyfile", "mkdir", "rmtree", "unlink", "write_bytes"},
+        "bellwether.write.pile": {"mkdir", "rename", "write_bytes"},
+        "bellwether.write.tree": {"copyfile", "mkdir", "rmtree", "unlink"},
         "bellwether.record": {"open"},
         # Their own folders only: the cache, and a temporary one; see test_pictures.py and test_search.py.
         "bellwether.cache": {"mkdir", "write_bytes", "replace", "unlink"},

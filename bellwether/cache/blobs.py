@@ -59,7 +59,7 @@ class Blobs:
             return None
         try:
             # Opened anew each time: processes that fork would share one position.
-            with self.file.open("rb") as file:
+            with self.file.open("rb", buffering=0) as file:
                 file.seek(max(0, span.offset))
                 found = file.read(span.length)
         except OSError:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain, count, pairwise
 from math import ceil, floor
 
@@ -18,6 +17,7 @@ from bellwether.charts.layout import (
     label,
     wrapped,
 )
+from bellwether.viewed import viewed
 
 QUARTERS = (0, 25, 50, 75, 100)
 
@@ -26,7 +26,7 @@ _STRIP = 5.0
 _AT_MOST = 4
 
 
-@dataclass(frozen=True)
+@viewed()
 class Zone:
     """A named part of a scale, beginning at `start`; `level` is how good or bad it is, or empty."""
 
@@ -35,7 +35,7 @@ class Zone:
     level: str = ""
 
 
-@dataclass(frozen=True)
+@viewed()
 class ZoneMark:
     """A zone on an axis: a strip, and its word below it in one line or two."""
 
@@ -45,7 +45,7 @@ class ZoneMark:
     words: tuple[Label, ...]
 
 
-@dataclass(frozen=True)
+@viewed()
 class ZoneAxis:
     """A horizontal axis: its line, the numbers, the zones, and `ticks`, the x of every boundary."""
 
@@ -58,7 +58,7 @@ class ZoneAxis:
     strip: str
 
 
-@dataclass(frozen=True)
+@viewed()
 class Axis:
     """What is measured along a side of a chart, from where to where, and how far apart the numbers are.
 

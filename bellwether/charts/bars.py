@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
+from bellwether.viewed import viewed
 
-@dataclass(frozen=True)
+
+@viewed()
 class Segment:
     """A part of a stacked bar: where it begins and how wide it is, in percent of the bar."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from decimal import Decimal
 
 from bellwether.charts.axes import Zone
 from bellwether.model.measure import Measure, Score
+from bellwether.viewed import viewed
 
 # Four steps from good to bad, whatever the number of bands and the direction of the scale.
 LEVELS = ("good", "fair", "poor", "bad")
@@ -17,7 +17,7 @@ _RADIUS = 84.0
 _RANGE_RADIUS = 70.0
 
 
-@dataclass(frozen=True)
+@viewed()
 class Arc:
     """A part of the gauge: the `d` of its path, and the level of the band that it stands for."""
 
@@ -25,7 +25,7 @@ class Arc:
     level: str
 
 
-@dataclass(frozen=True)
+@viewed()
 class Gauge:
     """A half circle from 0 to 100, in a view box of 200 by 112: bands, range and a needle."""
 
@@ -38,9 +38,7 @@ def level(measure: Measure, value: Decimal) -> str:
     """How good or bad a value is, as one of `LEVELS`; the empty string where no way is better."""
     if not measure.bands or measure.direction == "neither":
         return ""
-    band = measure.band(value)
-    index = measure.bands.index(band) if band else 0
-    return _level(measure, index)
+    return _level(measure, max(0, measure.bands_reached(value) - 1))
 
 
 def _level(measure: Measure, index: int) -> str:

@@ -7,9 +7,10 @@ units is 11 px high and a circle of radius `TARGET` is the 24 px across that a f
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
+
+from bellwether.viewed import viewed
 
 Number = Decimal | int | float
 Anchor = Literal["start", "middle", "end"]
@@ -74,7 +75,7 @@ def wrapped(text: str, width: float, *, bold: bool = False) -> tuple[str, ...]:
     return tuple(lines)
 
 
-@dataclass(frozen=True)
+@viewed()
 class Box:
     """A rectangle, growing to the right and downwards."""
 
@@ -105,7 +106,7 @@ def around(x: float, y: float, radius: float) -> Box:
     return Box(x - radius, y - radius, x + radius, y + radius)
 
 
-@dataclass(frozen=True)
+@viewed()
 class Label:
     """A line of text: where its baseline begins, is centred or ends."""
 
@@ -160,7 +161,7 @@ def apart(labels: Sequence[Label], gap: float = 4) -> list[Label]:
     return kept
 
 
-@dataclass(frozen=True)
+@viewed()
 class Scale:
     """From values to coordinates; values beyond its ends are drawn at the ends."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import product
 
 from bellwether.charts.axes import Axis, across, upright
@@ -28,6 +28,7 @@ from bellwether.charts.layout import (
     label,
     text_width,
 )
+from bellwether.viewed import viewed
 
 _TOP = 26.0
 _BELOW = 40.0
@@ -38,7 +39,7 @@ _SAME = 2.0
 _CORNERS = ((0, 0), (1, 0), (0, 1), (1, 1))
 
 
-@dataclass(frozen=True)
+@viewed()
 class Place:
     """A job by two figures, each None when it is not known."""
 
@@ -48,7 +49,7 @@ class Place:
     current: bool = False
 
 
-@dataclass(frozen=True)
+@viewed()
 class Dot:
     """A dot; one for several jobs in the same place holds their `count`, and all their names."""
 
@@ -61,7 +62,7 @@ class Dot:
     labels: tuple[Label, ...]
 
 
-@dataclass(frozen=True)
+@viewed()
 class Scatter:
     """Dots in a frame of two axes. `words` name the quadrants where there is room for them."""
 
@@ -83,7 +84,7 @@ class Scatter:
     dots: tuple[Dot, ...]
 
 
-@dataclass(frozen=True)
+@viewed()
 class _Group:
     """Jobs in one place, the one to be named first."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from bellwether.charts.axes import QUARTERS, Zone, ZoneAxis, zone_axis
 from bellwether.charts.layout import (
@@ -24,6 +23,7 @@ from bellwether.charts.layout import (
     text_width,
     wrapped,
 )
+from bellwether.viewed import viewed
 
 _GAP = 12.0
 _TRACK = 16.0
@@ -32,7 +32,7 @@ _SPACE = 5.0
 _CAP = 4.5
 
 
-@dataclass(frozen=True)
+@viewed()
 class Rank:
     """A study: the share of occupations below this one, 0 to 100, or None; and its value in words."""
 
@@ -41,7 +41,7 @@ class Rank:
     value: str
 
 
-@dataclass(frozen=True)
+@viewed()
 class Span:
     """A job: its score with the ends of its range, each 0 to 100, or None; and the score in words."""
 
@@ -53,7 +53,7 @@ class Span:
     current: bool = False
 
 
-@dataclass(frozen=True)
+@viewed()
 class Line:
     """A line of the chart: text above a track at `y` with `ticks`; `x` is empty where nothing is published.
 
@@ -72,7 +72,7 @@ class Line:
     mark: str = ""
 
 
-@dataclass(frozen=True)
+@viewed()
 class Words:
     """What is written on a chart besides names and values."""
 
@@ -81,7 +81,7 @@ class Words:
     missing: str
 
 
-@dataclass(frozen=True)
+@viewed()
 class Lines:
     """Lines above a common axis, whose ticks cross every track; `name` says what the axis measures."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from itertools import product
 from math import sqrt
@@ -27,6 +27,7 @@ from bellwether.charts.layout import (
     fixed,
     hundred,
 )
+from bellwether.viewed import viewed
 
 NAMED_AT_MOST = 6
 _HAIR = 0.01
@@ -36,7 +37,7 @@ _LINES = 3
 _PER_LINE = 40.0
 
 
-@dataclass(frozen=True)
+@viewed()
 class Spot:
     """A job: its score from 0 to 100, the same in words, the address of its page, and whether it is the page's own."""
 
@@ -47,7 +48,7 @@ class Spot:
     current: bool = False
 
 
-@dataclass(frozen=True)
+@viewed()
 class Bee:
     """A dot, its name where there is room for it, and its link; `target` is the radius of what can be pressed."""
 
@@ -61,7 +62,7 @@ class Bee:
     labels: tuple[Label, ...]
 
 
-@dataclass(frozen=True)
+@viewed()
 class Swarm:
     """Dots from left to right above an axis; the height of a dot means nothing."""
 
@@ -76,7 +77,7 @@ class Swarm:
         return any(bee.href for bee in self.bees)
 
 
-@dataclass(frozen=True)
+@viewed()
 class _Placed:
     """A dot in its place: the distance that it keeps, and its name."""
 

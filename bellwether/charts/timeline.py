@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from math import ceil, floor
@@ -24,6 +23,7 @@ from bellwether.charts.layout import (
     label,
     text_width,
 )
+from bellwether.viewed import viewed
 
 _TOP = 22.0
 _HIGH = 140.0
@@ -34,7 +34,7 @@ _INDENT = 20.0
 _Point = tuple[float, float]
 
 
-@dataclass(frozen=True)
+@viewed()
 class Moment:
     """A score on a day, both also in words: `52 %`, `20 Nov 2026`."""
 
@@ -44,7 +44,7 @@ class Moment:
     when: str
 
 
-@dataclass(frozen=True)
+@viewed()
 class Step:
     """A score where it begins; `label` is its value where there is room."""
 
@@ -54,7 +54,7 @@ class Step:
     label: Label | None
 
 
-@dataclass(frozen=True)
+@viewed()
 class Timeline:
     """Steps from left to right; `path` is empty when a single day is known. `levels` are the heights of the numbers."""
 

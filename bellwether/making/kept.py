@@ -9,7 +9,7 @@ from typing import NamedTuple
 from bellwether.cache import Cache
 from bellwether.making.parts import Made, Note
 from bellwether.page import Output, Unchanged
-from bellwether.plan.watched import Present
+from bellwether.plan.watched import Present, State
 from bellwether.reads import Read
 from bellwether.write import Before
 
@@ -71,7 +71,7 @@ class Kept:
     ground: bytes
     parts: Mapping[str, Part] = field(default_factory=dict)
     table: Table = field(default_factory=Table)
-    states: Sequence[bytes] = ()
+    states: Sequence[State] = ()
     searched: bytes = b""
     index: tuple[Row, ...] = ()
 
@@ -82,7 +82,7 @@ class Kept:
         if not isinstance(found, tuple) or found[0] != ground:
             return cls(ground)
         _, reads, states, parts, searched, index = found
-        made = {name: Part._make(values) for name, values in parts.items()}
+        made = {name: Part(files, tuple(map(Note._make, notes)), read) for name, (files, notes, read) in parts.items()}
         return cls(ground, made, Table(reads), states, searched, index)
 
     def write(self, cache: Cache) -> None:
@@ -91,8 +91,8 @@ class Kept:
         numbers = {old: new for new, old in enumerate(used)}
         same = len(used) == len(self.table.reads)
         parts = {
-            name: (*part[:2], part.reads if same else tuple(numbers[old] for old in part.reads))
-            for name, part in self.parts.items()
+            name: (files, tuple(map(tuple, notes)), read if same else tuple(numbers[old] for old in read))
+            for name, (files, notes, read) in self.parts.items()
         }
         reads, states = ([table[old] for old in used] for table in (self.table.reads, self.states))
         cache.write(_NAME, (self.ground, reads, states, parts, self.searched, self.index))

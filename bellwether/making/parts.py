@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bellwether.hosts import for_host
 from bellwether.page import Output, Page
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
 _PICTURE = ".png"
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """What the site as a whole needs to know of a page: its address and day for the sitemap, why it is kept out.
 
     `state` is the page in short for the list of pages; that of a redirect is where it leads.

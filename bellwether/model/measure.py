@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
@@ -25,10 +26,16 @@ TASK_INPUTS: tuple[str, ...] = (
     "skills.complementarity",
 )
 
+# The least difference between two figures with so many decimals.
+_STEPS = (Decimal(1), Decimal("0.1"), Decimal("0.01"), Decimal("0.001"))
 # Of how many jobs the scores are at hand at once.
 _AT_HAND = 1000
 _RELEASED = r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?"
 _RELEASED_CURE = 'write it in quotes, as exactly as it is known: "2026", "2026-03" or "2026-03-15"'
+
+
+def _start(band: Band) -> Decimal:
+    return band.from_
 
 
 def whole(value: Decimal) -> int:
@@ -118,7 +125,7 @@ class Measure(Written):
     fact: FactValue | None = None
     formula: Formula | None = None
     entry: Flag = False
-    decimals: Annotated[Count, Field(le=3)] = 0
+    decimals: Annotated[Count, Field(lt=len(_STEPS))] = 0
 
     @model_validator(mode="after")
     def _one_origin(self) -> Self:
@@ -131,13 +138,17 @@ class Measure(Written):
 
     def band(self, value: Decimal) -> Band | None:
         """The band in which a value falls, by the figure that is shown; None when the measure has no bands."""
-        shown = self.rounded(value)
-        return next((band for band in reversed(self.bands) if shown >= band.from_), None)
+        reached = self.bands_reached(value)
+        return self.bands[reached - 1] if reached else None
+
+    def bands_reached(self, value: Decimal) -> int:
+        """How many bands begin at or below a value, by the figure that is shown."""
+        return bisect_right(self.bands, self.rounded(value), key=_start)
 
     def rounded(self, value: Decimal) -> Decimal:
         """The value as shown: rounded half up to the measure's decimals."""
         # Adding zero takes the sign from a zero: nothing is ever shown as −0.
-        return value.quantize(Decimal(1).scaleb(-self.decimals), rounding=ROUND_HALF_UP) + 0
+        return value.quantize(_STEPS[self.decimals], rounding=ROUND_HALF_UP) + 0
 
 
 class Measures(Written):
@@ -186,12 +197,12 @@ class Value:
     measure: Measure
     value: Decimal
 
-    @property
+    @cached_property
     def band(self) -> Band | None:
         """The band of the value."""
         return self.measure.band(self.value)
 
-    @property
+    @cached_property
     def shown(self) -> Decimal:
         """The value as shown."""
         return self.measure.rounded(self.value)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache as once
 from functools import partial
 
 from bellwether import structured
@@ -25,6 +24,7 @@ from bellwether.plan.sources import Marks, marks_of
 from bellwether.plan.tables import job_table
 from bellwether.plan.views.elements import Frame, Link
 from bellwether.plan.views.figures import FigureView, MethodView
+from bellwether.plan.views.lazy import once
 from bellwether.plan.views.occupation import (
     ComparedView,
     HistoryView,

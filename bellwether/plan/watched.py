@@ -15,8 +15,9 @@ from bellwether.plan.atlas import Atlas
 from bellwether.reads import ALL, Read, Reads, Watched, WatchedRow
 from bellwether.relate import Relation, Relations
 
-# Characters: a longer text is kept by a name that is shorter.
-_SHORT = 60
+# What a read gives, as it can be kept: itself where it is plain, else a short name for it.
+State = bytes | int | str | None
+_PLAIN = (bytes, int, str, type(None))
 
 
 class _WatchedRelations(Relations):
@@ -113,11 +114,11 @@ def ground(library: Library) -> bytes:
 
 
 class Present:
-    """What reads give now, each as a short name; `layouts` has those of the files of the layouts."""
+    """What reads give now, each as a state that can be kept and compared; `layouts` has those of the layouts' files."""
 
     def __init__(self, atlas: Atlas, layouts: Mapping[str, bytes]) -> None:
         library, relations = atlas.library, atlas.relations
-        self._known: dict[Read, bytes] = {}
+        self._known: dict[Read, State] = {}
         self._keyed: Mapping[str, Callable[[], Mapping[str, object]]] = {
             "job": lambda: library.prints,
             "category": lambda: library.categories,
@@ -134,28 +135,23 @@ class Present:
         }
         self._asked: Mapping[str, Callable[[str], object]] = {
             "changes": atlas.changes_of,
-            "modified": lambda slug: atlas.modified(slug) if slug in library.occupations else None,
-            "category jobs": atlas.in_category,
-            "in field": lambda slug: relations.in_field(slug) if slug in library.occupations else None,
+            "modified": lambda slug: atlas.modified(slug).toordinal() if slug in library.occupations else None,
+            "category jobs": lambda category: fingerprint(*atlas.in_category(category)),
+            "in field": lambda slug: " ".join(relations.in_field(slug)) if slug in library.occupations else None,
             "history": lambda _: library.history,
         }
 
-    def state(self, read: Read) -> bytes:
+    def state(self, read: Read) -> State:
         """What a read gives now."""
         if read not in self._known:
             self._known[read] = self._state(*read)
         return self._known[read]
 
-    def _state(self, kind: str, name: str) -> bytes:
-        if kind in self._asked:
-            return _short(repr(self._asked[kind](name)))
-        found = self._keyed[kind]()
-        if name == ALL:
-            return fingerprint(*found)
-        value = found.get(name)
-        return value if isinstance(value, bytes) else _short(repr(value))
-
-
-def _short(text: str) -> bytes:
-    """The text itself when it is short, which is sooner had than a name for it."""
-    return text.encode() if len(text) <= _SHORT else fingerprint(text)
+    def _state(self, kind: str, name: str) -> State:
+        asked = self._asked.get(kind)
+        if asked:
+            found = asked(name)
+        else:
+            keyed = self._keyed[kind]()
+            found = fingerprint(*keyed) if name == ALL else keyed.get(name)
+        return found if isinstance(found, _PLAIN) else fingerprint(repr(found))

@@ -42,7 +42,7 @@ def plain(value: Decimal) -> str:
 
 def score_figure(score: Value) -> str:
     """The value of a score as shown."""
-    return figure(score.measure, score.value)
+    return amount(score.measure.unit, score.shown)
 
 
 def with_band(score: Value | None) -> str:

@@ -19,13 +19,14 @@ from bellwether.write.claims import Claims, plain
 from bellwether.write.exchange import exchange
 from bellwether.write.hold import HOLDER, held
 from bellwether.write.last import Before, last_build
+from bellwether.write.pile import Pile
 from bellwether.write.tree import Tree
 
 __all__ = ["MARKER", "Before", "Stage", "exchange", "last_build", "staged"]
 
 MARKER = ".bellwether"
 _MARKER = Output(MARKER, b"This folder is made by `python build.py` and replaced whole at every build.\n", "build.py")
-_NEW, _COPY = "new", "copy"
+_PILE, _NEW, _COPY = "pile", "new", "copy"
 
 
 class Stage:
@@ -115,20 +116,18 @@ def staged(outputs: Iterable[Output | Unchanged], out: Path, before: Before | No
 
 
 def _stage(outputs: Iterable[Output | Unchanged], out: Path, before: Before, work: Path) -> Stage:
-    new = Tree.empty(work / _NEW)
-    target = _write(outputs, new, before, out)
-    if before.intact and not new.files and len(target) == len(before.site.files):
+    pile = Pile(work / _PILE)
+    target = _write(outputs, pile, before, out)
+    if before.intact and not pile.files and len(target) == len(before.site.files):
         return Stage(before.site, None, out, before)
     copy = before.shelf.take(work / _COPY, before)
-    # Whichever needs less to be whole.
-    site = copy if copy and len(copy.files) > len(new.files) else new
-    kept = [tree for tree in (before.site, before.copy) if tree]
-    site.bring(target, *([new, *kept] if site is copy else kept))
+    site = copy if copy and copy.files else Tree.empty(work / _NEW)
+    site.bring(target, pile, *(tree for tree in (before.site, before.copy) if tree))
     site.folder.chmod(0o755)
     return Stage(site, copy, out, before)
 
 
-def _write(outputs: Iterable[Output | Unchanged], new: Tree, before: Before, out: Path) -> dict[str, bytes]:
+def _write(outputs: Iterable[Output | Unchanged], pile: Pile, before: Before, out: Path) -> dict[str, bytes]:
     """Write what the last build has not left; the fingerprints of all files of the site."""
     claims = Claims()
     target: dict[str, bytes] = {}
@@ -144,7 +143,7 @@ def _write(outputs: Iterable[Output | Unchanged], new: Tree, before: Before, out
             continue
         if not isinstance(output, Output):
             raise ValueError(f"not as the last build left it: {path}")  # noqa: TRY004 - the value is wrong
-        new.write(path, output.data, digest, like=f"{out}/{path}")
+        pile.write(path, output.data, digest, like=f"{out}/{path}")
     if collisions := list(claims.collisions()):
         raise ProblemsFound(collisions)
     return target

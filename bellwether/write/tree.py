@@ -11,6 +11,7 @@ import shutil
 import stat
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Protocol
 
 from bellwether.cache import fingerprint
 from bellwether.write.claims import folders_of, plain
@@ -18,6 +19,19 @@ from bellwether.write.claims import folders_of, plain
 Seen = tuple[bytes, int, int, int]  # a file: the fingerprint of its bytes, size, time, number
 Stamp = tuple[int, int]  # a folder: time, number
 UNKNOWN: Stamp = (0, 0)
+
+
+class Source(Protocol):
+    """Holds files for others."""
+
+    @property
+    def files(self) -> Mapping[str, Seen]:
+        """Those that it can hand over."""
+        ...
+
+    def hand_over(self, path: str, where: str) -> Seen:
+        """Make one of them appear at a place that is free."""
+        ...
 
 
 class Tree:
@@ -44,17 +58,10 @@ class Tree:
         folder.mkdir()
         return cls(folder, {}, {"": UNKNOWN}, [], doubted=False)
 
-    def write(self, path: str, data: bytes, digest: bytes, like: str) -> None:
-        """Make a file; where the file `like` has the same bytes, as its second name."""
-        where = self._place(path)
-        if not (_same(like, data) and _linked(like, where)):
-            Path(where).write_bytes(data)
-        self.files[path] = _seen(digest, os.lstat(where))
-
-    def bring(self, target: Mapping[str, bytes], *sources: Tree) -> None:
+    def bring(self, target: Mapping[str, bytes], *sources: Source) -> None:
         """Make the folder hold the files of `target`, path by fingerprint, and nothing else.
 
-        What it lacks gets second names of the files that the sources hold, or copies where there can be none.
+        What it lacks, the sources hand over.
         """
         for path in self.strays:
             self._take_away(path)
@@ -67,29 +74,30 @@ class Tree:
             del self.folders[path]
         for path, digest in target.items():
             if path not in self.files:
-                self._take_over(path, digest, sources)
+                holding = next(source for source in sources if path in source.files and source.files[path][0] == digest)
+                self.files[path] = holding.hand_over(path, self._place(path))
         self._settle()
 
     def _take_away(self, path: str) -> None:
         if not plain(path):  # What was kept may come from elsewhere: nothing outside the folder is ever touched.
             return
-        where = self.folder / path
-        if where.is_dir() and not where.is_symlink():
+        where = f"{self.folder}/{path}"
+        try:
+            os.unlink(where)  # noqa: PTH108 - Path.unlink is much slower over many files
+        except FileNotFoundError:
+            pass
+        except (IsADirectoryError, PermissionError):  # the one on Linux, the other on macOS
             shutil.rmtree(where)
-        else:
-            where.unlink(missing_ok=True)
         self._touched.add(path.rpartition("/")[0])
 
-    def _take_over(self, path: str, digest: bytes, sources: Iterable[Tree]) -> None:
-        holding = (tree for tree in sources if path in tree.files and tree.files[path][0] == digest)
-        source = next(holding)
-        where, there = self._place(path), f"{source.folder}/{path}"
-        if _linked(there, where):
-            self.files[path] = source.files[path]
-        else:
-            Path(where).unlink(missing_ok=True)  # Copying into another name of a file would change that file.
-            shutil.copyfile(there, where)
-            self.files[path] = _seen(digest, os.lstat(where))
+    def hand_over(self, path: str, where: str) -> Seen:
+        """Give a file a second name, or a copy where there can be none."""
+        there = f"{self.folder}/{path}"
+        if linked(there, where):
+            return self.files[path]
+        Path(where).unlink(missing_ok=True)  # Copying into another name of a file would change that file.
+        shutil.copyfile(there, where)
+        return seen_as(self.files[path][0], os.lstat(where))
 
     def _place(self, path: str) -> str:
         """Where a file belongs, with the folders above it made."""
@@ -139,7 +147,7 @@ def look(folder: Path, files: Mapping[str, Seen], folders: Mapping[str, Stamp], 
             continue
         doubted = True
         if _reads_as(base + path, found, seen):
-            held[path] = _seen(seen[0], found)
+            held[path] = seen_as(seen[0], found)
         else:
             strays[path] = None
     return Tree(folder, held, there, strays, doubted=doubted)
@@ -187,7 +195,8 @@ def _stamp(found: os.stat_result) -> Stamp:
     return found.st_mtime_ns, found.st_ino
 
 
-def _seen(digest: bytes, found: os.stat_result) -> Seen:
+def seen_as(digest: bytes, found: os.stat_result) -> Seen:
+    """A file with this fingerprint as it is noted."""
     return digest, found.st_size, found.st_mtime_ns, found.st_ino
 
 
@@ -200,15 +209,7 @@ def _reads_as(path: str, found: os.stat_result, seen: Seen) -> bool:
         return False
 
 
-def _same(path: str, data: bytes) -> bool:
-    try:
-        found = os.lstat(path)
-        return stat.S_ISREG(found.st_mode) and found.st_size == len(data) and Path(path).read_bytes() == data
-    except OSError:  # not there, or not to be read
-        return False
-
-
-def _linked(source: str, target: str) -> bool:
+def linked(source: str, target: str) -> bool:
     """Give a file a second name; False where the system, or the file system, has none."""
     try:
         os.link(source, target)

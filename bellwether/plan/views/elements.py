@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
 
 from bellwether.charts import Lines, Scatter, Swarm, TaskBars, Timeline
 from bellwether.plan.views.lazy import Lazy
 from bellwether.structured import Node
+from bellwether.viewed import viewed
 
 
-@dataclass(frozen=True)
+@viewed()
 class Link:
     """A link; `current` on the page that it leads to."""
 
@@ -20,7 +19,7 @@ class Link:
     current: bool = False
 
 
-@dataclass(frozen=True)
+@viewed()
 class Alternate:
     """The same content in another form: its media type, what it is, and where."""
 
@@ -29,7 +28,7 @@ class Alternate:
     href: str
 
 
-@dataclass(frozen=True)
+@viewed()
 class Picture:
     """The picture with which a page is shared."""
 
@@ -39,7 +38,7 @@ class Picture:
     height: int = 630
 
 
-@dataclass(frozen=True)
+@viewed()
 class SiteView:
     """What every page shows of the site. Links to parts that the publisher leaves out are empty."""
 
@@ -61,7 +60,7 @@ class SiteView:
     changes_feed: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@viewed(kw_only=True)
 class HeadView:
     """The head of a page. `kept_out` are the reasons why search engines are asked to leave the page out.
 
@@ -82,7 +81,7 @@ class HeadView:
     kept_out: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@viewed()
 class Frame:
     """What is around the content of every page. `address` is the page's own, `trail` its breadcrumb."""
 
@@ -91,7 +90,7 @@ class Frame:
     trail: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
+@viewed()
 class Mark:
     """The number of a source in the page's list, and the link to it."""
 
@@ -100,7 +99,7 @@ class Mark:
     title: str
 
 
-@dataclass(frozen=True)
+@viewed()
 class ProsePart:
     """A piece of prose: HTML, or a figure with the mark of its source, or a link to another job."""
 
@@ -110,7 +109,7 @@ class ProsePart:
     href: str = ""
 
 
-@dataclass(frozen=True)
+@viewed()
 class SourceView:
     """A source as listed at the end of a page."""
 
@@ -127,7 +126,7 @@ class SourceView:
     measures: str
 
 
-@dataclass(frozen=True)
+@viewed()
 class ChartView:
     """A chart: its geometry, its title, and the sentence that states what it shows."""
 
@@ -136,7 +135,7 @@ class ChartView:
     desc: str
 
 
-@dataclass(frozen=True)
+@viewed()
 class JobRow:
     """A job in a table: its link and its figures, one per column.
 
@@ -156,7 +155,7 @@ class JobRow:
     note: str = ""
 
 
-@dataclass(frozen=True)
+@viewed()
 class JobTable:
     """Jobs by figures."""
 
@@ -166,7 +165,7 @@ class JobTable:
     rows: tuple[JobRow, ...]
 
 
-@dataclass(frozen=True)
+@viewed()
 class ChangeView:
     """A recorded score."""
 
@@ -180,7 +179,7 @@ class ChangeView:
     words: str
 
 
-@dataclass(frozen=True)
+@viewed()
 class BandView:
     """A band of a scale in words."""
 
@@ -190,7 +189,7 @@ class BandView:
     level: str
 
 
-@dataclass(frozen=True)
+@viewed()
 class InputView:
     """An input of a formula as declared."""
 
@@ -199,7 +198,7 @@ class InputView:
     scale: str
 
 
-@dataclass(frozen=True)
+@viewed()
 class ScoreScale:
     """A measure as declared: for the methodology and for rankings."""
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from bellwether.charts import Gauge
 from bellwether.plan.views.elements import Mark
 from bellwether.plan.views.lazy import Lazy
+from bellwether.viewed import viewed
 
 
-@dataclass(frozen=True, kw_only=True)
+@viewed(kw_only=True)
 class ScoreView:
     """A measure of this job: value, band and direction in words, and what stands behind it.
 
@@ -34,7 +33,7 @@ class ScoreView:
     mark: Mark | None
 
 
-@dataclass(frozen=True)
+@viewed()
 class FigureView:
     """A published figure: for whom it counts, of what time, and how it ranks; `number` is its value without unit."""
 
@@ -50,7 +49,7 @@ class FigureView:
     mark: Mark | None
 
 
-@dataclass(frozen=True)
+@viewed()
 class TermView:
     """One input of a score at work."""
 
@@ -61,7 +60,7 @@ class TermView:
     detail: str
 
 
-@dataclass(frozen=True)
+@viewed()
 class MethodView:
     """How one score of this page is made."""
 

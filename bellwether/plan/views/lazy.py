@@ -8,6 +8,18 @@ from typing import Generic, Self, TypeVar, overload
 Value = TypeVar("Value")
 
 
+def once(make: Callable[[], Value]) -> Callable[[], Value]:
+    """The same function, which works its value out when it is first called."""
+    made: list[Value] = []
+
+    def known() -> Value:
+        if not made:
+            made.append(make())
+        return made[0]
+
+    return known
+
+
 class Lazy(Generic[Value]):
     """A field that is given as a function and read as what the function makes, once.
 

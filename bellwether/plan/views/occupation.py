@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from bellwether.charts import Segment
 from bellwether.plan.views.elements import (
     ChangeView,
@@ -18,9 +16,10 @@ from bellwether.plan.views.elements import (
 from bellwether.plan.views.figures import FigureView, MethodView, ScoreView
 from bellwether.plan.views.lazy import Lazy
 from bellwether.structured import Node
+from bellwether.viewed import viewed
 
 
-@dataclass(frozen=True)
+@viewed()
 class TaskView:
     """A task with its rating; `bar` is its width in percent, `span` its horizon in years instead of calendar years."""
 
@@ -36,7 +35,7 @@ class TaskView:
     why: str
 
 
-@dataclass(frozen=True)
+@viewed()
 class SkillView:
     """A skill with the editors' ratings."""
 
@@ -45,7 +44,7 @@ class SkillView:
     complementarity: str
 
 
-@dataclass(frozen=True)
+@viewed()
 class SkillGroup:
     """Skills of one kind under a heading that says what the kind means."""
 
@@ -55,7 +54,7 @@ class SkillGroup:
     skills: tuple[SkillView, ...]
 
 
-@dataclass(frozen=True)
+@viewed()
 class MoveView:
     """A job to move to. `href` is empty for a job without a page here, and `row` has the figures of one with a page."""
 
@@ -70,7 +69,7 @@ class MoveView:
     row: JobRow | None
 
 
-@dataclass(frozen=True)
+@viewed()
 class QuestionView:
     """A visible question; `text` is the whole answer as plain text, which the markup repeats."""
 
@@ -81,7 +80,7 @@ class QuestionView:
     text: str
 
 
-@dataclass(frozen=True)
+@viewed()
 class RelatedView:
     """A related job with the reason why it is."""
 
@@ -94,7 +93,7 @@ class RelatedView:
     summary: str
 
 
-@dataclass(frozen=True)
+@viewed()
 class ToolView:
     """An AI tool in use."""
 
@@ -103,7 +102,7 @@ class ToolView:
     url: str
 
 
-@dataclass(frozen=True)
+@viewed()
 class ShiftView:
     """A piece of work without AI and with it."""
 
@@ -111,7 +110,7 @@ class ShiftView:
     after: str
 
 
-@dataclass(frozen=True)
+@viewed()
 class ResourceView:
     """A resource; `rel` holds what a paid link must declare."""
 
@@ -122,7 +121,7 @@ class ResourceView:
     rel: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@viewed(kw_only=True)
 class LeadView:
     """The first screens: the question, the answer, the scores, and who says so; `span` is the horizon in years."""
 
@@ -146,7 +145,7 @@ class LeadView:
     codes: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@viewed(kw_only=True)
 class TasksView:
     """All tasks, which of the optional columns they have, and how many there are of each kind."""
 
@@ -159,7 +158,7 @@ class TasksView:
     chart: Lazy[ChartView] = Lazy()
 
 
-@dataclass(frozen=True)
+@viewed()
 class MarketView:
     """The labour market, and for whom its figures count."""
 
@@ -167,7 +166,7 @@ class MarketView:
     note: str
 
 
-@dataclass(frozen=True)
+@viewed()
 class ComparedView:
     """Similar jobs, what they share, and where to compare; `field_table` is where all jobs of the field are."""
 
@@ -180,7 +179,7 @@ class ComparedView:
     in_browser: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
+@viewed()
 class ResourcesView:
     """Resources and what is disclosed before them."""
 
@@ -188,7 +187,7 @@ class ResourcesView:
     disclosure: str
 
 
-@dataclass(frozen=True)
+@viewed()
 class HistoryView:
     """Recorded scores, and the feed that tells of new ones; no feed where these are left out."""
 
@@ -197,7 +196,7 @@ class HistoryView:
     chart: ChartView | None
 
 
-@dataclass(frozen=True)
+@viewed()
 class SelfCheckView:
     """The self-check: the measure, the tasks with their times, and the formula as data for the script."""
 
@@ -206,7 +205,7 @@ class SelfCheckView:
     data: Node
 
 
-@dataclass(frozen=True)
+@viewed()
 class ShareView:
     """Ways to pass the page on: citations, and code for other sites, each with a name; no code without embeds."""
 
@@ -217,7 +216,7 @@ class ShareView:
     badge_width: int
 
 
-@dataclass(frozen=True, kw_only=True)
+@viewed(kw_only=True)
 class OccupationView:
     """The occupation page, from top to bottom. `headline` names the measure by which other jobs are shown.
 

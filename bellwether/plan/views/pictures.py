@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from bellwether.charts import Gauge
+from bellwether.viewed import viewed
 
 
-@dataclass(frozen=True)
+@viewed()
 class PictureLine:
     """A line of large text: its baseline and size in pixels of the picture."""
 
@@ -16,7 +15,7 @@ class PictureLine:
     size: str
 
 
-@dataclass(frozen=True)
+@viewed()
 class PictureView:
     """The picture for sharing, 1200 by 630; without a gauge for the site itself."""
 
@@ -29,7 +28,7 @@ class PictureView:
     gauge: Gauge | None
 
 
-@dataclass(frozen=True)
+@viewed()
 class BadgeView:
     """A badge: label and value, and the widths of both halves in pixels."""
 
@@ -41,7 +40,7 @@ class BadgeView:
     width: int
 
 
-@dataclass(frozen=True)
+@viewed()
 class EmbedView:
     """A card on another site: question, answer, score, and the way to the page."""
 

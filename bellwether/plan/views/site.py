@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from bellwether.plan.views.elements import (
     ChangeView,
@@ -18,9 +17,10 @@ from bellwether.plan.views.elements import (
     SourceView,
 )
 from bellwether.plan.views.lazy import Lazy
+from bellwether.viewed import viewed
 
 
-@dataclass(frozen=True)
+@viewed()
 class FieldCard:
     """A field of work on a list of fields."""
 
@@ -31,7 +31,7 @@ class FieldCard:
     jobs: tuple[Link, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@viewed(kw_only=True)
 class HomeView:
     """The home page."""
 
@@ -51,7 +51,7 @@ class HomeView:
     methodology: str
 
 
-@dataclass(frozen=True)
+@viewed()
 class Letter:
     """A letter of the A–Z with its lines: a title, or another title that leads to a job."""
 
@@ -60,7 +60,7 @@ class Letter:
     lines: tuple[tuple[str, Link], ...]
 
 
-@dataclass(frozen=True)
+@viewed()
 class IndexView:
     """The A–Z of jobs with all their titles."""
 
@@ -72,7 +72,7 @@ class IndexView:
     data: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@viewed(kw_only=True)
 class ListView:
     """A field or a ranking: prose, and jobs in one table; `cards` on pages that list lists."""
 
@@ -88,7 +88,7 @@ class ListView:
     measure: ScoreScale | None = None
 
 
-@dataclass(frozen=True)
+@viewed()
 class ProseView:
     """A page of prose; the methodology adds its measures and sources, generated from the declarations."""
 
@@ -101,7 +101,7 @@ class ProseView:
     sources: tuple[SourceView, ...] = ()
 
 
-@dataclass(frozen=True)
+@viewed()
 class ComparedFigure:
     """One measure of two jobs; `better` says which is better, in words, or why nothing is said."""
 
@@ -111,7 +111,7 @@ class ComparedFigure:
     mark: Mark | None
 
 
-@dataclass(frozen=True)
+@viewed()
 class ComparisonView:
     """An authored comparison."""
 
@@ -130,7 +130,7 @@ class ComparisonView:
     sources: tuple[SourceView, ...]
 
 
-@dataclass(frozen=True)
+@viewed()
 class ChangesView:
     """All recorded scores, the newest first."""
 
@@ -141,7 +141,7 @@ class ChangesView:
     feed: str
 
 
-@dataclass(frozen=True)
+@viewed()
 class DataFile:
     """A file of the data set."""
 
@@ -151,7 +151,7 @@ class DataFile:
     text: str
 
 
-@dataclass(frozen=True)
+@viewed()
 class DataView:
     """The data set: its files, columns, licence and credits."""
 
@@ -164,7 +164,7 @@ class DataView:
     sources: tuple[SourceView, ...]
 
 
-@dataclass(frozen=True)
+@viewed()
 class NotFoundView:
     """The page for addresses that lead nowhere."""
 
@@ -172,7 +172,7 @@ class NotFoundView:
     links: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
+@viewed()
 class SearchView:
     """The full-text search: where its script and its index are."""
 
@@ -182,7 +182,7 @@ class SearchView:
     jobs: str
 
 
-@dataclass(frozen=True)
+@viewed()
 class CompareView:
     """Comparing jobs in the browser, and the authored comparisons."""
 
@@ -194,7 +194,7 @@ class CompareView:
     cards: tuple[FieldCard, ...]
 
 
-@dataclass(frozen=True)
+@viewed()
 class RedirectView:
     """A stub at an old address."""
 
@@ -204,7 +204,7 @@ class RedirectView:
     canonical: str
 
 
-@dataclass(frozen=True)
+@viewed()
 class FeedEntry:
     """An entry of a feed."""
 
@@ -216,7 +216,7 @@ class FeedEntry:
     updated: str
 
 
-@dataclass(frozen=True)
+@viewed()
 class FeedView:
     """An Atom feed."""
 
