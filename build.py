@@ -2,7 +2,7 @@
 
 import sys
 
-from bellwether.cli import main
+from bellwether.cli import run_as_process
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    run_as_process(sys.argv[1:])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import gc
 import sys
 import time
 from collections.abc import Iterable
@@ -58,8 +57,6 @@ def build_and_tell(job: Job, form: Format) -> None:
 
 
 def _built(job: Job) -> Report:
-    # Nearly all that a build makes is needed to its end: looking for what is not, time and again, is a tenth of it.
-    gc.set_threshold(100_000, 50, 100)
     from bellwether.pipeline import build
 
     return build(job, _tracked)

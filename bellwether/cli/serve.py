@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 
 from bellwether.cli.build import build_and_tell
 from bellwether.cli.exits import FINE
@@ -26,6 +27,7 @@ def run(options: argparse.Namespace) -> int:
     base_path = Urls(settings.base_url).base_path
     with server(options.out, base_path, options.port) as preview:
         print(f"http://127.0.0.1:{preview.server_port}{base_path}/ (stop with Ctrl-C)", flush=True)
+        gc.enable()  # This process does not end with its build.
         try:
             preview.serve_forever()
         except KeyboardInterrupt:
