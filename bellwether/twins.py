@@ -82,10 +82,9 @@ def job_data(atlas: Atlas, slug: str) -> Json:
 
 def _found(atlas: Atlas, slug: str) -> Json:
     """A job as the finder knows it: every title that leads to it."""
-    score = atlas.subject(slug).headline
-    job = atlas.library.occupations[slug]
-    href = atlas.urls.href(addresses.job(slug))
-    return {"title": job.title, "href": href, "aka": list(job.written.aka), "score": with_band(score)}
+    link, aka = atlas.job_link(slug), atlas.library.occupations[slug].brief.aka
+    score = atlas.value(slug, atlas.library.measures.headline)
+    return {"title": link.title, "href": link.href, "aka": list(aka), "score": with_band(score)}
 
 
 def _score(atlas: Atlas, score: Score) -> Json:
@@ -197,7 +196,7 @@ def _number(value: Decimal) -> int | float:
 
 
 def _json(address: str, data: Json | Sequence[Json]) -> Output:
-    text = json.dumps(data, ensure_ascii=False, indent=1)
+    text = json.dumps(data, ensure_ascii=False)
     return Output(output_path(address), f"{text}\n".encode(), "the data files")
 
 

@@ -10,7 +10,7 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 # Below this number of items, starting processes takes longer than the work.
-FEW = 64
+FEW = 32
 _CHUNK = 16
 _do: Callable[[Any], Any]
 
@@ -28,8 +28,10 @@ def spread(
     `do` may be anything and know anything: processes are forked. Items and results must be plain values. One process
     does it all when there is little to do, or where processes cannot be forked.
     """
-    chunks = [items[start : start + _CHUNK] for start in range(0, len(items), _CHUNK)]
     number = cores() if processes is None else processes
+    # Small enough for all to end at nearly one time.
+    size = max(1, min(_CHUNK, len(items) // (16 * number)))
+    chunks = [items[start : start + size] for start in range(0, len(items), size)]
     if number < 2 or len(items) <= FEW or not hasattr(os, "fork"):
         results: Iterator[list[Result]] = ([do(item) for item in chunk] for chunk in chunks)
     else:

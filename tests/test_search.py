@@ -64,6 +64,15 @@ def test_a_job_is_found_by_its_words_field_and_band_and_without_what_is_around_t
         assert around not in found["content"]
 
 
+def test_a_job_is_not_found_by_what_its_page_says_of_other_jobs_and_of_its_sources(sample: Built) -> None:
+    page, found = sample.html("/jobs/piano-tuner/"), fragments(sample)["/jobs/piano-tuner/"]
+    sections = page.select("#related, #compared, #sources")
+    said = [" ".join(text.split()) for section in sections for text in section.stripped_strings]
+
+    assert len(sections) == 3
+    assert [text for text in said if len(text.split()) > 5 and text in found["content"]] == []
+
+
 def test_a_page_that_is_taken_out_leaves_the_index(site: Site) -> None:
     built = site({"occupations/piano-tuner.md": entry("Two words.\n", title="Piano tuner")})
 

@@ -40,7 +40,7 @@ class Neighbours:
         for to in brief.moves:
             self._movers[to].append(slug)
         self._groups[brief.soc or ""].append(slug)
-        shelves = {place for _, words in self._skills[slug] for place in places(words)}
+        shelves = {place for _, words in self._skills[slug].skills for place in places(words)}
         if slug in self._values:
             shelves.add(_ALL)
         for shelf in shelves:
@@ -80,7 +80,7 @@ class Neighbours:
         return {slug for slug in found if slug in self.jobs and slug != here}
 
     def _keys(self, here: str) -> Iterator[Hashable]:
-        shelves = {shelf for _, words in self._skills[here] for shelf in self._likes.shelves(words)}
+        shelves = {shelf for _, words in self._skills[here].skills for shelf in self._likes.shelves(words)}
         if here in self._values:
             shelves.add(_ALL)
         for shelf in shelves:

@@ -6,19 +6,28 @@ import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from itertools import combinations
+from typing import NamedTuple
 
 from bellwether.model.library import Occupation
 
 Words = frozenset[str]
-Named = tuple[tuple[str, Words], ...]
+
+
+class Named(NamedTuple):
+    """The skills of a job, each with the words that count, and all these words."""
+
+    skills: tuple[tuple[str, Words], ...]
+    words: Words
+
 
 _SMALL_WORDS = frozenset("a an and for from in into of on or that the to under with without".split())
 _ALIKE = 0.5
 
 
 def named_skills(job: Occupation) -> Named:
-    """The skills of a job, each with the words that count."""
-    return tuple((skill, frozenset(_words(skill))) for skill in job.brief.skills)
+    """The skills of a job."""
+    skills = tuple((skill, frozenset(_words(skill))) for skill in job.brief.skills)
+    return Named(skills, frozenset().union(*(words for _, words in skills)))
 
 
 def _words(text: str) -> Iterator[str]:
@@ -28,8 +37,9 @@ def _words(text: str) -> Iterator[str]:
 def shared_skill(here: Named, there: Named) -> str:
     """A skill that both jobs name in mostly the same words; the empty string when there is none."""
     best, name = 0.0, ""
-    for skill, words in here:
-        for _, others in there:
+    near = [others for _, others in there.skills if not here.words.isdisjoint(others)]
+    for skill, words in here.skills if near else ():
+        for others in near:
             if not words.isdisjoint(others):
                 alike = _likeness(words, others)
                 if alike >= _ALIKE and alike > best:
@@ -51,7 +61,7 @@ class Likes:
     def __init__(self, skills: Mapping[str, Named]) -> None:
         self._by_pair: dict[tuple[str, str], list[Words]] = defaultdict(list)
         self._known: dict[Words, Sequence[Hashable]] = {}
-        self._all = {words for named in skills.values() for _, words in named if words}
+        self._all = {words for named in skills.values() for _, words in named.skills if words}
         for words in self._all:
             for pair in combinations(sorted(words), 2):
                 self._by_pair[pair].append(words)
