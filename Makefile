@@ -22,7 +22,7 @@ check: $(VENV)/.dev browser  ## format, lint, types, tests, strict build and aud
 	$(call step,build and audit,$(RUN) build.py build --strict)
 
 test: $(VENV)/.dev browser  ## run the tests, those of the built site in headless Chromium included
-	@$(RUN) -m pytest
+	@$(RUN) -m pytest --numprocesses auto --dist loadfile
 
 test-hosts: $(VENV)/.dev  ## install nginx, Apache and Node where we may, and run the tests of all hosts
 	@$(RUN) -m tests.hosts.machine

@@ -32,11 +32,13 @@ def run(command: Sequence[str], folder: Path, env: Mapping[str, str], log: Path)
     So a peak of several processes that lasts less than a tenth of a second may be missed.
     """
     os.sync()
+    # As wherever Python is installed, its programs are compiled once and not at every start.
+    compiled = {"PYTHONDONTWRITEBYTECODE": ""}
     with log.open("ab") as out:
         started = time.monotonic()
         process = subprocess.Popen(
-            command, cwd=folder, env={**os.environ, **env}, stdin=subprocess.DEVNULL, stdout=out, stderr=out,
-            start_new_session=True,
+            command, cwd=folder, env={**os.environ, **compiled, **env}, stdin=subprocess.DEVNULL, stdout=out,
+            stderr=out, start_new_session=True,
         )  # fmt: skip
         ended, seen = threading.Event(), [0.0]
         watch = threading.Thread(target=_watch, args=(process.pid, ended, seen))
