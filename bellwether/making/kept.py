@@ -51,7 +51,7 @@ class Table:
 
     def part(self, made: Made) -> Part:
         """What is kept of a part that was just made."""
-        return Part(tuple(map(row, made.outputs)), made.notes, tuple(map(self._number, sorted(made.reads))))
+        return Part(tuple(map(row, made.outputs)), made.notes, tuple(map(self._number, made.reads)))
 
     def _number(self, read: Read) -> int:
         if read not in self._numbers:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -48,7 +48,7 @@ class Made:
     name: str
     outputs: tuple[Output, ...]
     notes: tuple[Note, ...]
-    reads: frozenset[Read]
+    reads: Sequence[Read]
     faults: tuple[Problem, ...] = ()
 
 
@@ -80,7 +80,7 @@ class Maker:
                 if isinstance(item, Page):
                     templates |= self._renderer.templates(item.template)
                     notes += self._noted(item, output)
-            noted = frozenset({*reads, *(("layout", name) for name in templates)})
+            noted = sorted({*reads, *(("layout", name) for name in templates)})
         files = tuple(for_host(outputs, self._settings))
         for output in files:
             _ = output.digest  # worked out here, where many processes are at work, and not where one writes

@@ -23,7 +23,7 @@ class Outline:
     """What a page is, before it is framed: where it stands, what it is called, and what its markup says (`nodes`).
 
     `above` are the pages between the home page and this one, as title and address; `short` is the page's own name in
-    the breadcrumb. `alternates` are type, title and address; `picture` is address and description of the picture for
+    the breadcrumb. `alternates` gives type, title and address, `picture` address and description of the picture for
     sharing, the site's own when there is none; `scripts` names the modules of `layouts/assets/js/` that it loads.
     """
 
@@ -35,8 +35,8 @@ class Outline:
     published: date | None = None
     above: tuple[tuple[str, str], ...] = ()
     nodes: Callable[[], Iterable[Node | None]] = tuple
-    alternates: tuple[tuple[str, str, str], ...] = ()
-    picture: tuple[str, str] | None = None
+    alternates: Callable[[], Iterable[tuple[str, str, str]]] = tuple
+    picture: Callable[[], tuple[str, str]] | None = None
     scripts: tuple[str, ...] = ()
     kept_out: Sequence[str] = ()
 
@@ -62,13 +62,13 @@ def framed(atlas: Atlas, outline: Outline) -> Frame:
         kind="article" if outline.published else "website",
         published=outline.published.isoformat() if outline.published else "",
         modified=outline.modified.isoformat(),
-        alternates=tuple(
-            Alternate(kind, title, urls.href(address)) for kind, title, address in (*outline.alternates, feed)
+        alternates=lambda: tuple(
+            Alternate(kind, title, urls.href(address)) for kind, title, address in (*outline.alternates(), feed)
         ),
         graph=graph,
         policy=page_policy(outline.address),
-        picture=_picture(atlas, outline.picture),
-        scripts=tuple(filter(None, (_script(atlas, name) for name in (*find, *outline.scripts)))),
+        picture=lambda: _picture(atlas, outline.picture),
+        scripts=lambda: tuple(filter(None, (_script(atlas, name) for name in (*find, *outline.scripts)))),
         kept_out=tuple(outline.kept_out),
     )
     links = tuple(
@@ -77,11 +77,11 @@ def framed(atlas: Atlas, outline: Outline) -> Frame:
     return Frame(_site(atlas, outline.address), head, links)
 
 
-def _picture(atlas: Atlas, picture: tuple[str, str] | None) -> Picture | None:
+def _picture(atlas: Atlas, picture: Callable[[], tuple[str, str]] | None) -> Picture | None:
     if not atlas.has("pictures"):
         return None
     settings = atlas.library.settings
-    address, alt = picture or (addresses.PICTURE, f"{settings.title}: {settings.tagline}")
+    address, alt = picture() if picture else (addresses.PICTURE, f"{settings.title}: {settings.tagline}")
     return Picture(atlas.urls.absolute(address), alt)
 
 

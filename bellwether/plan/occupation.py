@@ -236,8 +236,8 @@ def _frame(atlas: Atlas, subject: Subject, questions: Callable[[], Sequence[Ques
         modified=atlas.modified(slug),
         above=(*atlas.fields_above(), (category.title, addresses.field(category.slug))),
         nodes=lambda: _nodes(atlas, subject, questions()),
-        alternates=tuple(_alternates(atlas, slug)),
-        picture=(addresses.job_picture(slug), picture_alt(atlas, slug)),
+        alternates=lambda: _alternates(atlas, slug),
+        picture=lambda: (addresses.job_picture(slug), picture_alt(atlas, slug)),
         scripts=("copy", "spy", "self-check", "tables"),
         kept_out=atlas.kept_out.get(slug, ()),
     )

@@ -17,14 +17,13 @@ _RULES = {
     "form-action": "'self'",
     "base-uri": "'none'",
 }
+_QUIET = "; ".join(f"{name} {value}" for name, value in _RULES.items())
+_SEARCHING = _QUIET.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
 
 
 def page_policy(address: str) -> str:
     """The policy that a page states of itself."""
-    rules = dict(_RULES)
-    if address == addresses.SEARCH:
-        rules["script-src"] = "'self' 'wasm-unsafe-eval'"
-    return "; ".join(f"{name} {value}" for name, value in rules.items())
+    return _SEARCHING if address == addresses.SEARCH else _QUIET
 
 
 def header_policy(address: str) -> str:

@@ -118,7 +118,7 @@ def changes_page(atlas: Atlas) -> Page:
         description=lead,
         short=title,
         modified=max([atlas.library.settings.started, *(change.date for change in history)]),
-        alternates=((ATOM, "Score changes", addresses.CHANGES_FEED),),
+        alternates=lambda: ((ATOM, "Score changes", addresses.CHANGES_FEED),),
         kept_out=() if history else ("thin: no score is recorded yet",),
     )
     changes = tuple(change_views(atlas, history))

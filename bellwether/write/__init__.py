@@ -139,11 +139,13 @@ def _write(outputs: Iterable[Output | Unchanged], pile: Pile, before: Before, ou
             continue
         digest = output.digest
         target[path] = digest
-        if before.kept(path) == digest:
+        kept = before.kept(path)
+        if kept == digest:
             continue
         if not isinstance(output, Output):
             raise ValueError(f"not as the last build left it: {path}")  # noqa: TRY004 - the value is wrong
-        pile.write(path, output.data, digest, like=f"{out}/{path}")
+        # Of a file that is known it is known, too, that it is another one.
+        pile.write(path, output.data, digest, like="" if kept else f"{out}/{path}")
     if collisions := list(claims.collisions()):
         raise ProblemsFound(collisions)
     return target

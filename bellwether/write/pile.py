@@ -22,10 +22,10 @@ class Pile:
         self._folder = folder
         self._places: dict[str, str] = {}
 
-    def write(self, path: str, data: bytes, digest: bytes, like: str) -> None:
-        """Make a file; where the file `like` has the same bytes, as its second name."""
+    def write(self, path: str, data: bytes, digest: bytes, like: str = "") -> None:
+        """Make a file; where a file `like` it has the same bytes, as its second name."""
         where = f"{self._folder}/{len(self.files)}"
-        if not (_same(like, data) and linked(like, where)):
+        if not (like and _same(like, data) and linked(like, where)):
             Path(where).write_bytes(data)
         self.files[path] = seen_as(digest, os.lstat(where))
         self._places[path] = where

@@ -73,11 +73,11 @@ class HeadView:
     kind: str
     published: str
     modified: str
-    alternates: tuple[Alternate, ...]
+    alternates: Lazy[tuple[Alternate, ...]] = Lazy()
     graph: Lazy[Node] = Lazy()
     policy: str
-    picture: Picture | None
-    scripts: tuple[str, ...]
+    picture: Lazy[Picture | None] = Lazy()
+    scripts: Lazy[tuple[str, ...]] = Lazy()
     kept_out: tuple[str, ...] = ()
 
 
