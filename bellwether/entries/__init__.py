@@ -55,7 +55,13 @@ class Entries:
 
     def refers(self, slug: str) -> tuple[list[Mention], list[Rating]]:
         """What an entry refers to."""
-        mentions, ratings = cast("tuple[Any, Any]", loads(self.rows[slug].mentions))
+        row = self.rows[slug]
+        data = self._keeper.read(row.mentions)
+        if data is None:
+            self._keeper.damaged()
+            reading = self._read_again(slug, row)
+            return list(reading.mentions), list(reading.ratings)
+        mentions, ratings = cast("tuple[Any, Any]", loads(data))
         return list(map(Mention._make, mentions)), list(map(Rating._make, ratings))
 
     def document(self, slug: str) -> Document:
@@ -101,7 +107,7 @@ class Entries:
 
     def _load(self, slug: str) -> Occupation:
         row = self.rows[slug]
-        data = self._keeper.read(row)
+        data = self._keeper.read(row.span)
         if data is not None:
             written, prose, questions = cast("tuple[Any, Any, Any]", loads(data))
             reading = Reading(written.title, written=written, prose=prose, questions=questions)
@@ -149,20 +155,18 @@ def _brought_up_to_date(
         return kept, ()
     settled = cache.settled()
 
-    def brought(slug: str) -> tuple[tuple[Any, ...], bytes] | None:
+    def brought(slug: str) -> tuple[tuple[Any, ...], bytes, bytes] | None:
         """What is made of a file, as plain values; None when the file is the one that is kept."""
         data = maker.documents.data(slug)
         if slug in kept and kept[slug].key == fingerprint(data):
             return None
-        row, whole = maker.made(slug, data)
-        return tuple(row), whole
+        row, mentions, whole = maker.made(slug, data)
+        return tuple(row), mentions, whole
 
     made: dict[str, Row] = {}
     for chunk in spread(brought, unsure, processes):
         found = [(slug, *result) for slug, result in chunk if result]
-        spans = keeper.blobs.add([whole for *_, whole in found])
-        for (slug, values, whole), span in zip(found, spans, strict=True):
-            made[slug] = Row._make(values)._replace(span=span if whole else None)
+        made |= keeper.placed([(slug, Row._make(values), mentions, whole) for slug, values, mentions, whole in found])
     rows = {slug: made.get(slug) or kept[slug] for slug in stamps}
     for slug in unsure:
         rows[slug] = rows[slug]._replace(stamp=lasting(stamps[slug], settled))

@@ -15,6 +15,10 @@ _SPARE = 1 << 20
 _BATCH = 256
 
 
+# An entry: its slug, its row, what it refers to, and the whole of it; no bytes when there is nothing to publish.
+Parts = tuple[str, Row, bytes, bytes]
+
+
 class Index(NamedTuple):
     """What is kept: the rows by slug, the name of the data, and under which circumstances they were last right.
 
@@ -51,11 +55,11 @@ class Keeper:
         now = Index(lasting, self.was.data, self.frame, world, figures)
         if now == self.was or self._cache.folder is None or self._found_damaged():
             return rows
-        live = sum(row.span[1] for row in lasting.values() if row.span)
+        live = sum(row.mentions[1] + (row.span[1] if row.span else 0) for row in lasting.values())
         if self.blobs.size > 2 * live + _SPARE:
             now = self._compacted(now)
         if self.blobs.lasting:
-            self._cache.write(INDEX, ({slug: _plain(row) for slug, row in now.rows.items()}, *now[1:]))
+            self._cache.write(INDEX, ({slug: tuple(row) for slug, row in now.rows.items()}, *now[1:]))
         if now.data != self.was.data:
             self._cache.forget(self.was.data)
         self.was = now
@@ -70,26 +74,35 @@ class Keeper:
         """Whether this process, or one that it forked, has found damage."""
         return bool(self.was.rows) and self._cache.folder is not None and not (self._cache.folder / INDEX).exists()
 
-    def read(self, row: Row) -> bytes | None:
-        """The whole of an entry; None when it is not what it was."""
-        return self.blobs.read(Span._make(row.span)) if row.span else None
+    def read(self, place: tuple[int, int, bytes] | None) -> bytes | None:
+        """What lies at a place; None when it is not what it was."""
+        return self.blobs.read(Span._make(place)) if place else None
+
+    def placed(self, entries: Sequence[Parts]) -> dict[str, Row]:
+        """Rows with the places of what they refer to and of the whole, which are put there."""
+        spans = self.blobs.add([part for *_, mentions, whole in entries for part in (mentions, whole)])
+        # Plain values, since all rows are read at every start.
+        places = [(span.offset, span.length, span.seal) for span in spans]
+        return {
+            slug: row._replace(mentions=mentions, span=span if whole else None)
+            for (slug, row, _, whole), mentions, span in zip(entries, places[::2], places[1::2], strict=True)
+        }
 
     def _compacted(self, now: Index) -> Index:
         """The same without waste, in a new file, so that the old one serves until the index names the other."""
         name = _DATA[1 - _DATA.index(now.data)]
         self._cache.forget(name)
-        blobs = self._cache.blobs(name)
-        rows = {slug: row for slug, row in now.rows.items() if not row.span}
-        for batch in _batches([(slug, row) for slug, row in now.rows.items() if row.span]):
-            read = [(slug, row, data) for slug, row in batch if (data := self.read(row)) is not None]
-            for (slug, row, _), span in zip(read, blobs.add([data for *_, data in read]), strict=True):
-                rows[slug] = row._replace(span=span)
-        self.blobs = blobs
-        return now._replace(rows={slug: rows[slug] for slug in now.rows if slug in rows}, data=name)
+        old, self.blobs = self.blobs, self._cache.blobs(name)
+        rows: dict[str, Row] = {}
+        for batch in _batches(list(now.rows.items())):
+            rows |= self.placed([found for slug, row in batch if (found := _parts(slug, row, old))])
+        return now._replace(rows=rows, data=name)
 
 
-def _plain(row: Row) -> tuple[object, ...]:
-    return tuple(row if row.span is None else row._replace(span=(row.span[0], row.span[1], row.span[2])))
+def _parts(slug: str, row: Row, blobs: Blobs) -> Parts | None:
+    """A row with what lies at its places; None when any of it is not what it was."""
+    mentions, whole = (blobs.read(Span._make(place)) if place else b"" for place in (row.mentions, row.span))
+    return None if mentions is None or whole is None else (slug, row, mentions, whole)
 
 
 def _batches(rows: Sequence[tuple[str, Row]]) -> Iterator[Sequence[tuple[str, Row]]]:

@@ -49,8 +49,10 @@ class Maker:
     urls: Urls
     figures: Figures
 
-    def made(self, slug: str, data: bytes) -> tuple[Row, bytes]:
-        """The row of an entry without stamp and span, and the whole of it as bytes; none if it cannot be published."""
+    def made(self, slug: str, data: bytes) -> tuple[Row, bytes, bytes]:
+        """The row of an entry without stamp and places; what it refers to, as bytes; and the whole of it, likewise: no
+        bytes if it cannot be published.
+        """
         problems = Problems()
         reading = read_entry(slug, self.documents.parsed(slug, data, problems), self.urls, problems)
         row = Row(
@@ -59,14 +61,14 @@ class Maker:
             reading.title,
             reading.draft,
             tuple(problems),
-            dumps((tuple(map(tuple, reading.mentions)), tuple(map(tuple, reading.ratings)))),
             reading.claims,
         )
+        mentions = dumps((tuple(map(tuple, reading.mentions)), tuple(map(tuple, reading.ratings))))
         job = self.occupation(slug, reading)
         if job is None:
-            return row, b""
+            return row, mentions, b""
         row = row._replace(title=job.title, brief=flat_brief(job.brief), codes=all_codes(job.written.codes))
-        return self.joined(row, job), dumps((job.written, job.prose, job.questions))
+        return self.joined(row, job), mentions, dumps((job.written, job.prose, job.questions))
 
     def joined(self, row: Row, job: Occupation) -> Row:
         """The row of an entry with the figures of today. An entry with mistakes has none."""

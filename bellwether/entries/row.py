@@ -18,9 +18,9 @@ _PLURAL, _PUBLISHED, _UPDATED, _EXPIRES = map(Brief._fields.index, ("plural", "p
 class Row(NamedTuple):
     """What is at hand of an entry.
 
-    `stamp` is empty as long as it would not tell a change, `key` is the fingerprint of the file. `span` says where the
-    whole entry lies and `brief` is it in brief: None when there is nothing to publish. `mentions` are bytes, seldom
-    needed. `figures` is the fingerprint of all that `joined` was made from besides the file.
+    `stamp` is empty as long as it would not tell a change, `key` is the fingerprint of the file. `mentions` says where
+    that lies which the entry refers to, `span` where the whole entry lies, and `brief` is it in brief: both None when
+    there is nothing to publish. `figures` is the fingerprint of all that `joined` was made from besides the file.
     """
 
     stamp: Stamp | tuple[()]
@@ -28,9 +28,9 @@ class Row(NamedTuple):
     title: str
     draft: bool
     problems: tuple[Problem, ...]
-    mentions: bytes
     claims: tuple[Claimed, ...] = ()
     codes: tuple[str, ...] = ()
+    mentions: tuple[int, int, bytes] = (0, 0, b"")
     span: tuple[int, int, bytes] | None = None
     brief: tuple[Any, ...] | None = None
     figures: bytes = b""
