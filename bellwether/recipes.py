@@ -33,10 +33,14 @@ Files = Iterable[Page | Output]
 
 @dataclass(frozen=True)
 class Recipe:
-    """A part of the site: its name, and the function that makes its files of the atlas."""
+    """A part of the site: its name, and the function that makes its files of the atlas.
+
+    Of a part that is one of `many` the views are kept, so that an edit of a template need not plan all of them anew.
+    """
 
     name: str
     make: Callable[[Atlas], Files]
+    many: bool = False
 
 
 def recipes(atlas: Atlas) -> Iterator[Recipe]:
@@ -46,7 +50,7 @@ def recipes(atlas: Atlas) -> Iterator[Recipe]:
     library = atlas.library
     yield _page("home", home_page)
     for slug in library.occupations:
-        yield Recipe(f"job {slug}", partial(_job, slug=slug))
+        yield Recipe(f"job {slug}", partial(_job, slug=slug), many=True)
     for slug in library.categories:
         yield _page(f"field {slug}", partial(_field, slug=slug))
     for slug in library.pages:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import chdir
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -181,15 +183,20 @@ def test_edits_in_any_order_show_everywhere_they_should(
 
 @pytest.fixture
 def made(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
-    """The names of the parts that are made."""
+    """The names of the parts that are made; of those that are only rendered again, behind `again`."""
     names: list[str] = []
-    make = parts.Maker.made
+    make, again = parts.Maker.made, parts.Maker.again
 
     def counted(maker: parts.Maker, recipe: parts.Recipe) -> parts.Made:
         names.append(recipe.name)
         return make(maker, recipe)
 
+    def rendered(maker: parts.Maker, name: str, *kept: Any) -> parts.Made:
+        names.append(f"again {name}")
+        return again(maker, name, *kept)
+
     monkeypatch.setattr(parts.Maker, "made", counted)
+    monkeypatch.setattr(parts.Maker, "again", rendered)
     return names
 
 
@@ -211,7 +218,44 @@ def test_a_template_makes_the_pages_that_use_it_and_no_more(bench: Bench, made: 
     EDITS["template"](bench.root)
     bench.built(bench.out, bench.root / "cache")
 
+    assert {" ".join(name.split()[:2]) for name in made} == {"again job"}
+
+
+SHARE = re.compile(r'<section id="share".*?</section>\n', re.DOTALL)
+
+
+def test_a_template_that_asks_for_more_than_before_has_its_pages_planned_anew(bench: Bench, made: list[str]) -> None:
+    template = bench.root / "layouts/occupation.html"
+    whole = template.read_text(encoding="utf-8")
+    template.write_text(SHARE.sub("", whole), encoding="utf-8")
+    shutil.rmtree(bench.root / "cache")
+    bench.built(bench.out, bench.root / "cache")
+    made.clear()
+    template.write_text(whole, encoding="utf-8")
+    bench.built(bench.out, bench.root / "cache")
+
+    assert {"again job violin-maker", "job violin-maker"} <= set(made)
+    bench.check()
+
+
+def test_an_entry_and_a_template_at_once_show_everywhere_they_should(bench: Bench, made: list[str]) -> None:
+    EDITS["prose of an entry"](bench.root)
+    EDITS["template"](bench.root)
+    bench.built(bench.out, bench.root / "cache")
+
+    assert "job violin-maker" in made
+    assert "again job stage-doorkeeper" in made
+    bench.check()
+
+
+def test_views_that_are_damaged_are_planned_anew(bench: Bench, made: list[str]) -> None:
+    (views,) = (bench.root / "cache").glob("views-*")
+    views.write_bytes(bytes(views.stat().st_size))
+    EDITS["template"](bench.root)
+    bench.built(bench.out, bench.root / "cache")
+
     assert {name.split()[0] for name in made} == {"job"}
+    bench.check()
 
 
 def test_a_file_that_was_edited_by_hand_in_the_site_is_made_again(bench: Bench, made: list[str]) -> None:

@@ -14,20 +14,20 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from bellwether.cache.blobs import Blobs, Span
+from bellwether.cache.blobs import Blobs, Place, Span
 from bellwether.cache.code import code_print
 from bellwether.cache.sealing import PRINT, fingerprint
 from bellwether.cache.stamps import Stamp, lasting, stamp_of
 
-__all__ = ["Blobs", "Cache", "Span", "Stamp", "dumps", "fingerprint", "lasting", "loads", "stamp_of"]
+__all__ = ["Blobs", "Cache", "Place", "Span", "Stamp", "dumps", "fingerprint", "lasting", "loads", "stamp_of"]
 
 _FORM = b"bellwether kept 1\n"
 # Clocks of file systems may count in steps of two seconds.
 _STEP = 2_000_000_000
-# What may be made from a file besides plain values: classes of these rooms, and two of Python's own.
-_ROOMS = "model problems body frontmatter cache making report audit"
+# What may be made from a file besides plain values: classes of these rooms, two of Python's own, and marked-up text.
+_ROOMS = "model problems body frontmatter cache making report audit page plan charts wording"
 _OURS = tuple(f"bellwether.{room}." for room in _ROOMS.split())
-_FOREIGN = frozenset({("decimal", "Decimal"), ("datetime", "date")})
+_FOREIGN = frozenset({("decimal", "Decimal"), ("datetime", "date"), ("markupsafe", "Markup")})
 
 
 class Cache:

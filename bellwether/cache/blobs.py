@@ -9,6 +9,10 @@ from typing import NamedTuple
 from bellwether.cache.sealing import fingerprint
 
 _NOWHERE = -1
+_BATCH = 256
+
+# Where bytes lie, as a plain value.
+Place = tuple[int, int, bytes]
 
 
 class Span(NamedTuple):
@@ -65,6 +69,19 @@ class Blobs:
         except OSError:
             return None
         return found if fingerprint(found) == span.seal else None
+
+    def take_over(self, places: Sequence[Place], old: Blobs) -> list[Place | None]:
+        """Keep what lies at some places in others; where it lies here, None for what is not what it was."""
+        found: list[Place | None] = []
+        for start in range(0, len(places), _BATCH):  # so that it fits easily into memory
+            read = [old.read(Span._make(place)) for place in places[start : start + _BATCH]]
+            spans = iter(self.place([data for data in read if data is not None]))
+            found += [next(spans) if data is not None else None for data in read]
+        return found
+
+    def place(self, blobs: Sequence[bytes]) -> list[Place]:
+        """The same as `add`, with the spans as plain values."""
+        return [(span.offset, span.length, span.seal) for span in self.add(blobs)]
 
     def _append(self, data: bytes) -> int:
         """Where the bytes stand in the file now; nowhere when it cannot hold them."""

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple, cast
 
-from bellwether.cache import Blobs, Cache, Span, fingerprint
+from bellwether.cache import Blobs, Cache, Place, Span, fingerprint
 from bellwether.entries.making import Maker
 from bellwether.entries.row import Row
 
 INDEX = "entries"
 _DATA = ("entries-a", "entries-b")
 _SPARE = 1 << 20
-_BATCH = 256
 
 
 # An entry: its slug, its row, what it refers to, and the whole of it; no bytes when there is nothing to publish.
@@ -74,15 +73,13 @@ class Keeper:
         """Whether this process, or one that it forked, has found damage."""
         return bool(self.was.rows) and self._cache.folder is not None and not (self._cache.folder / INDEX).exists()
 
-    def read(self, place: tuple[int, int, bytes] | None) -> bytes | None:
+    def read(self, place: Place | None) -> bytes | None:
         """What lies at a place; None when it is not what it was."""
         return self.blobs.read(Span._make(place)) if place else None
 
     def placed(self, entries: Sequence[Parts]) -> dict[str, Row]:
         """Rows with the places of what they refer to and of the whole, which are put there."""
-        spans = self.blobs.add([part for *_, mentions, whole in entries for part in (mentions, whole)])
-        # Plain values, since all rows are read at every start.
-        places = [(span.offset, span.length, span.seal) for span in spans]
+        places = self.blobs.place([part for *_, mentions, whole in entries for part in (mentions, whole)])
         return {
             slug: row._replace(mentions=mentions, span=span if whole else None)
             for (slug, row, _, whole), mentions, span in zip(entries, places[::2], places[1::2], strict=True)
@@ -93,18 +90,11 @@ class Keeper:
         name = _DATA[1 - _DATA.index(now.data)]
         self._cache.forget(name)
         old, self.blobs = self.blobs, self._cache.blobs(name)
-        rows: dict[str, Row] = {}
-        for batch in _batches(list(now.rows.items())):
-            rows |= self.placed([found for slug, row in batch if (found := _parts(slug, row, old))])
+        mentions = self.blobs.take_over([row.mentions for row in now.rows.values()], old)
+        spans = iter(self.blobs.take_over([row.span for row in now.rows.values() if row.span], old))
+        rows = {}
+        for (slug, row), mentioned in zip(now.rows.items(), mentions, strict=True):
+            span = next(spans) if row.span else None
+            if mentioned and (span or not row.span):
+                rows[slug] = row._replace(mentions=mentioned, span=span)
         return now._replace(rows=rows, data=name)
-
-
-def _parts(slug: str, row: Row, blobs: Blobs) -> Parts | None:
-    """A row with what lies at its places; None when any of it is not what it was."""
-    mentions, whole = (blobs.read(Span._make(place)) if place else b"" for place in (row.mentions, row.span))
-    return None if mentions is None or whole is None else (slug, row, mentions, whole)
-
-
-def _batches(rows: Sequence[tuple[str, Row]]) -> Iterator[Sequence[tuple[str, Row]]]:
-    """Rows in groups whose data fits easily into memory."""
-    return (rows[start : start + _BATCH] for start in range(0, len(rows), _BATCH))

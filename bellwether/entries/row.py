@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from bellwether.cache import Stamp
+from bellwether.cache import Place, Stamp
 from bellwether.entries.reading import Claimed
 from bellwether.model.brief import Brief, Joined
 from bellwether.problems import Problem
@@ -30,8 +30,8 @@ class Row(NamedTuple):
     problems: tuple[Problem, ...]
     claims: tuple[Claimed, ...] = ()
     codes: tuple[str, ...] = ()
-    mentions: tuple[int, int, bytes] = (0, 0, b"")
-    span: tuple[int, int, bytes] | None = None
+    mentions: Place = (0, 0, b"")
+    span: Place | None = None
     brief: tuple[Any, ...] | None = None
     figures: bytes = b""
     joined: tuple[Any, ...] = ((), "", {})

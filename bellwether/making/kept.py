@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from bellwether.cache import Cache
-from bellwether.making.parts import Made, Note
+from bellwether.cache import Cache, Place
+from bellwether.making.parts import LAYOUT, Made, Note
 from bellwether.page import Output, Unchanged
 from bellwether.plan.watched import Present, State
 from bellwether.reads import Read
@@ -20,14 +20,18 @@ Row = tuple[str, bytes, str]
 
 
 class Part(NamedTuple):
-    """A part as it was made: its files, notes on its pages, and what it has read, by numbers in a table of reads."""
+    """A part as it was made: its files, notes on its pages, and what it has read, by numbers in a table of reads.
+
+    `views` is the place where its pages lie as they were planned.
+    """
 
     files: tuple[Row, ...]
     notes: tuple[Note, ...]
     reads: tuple[int, ...]
+    views: Place | None = None
 
 
-def row(output: Output) -> Row:
+def row(output: Output | Unchanged) -> Row:
     """A file as it is kept."""
     return output.path, output.digest, output.origin
 
@@ -49,9 +53,13 @@ class Table:
         self.reads = list(reads)
         self._numbers = {read: number for number, read in enumerate(self.reads)}
 
-    def part(self, made: Made) -> Part:
+    def part(self, made: Made, views: Place | None) -> Part:
         """What is kept of a part that was just made."""
-        return Part(tuple(map(row, made.outputs)), made.notes, tuple(map(self._number, made.reads)))
+        return Part(tuple(map(row, made.outputs)), made.notes, tuple(map(self._number, made.reads)), views)
+
+    def of(self, part: Part, *, besides: str) -> list[Read]:
+        """What a part has read besides reads of one kind."""
+        return [read for number in part.reads if (read := self.reads[number])[0] != besides]
 
     def _number(self, read: Read) -> int:
         if read not in self._numbers:
@@ -65,7 +73,7 @@ class Kept:
     """The parts of the last build, by name, and what their reads gave then, in the order of the table.
 
     `ground` is a short name for what all parts depend on. `index` are the files of the full-text index, and
-    `searched` is a short name for the pages that it is over.
+    `searched` is a short name for the pages that it is over. `views` is the name under which views lie.
     """
 
     ground: bytes
@@ -74,6 +82,7 @@ class Kept:
     states: Sequence[State] = ()
     searched: bytes = b""
     index: tuple[Row, ...] = ()
+    views: str = ""
 
     @classmethod
     def read(cls, cache: Cache, ground: bytes) -> Kept:
@@ -81,9 +90,11 @@ class Kept:
         found = cache.read(_NAME)
         if not isinstance(found, tuple) or found[0] != ground:
             return cls(ground)
-        _, reads, states, parts, searched, index = found
-        made = {name: Part(files, tuple(map(Note._make, notes)), read) for name, (files, notes, read) in parts.items()}
-        return cls(ground, made, Table(reads), states, searched, index)
+        _, reads, states, parts, searched, index, views = found
+        made = {
+            name: Part(files, tuple(map(Note._make, notes)), *more) for name, (files, notes, *more) in parts.items()
+        }
+        return cls(ground, made, Table(reads), states, searched, index, views)
 
     def write(self, cache: Cache) -> None:
         """Keep this for the next build, without the reads of parts that are no more."""
@@ -91,18 +102,25 @@ class Kept:
         numbers = {old: new for new, old in enumerate(used)}
         same = len(used) == len(self.table.reads)
         parts = {
-            name: (files, tuple(map(tuple, notes)), read if same else tuple(numbers[old] for old in read))
-            for name, (files, notes, read) in self.parts.items()
+            name: (files, tuple(map(tuple, notes)), read if same else tuple(numbers[old] for old in read), views)
+            for name, (files, notes, read, views) in self.parts.items()
         }
         reads, states = ([table[old] for old in used] for table in (self.table.reads, self.states))
-        cache.write(_NAME, (self.ground, reads, states, parts, self.searched, self.index))
+        cache.write(_NAME, (self.ground, reads, states, parts, self.searched, self.index, self.views))
 
-    def fresh(self, names: Iterable[str], present: Present, before: Before) -> dict[str, Part]:
-        """The parts among those named that need not be made again."""
+    def fresh(self, names: Iterable[str], present: Present, before: Before) -> tuple[dict[str, Part], dict[str, Part]]:
+        """The parts among those named that need not be made again, and those that need only be rendered again."""
         reads = enumerate(zip(self.table.reads, self.states, strict=True))
         changed = {number for number, (read, state) in reads if present.state(read) != state}
-        return {
-            name: part
-            for name in names
-            if (part := self.parts.get(name)) and changed.isdisjoint(part.reads) and left(part.files, before)
-        }
+        layouts = {number for number in changed if self.table.reads[number][0] == LAYOUT}
+        fresh: dict[str, Part] = {}
+        restyled: dict[str, Part] = {}
+        for name in names:
+            part = self.parts.get(name)
+            if part is None or not left(part.files, before):
+                continue
+            if changed.isdisjoint(part.reads):
+                fresh[name] = part
+            elif part.views and layouts.issuperset(changed.intersection(part.reads)):
+                restyled[name] = part
+        return fresh, restyled

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from bellwether.hosts import for_host
-from bellwether.page import Output, Page
+from bellwether.making.views import flat
+from bellwether.page import Output, Page, Unchanged
 from bellwether.pictures import drawn
 from bellwether.plan import Atlas, frame_of
 from bellwether.plan.watched import watched
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
     from bellwether.report.snapshot import PageState
 
 _PICTURE = ".png"
+# The kind of read of which templates are.
+LAYOUT = "layout"
+
+File = TypeVar("File", bound=Output | Unchanged)
 
 
 class Note(NamedTuple):
@@ -43,48 +48,81 @@ class Note(NamedTuple):
 
 @dataclass(frozen=True)
 class Made:
-    """A part that was made: its files, notes on its pages, what it has read, and the faults of templates."""
+    """A part that was made: its files, notes on its pages, what it has read, and the faults of templates.
+
+    `views` are its pages as they were planned, as bytes: none where they are not kept, or are kept already.
+    """
 
     name: str
-    outputs: tuple[Output, ...]
+    outputs: tuple[Output | Unchanged, ...]
     notes: tuple[Note, ...]
     reads: Sequence[Read]
     faults: tuple[Problem, ...] = ()
+    views: bytes = b""
+
+
+class _Rendered:
+    """What comes of the items of a part, one after the other."""
+
+    def __init__(self) -> None:
+        self.files: list[Output] = []
+        self.pages: list[Page] = []
+        self.notes: list[Note] = []
+        self.layouts: set[Read] = set()
+        self.faults: list[Problem] = []
 
 
 class Maker:
-    """Makes parts of one site. `cache` is the folder in which pictures are kept, None for none."""
+    """Makes parts of one site. `cache` is the folder in which pictures are kept, None for none.
 
-    def __init__(self, atlas: Atlas, layouts: Path, cache: Path | None) -> None:
+    `keeping` tells whether views will be kept.
+    """
+
+    def __init__(self, atlas: Atlas, layouts: Path, cache: Path | None, *, keeping: bool = False) -> None:
         self._reads = Reads()
         self._atlas = watched(atlas, self._reads)
         self._renderer = Renderer(layouts)
         self._cache = cache
+        self._keeping = keeping
         self._settings = atlas.library.settings
         self._state = _shortened(self._settings.base_url) if atlas.has("page-list") else None
 
     def made(self, recipe: Recipe) -> Made:
-        """The files of one part."""
-        outputs: list[Output] = []
-        notes: list[Note] = []
-        templates: set[str] = set()
-        faults: list[Problem] = []
+        """A part, planned and rendered."""
         with self._reads.noting() as reads:
-            for item in recipe.make(self._atlas):
-                try:
-                    output = self._file(item)
-                except ProblemsFound as found:
-                    faults += found.problems
-                    continue
-                outputs.append(output)
-                if isinstance(item, Page):
-                    templates |= self._renderer.templates(item.template)
-                    notes += self._noted(item, output)
-            noted = sorted({*reads, *(("layout", name) for name in templates)})
-        files = tuple(for_host(outputs, self._settings))
-        for output in files:
-            _ = output.digest  # worked out here, where many processes are at work, and not where one writes
-        return Made(recipe.name, files, tuple(notes), noted, tuple(faults))
+            rendered = self._rendered(recipe.make(self._atlas))
+            noted = {*reads, *rendered.layouts}
+        files = tuple(for_host(rendered.files, self._settings))
+        views = flat(rendered.pages) if recipe.many and self._keeping else b""
+        return Made(recipe.name, _named(files), tuple(rendered.notes), sorted(noted), tuple(rendered.faults), views)
+
+    def again(self, name: str, pages: Sequence[Page], files: Sequence[Unchanged], reads: Iterable[Read]) -> Made:
+        """A part of which only templates have changed, rendered from its pages as they were planned.
+
+        `files` are all of it as the last build left them, `reads` what it has read besides the layouts. Raises
+        `NotKeptError` when a template asks for more than was kept.
+        """
+        rendered = self._rendered(pages)
+        new = {output.path: output for output in for_host(rendered.files, self._settings)}
+        outputs = _named(new.get(file.path, file) for file in files)
+        noted = sorted({*reads, *rendered.layouts})
+        return Made(name, outputs, tuple(rendered.notes), noted, tuple(rendered.faults))
+
+    def _rendered(self, items: Iterable[Page | Output]) -> _Rendered:
+        """Pages rendered one by one as they are planned, among files that need no rendering."""
+        done = _Rendered()
+        for item in items:
+            try:
+                output = self._file(item)
+            except ProblemsFound as found:
+                done.faults += found.problems
+                continue
+            done.files.append(output)
+            if isinstance(item, Page):
+                done.pages.append(item)
+                done.layouts |= {(LAYOUT, name) for name in self._renderer.templates(item.template)}
+                done.notes += self._noted(item, output)
+        return done
 
     def _file(self, item: Page | Output) -> Output:
         if isinstance(item, Output):
@@ -101,6 +139,14 @@ class Maker:
             yield Note(page.path, head.canonical, head.modified, tuple(head.kept_out), state)
         elif state:
             yield Note(page.path, state=state)
+
+
+def _named(files: Iterable[File]) -> tuple[File, ...]:
+    """Files with their fingerprints, worked out here, where many processes are at work, and not where one writes."""
+    found = tuple(files)
+    for file in found:
+        _ = file.digest
+    return found
 
 
 def _shortened(base_url: str) -> Callable[[str, bytes], PageState | str | None]:

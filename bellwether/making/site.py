@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
-from bellwether.cache import Cache, fingerprint
+from bellwether.cache import Cache, Place, fingerprint
 from bellwether.feeds import sitemaps
 from bellwether.hosts import for_host
 from bellwether.job import Job
 from bellwether.making.kept import Kept, Part, Row, Table, left, row, unchanged
-from bellwether.making.parts import Made, Maker, Note
+from bellwether.making.parts import LAYOUT, Made, Maker, Note
+from bellwether.making.views import Views
 from bellwether.page import Output, Unchanged
 from bellwether.plan import Atlas
 from bellwether.plan.site import redirects
+from bellwether.plan.views.lazy import NotKeptError
 from bellwether.plan.watched import Present, ground
-from bellwether.problems import Place, Problem, ProblemsFound
+from bellwether.problems import Place as Where
+from bellwether.problems import Problem, ProblemsFound
 from bellwether.recipes import Recipe, recipes
 from bellwether.render import Renderer
 from bellwether.search import Index
@@ -45,6 +49,8 @@ class Site:
         self._settings = atlas.library.settings
         self._parts: dict[str, Part] = {}
         self._table = Table()
+        self._views = Views(Cache(None))
+        self._places: dict[str, Place | None] = {}
         self._index: tuple[bytes, tuple[Row, ...]] = (b"", ())
         self._present = Present(atlas, _layouts(job.layouts))
         self._ground = ground(atlas.library)
@@ -72,23 +78,27 @@ class Site:
     def keep(self) -> None:
         """Keep what was made for the next build."""
         states = list(map(self._present.state, self._table.reads))
-        Kept(self._ground, self._parts, self._table, states, *self._index).write(self._cache)
+        named = {name: part.views for name, part in self._parts.items() if part.views}
+        for name, place in zip(named, self._views.without_waste(list(named.values())), strict=True):
+            self._parts[name] = self._parts[name]._replace(views=place)
+        Kept(self._ground, self._parts, self._table, states, *self._index, self._views.name).write(self._cache)
+        self._views.clear_up()
 
     def _made(self, kept: Kept, index: Index, track: Track) -> Files:
         """The files of all parts, in the order of the recipes."""
-        self._table = kept.table
+        self._table, self._views = kept.table, Views(self._cache, kept.views)
         wanted = list(recipes(self._atlas))
-        fresh = kept.fresh((recipe.name for recipe in wanted), self._present, self._before)
+        fresh, restyled = kept.fresh((recipe.name for recipe in wanted), self._present, self._before)
         stale = [recipe for recipe in wanted if recipe.name not in fresh]
-        making = iter(track(self._make(stale), len(stale)))
-        faults: dict[Place, Problem] = {}
+        making = iter(track(self._make(stale, restyled), len(stale)))
+        faults: dict[Where, Problem] = {}
         for recipe in wanted:
             if part := fresh.get(recipe.name):
                 self._parts[recipe.name] = part
                 yield from unchanged(part.files)
                 continue
             made = next(making)
-            self._parts[made.name] = self._table.part(made)
+            self._parts[made.name] = self._table.part(made, self._places[made.name])
             for fault in made.faults:
                 # One fault of a template shows on many pages; the first is enough.
                 faults.setdefault(fault.place, fault)
@@ -98,10 +108,27 @@ class Site:
         if faults:
             raise ProblemsFound(faults.values())
 
-    def _make(self, parts: Sequence[Recipe]) -> Iterator[Made]:
-        maker = Maker(self._atlas, self._job.layouts, self._job.cache)
-        for chunk in spread(lambda number: maker.made(parts[number]), range(len(parts)), self._job.processes):
-            yield from (made for _, made in chunk)
+    def _make(self, parts: Sequence[Recipe], restyled: Mapping[str, Part]) -> Iterator[Made]:
+        """Parts made anew; those of which only templates have changed, from their views."""
+        maker = Maker(self._atlas, self._job.layouts, self._job.cache, keeping=self._views.lasting)
+
+        def make(number: int) -> Made:
+            recipe = parts[number]
+            return self._again(maker, recipe.name, restyled.get(recipe.name)) or maker.made(recipe)
+
+        for chunk in spread(make, range(len(parts)), self._job.processes):
+            for (_, made), place in zip(chunk, self._views.keep([made.views for _, made in chunk]), strict=True):
+                kept = restyled.get(made.name)
+                self._places[made.name] = place or (kept.views if kept else None)
+                yield made
+
+    def _again(self, maker: Maker, name: str, part: Part | None) -> Made | None:
+        pages = self._views.pages(part.views) if part and part.views else None
+        if part is None or pages is None:
+            return None
+        with suppress(NotKeptError):
+            return maker.again(name, pages, unchanged(part.files), self._table.of(part, besides=LAYOUT))
+        return None
 
     def _following(self) -> Iterator[Output]:
         """What follows from the notes on finished pages: sitemap and list of pages."""
@@ -149,7 +176,7 @@ def _offered(notes: Iterable[Note]) -> list[Note]:
 def _take_in(index: Index, made: Made) -> None:
     offered = {note.path for note in _offered(made.notes)}
     for output in made.outputs:
-        if output.path in offered:
+        if output.path in offered and isinstance(output, Output):
             index.add(output.path, output.data)
 
 

@@ -7,6 +7,13 @@ from typing import Generic, Self, TypeVar, overload
 
 Value = TypeVar("Value")
 
+_MAKE = "_make_"
+
+
+def _worked_out(view: object) -> dict[str, object]:
+    """What is kept of a view."""
+    return {name: value for name, value in vars(view).items() if not name.startswith(_MAKE)}
+
 
 def once(make: Callable[[], Value]) -> Callable[[], Value]:
     """The same function, which works its value out when it is first called."""
@@ -20,15 +27,21 @@ def once(make: Callable[[], Value]) -> Callable[[], Value]:
     return known
 
 
+class NotKeptError(Exception):
+    """A field was asked for that nobody had asked for before the view was kept."""
+
+
 class Lazy(Generic[Value]):
     """A field that is given as a function and read as what the function makes, once.
 
-    Declared in a frozen dataclass as `lead: Lazy[LeadView] = Lazy()`; the field must be given all the same.
+    Declared in a view as `lead: Lazy[LeadView] = Lazy()`; the field must be given all the same. A view that is kept
+    keeps what was asked for; for the rest it raises `NotKeptError`.
     """
 
     def __set_name__(self, owner: type, name: str) -> None:
         self._name = name
-        self._make = f"_make_{name}"
+        self._make = f"{_MAKE}{name}"
+        owner.__getstate__ = _worked_out  # type: ignore[method-assign, assignment]
 
     def __set__(self, view: object, make: Callable[[], Value]) -> None:
         view.__dict__[self._make] = make
@@ -45,6 +58,8 @@ class Lazy(Generic[Value]):
             raise AttributeError(self._name)
         known = view.__dict__
         if self._name not in known:
+            if self._make not in known:
+                raise NotKeptError(self._name)
             known[self._name] = known[self._make]()
             del known[self._make]
         value: Value = known[self._name]
