@@ -190,7 +190,7 @@ def test_a_cache_that_is_wrong_is_told(run: Run, monkeypatch: pytest.MonkeyPatch
     run()
     edited("content/occupations/violin-maker.md", "invented", "imagined")
     # As if nothing that a part reads had been noted.
-    known = lambda kept, names, *_: {name: kept.parts[name] for name in names if name in kept.parts}  # noqa: E731
+    known = lambda kept, names, *_: ({name: kept.parts[name] for name in names if name in kept.parts}, {})  # noqa: E731
     monkeypatch.setattr("bellwether.making.kept.Kept.fresh", known)
     code, said = run("--verify-cache")
 

@@ -254,7 +254,7 @@ def test_views_that_are_damaged_are_planned_anew(bench: Bench, made: list[str]) 
     EDITS["template"](bench.root)
     bench.built(bench.out, bench.root / "cache")
 
-    assert {name.split()[0] for name in made} == {"job"}
+    assert {"again job violin-maker", "job violin-maker"} <= set(made)
     bench.check()
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bellwether.cache import Cache, dumps, loads
-from bellwether.making.views import Views, flat
+from bellwether.making.views import Views
 from bellwether.page import Page
 from bellwether.plan.views.elements import Link
 from bellwether.plan.views.lazy import Lazy, NotKeptError, once
@@ -24,19 +24,23 @@ def pages(views: Views, place: tuple[int, int, bytes]) -> list[tuple[str, str]]:
 
 def test_pages_come_back_as_they_were_kept(tmp_path: Path) -> None:
     views = Views(Cache(tmp_path))
-    one, none, two = views.keep([flat([page(1), page(2)]), b"", flat([page(3)])])
+    one, two = views.keep([page(1), page(2)]), views.keep([page(3)])
     again = Views(Cache(tmp_path), views.name)
 
     assert one
     assert two
-    assert none is None
     assert pages(again, one) == [("1.html", "Job 1"), ("2.html", "Job 2")]
     assert pages(again, two) == [("3.html", "Job 3")]
 
 
 def test_without_a_folder_nothing_is_kept(tmp_path: Path) -> None:
-    assert not Views(Cache(None)).lasting
-    assert Views(Cache(None)).keep([flat([page(1)])]) == [None]
+    assert Views(Cache(None)).keep([page(1)]) is None
+
+
+def test_where_the_folder_cannot_be_written_nothing_is_kept(tmp_path: Path) -> None:
+    (tmp_path / "views-a").mkdir()
+
+    assert Views(Cache(tmp_path), "views-a").keep([page(1)]) is None
 
 
 def test_much_waste_is_cleared_away_and_what_is_left_is_the_same(
@@ -44,7 +48,7 @@ def test_much_waste_is_cleared_away_and_what_is_left_is_the_same(
 ) -> None:
     monkeypatch.setattr("bellwether.making.views._SPARE", 0)
     views = Views(Cache(tmp_path))
-    places = [place for place in views.keep([flat([page(number)]) for number in range(9)]) if place]
+    places = [place for number in range(9) if (place := views.keep([page(number)]))]
     same = views.without_waste(places[:5])
     (moved, *others) = views.without_waste(places[7:])
     views.clear_up()

@@ -53,9 +53,9 @@ class Table:
         self.reads = list(reads)
         self._numbers = {read: number for number, read in enumerate(self.reads)}
 
-    def part(self, made: Made, views: Place | None) -> Part:
+    def part(self, made: Made) -> Part:
         """What is kept of a part that was just made."""
-        return Part(tuple(map(row, made.outputs)), made.notes, tuple(map(self._number, made.reads)), views)
+        return Part(tuple(map(row, made.outputs)), made.notes, tuple(map(self._number, made.reads)), made.views)
 
     def of(self, part: Part, *, besides: str) -> list[Read]:
         """What a part has read besides reads of one kind."""

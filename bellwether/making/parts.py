@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from bellwether.cache import Place
 from bellwether.hosts import for_host
-from bellwether.making.views import flat
+from bellwether.making.views import Views
 from bellwether.page import Output, Page, Unchanged
 from bellwether.pictures import drawn
 from bellwether.plan import Atlas, frame_of
+from bellwether.plan.views.lazy import NotKeptError
 from bellwether.plan.watched import watched
 from bellwether.problems import Problem, ProblemsFound
 from bellwether.reads import Read, Reads
@@ -50,7 +52,7 @@ class Note(NamedTuple):
 class Made:
     """A part that was made: its files, notes on its pages, what it has read, and the faults of templates.
 
-    `views` are its pages as they were planned, as bytes: none where they are not kept, or are kept already.
+    `views` is the place where its pages lie as they were planned, None where they are not kept.
     """
 
     name: str
@@ -58,7 +60,7 @@ class Made:
     notes: tuple[Note, ...]
     reads: Sequence[Read]
     faults: tuple[Problem, ...] = ()
-    views: bytes = b""
+    views: Place | None = None
 
 
 class _Rendered:
@@ -73,17 +75,14 @@ class _Rendered:
 
 
 class Maker:
-    """Makes parts of one site. `cache` is the folder in which pictures are kept, None for none.
+    """Makes parts of one site. `cache` is the folder in which pictures are kept, None for none; `views` keeps views."""
 
-    `keeping` tells whether views will be kept.
-    """
-
-    def __init__(self, atlas: Atlas, layouts: Path, cache: Path | None, *, keeping: bool = False) -> None:
+    def __init__(self, atlas: Atlas, layouts: Path, cache: Path | None, views: Views) -> None:
         self._reads = Reads()
         self._atlas = watched(atlas, self._reads)
         self._renderer = Renderer(layouts)
         self._cache = cache
-        self._keeping = keeping
+        self._views = views
         self._settings = atlas.library.settings
         self._state = _shortened(self._settings.base_url) if atlas.has("page-list") else None
 
@@ -93,20 +92,27 @@ class Maker:
             rendered = self._rendered(recipe.make(self._atlas))
             noted = {*reads, *rendered.layouts}
         files = tuple(for_host(rendered.files, self._settings))
-        views = flat(rendered.pages) if recipe.many and self._keeping else b""
+        # Kept here, where many processes are at work: several may add to one file.
+        views = self._views.keep(rendered.pages) if recipe.many else None
         return Made(recipe.name, _named(files), tuple(rendered.notes), sorted(noted), tuple(rendered.faults), views)
 
-    def again(self, name: str, pages: Sequence[Page], files: Sequence[Unchanged], reads: Iterable[Read]) -> Made:
+    def again(self, name: str, views: Place, files: Sequence[Unchanged], reads: Iterable[Read]) -> Made | None:
         """A part of which only templates have changed, rendered from its pages as they were planned.
 
-        `files` are all of it as the last build left them, `reads` what it has read besides the layouts. Raises
-        `NotKeptError` when a template asks for more than was kept.
+        `files` are all of it as the last build left them, `reads` what it has read besides the layouts. None when the
+        views are not what they were, or a template asks for more than was kept.
         """
-        rendered = self._rendered(pages)
+        pages = self._views.pages(views)
+        if pages is None:
+            return None
+        try:
+            rendered = self._rendered(pages)
+        except NotKeptError:
+            return None
         new = {output.path: output for output in for_host(rendered.files, self._settings)}
         outputs = _named(new.get(file.path, file) for file in files)
         noted = sorted({*reads, *rendered.layouts})
-        return Made(name, outputs, tuple(rendered.notes), noted, tuple(rendered.faults))
+        return Made(name, outputs, tuple(rendered.notes), noted, tuple(rendered.faults), views)
 
     def _rendered(self, items: Iterable[Page | Output]) -> _Rendered:
         """Pages rendered one by one as they are planned, among files that need no rendering."""

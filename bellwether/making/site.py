@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from pathlib import Path
 
-from bellwether.cache import Cache, Place, fingerprint
+from bellwether.cache import Cache, fingerprint
 from bellwether.feeds import sitemaps
 from bellwether.hosts import for_host
 from bellwether.job import Job
@@ -16,10 +15,8 @@ from bellwether.making.views import Views
 from bellwether.page import Output, Unchanged
 from bellwether.plan import Atlas
 from bellwether.plan.site import redirects
-from bellwether.plan.views.lazy import NotKeptError
 from bellwether.plan.watched import Present, ground
-from bellwether.problems import Place as Where
-from bellwether.problems import Problem, ProblemsFound
+from bellwether.problems import Place, Problem, ProblemsFound
 from bellwether.recipes import Recipe, recipes
 from bellwether.render import Renderer
 from bellwether.search import Index
@@ -50,7 +47,6 @@ class Site:
         self._parts: dict[str, Part] = {}
         self._table = Table()
         self._views = Views(Cache(None))
-        self._places: dict[str, Place | None] = {}
         self._index: tuple[bytes, tuple[Row, ...]] = (b"", ())
         self._present = Present(atlas, _layouts(job.layouts))
         self._ground = ground(atlas.library)
@@ -91,14 +87,14 @@ class Site:
         fresh, restyled = kept.fresh((recipe.name for recipe in wanted), self._present, self._before)
         stale = [recipe for recipe in wanted if recipe.name not in fresh]
         making = iter(track(self._make(stale, restyled), len(stale)))
-        faults: dict[Where, Problem] = {}
+        faults: dict[Place, Problem] = {}
         for recipe in wanted:
             if part := fresh.get(recipe.name):
                 self._parts[recipe.name] = part
                 yield from unchanged(part.files)
                 continue
             made = next(making)
-            self._parts[made.name] = self._table.part(made, self._places[made.name])
+            self._parts[made.name] = self._table.part(made)
             for fault in made.faults:
                 # One fault of a template shows on many pages; the first is enough.
                 faults.setdefault(fault.place, fault)
@@ -110,25 +106,19 @@ class Site:
 
     def _make(self, parts: Sequence[Recipe], restyled: Mapping[str, Part]) -> Iterator[Made]:
         """Parts made anew; those of which only templates have changed, from their views."""
-        maker = Maker(self._atlas, self._job.layouts, self._job.cache, keeping=self._views.lasting)
+        maker = Maker(self._atlas, self._job.layouts, self._job.cache, self._views)
 
         def make(number: int) -> Made:
             recipe = parts[number]
-            return self._again(maker, recipe.name, restyled.get(recipe.name)) or maker.made(recipe)
+            part = restyled.get(recipe.name)
+            return (self._again(maker, recipe.name, part) if part else None) or maker.made(recipe)
 
         for chunk in spread(make, range(len(parts)), self._job.processes):
-            for (_, made), place in zip(chunk, self._views.keep([made.views for _, made in chunk]), strict=True):
-                kept = restyled.get(made.name)
-                self._places[made.name] = place or (kept.views if kept else None)
-                yield made
+            yield from (made for _, made in chunk)
 
-    def _again(self, maker: Maker, name: str, part: Part | None) -> Made | None:
-        pages = self._views.pages(part.views) if part and part.views else None
-        if part is None or pages is None:
-            return None
-        with suppress(NotKeptError):
-            return maker.again(name, pages, unchanged(part.files), self._table.of(part, besides=LAYOUT))
-        return None
+    def _again(self, maker: Maker, name: str, part: Part) -> Made | None:
+        reads = self._table.of(part, besides=LAYOUT)
+        return maker.again(name, part.views, unchanged(part.files), reads) if part.views else None
 
     def _following(self) -> Iterator[Output]:
         """What follows from the notes on finished pages: sitemap and list of pages."""

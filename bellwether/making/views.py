@@ -26,17 +26,13 @@ class Views:
         self.name = name or _FILES[0]
         self._blobs = cache.blobs(self.name)
 
-    @property
-    def lasting(self) -> bool:
-        """Whether what is kept will be there tomorrow."""
-        return self._blobs.lasting
-
-    def keep(self, views: Sequence[bytes]) -> list[Place | None]:
-        """Keep the views of parts; the places where they lie, None for parts without."""
-        if not self.lasting:
-            return [None] * len(views)
-        places = self._blobs.place(views)
-        return [place if view else None for place, view in zip(places, views, strict=True)]
+    def keep(self, pages: Sequence[Page]) -> Place | None:
+        """Keep the pages of a part; the place where they lie, None where nothing lasts."""
+        if not self._blobs.lasting:
+            return None
+        flat = [(page.path, page.template, page.view, page.origin) for page in pages]
+        (place,) = self._blobs.place([dumps(flat)])
+        return place if self._blobs.lasting else None
 
     def pages(self, place: Place) -> list[Page] | None:
         """The pages of a part; None when they are not what they were."""
@@ -57,8 +53,3 @@ class Views:
         for file in _FILES:
             if file != self.name:
                 self._cache.forget(file)
-
-
-def flat(pages: Sequence[Page]) -> bytes:
-    """Pages of one part as they are kept."""
-    return dumps([(page.path, page.template, page.view, page.origin) for page in pages])
