@@ -7,12 +7,15 @@ from typing import Generic, Self, TypeVar, overload
 
 Value = TypeVar("Value")
 
-_MAKE = "_make_"
+# Where a view has the functions of the fields that nobody has asked for yet.
+_UNASKED = "_unasked"
 
 
 def _worked_out(view: object) -> dict[str, object]:
     """What is kept of a view."""
-    return {name: value for name, value in vars(view).items() if not name.startswith(_MAKE)}
+    known = dict(vars(view))
+    known.pop(_UNASKED, None)
+    return known
 
 
 def once(make: Callable[[], Value]) -> Callable[[], Value]:
@@ -40,11 +43,10 @@ class Lazy(Generic[Value]):
 
     def __set_name__(self, owner: type, name: str) -> None:
         self._name = name
-        self._make = f"{_MAKE}{name}"
         owner.__getstate__ = _worked_out  # type: ignore[method-assign, assignment]
 
     def __set__(self, view: object, make: Callable[[], Value]) -> None:
-        view.__dict__[self._make] = make
+        view.__dict__.setdefault(_UNASKED, {})[self._name] = make
 
     @overload
     def __get__(self, view: None, owner: type) -> Self: ...
@@ -58,9 +60,10 @@ class Lazy(Generic[Value]):
             raise AttributeError(self._name)
         known = view.__dict__
         if self._name not in known:
-            if self._make not in known:
+            unasked = known.get(_UNASKED)
+            if unasked is None:
                 raise NotKeptError(self._name)
-            known[self._name] = known[self._make]()
-            del known[self._make]
+            known[self._name] = unasked[self._name]()
+            del unasked[self._name]
         value: Value = known[self._name]
         return value
