@@ -88,7 +88,8 @@ class Blobs:
         if self.file is None or self._memory:
             return _NOWHERE
         try:
-            self.file.parent.mkdir(parents=True, exist_ok=True)
+            if not self.file.exists():
+                self.file.parent.mkdir(parents=True, exist_ok=True)
             with self.file.open("ab", buffering=0) as file:
                 written = file.write(data)
                 return file.tell() - len(data) if written == len(data) else _NOWHERE

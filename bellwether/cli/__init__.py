@@ -44,7 +44,7 @@ def run_as_process(arguments: Sequence[str]) -> NoReturn:
     """Run one command and end the process with its exit code.
 
     What is in memory goes with the process: to look for what is no longer used on the way, and to take all of it apart
-    at the end, would be a sixth of the time of a small build.
+    at the end, would be an eighth of the time of a small build.
     """
     gc.disable()
     code = main(arguments)

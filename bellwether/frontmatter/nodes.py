@@ -29,6 +29,8 @@ _KINDS = {
     **dict.fromkeys("tf", (_BOOL,)),
     **dict.fromkeys("-+0123456789", (_INT, _FLOAT)),
 }
+_GROUPS: Mapping[type[yaml.Node], str]
+_GROUPS = {MappingNode: "tag:yaml.org,2002:map", SequenceNode: "tag:yaml.org,2002:seq"}
 _READ: Mapping[str, Callable[[str], Any]]
 _READ = {_NULL: lambda _: None, _BOOL: lambda value: value == "true", _INT: int, _FLOAT: Decimal}
 
@@ -39,7 +41,7 @@ class _Loader(_BASE):  # type: ignore[misc]
     def resolve(self, kind: type[yaml.Node], value: str, implicit: tuple[bool, bool]) -> str:
         """The tag of a value that has none; `implicit` tells first whether it stands without quotes."""
         if kind is not ScalarNode:
-            return str(super().resolve(kind, value, implicit))
+            return _GROUPS[kind]
         if implicit[0]:
             for tag in _KINDS.get(value[:1], ()):
                 if _FORMS[tag].match(value):

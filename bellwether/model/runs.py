@@ -8,7 +8,8 @@ from zlib import crc32
 
 SHINGLE = 5
 _WHOLE = 32
-_BITS = (1 << 64) - 1
+# What hash() makes, as an array has it.
+_NUMBER = "q"
 
 
 def runs(text: str) -> set[int]:
@@ -17,7 +18,7 @@ def runs(text: str) -> set[int]:
     # hash() of numbers is always the same, that of text differs from run to run.
     numbers = {word: crc32(word.encode()) for word in set(words)}
     rows = [numbers[word] for word in words]
-    return {hash(run) & _BITS for run in zip(*(rows[start:] for start in range(SHINGLE)), strict=False)}
+    return set(map(hash, zip(*(rows[start:] for start in range(SHINGLE)), strict=False)))
 
 
 def rate(number: int) -> int:
@@ -31,9 +32,9 @@ def rate(number: int) -> int:
 def sampled(whole: Collection[int]) -> bytes:
     """Those runs of a text that are sampled, as bytes to be read with `sample`."""
     one_in = rate(len(whole))
-    return array("Q", sorted(run for run in whole if not run % one_in)).tobytes()
+    return array(_NUMBER, sorted(run for run in whole if not run % one_in)).tobytes()
 
 
 def sample(data: bytes) -> array[int]:
     """The sampled runs."""
-    return array("Q", data)
+    return array(_NUMBER, data)
