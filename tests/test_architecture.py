@@ -177,7 +177,7 @@ def test_only_write_writes_the_site_and_only_record_the_history() -> None:
         "bellwether.record": {"open"},
         # Their own folders only: the cache, and a temporary one; see test_pictures.py and test_search.py.
         "bellwether.cache": {"mkdir", "write_bytes", "replace", "unlink"},
-        "bellwether.cache.blobs": {"mkdir", "open"},
+        "bellwether.cache.blobs": {"mkdir", "open", "unlink"},
         "bellwether.pictures": {"mkdir", "write_bytes", "replace"},
         "bellwether.online.kept": {"mkdir", "write_bytes", "replace"},
         "bellwether.verify": {"TemporaryDirectory"},

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from bellwether import entries as room
 from bellwether.cache import Cache
-from bellwether.entries import keeping, making
+from bellwether.entries import making
 from bellwether.load import Documents, load
 from bellwether.measures import measure_all
 from bellwether.model.entry import FrontMatter
@@ -300,7 +300,7 @@ def test_a_cache_that_cannot_be_written_keeps_nothing_and_changes_nothing(desk: 
 
 
 def test_waste_is_cleared_up(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(keeping, "_SPARE", 0)
+    monkeypatch.setattr("bellwether.cache.store._SPARE", 0)
     names = set()
     for number in range(12):
         desk.edit(added("occupations/harp-tuner.md", entry(f"Prose {number}.\n" * 500, title="Harp tuner")))

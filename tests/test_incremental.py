@@ -238,6 +238,24 @@ def test_a_template_that_asks_for_more_than_before_has_its_pages_planned_anew(be
     bench.check()
 
 
+def test_a_twin_that_comes_or_goes_with_an_edit_of_a_template_is_there_or_not(
+    bench: Bench, made: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bellwether.hosts.compression._LEAST", 20_000)
+    replaced("content/site.yaml", "leave_out: []", "leave_out: []\nhost: nginx\ncompress: true")(bench.root)
+    bench.built(bench.out, bench.root / "cache")
+    twin, longer = "embed/violin-maker/index.html.gz", f"</body>\n<!-- {'x' * 20_000} -->\n</html>"
+    edit = replaced("layouts/embed.html", "</body>\n</html>", longer)
+    assert not (bench.out / twin).exists()
+    made.clear()
+    for there in (True, False):
+        edit(bench.root)
+        bench.check()
+        assert (bench.out / twin).exists() == there
+
+    assert "again job violin-maker" in made
+
+
 def test_an_entry_and_a_template_at_once_show_everywhere_they_should(bench: Bench, made: list[str]) -> None:
     EDITS["prose of an entry"](bench.root)
     EDITS["template"](bench.root)

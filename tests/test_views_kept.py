@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from pickle import UnpicklingError
 
 import pytest
 
 from bellwether.cache import Cache, dumps, loads
+from bellwether.cache.blobs import Blobs
 from bellwether.making.views import Views
 from bellwether.page import Page
 from bellwether.plan.views.elements import Link
@@ -18,47 +20,51 @@ def page(number: int) -> Page:
     return Page(f"{number}.html", "a.html", Link(f"Job {number}", "/" * 100), "an entry")
 
 
-def pages(views: Views, place: tuple[int, int, bytes]) -> list[tuple[str, str]]:
-    return [(page.path, page.view.title) for page in views.pages(place) or ()]  # type: ignore[attr-defined]
+def pages(views: Views, place: tuple[int, int, bytes]) -> list[tuple[str, object]]:
+    planned = views.planned(place)
+    return [(page.path, page.view) for page in planned.pages] if planned else []
 
 
-def test_pages_come_back_as_they_were_kept(tmp_path: Path) -> None:
+def test_a_part_comes_back_as_it_was_planned(tmp_path: Path) -> None:
     views = Views(Cache(tmp_path))
-    one, two = views.keep([page(1), page(2)]), views.keep([page(3)])
-    again = Views(Cache(tmp_path), views.name)
+    one, two = views.keep([page(1), page(2)], ["1.json"]), views.keep([page(3)], ())
+    again = Views(Cache(tmp_path), views.store.file)
 
     assert one
     assert two
-    assert pages(again, one) == [("1.html", "Job 1"), ("2.html", "Job 2")]
-    assert pages(again, two) == [("3.html", "Job 3")]
+    assert [path for path, _ in pages(again, one)] == ["1.html", "2.html"]
+    assert [path for path, _ in pages(again, two)] == ["3.html"]
+    planned = again.planned(one)
+    assert planned
+    assert vars(planned.pages[0].view) == vars(page(1).view)
+    assert planned.others == ("1.json",)
 
 
-def test_without_a_folder_nothing_is_kept(tmp_path: Path) -> None:
-    assert Views(Cache(None)).keep([page(1)]) is None
+def test_without_a_folder_nothing_is_kept() -> None:
+    assert Views(Cache(None)).keep([page(1)], ()) is None
 
 
 def test_where_the_folder_cannot_be_written_nothing_is_kept(tmp_path: Path) -> None:
     (tmp_path / "views-a").mkdir()
 
-    assert Views(Cache(tmp_path), "views-a").keep([page(1)]) is None
+    assert Views(Cache(tmp_path), "views-a").keep([page(1)], ()) is None
 
 
 def test_much_waste_is_cleared_away_and_what_is_left_is_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bellwether.making.views._SPARE", 0)
+    monkeypatch.setattr("bellwether.cache.store._SPARE", 0)
     views = Views(Cache(tmp_path))
-    places = [place for number in range(9) if (place := views.keep([page(number)]))]
-    same = views.without_waste(places[:5])
-    (moved, *others) = views.without_waste(places[7:])
-    views.clear_up()
+    places = [place for number in range(9) if (place := views.keep([page(number)], ()))]
+    assert views.store.moved(places[:5]) is None
+    moved = views.store.moved(places[7:])
+    views.store.clear_up()
 
-    assert same == places[:5]
-    assert [file.name for file in tmp_path.iterdir()] == [views.name] == ["views-b"]
-    assert moved
-    assert pages(Views(Cache(tmp_path), views.name), moved) == [("7.html", "Job 7")]
-    assert len(others) == 1
-    assert (tmp_path / views.name).stat().st_size == sum(length for _, length, _ in places[7:])
+    assert moved is not None
+    assert list(moved) == places[7:]
+    assert [file.name for file in tmp_path.iterdir()] == [views.store.file] == ["views-b"]
+    assert [path for path, _ in pages(Views(Cache(tmp_path), "views-b"), moved[places[8]])] == ["8.html"]
+    assert (tmp_path / "views-b").stat().st_size == sum(length for _, length, _ in places[7:])
 
 
 @viewed()
@@ -95,3 +101,8 @@ def test_text_with_markup_is_still_marked_up_when_it_comes_back() -> None:
     found = loads(dumps(Markup("<b>")))
 
     assert type(found) is Markup
+
+
+def test_nothing_that_does_anything_is_ever_made_from_what_was_kept() -> None:
+    with pytest.raises(UnpicklingError, match=r"'bellwether\.cache\.blobs\.Blobs' is not kept"):
+        loads(dumps(Blobs(None)))

@@ -14,18 +14,19 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from bellwether.cache.blobs import Blobs, Place, Span
+from bellwether.cache.blobs import Place
 from bellwether.cache.code import code_print
 from bellwether.cache.sealing import PRINT, fingerprint
 from bellwether.cache.stamps import Stamp, lasting, stamp_of
+from bellwether.cache.store import Store
 
-__all__ = ["Blobs", "Cache", "Place", "Span", "Stamp", "dumps", "fingerprint", "lasting", "loads", "stamp_of"]
+__all__ = ["Cache", "Place", "Stamp", "Store", "dumps", "fingerprint", "lasting", "loads", "stamp_of"]
 
 _FORM = b"bellwether kept 1\n"
 # Clocks of file systems may count in steps of two seconds.
 _STEP = 2_000_000_000
 # What may be made from a file besides plain values: classes of these rooms, two of Python's own, and marked-up text.
-_ROOMS = "model problems body frontmatter cache making report audit page plan charts wording"
+_ROOMS = "model problems report audit charts plan.views"
 _OURS = tuple(f"bellwether.{room}." for room in _ROOMS.split())
 _FOREIGN = frozenset({("decimal", "Decimal"), ("datetime", "date"), ("markupsafe", "Markup")})
 
@@ -73,9 +74,9 @@ class Cache:
         except OSError as error:
             self.drop(name, f"cannot be written: {error.strerror}")
 
-    def blobs(self, name: str) -> Blobs:
-        """Many values under one name, each read when it is asked for; kept by whoever keeps their spans."""
-        return Blobs(self.folder / name if self.folder else None)
+    def store(self, name: str, file: str = "") -> Store:
+        """Many values under one name, each read when it is asked for; their places are for the caller to keep."""
+        return Store(self.folder, name, file)
 
     def forget(self, name: str) -> None:
         """Take away what is kept under a name, if anything is."""

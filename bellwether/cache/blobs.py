@@ -1,26 +1,19 @@
-"""Many values of one kind in one file, each found by its span and proven by its seal."""
+"""Many values of one kind in one file, each found by its place and proven by its seal."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from contextlib import suppress
+from itertools import islice
 from pathlib import Path
-from typing import NamedTuple
 
 from bellwether.cache.sealing import fingerprint
 
 _NOWHERE = -1
 _BATCH = 256
 
-# Where bytes lie, as a plain value.
+# Where bytes lie: offset, length, and the fingerprint that they must have.
 Place = tuple[int, int, bytes]
-
-
-class Span(NamedTuple):
-    """Where bytes stand, and the fingerprint that they must have."""
-
-    offset: int
-    length: int
-    seal: bytes
 
 
 class Blobs:
@@ -43,45 +36,49 @@ class Blobs:
         """How long the file is, with what nobody asks for any more."""
         return self.file.stat().st_size if self.file and self.file.exists() else 0
 
-    def add(self, blobs: Sequence[bytes]) -> list[Span]:
-        """Keep bytes; their spans, in the same order."""
+    def add(self, blobs: Sequence[bytes]) -> list[Place]:
+        """Keep bytes; their places, in the same order."""
         seals = [fingerprint(blob) for blob in blobs]
         offset = self._append(b"".join(blobs))
-        spans = []
+        places = []
         for blob, seal in zip(blobs, seals, strict=True):
             if offset == _NOWHERE:
                 self._memory[seal] = blob
-            spans.append(Span(offset, len(blob), seal))
+            places.append((offset, len(blob), seal))
             offset += len(blob) if offset != _NOWHERE else 0
-        return spans
+        return places
 
-    def read(self, span: Span) -> bytes | None:
-        """The bytes at a span; None when they are not what they were."""
-        if span.seal in self._memory:
-            return self._memory[span.seal]
+    def read(self, place: Place) -> bytes | None:
+        """The bytes at a place; None when they are not what they were."""
+        offset, length, seal = place
+        if seal in self._memory:
+            return self._memory[seal]
         if self.file is None:
             return None
         try:
             # Opened anew each time: processes that fork would share one position.
             with self.file.open("rb", buffering=0) as file:
-                file.seek(max(0, span.offset))
-                found = file.read(span.length)
+                file.seek(max(0, offset))
+                found = file.read(length)
         except OSError:
             return None
-        return found if fingerprint(found) == span.seal else None
+        return found if fingerprint(found) == seal else None
 
-    def take_over(self, places: Sequence[Place], old: Blobs) -> list[Place | None]:
-        """Keep what lies at some places in others; where it lies here, None for what is not what it was."""
-        found: list[Place | None] = []
-        for start in range(0, len(places), _BATCH):  # so that it fits easily into memory
-            read = [old.read(Span._make(place)) for place in places[start : start + _BATCH]]
-            spans = iter(self.place([data for data in read if data is not None]))
-            found += [next(spans) if data is not None else None for data in read]
+    def take_over(self, places: Collection[Place], old: Blobs) -> dict[Place, Place]:
+        """Keep what lies at some places in others; where it lies here, without what is not what it was."""
+        found: dict[Place, Place] = {}
+        waiting = iter(places)
+        while batch := list(islice(waiting, _BATCH)):  # so that it fits easily into memory
+            read = {place: data for place in batch if (data := old.read(place)) is not None}
+            found |= zip(read, self.add(list(read.values())), strict=True)
         return found
 
-    def place(self, blobs: Sequence[bytes]) -> list[Place]:
-        """The same as `add`, with the spans as plain values."""
-        return [(span.offset, span.length, span.seal) for span in self.add(blobs)]
+    def forget(self) -> None:
+        """Take all of them away."""
+        self._memory.clear()
+        if self.file is not None:
+            with suppress(OSError):
+                self.file.unlink(missing_ok=True)
 
     def _append(self, data: bytes) -> int:
         """Where the bytes stand in the file now; nowhere when it cannot hold them."""

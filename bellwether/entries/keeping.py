@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, cast
 
-from bellwether.cache import Blobs, Cache, Place, Span, fingerprint
+from bellwether.cache import Cache, Place, fingerprint
 from bellwether.entries.making import Maker
 from bellwether.entries.row import Row
 
 INDEX = "entries"
-_DATA = ("entries-a", "entries-b")
-_SPARE = 1 << 20
-
 
 # An entry: its slug, its row, what it refers to, and the whole of it; no bytes when there is nothing to publish.
 Parts = tuple[str, Row, bytes, bytes]
@@ -40,27 +37,25 @@ class Keeper:
         self.frame = fingerprint(maker.urls.base_path, maker.documents.folder)
         kept = cast("tuple[Any, ...] | None", cache.read(INDEX))
         if kept is None or kept[2] != self.frame:
-            for name in _DATA:
-                cache.forget(name)
-            kept = ({}, _DATA[0], self.frame, b"", b"")
+            kept = ({}, "", self.frame, b"", b"")
         self.was = Index({slug: Row._make(values) for slug, values in kept[0].items()}, *kept[1:])
-        self.blobs: Blobs = cache.blobs(self.was.data)
+        self._store = cache.store(INDEX, self.was.data)
 
     def keep(self, rows: Mapping[str, Row], world: bytes, figures: bytes) -> Mapping[str, Row]:
         """Keep rows, unless nothing differs; they come back with their places, since much waste is cleared up first."""
         if rows is self.was.rows and (world, figures) == (self.was.world, self.was.figures):
             return rows
         lasting = {slug: row for slug, row in rows.items() if row.lasting}
-        now = Index(lasting, self.was.data, self.frame, world, figures)
+        now = Index(lasting, self._store.file, self.frame, world, figures)
         if now == self.was or self._cache.folder is None or self._found_damaged():
             return rows
-        live = sum(row.mentions[1] + (row.span[1] if row.span else 0) for row in lasting.values())
-        if self.blobs.size > 2 * live + _SPARE:
-            now = self._compacted(now)
-        if self.blobs.lasting:
+        places = [place for row in lasting.values() for place in (row.mentions, row.span) if place]
+        moved = self._store.moved(places)
+        if moved is not None:
+            now = now._replace(rows=dict(_moved(lasting, moved)), data=self._store.file)
+        if self._store.blobs.lasting:
             self._cache.write(INDEX, ({slug: tuple(row) for slug, row in now.rows.items()}, *now[1:]))
-        if now.data != self.was.data:
-            self._cache.forget(self.was.data)
+        self._store.clear_up()
         self.was = now
         return {slug: now.rows.get(slug, row) for slug, row in rows.items()}
 
@@ -75,26 +70,19 @@ class Keeper:
 
     def read(self, place: Place | None) -> bytes | None:
         """What lies at a place; None when it is not what it was."""
-        return self.blobs.read(Span._make(place)) if place else None
+        return self._store.blobs.read(place) if place else None
 
     def placed(self, entries: Sequence[Parts]) -> dict[str, Row]:
         """Rows with the places of what they refer to and of the whole, which are put there."""
-        places = self.blobs.place([part for *_, mentions, whole in entries for part in (mentions, whole)])
+        places = self._store.blobs.add([part for *_, mentions, whole in entries for part in (mentions, whole)])
         return {
             slug: row._replace(mentions=mentions, span=span if whole else None)
             for (slug, row, _, whole), mentions, span in zip(entries, places[::2], places[1::2], strict=True)
         }
 
-    def _compacted(self, now: Index) -> Index:
-        """The same without waste, in a new file, so that the old one serves until the index names the other."""
-        name = _DATA[1 - _DATA.index(now.data)]
-        self._cache.forget(name)
-        old, self.blobs = self.blobs, self._cache.blobs(name)
-        mentions = self.blobs.take_over([row.mentions for row in now.rows.values()], old)
-        spans = iter(self.blobs.take_over([row.span for row in now.rows.values() if row.span], old))
-        rows = {}
-        for (slug, row), mentioned in zip(now.rows.items(), mentions, strict=True):
-            span = next(spans) if row.span else None
-            if mentioned and (span or not row.span):
-                rows[slug] = row._replace(mentions=mentioned, span=span)
-        return now._replace(rows=rows, data=name)
+
+def _moved(rows: Mapping[str, Row], places: Mapping[Place, Place]) -> Iterator[tuple[str, Row]]:
+    """Rows with their new places, without those of which something has none."""
+    for slug, row in rows.items():
+        if row.mentions in places and (row.span is None or row.span in places):
+            yield slug, row._replace(mentions=places[row.mentions], span=row.span and places[row.span])

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from bellwether.cache import Cache, Place
-from bellwether.making.parts import LAYOUT, Made, Note
+from bellwether.making.parts import Made, Note
 from bellwether.page import Output, Unchanged
-from bellwether.plan.watched import Present, State
+from bellwether.plan.watched import LAYOUT, Present, State
 from bellwether.reads import Read
 from bellwether.write import Before
 

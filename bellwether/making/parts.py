@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple
 
 from bellwether.cache import Place
 from bellwether.hosts import for_host
@@ -14,7 +14,7 @@ from bellwether.page import Output, Page, Unchanged
 from bellwether.pictures import drawn
 from bellwether.plan import Atlas, frame_of
 from bellwether.plan.views.lazy import NotKeptError
-from bellwether.plan.watched import watched
+from bellwether.plan.watched import LAYOUT, watched
 from bellwether.problems import Problem, ProblemsFound
 from bellwether.reads import Read, Reads
 from bellwether.recipes import Recipe
@@ -24,10 +24,6 @@ if TYPE_CHECKING:
     from bellwether.report.snapshot import PageState
 
 _PICTURE = ".png"
-# The kind of read of which templates are.
-LAYOUT = "layout"
-
-File = TypeVar("File", bound=Output | Unchanged)
 
 
 class Note(NamedTuple):
@@ -64,11 +60,12 @@ class Made:
 
 
 class _Rendered:
-    """What comes of the items of a part, one after the other."""
+    """What comes of the items of a part, one after the other: of pages `files`, and `others` that no template makes."""
 
     def __init__(self) -> None:
-        self.files: list[Output] = []
         self.pages: list[Page] = []
+        self.files: list[Output] = []
+        self.others: list[Output] = []
         self.notes: list[Note] = []
         self.layouts: set[Read] = set()
         self.faults: list[Problem] = []
@@ -91,10 +88,10 @@ class Maker:
         with self._reads.noting() as reads:
             rendered = self._rendered(recipe.make(self._atlas))
             noted = {*reads, *rendered.layouts}
-        files = tuple(for_host(rendered.files, self._settings))
+        files, others = (tuple(for_host(found, self._settings)) for found in (rendered.files, rendered.others))
         # Kept here, where many processes are at work: several may add to one file.
-        views = self._views.keep(rendered.pages) if recipe.many else None
-        return Made(recipe.name, _named(files), tuple(rendered.notes), sorted(noted), tuple(rendered.faults), views)
+        views = self._views.keep(rendered.pages, (other.path for other in others)) if recipe.many else None
+        return _finished(recipe.name, rendered, (*files, *others), noted, views)
 
     def again(self, name: str, views: Place, files: Sequence[Unchanged], reads: Iterable[Read]) -> Made | None:
         """A part of which only templates have changed, rendered from its pages as they were planned.
@@ -102,17 +99,17 @@ class Maker:
         `files` are all of it as the last build left them, `reads` what it has read besides the layouts. None when the
         views are not what they were, or a template asks for more than was kept.
         """
-        pages = self._views.pages(views)
-        if pages is None:
+        planned = self._views.planned(views)
+        if planned is None:
             return None
         try:
-            rendered = self._rendered(pages)
+            rendered = self._rendered(planned.pages)
         except NotKeptError:
             return None
-        new = {output.path: output for output in for_host(rendered.files, self._settings)}
-        outputs = _named(new.get(file.path, file) for file in files)
-        noted = sorted({*reads, *rendered.layouts})
-        return Made(name, outputs, tuple(rendered.notes), noted, tuple(rendered.faults), views)
+        others = (file for file in files if file.path in planned.others)
+        return _finished(
+            name, rendered, (*for_host(rendered.files, self._settings), *others), {*reads, *rendered.layouts}, views
+        )
 
     def _rendered(self, items: Iterable[Page | Output]) -> _Rendered:
         """Pages rendered one by one as they are planned, among files that need no rendering."""
@@ -123,8 +120,10 @@ class Maker:
             except ProblemsFound as found:
                 done.faults += found.problems
                 continue
-            done.files.append(output)
-            if isinstance(item, Page):
+            if isinstance(item, Output):
+                done.others.append(output)
+            else:
+                done.files.append(output)
                 done.pages.append(item)
                 done.layouts |= {(LAYOUT, name) for name in self._renderer.templates(item.template)}
                 done.notes += self._noted(item, output)
@@ -147,12 +146,12 @@ class Maker:
             yield Note(page.path, state=state)
 
 
-def _named(files: Iterable[File]) -> tuple[File, ...]:
-    """Files with their fingerprints, worked out here, where many processes are at work, and not where one writes."""
-    found = tuple(files)
-    for file in found:
-        _ = file.digest
-    return found
+def _finished(
+    name: str, rendered: _Rendered, files: Sequence[Output | Unchanged], reads: Iterable[Read], views: Place | None
+) -> Made:
+    for file in files:
+        _ = file.digest  # worked out here, where many processes are at work, and not where one writes
+    return Made(name, tuple(files), tuple(rendered.notes), sorted(reads), tuple(rendered.faults), views)
 
 
 def _shortened(base_url: str) -> Callable[[str, bytes], PageState | str | None]:

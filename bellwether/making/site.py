@@ -10,12 +10,12 @@ from bellwether.feeds import sitemaps
 from bellwether.hosts import for_host
 from bellwether.job import Job
 from bellwether.making.kept import Kept, Part, Row, Table, left, row, unchanged
-from bellwether.making.parts import LAYOUT, Made, Maker, Note
+from bellwether.making.parts import Made, Maker, Note
 from bellwether.making.views import Views
 from bellwether.page import Output, Unchanged
 from bellwether.plan import Atlas
 from bellwether.plan.site import redirects
-from bellwether.plan.watched import Present, ground
+from bellwether.plan.watched import LAYOUT, Present, ground
 from bellwether.problems import Place, Problem, ProblemsFound
 from bellwether.recipes import Recipe, recipes
 from bellwether.render import Renderer
@@ -74,11 +74,12 @@ class Site:
     def keep(self) -> None:
         """Keep what was made for the next build."""
         states = list(map(self._present.state, self._table.reads))
-        named = {name: part.views for name, part in self._parts.items() if part.views}
-        for name, place in zip(named, self._views.without_waste(list(named.values())), strict=True):
-            self._parts[name] = self._parts[name]._replace(views=place)
-        Kept(self._ground, self._parts, self._table, states, *self._index, self._views.name).write(self._cache)
-        self._views.clear_up()
+        store, parts = self._views.store, self._parts
+        moved = store.moved([part.views for part in parts.values() if part.views])
+        if moved is not None:
+            parts = {name: part._replace(views=part.views and moved.get(part.views)) for name, part in parts.items()}
+        Kept(self._ground, parts, self._table, states, *self._index, store.file).write(self._cache)
+        store.clear_up()
 
     def _made(self, kept: Kept, index: Index, track: Track) -> Files:
         """The files of all parts, in the order of the recipes."""

@@ -15,6 +15,8 @@ from bellwether.plan.atlas import Atlas
 from bellwether.reads import ALL, Read, Reads, Watched, WatchedRow
 from bellwether.relate import Relation, Relations
 
+# The kind of read of which the files of the layouts are.
+LAYOUT = "layout"
 # What a read gives, as it can be kept: itself where it is plain, else a short name for it.
 State = bytes | int | str | None
 _PLAIN = (bytes, int, str, type(None))
@@ -129,7 +131,7 @@ class Present:
             "gone": lambda: library.gone,
             "kept out": lambda: atlas.kept_out,
             "asset": lambda: atlas.assets,
-            "layout": lambda: layouts,
+            LAYOUT: lambda: layouts,
             "related": lambda: relations.related,
             "similar": lambda: relations.similar,
         }
