@@ -361,6 +361,23 @@ def test_a_full_disk_before_it_leaves_the_old_site(place: Place, monkeypatch: py
     place.build(TWO)
 
 
+def test_a_file_that_may_not_be_taken_away_leaves_the_old_site(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    unlink = os.unlink
+
+    def refused(path: str, **folder: int) -> None:
+        if not folder:  # which is how shutil names files
+            raise PermissionError(errno.EACCES, "Permission denied", path)
+        unlink(path, **folder)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "unlink", refused)
+        with pytest.raises(UsageError, match=r"Permission denied .*as it was"):
+            place.build(TWO)
+
+    assert place.intact
+    place.build(TWO)
+
+
 @pytest.mark.parametrize("with_cache", [True, False])
 def test_a_build_that_another_one_has_overtaken_is_told_so(place: Place, with_cache: bool) -> None:
     before = last_build(place.site, Cache(place.cache))

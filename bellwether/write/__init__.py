@@ -144,7 +144,7 @@ def _write(outputs: Iterable[Output | Unchanged], pile: Pile, before: Before, ou
             continue
         if not isinstance(output, Output):
             raise ValueError(f"not as the last build left it: {path}")  # noqa: TRY004 - the value is wrong
-        # Of a file that is known it is known, too, that it is another one.
+        # What a known file holds is known to be something else.
         pile.write(path, output.data, digest, like="" if kept else f"{out}/{path}")
     if collisions := list(claims.collisions()):
         raise ProblemsFound(collisions)

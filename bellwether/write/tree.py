@@ -86,7 +86,9 @@ class Tree:
             os.unlink(where)  # noqa: PTH108 - Path.unlink is much slower over many files
         except FileNotFoundError:
             pass
-        except (IsADirectoryError, PermissionError):  # the one on Linux, the other on macOS
+        except (IsADirectoryError, PermissionError):  # a folder gives the one on Linux, the other on macOS
+            if not Path(where).is_dir():
+                raise
             shutil.rmtree(where)
         self._touched.add(path.rpartition("/")[0])
 
