@@ -125,7 +125,7 @@ class Measure(Written):
     fact: FactValue | None = None
     formula: Formula | None = None
     entry: Flag = False
-    decimals: Annotated[Count, Field(lt=len(_STEPS))] = 0
+    decimals: Annotated[Count, Field(le=len(_STEPS) - 1)] = 0
 
     @model_validator(mode="after")
     def _one_origin(self) -> Self:
