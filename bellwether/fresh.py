@@ -14,6 +14,7 @@ from bellwether.cache import Cache, Stamp, fingerprint, lasting, stamp_of
 from bellwether.job import Job
 from bellwether.outcome import Report
 from bellwether.page import Unchanged
+from bellwether.workers import spread
 from bellwether.write import MARKER, last_build, staged
 
 _NAME = "inputs"
@@ -89,7 +90,11 @@ def _stands(job: Job, cache: Cache) -> bool:
 def _inputs(job: Job, known: Mapping[str, Seen], settled: int) -> Inputs:
     """What the site would be made from; files that are `known`, by their stamps, are not read again."""
     how = (job.content, job.layouts, job.today, job.base_url, job.host)
-    files = {path: _seen(path, known.get(path), settled) for path in _files(job.content, job.layouts)}
+    stamps = {path: _stamp(path) for path in _files(job.content, job.layouts)}
+    files = {path: seen for path, stamp in stamps.items() if (seen := known.get(path)) and seen[1] == stamp != ()}
+    unknown = [path for path in stamps if path not in files]
+    for chunk in spread(_print, unknown, job.processes):
+        files |= {path: (found, _lasting(stamps[path], settled)) for path, found in chunk}
     return Inputs(fingerprint(*map(str, how)), files)
 
 
@@ -118,11 +123,20 @@ def _files(*folders: Path) -> Iterator[str]:
                 yield entry.path
 
 
-def _seen(path: str, known: Seen | None, settled: int) -> Seen:
+def _stamp(path: str) -> Stamp | tuple[()]:
     try:
-        stamp = stamp_of(path)
-        if known and known[1] == stamp:
-            return known
-        return fingerprint(Path(path).read_bytes()), lasting(stamp, settled)
+        return stamp_of(path)
+    except OSError:
+        return ()
+
+
+def _lasting(stamp: Stamp | tuple[()], settled: int) -> Stamp | tuple[()]:
+    return lasting(stamp, settled) if stamp else ()
+
+
+def _print(path: str) -> bytes:
+    """The fingerprint of a file, or of what keeps it from being read."""
+    try:
+        return fingerprint(Path(path).read_bytes())
     except OSError as error:
-        return fingerprint(error.strerror or ""), ()
+        return fingerprint(error.strerror or "")

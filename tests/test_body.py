@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from bellwether.body import RESERVED_IDS, Body, read_body
+from bellwether.body.cleaning import cleaned
 from bellwether.model.library import JobLink, Prose, Slot
 from bellwether.problems import Place, Problems
 from bellwether.urls import Urls
@@ -157,3 +158,18 @@ def test_a_body_without_text_is_empty() -> None:
 )
 def test_the_base_path_is_that_of_the_site(base_url: str, href: str) -> None:
     assert html(read("[us](/about/)", base_url)[0].prose) == f'<p><a href="{href}">us</a></p>'
+
+
+@pytest.mark.parametrize(
+    ("raw", "made"),
+    [
+        ("<a title='> /x' HREF = /about/>us</a>", '<a title="&gt; /x" href="/sub/about/">us</a>'),
+        ('<img alt="" src="&#47;a&amp;b.png">', '<img alt="" src="/sub/a&amp;b.png">'),
+        ('<a href="/über/?a=%22&quot;">us</a>', '<a href="/sub/%C3%BCber/?a=%22%22">us</a>'),
+        ('<a href="//other.example/">them</a>', '<a href="//other.example/">them</a>'),
+        ('<a id="a">in words: href="/about/"</a>', '<a id="a">in words: href="/about/"</a>'),
+        ("<a title=' href=\"/about/\"'>us</a>", '<a title=" href=&quot;/about/&quot;">us</a>'),
+    ],
+)
+def test_the_base_path_is_put_before_addresses_of_the_site_and_nothing_else(raw: str, made: str) -> None:
+    assert cleaned(raw, Urls("https://site.example/sub")) == made

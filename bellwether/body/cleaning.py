@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import re
-from functools import lru_cache
 
 import nh3
 
@@ -20,6 +19,10 @@ _ATTRIBUTES = {"*": _EVERYWHERE, "a": {"href"}, "img": {"src", "alt", "width", "
 ALLOWED = {tag: _EVERYWHERE | _ATTRIBUTES.get(tag, set()) for tag in TAGS}
 SCHEMES = {"http", "https", "mailto"}
 
+_CLEANER = nh3.Cleaner(tags=TAGS, attributes=_ATTRIBUTES, url_schemes=SCHEMES, link_rel=None)
+
+# An address of the site in cleaned HTML, where every attribute stands in double quotes, with the tag before it.
+_ROOTED = re.compile(r'(<(?:a|img)(?: [a-z]+="[^"]*")*? (?:href|src)=")(/(?!/)[^"]*)')
 _TAG = re.compile(r'<[^">]*+(?:"[^"]*+"[^">]*+)*+>')
 _TABLE = re.compile(r"<table(?=[ >])")
 _TH = re.compile(r"<th(?=[ >])")
@@ -27,18 +30,10 @@ _TH = re.compile(r"<th(?=[ >])")
 
 def cleaned(raw: str, urls: Urls) -> str:
     """HTML without what prose must not hold, and with the base path before addresses of the site."""
-    return _cleaner(urls).clean(raw)
-
-
-@lru_cache(maxsize=1)
-def _cleaner(urls: Urls) -> nh3.Cleaner:
-    def attribute(_: str, name: str, value: str) -> str:
-        rooted = name in ("href", "src") and value.startswith("/") and not value.startswith("//")
-        return urls.href(value) if rooted else value
-
-    return nh3.Cleaner(
-        tags=TAGS, attributes=_ATTRIBUTES, attribute_filter=attribute, url_schemes=SCHEMES, link_rel=None
-    )
+    clean = _CLEANER.clean(raw)
+    if '="/' not in clean:
+        return clean
+    return _ROOTED.sub(lambda found: found[1] + html.escape(urls.href(html.unescape(found[2])), quote=False), clean)
 
 
 def text_of(clean: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Collection
+from functools import lru_cache
 from zlib import crc32
 
 SHINGLE = 5
@@ -14,11 +15,14 @@ _NUMBER = "q"
 
 def runs(text: str) -> set[int]:
     """The runs of five words, each as a number that depends on its words alone."""
-    words = text.lower().split()
     # hash() of numbers is always the same, that of text differs from run to run.
-    numbers = {word: crc32(word.encode()) for word in set(words)}
-    rows = [numbers[word] for word in words]
-    return set(map(hash, zip(*(rows[start:] for start in range(SHINGLE)), strict=False)))
+    numbers = list(map(_number, text.lower().split()))
+    return set(map(hash, zip(*(numbers[start:] for start in range(SHINGLE)), strict=False)))
+
+
+@lru_cache(maxsize=1 << 15)
+def _number(word: str) -> int:
+    return crc32(word.encode())
 
 
 def rate(number: int) -> int:
