@@ -108,16 +108,16 @@ class Kept:
         reads, states = ([table[old] for old in used] for table in (self.table.reads, self.states))
         cache.write(_NAME, (self.ground, reads, states, parts, self.searched, self.index, self.views))
 
-    def fresh(self, names: Iterable[str], present: Present, before: Before) -> tuple[dict[str, Part], dict[str, Part]]:
+    def fresh(self, names: Iterable[str], present: Present, site: Before) -> tuple[dict[str, Part], dict[str, Part]]:
         """The parts among those named that need not be made again, and those that need only be rendered again."""
-        reads = enumerate(zip(self.table.reads, self.states, strict=True))
-        changed = {number for number, (read, state) in reads if present.state(read) != state}
+        states = zip(self.states, present.states(self.table.reads), strict=True)
+        changed = {number for number, (before, now) in enumerate(states) if before != now}
         layouts = {number for number in changed if self.table.reads[number][0] == LAYOUT}
         fresh: dict[str, Part] = {}
         restyled: dict[str, Part] = {}
         for name in names:
             part = self.parts.get(name)
-            if part is None or not left(part.files, before):
+            if part is None or not left(part.files, site):
                 continue
             if changed.isdisjoint(part.reads):
                 fresh[name] = part

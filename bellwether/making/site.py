@@ -73,7 +73,7 @@ class Site:
 
     def keep(self) -> None:
         """Keep what was made for the next build."""
-        states = list(map(self._present.state, self._table.reads))
+        states = self._present.states(self._table.reads)
         store, parts = self._views.store, self._parts
         moved = store.moved([part.views for part in parts.values() if part.views])
         if moved is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -120,7 +121,7 @@ class Present:
 
     def __init__(self, atlas: Atlas, layouts: Mapping[str, bytes]) -> None:
         library, relations = atlas.library, atlas.relations
-        self._known: dict[Read, State] = {}
+        self._known: dict[str, dict[str, State]] = defaultdict(dict)
         self._keyed: Mapping[str, Callable[[], Mapping[str, object]]] = {
             "job": lambda: library.prints,
             "category": lambda: library.categories,
@@ -143,17 +144,23 @@ class Present:
             "history": lambda _: library.history,
         }
 
-    def state(self, read: Read) -> State:
-        """What a read gives now."""
-        if read not in self._known:
-            self._known[read] = self._state(*read)
-        return self._known[read]
+    def states(self, reads: Sequence[Read]) -> list[State]:
+        """What reads give now, in their order."""
+        asked: dict[str, list[str]] = defaultdict(list)
+        for kind, name in reads:
+            asked[kind].append(name)
+        for kind, names in asked.items():
+            known = self._known[kind]
+            new = [name for name in names if name not in known]
+            found = map(self._found(kind), new)
+            known |= zip(
+                new, (one if isinstance(one, _PLAIN) else fingerprint(repr(one)) for one in found), strict=True
+            )
+        return [self._known[kind][name] for kind, name in reads]
 
-    def _state(self, kind: str, name: str) -> State:
-        asked = self._asked.get(kind)
-        if asked:
-            found = asked(name)
-        else:
-            keyed = self._keyed[kind]()
-            found = fingerprint(*keyed) if name == ALL else keyed.get(name)
-        return found if isinstance(found, _PLAIN) else fingerprint(repr(found))
+    def _found(self, kind: str) -> Callable[[str], object]:
+        """What gives what a read of a kind gives."""
+        if kind in self._asked:
+            return self._asked[kind]
+        keyed = self._keyed[kind]()
+        return lambda name: fingerprint(*keyed) if name == ALL else keyed.get(name)
