@@ -1,4 +1,6 @@
-"""The full-text index, by Pagefind: only pages that are offered to search engines, counted.
+"""The full-text indexes, by Pagefind: only pages that are offered to search engines, counted.
+
+A large site has several, in each of which stands a share of its pages; the browser puts together what they find.
 
 Pagefind's program is run over a temporary folder: its Python interface hands over all files in one message, which
 hangs as soon as an index is larger than the message may be.
@@ -9,11 +11,12 @@ from __future__ import annotations
 import gzip
 import json
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Self
+from zlib import crc32
 
 from bellwether.page import Output
 from bellwether.problems import UsageError
@@ -22,6 +25,8 @@ from bellwether.problems import UsageError
 _UNUSED = ("pagefind-ui", "pagefind-modular-ui", "pagefind-component-ui", "pagefind-highlight", "playground")
 _FOLDER = "pagefind"
 _ENTRY = "pagefind-entry.json"
+# What is read of an index whose script is that of another one.
+_DATA = (_ENTRY, ".pf_meta", ".pf_index", ".pf_filter", ".pf_fragment")
 # Kinds of items in CBOR, and the least value of a head that says how long the next part of the head is.
 _STRINGS, _ARRAY, _LONG = (2, 3), 4, 24
 _MARK = b"pagefind_dcd"
@@ -29,9 +34,10 @@ _SECONDS = 600
 
 
 class Index:
-    """The pages that are to be searched, in a folder of their own until the index over them is made."""
+    """The pages that are to be searched, until the indexes over them are made in folders of the site."""
 
-    def __init__(self) -> None:
+    def __init__(self, folders: Sequence[str]) -> None:
+        self.folders = folders
         self._place = TemporaryDirectory(prefix="bellwether-search-")
 
     def __enter__(self) -> Self:
@@ -42,21 +48,34 @@ class Index:
 
     def add(self, path: str, data: bytes) -> None:
         """Take a page in."""
-        page = Path(self._place.name) / path
+        page = self._page(path)
         page.parent.mkdir(parents=True, exist_ok=True)
         page.write_bytes(data)
 
     def __contains__(self, path: str) -> bool:
-        return (Path(self._place.name) / path).is_file()
+        return self._page(path).is_file()
 
-    def files(self, expected: int, language: str) -> Iterator[Output]:
-        """The files of the index over as many pages as are expected; none over no pages."""
+    def folder(self, path: str) -> str:
+        """The folder of the index in which a page stands: always the same for as many folders."""
+        return self.folders[crc32(path.encode()) % len(self.folders)]
+
+    def files(self, folder: str, expected: int, language: str) -> Iterator[Output]:
+        """The files of an index over as many pages as are expected; none over no pages."""
         if expected:
-            yield from _indexed(Path(self._place.name), expected, language)
+            for path, data in _indexed(self._share(folder), expected, language):
+                # The first index has the script for all of them.
+                if folder == self.folders[0] or path.endswith(_DATA):
+                    yield Output(f"{folder}/{path}", data, "the search index")
+
+    def _share(self, folder: str) -> Path:
+        return Path(self._place.name, str(self.folders.index(folder)))
+
+    def _page(self, path: str) -> Path:
+        return self._share(self.folder(path)) / path
 
 
-def _indexed(folder: Path, expected: int, language: str) -> Iterator[Output]:
-    """The files of the index; an index with holes would be worse than none, so the pages are counted."""
+def _indexed(folder: Path, expected: int, language: str) -> Iterator[tuple[str, bytes]]:
+    """The files of an index; an index with holes would be worse than none, so the pages are counted."""
     from pagefind.service import get_executable  # which loads half of asyncio
 
     program = get_executable()
@@ -73,7 +92,7 @@ def _indexed(folder: Path, expected: int, language: str) -> Iterator[Output]:
     _settle(made)
     for path in sorted(made.rglob("*")):
         if path.is_file() and not path.name.startswith(_UNUSED):
-            yield Output(path.relative_to(folder).as_posix(), path.read_bytes(), "the search index")
+            yield path.relative_to(made).as_posix(), path.read_bytes()
 
 
 def _settle(made: Path) -> None:

@@ -25,16 +25,26 @@ METHODOLOGY = "/methodology/"
 FIND = "/jobs/find.json"
 PICTURE = "/picture.png"
 TOUCH_ICON = "/apple-touch-icon.png"
-PAGEFIND = "/pagefind/pagefind.js"
+PAGEFIND = "/pagefind/"
 NOT_FOUND = "/404.html"
 PAGES_LIST = "/pages.json"
 SITEMAP = "/sitemap.xml"
 FEED = "/feed.xml"
 
+# For how many jobs one full-text index serves: Pagefind takes some 0.6 MB of memory for each while it makes one, and a
+# browser asks all of them for every word.
+_JOBS_IN_AN_INDEX = 4000
+
 # What nearly all addresses consist of, and what needs no quoting.
 _PLAIN = re.compile(r"[a-z0-9/._-]*")
 
 RESERVED = frozenset({"jobs", "fields", "rankings", "compare", "changes", "data", "search", "embed", "assets"})
+
+
+def search_indexes(jobs: int) -> tuple[str, ...]:
+    """The addresses of the folders of the full-text indexes of a site with so many jobs; the first has the script."""
+    number = max(1, -(-jobs // _JOBS_IN_AN_INDEX))
+    return (PAGEFIND, *(f"{PAGEFIND}{index}/" for index in range(2, number + 1)))
 
 
 def job(slug: str) -> str:

@@ -140,7 +140,7 @@ def test_the_search_page_names_its_index_and_leads_on_without_a_script(site: Sit
     assert place is not None
     assert place.a is not None
 
-    assert (place["data-pagefind"], place["data-base"]) == ("/sub/pagefind/pagefind.js", "/sub/")
+    assert (place["data-indexes"], place["data-base"]) == ("/sub/pagefind/", "/sub/")
     assert built.has("pagefind/pagefind.js")
     assert place.a["href"] == "/sub/jobs/"
     assert meta(page, "robots") == "noindex, follow"

@@ -15,11 +15,13 @@ from hypothesis import strategies as st
 
 from bellwether.job import Job
 from bellwether.making import parts
+from bellwether.page import Output
 from bellwether.pipeline import build, surveyed
 from bellwether.plan.lists import by_measure
 from bellwether.plan.watched import watched
 from bellwether.problems import ProblemsFound
 from bellwether.reads import Reads
+from bellwether.search import Index
 from tests.conftest import LAYOUTS
 from tests.files import tree
 from tests.sample import TODAY, entry, minimal_site, read, write
@@ -219,6 +221,31 @@ def test_a_template_makes_the_pages_that_use_it_and_no_more(bench: Bench, made: 
     bench.built(bench.out, bench.root / "cache")
 
     assert {" ".join(name.split()[:2]) for name in made} == {"again job"}
+
+
+def test_of_several_full_text_indexes_that_is_made_whose_page_has_changed(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bellwether.urls.search_indexes", lambda _: ("/pagefind/", "/pagefind/2/"))
+    made: list[str] = []
+    files = Index.files
+
+    def counted(index: Index, folder: str, *rest: Any) -> Iterator[Output]:
+        made.append(folder)
+        return files(index, folder, *rest)
+
+    monkeypatch.setattr(Index, "files", counted)
+    shutil.rmtree(bench.root / "cache")
+    bench.built(bench.out, bench.root / "cache")
+    assert made == ["pagefind", "pagefind/2"]
+    made.clear()
+    with (bench.root / JOBS / "piano-tuner.md").open("a", encoding="utf-8") as entry_file:
+        entry_file.write("\nOne more sentence.\n")
+    bench.built(bench.out, bench.root / "cache")
+
+    assert len(made) == 1
+    assert "One more sentence." in (bench.out / "jobs/piano-tuner/index.html").read_text(encoding="utf-8")
+    bench.check()
 
 
 SHARE = re.compile(r'<section id="share".*?</section>\n', re.DOTALL)

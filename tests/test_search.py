@@ -7,6 +7,7 @@ import json
 import re
 import tempfile
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -22,16 +23,21 @@ HTML = """<!doctype html><html lang="en"><body><main data-pagefind-body>
 <h1 data-pagefind-filter="field:{0}">{0}</h1><p data-pagefind-filter="band:low">{0}</p>
 <p data-pagefind-filter="to:me">{0} words.</p></main></body></html>
 """
+# Two more jobs that search engines are offered.
+TEXTS = {
+    "harp-tuner": "Ebony pegs slip in dry winters unless somebody chalks them every week.\n",
+    "lute-maker": "Thin ribs of yew are bent over hot iron and glued edge to edge on a mould.\n",
+}
 
 
 def output(path: str, html: str | None = None) -> Output:
     return Output(path, (HTML.format(path.split("/")[0]) if html is None else html).encode(), "a test")
 
 
-def fragments(built: Built) -> dict[str, dict[str, object]]:
+def fragments(built: Built, folder: str = "pagefind") -> dict[str, dict[str, object]]:
     """The pages of an index as a browser would unpack them, by their addresses."""
     found = {}
-    for path in (built.out / "pagefind/fragment").iterdir():
+    for path in (built.out / folder / "fragment").iterdir():
         data = gzip.decompress(path.read_bytes())
         fragment = json.loads(data[data.index(b"{") :])
         found[fragment["url"]] = fragment
@@ -98,10 +104,29 @@ def test_nothing_of_pagefinds_own_interface_is_shipped(sample: Built) -> None:
 
 
 def index(pages: list[Output], language: str = "en", expected: int | None = None) -> list[Output]:
-    with Index() as made:
+    with Index(["pagefind"]) as made:
         for page in pages:
             made.add(page.path, page.data)
-        return list(made.files(len(pages) if expected is None else expected, language))
+        return list(made.files("pagefind", len(pages) if expected is None else expected, language))
+
+
+def test_of_a_large_site_each_page_stands_in_one_of_several_indexes(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bellwether.urls._JOBS_IN_AN_INDEX", 2)
+    more = {f"occupations/{name}.md": entry(text, title=name, sources=["census"]) for name, text in TEXTS.items()}
+    built = site(more, base_url="https://site.example/sub")
+    offered = [urlsplit(address).path.removeprefix("/sub") for address in sitemap(built)]
+    place = built.html("/search/").select_one("[data-search]")
+    assert place is not None
+    folders = [href.removeprefix("/sub/").rstrip("/") for href in str(place["data-indexes"]).split()]
+    shares = [fragments(built, folder) for folder in folders]
+
+    assert folders == ["pagefind", "pagefind/2"]
+    assert sorted(address for share in shares for address in share) == sorted(offered)
+    assert all(shares)
+    files = {path.suffix for path in (built.out / "pagefind/2").rglob("*") if path.is_file()}
+    assert files == {".json", ".pf_meta", ".pf_index", ".pf_filter", ".pf_fragment"}
 
 
 def test_all_files_of_the_index_are_told_apart_and_say_where_they_come_from() -> None:
@@ -190,10 +215,10 @@ def test_the_temporary_folder_is_gone_afterwards_even_after_a_failure(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    with Index() as made:
+    with Index(["pagefind"]) as made:
         made.add("a/index.html", output("a/index.html").data)
         assert [path.name.startswith("bellwether-search-") for path in tmp_path.iterdir()] == [True]
-        assert list(made.files(1, "en"))
+        assert list(made.files("pagefind", 1, "en"))
     assert list(tmp_path.iterdir()) == []
 
     with pytest.raises(RuntimeError):

@@ -17,6 +17,8 @@ _NAME = "parts"
 
 # A file as it is kept: its path, the fingerprint of its bytes, and what it was made from.
 Row = tuple[str, bytes, str]
+# A full-text index: a short name for the pages that it is over, and its files.
+Indexed = tuple[bytes, tuple[Row, ...]]
 
 
 class Part(NamedTuple):
@@ -72,16 +74,15 @@ class Table:
 class Kept:
     """The parts of the last build, by name, and what their reads gave then, in the order of the table.
 
-    `ground` is a short name for what all parts depend on. `index` are the files of the full-text index, and
-    `searched` is a short name for the pages that it is over. `views` is the name under which views lie.
+    `ground` is a short name for what all parts depend on, `views` the name under which views lie. Of each full-text
+    index, by its folder, `indexes` has a short name for the pages that it is over, and its files.
     """
 
     ground: bytes
     parts: Mapping[str, Part] = field(default_factory=dict)
     table: Table = field(default_factory=Table)
     states: Sequence[State] = ()
-    searched: bytes = b""
-    index: tuple[Row, ...] = ()
+    indexes: Mapping[str, Indexed] = field(default_factory=dict)
     views: str = ""
 
     @classmethod
@@ -90,11 +91,11 @@ class Kept:
         found = cache.read(_NAME)
         if not isinstance(found, tuple) or found[0] != ground:
             return cls(ground)
-        _, reads, states, parts, searched, index, views = found
+        _, reads, states, parts, indexes, views = found
         made = {
             name: Part(files, tuple(map(Note._make, notes)), *more) for name, (files, notes, *more) in parts.items()
         }
-        return cls(ground, made, Table(reads), states, searched, index, views)
+        return cls(ground, made, Table(reads), states, indexes, views)
 
     def write(self, cache: Cache) -> None:
         """Keep this for the next build, without the reads of parts that are no more."""
@@ -106,7 +107,7 @@ class Kept:
             for name, (files, notes, read, views) in self.parts.items()
         }
         reads, states = ([table[old] for old in used] for table in (self.table.reads, self.states))
-        cache.write(_NAME, (self.ground, reads, states, parts, self.searched, self.index, self.views))
+        cache.write(_NAME, (self.ground, reads, states, parts, dict(self.indexes), self.views))
 
     def fresh(self, names: Iterable[str], present: Present, site: Before) -> tuple[dict[str, Part], dict[str, Part]]:
         """The parts among those named that need not be made again, and those that need only be rendered again."""

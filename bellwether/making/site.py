@@ -9,7 +9,7 @@ from bellwether.cache import Cache, fingerprint
 from bellwether.feeds import sitemaps
 from bellwether.hosts import for_host
 from bellwether.job import Job
-from bellwether.making.kept import Kept, Part, Row, Table, left, row, unchanged
+from bellwether.making.kept import Indexed, Kept, Part, Table, left, row, unchanged
 from bellwether.making.parts import Made, Maker, Note
 from bellwether.making.views import Views
 from bellwether.page import Output, Unchanged
@@ -47,7 +47,7 @@ class Site:
         self._parts: dict[str, Part] = {}
         self._table = Table()
         self._views = Views(Cache(None))
-        self._index: tuple[bytes, tuple[Row, ...]] = (b"", ())
+        self._indexes: dict[str, Indexed] = {}
         self._present = Present(atlas, _layouts(job.layouts))
         self._ground = ground(atlas.library)
 
@@ -64,7 +64,7 @@ class Site:
     def files(self, track: Track = untold) -> Files:
         """All files. What follows from finished pages comes last."""
         kept = Kept.read(self._cache, self._ground)
-        with Index() as index:
+        with Index([address.strip("/") for address in self._atlas.search_indexes()]) as index:
             yield from self._made(kept, index, track)
             yield from for_host(self._assets, self._settings)
             yield from for_host(self._following(), self._settings)
@@ -78,7 +78,7 @@ class Site:
         moved = store.moved([part.views for part in parts.values() if part.views])
         if moved is not None:
             parts = {name: part._replace(views=part.views and moved.get(part.views)) for name, part in parts.items()}
-        Kept(self._ground, parts, self._table, states, *self._index, store.file).write(self._cache)
+        Kept(self._ground, parts, self._table, states, self._indexes, store.file).write(self._cache)
         store.clear_up()
 
     def _made(self, kept: Kept, index: Index, track: Track) -> Files:
@@ -130,22 +130,29 @@ class Site:
             yield _listed(notes, self._settings.base_url)
 
     def _searched(self, kept: Kept, index: Index) -> Files:
-        """The full-text index; the one of the last build, when the pages are what they were."""
+        """The full-text indexes; each as the last build left it, when its pages are what they were."""
         files = {path: digest for part in self._parts.values() for path, digest, _ in part.files}
-        offered = [note.path for note in _offered(self.notes)]
-        searched = fingerprint(self._settings.language, *(part for path in offered for part in (path, files[path])))
-        if searched == kept.searched and left(kept.index, self._before):
-            self._index = (searched, kept.index)
-            yield from unchanged(kept.index)
-            return
-        for path in offered:
+        shares: dict[str, list[str]] = {folder: [] for folder in index.folders}
+        for note in _offered(self.notes):
+            shares[index.folder(note.path)].append(note.path)
+        for folder, paths in shares.items():
+            over = fingerprint(self._settings.language, *(part for path in paths for part in (path, files[path])))
+            before, rows = kept.indexes.get(folder, (b"", ()))
+            if over == before and left(rows, self._before):
+                self._indexes[folder] = over, rows
+                yield from unchanged(rows)
+            else:
+                made = []
+                for output in for_host(self._index_of(index, folder, paths), self._settings):
+                    made.append(row(output))
+                    yield output
+                self._indexes[folder] = over, tuple(made)
+
+    def _index_of(self, index: Index, folder: str, paths: Sequence[str]) -> Iterator[Output]:
+        for path in paths:
             if path not in index:
                 index.add(path, self._before.read(path))
-        made = []
-        for output in for_host(index.files(len(offered), self._settings.language), self._settings):
-            made.append(row(output))
-            yield output
-        self._index = (searched, tuple(made))
+        yield from index.files(folder, len(paths), self._settings.language)
 
 
 def _listed(notes: Iterable[Note], base_url: str) -> Output:

@@ -59,6 +59,10 @@ class Atlas:
         """The way to an asset; empty when the layouts have none of that name."""
         return self.urls.href(self.assets[name]) if name in self.assets else ""
 
+    def search_indexes(self) -> tuple[str, ...]:
+        """The addresses of the full-text indexes, in each of which stands a share of the pages."""
+        return addresses.search_indexes(len(self.library.occupations) - len(self.kept_out))
+
     def fields_above(self) -> Trail:
         """The way down to a field of work, below the home page."""
         return (("Fields", addresses.FIELDS),) if self.has("fields") else ()

@@ -46,6 +46,16 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def divided(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the same site with several full-text indexes, as if it were a large one."""
+    out = tmp_path_factory.mktemp("divided") / "site"
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("bellwether.urls._JOBS_IN_AN_INDEX", 9)
+        build(Job(ROOT / "content", ROOT / "layouts", out, TODAY, BASE_URL, cache=ROOT / ".cache"))
+    return out
+
+
+@pytest.fixture(scope="session")
 def gate() -> Event:
     """What scripts pass on their way to the browser; open unless a test shuts it."""
     opened = Event()
@@ -62,10 +72,11 @@ def home(built: Path, gate: Event) -> Iterator[str]:
 
 @pytest.fixture(scope="package")
 def chromium(request: pytest.FixtureRequest) -> Iterator[Browser]:
-    """A browser, only while these tests run, and the site before it: none can be built beside Playwright's loop."""
+    """A browser, only while these tests run, and the sites before it: none can be built beside Playwright's loop."""
     path = machine.browser()
     need(None if path else machine.NO_BROWSER)
-    request.getfixturevalue("built")
+    for site in ("built", "divided"):
+        request.getfixturevalue(site)
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=str(path), args=list(machine.SWITCHES))
         yield started

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from threading import Event
 
 import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.kinds import JOB
+from tests.browser.served import host
 
 
 @pytest.fixture
@@ -178,6 +180,28 @@ def test_a_search_without_result_says_so(page: Page, home: str) -> None:
     search(page, "漢字")
 
     expect(page.locator(".search-status")).to_contain_text("Nothing found")
+
+
+def test_several_indexes_find_what_one_finds(page: Page, home: str, divided: Path, gate: Event) -> None:
+    def found(at: str) -> tuple[set[str], list[str]]:
+        page.goto(f"{at}/search/?q=software")
+        expect(page.locator("ol.results > li").first).to_be_visible()
+        while (more := page.get_by_role("button", name="Show more results")).is_visible():
+            shown = page.locator("ol.results > li").count()
+            more.click()
+            expect(page.locator("ol.results > li").nth(shown)).to_be_visible()
+        links = page.locator("ol.results a").all()
+        return {str(link.get_attribute("href")) for link in links}, page.get_by_label("Field").locator(
+            "option"
+        ).all_inner_texts()
+
+    whole = found(home)
+    with host(divided, "/base", gate) as at:
+        parts = found(at)
+
+    assert len(list(divided.glob("pagefind/*/pagefind-entry.json"))) == 2
+    assert len(whole[0]) > 10
+    assert parts == whole
 
 
 def test_exactly_the_pages_for_search_engines_are_indexed(built: Path) -> None:

@@ -174,11 +174,11 @@ class NotFoundView:
 
 @viewed()
 class SearchView:
-    """The full-text search: where its script and its index are."""
+    """The full-text search: the folders of its indexes, of which the first has the script as well."""
 
     frame: Frame
     title: str
-    pagefind: str
+    indexes: tuple[str, ...]
     jobs: str
 
 

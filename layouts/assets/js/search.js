@@ -58,14 +58,17 @@ function start(place) {
     // What the address asks for stays chosen, even when the index no longer knows it.
     const wanted = select.value || address().get(select.name);
     select.length = 1;
-    for (const name of Object.keys(counts)) select.add(new Option(name, name));
+    for (const name of Object.keys(counts).sort((a, b) => a.localeCompare(b))) select.add(new Option(name, name));
     if (wanted && !Object.hasOwn(counts, wanted)) select.add(new Option(wanted, wanted));
     select.value = wanted ?? "";
   }
 
   async function load() {
-    const pagefind = await import(new URL(place.dataset.pagefind, document.baseURI));
-    await pagefind.options({ baseUrl: place.dataset.base });
+    const [first, ...others] = place.dataset.indexes.split(" ");
+    const options = { baseUrl: place.dataset.base };
+    const pagefind = await import(new URL(`${first}pagefind.js`, document.baseURI));
+    await pagefind.options(options);
+    await Promise.all(others.map((index) => pagefind.mergeIndex(index, options)));
     const filters = await pagefind.filters();
     fill(field, filters.field);
     fill(band, filters.band);
