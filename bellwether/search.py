@@ -18,6 +18,8 @@ from tempfile import TemporaryDirectory
 from typing import Self
 from zlib import crc32
 
+from selectolax.lexbor import LexborHTMLParser
+
 from bellwether.page import Output
 from bellwether.problems import UsageError
 
@@ -27,10 +29,26 @@ _FOLDER = "pagefind"
 _ENTRY = "pagefind-entry.json"
 # What is read of an index whose script is that of another one.
 _DATA = (_ENTRY, ".pf_meta", ".pf_index", ".pf_filter", ".pf_fragment")
+# What Pagefind passes over, but for what it is told by attributes; the title is for pages without a first heading.
+_UNSEARCHED = (
+    "head > :not(title), body > *, style, script, noscript, label, form, svg, footer, nav, iframe, template, "
+    "[data-pagefind-ignore]"
+)
+_TOLD = ", ".join(f"[data-pagefind-{what}]" for what in ("body", "meta", "default-meta", "filter", "sort"))
 # Kinds of items in CBOR, and the least value of a head that says how long the next part of the head is.
 _STRINGS, _ARRAY, _LONG = (2, 3), 4, 24
 _MARK = b"pagefind_dcd"
 _SECONDS = 600
+
+
+def searchable(page: bytes) -> bytes:
+    """A page without what its index does not hold anyhow: while the rest is the same, so is the index."""
+    document = LexborHTMLParser(page)
+    # From the last to the first, since with a node those inside it are gone as well.
+    for node in reversed(document.css(_UNSEARCHED)):
+        if node.css_first(_TOLD) is None:
+            node.decompose()
+    return (document.html or "").encode()
 
 
 class Index:

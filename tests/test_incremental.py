@@ -223,27 +223,42 @@ def test_a_template_makes_the_pages_that_use_it_and_no_more(bench: Bench, made: 
     assert {" ".join(name.split()[:2]) for name in made} == {"again job"}
 
 
-def test_of_several_full_text_indexes_that_is_made_whose_page_has_changed(
-    bench: Bench, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("bellwether.urls.search_indexes", lambda _: ("/pagefind/", "/pagefind/2/"))
-    made: list[str] = []
+@pytest.fixture
+def indexed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The folders of the full-text indexes that are made."""
+    folders: list[str] = []
     files = Index.files
 
     def counted(index: Index, folder: str, *rest: Any) -> Iterator[Output]:
-        made.append(folder)
+        folders.append(folder)
         return files(index, folder, *rest)
 
     monkeypatch.setattr(Index, "files", counted)
+    return folders
+
+
+def test_around_the_content_a_change_leaves_the_full_text_index_as_it_is(bench: Bench, indexed: list[str]) -> None:
+    replaced("layouts/_partials/footer.html", "</footer>", "<p>At the foot.</p></footer>")(bench.root)
+    bench.built(bench.out, bench.root / "cache")
+
+    assert indexed == []
+    assert "At the foot." in (bench.out / "jobs/piano-tuner/index.html").read_text(encoding="utf-8")
+    bench.check()
+
+
+def test_of_several_full_text_indexes_that_is_made_whose_page_has_changed(
+    bench: Bench, indexed: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bellwether.urls.search_indexes", lambda _: ("/pagefind/", "/pagefind/2/"))
     shutil.rmtree(bench.root / "cache")
     bench.built(bench.out, bench.root / "cache")
-    assert made == ["pagefind", "pagefind/2"]
-    made.clear()
+    assert indexed == ["pagefind", "pagefind/2"]
+    indexed.clear()
     with (bench.root / JOBS / "piano-tuner.md").open("a", encoding="utf-8") as entry_file:
         entry_file.write("\nOne more sentence.\n")
     bench.built(bench.out, bench.root / "cache")
 
-    assert len(made) == 1
+    assert len(indexed) == 1
     assert "One more sentence." in (bench.out / "jobs/piano-tuner/index.html").read_text(encoding="utf-8")
     bench.check()
 

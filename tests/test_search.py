@@ -14,7 +14,7 @@ import pytest
 from bellwether import search
 from bellwether.page import Output
 from bellwether.problems import UsageError
-from bellwether.search import Index
+from bellwether.search import Index, searchable
 from tests.conftest import Built, Site
 from tests.sample import entry
 from tests.test_feeds import sitemap
@@ -127,6 +127,46 @@ def test_of_a_large_site_each_page_stands_in_one_of_several_indexes(
     assert all(shares)
     files = {path.suffix for path in (built.out / "pagefind/2").rglob("*") if path.is_file()}
     assert files == {".json", ".pf_meta", ".pf_index", ".pf_filter", ".pf_fragment"}
+
+
+def unpacked(files: list[Output]) -> list[dict[str, object]]:
+    """The pages of an index, in the order of their addresses."""
+    packed = [gzip.decompress(made.data) for made in files if made.path.endswith(".pf_fragment")]
+    pages = [json.loads(data[data.index(b"{") :]) for data in packed]
+    for page in pages:  # Pagefind takes the first picture for that of the page, even where it is told to ignore it.
+        page["meta"] = {name: text for name, text in page["meta"].items() if not name.startswith("image")}
+    return sorted(pages, key=lambda page: str(page["url"]))
+
+
+def test_what_is_taken_out_of_a_page_beforehand_is_in_no_index(sample: Built) -> None:
+    paths = [f"{urlsplit(address).path.lstrip('/')}index.html" for address in sitemap(sample)]
+    whole = [Output(path, (sample.out / path).read_bytes(), "a test") for path in paths]
+    less = [Output(page.path, searchable(page.data), "a test") for page in whole]
+
+    assert unpacked(index(less)) == unpacked(index(whole))
+    assert sum(len(page.data) for page in less) < sum(len(page.data) for page in whole) / 2
+
+
+@pytest.mark.parametrize(
+    ("page", "left"),
+    [
+        ("<header>One</header><main data-pagefind-body>Two</main>", "<main data-pagefind-body>Two</main>"),
+        ("<div><main data-pagefind-body>One</main></div>", "<div><main data-pagefind-body>One</main></div>"),
+        ("<main data-pagefind-body><nav>One <svg>Two</svg></nav>Three</main>", "<main data-pagefind-body>Three</main>"),
+        (
+            "<main data-pagefind-body><p data-pagefind-ignore>One <b data-pagefind-filter=by>Two</b></p></main>",
+            '<main data-pagefind-body><p data-pagefind-ignore>One <b data-pagefind-filter="by">Two</b></p></main>',
+        ),
+    ],
+    ids=["around the body", "above the body", "one in the other", "what Pagefind is told"],
+)
+def test_a_page_is_searched_without_what_no_index_holds(page: str, left: str) -> None:
+    html = f"<!doctype html><html><head><title>T</title><link rel=icon href=i></head><body>{page}</body></html>"
+    found = searchable(html.encode()).decode()
+
+    assert found.partition("<html>")[2] == f"<head><title>T</title></head><body>{left}</body></html>".replace(
+        "data-pagefind-body>", 'data-pagefind-body="">'
+    ).replace("data-pagefind-ignore>", 'data-pagefind-ignore="">')
 
 
 def test_all_files_of_the_index_are_told_apart_and_say_where_they_come_from() -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from bellwether.cache import Place
+from bellwether.cache import Place, fingerprint
 from bellwether.hosts import for_host
 from bellwether.making.views import Views
 from bellwether.page import Output, Page, Unchanged
@@ -19,6 +19,7 @@ from bellwether.problems import Problem, ProblemsFound
 from bellwether.reads import Read, Reads
 from bellwether.recipes import Recipe
 from bellwether.render import Renderer
+from bellwether.search import Index, searchable
 
 if TYPE_CHECKING:
     from bellwether.report.snapshot import PageState
@@ -29,7 +30,8 @@ _PICTURE = ".png"
 class Note(NamedTuple):
     """What the site as a whole needs to know of a page: its address and day for the sitemap, why it is kept out.
 
-    `state` is the page in short for the list of pages; that of a redirect is where it leads.
+    `state` is the page in short for the list of pages; that of a redirect is where it leads. `searched` is the
+    fingerprint of what the full-text index holds of it; empty where there is none.
     """
 
     path: str
@@ -37,6 +39,7 @@ class Note(NamedTuple):
     modified: str = ""
     kept_out: tuple[str, ...] = ()
     state: PageState | str | None = None
+    searched: bytes = b""
 
     @property
     def is_page(self) -> bool:
@@ -72,14 +75,17 @@ class _Rendered:
 
 
 class Maker:
-    """Makes parts of one site. `cache` is the folder in which pictures are kept, None for none; `views` keeps views."""
+    """Makes parts of one site. `cache` is the folder in which pictures are kept, None for none; `views` keeps views,
+    and `index` takes in the pages that are to be searched.
+    """
 
-    def __init__(self, atlas: Atlas, layouts: Path, cache: Path | None, views: Views) -> None:
+    def __init__(self, atlas: Atlas, layouts: Path, cache: Path | None, views: Views, index: Index) -> None:
         self._reads = Reads()
         self._atlas = watched(atlas, self._reads)
         self._renderer = Renderer(layouts)
         self._cache = cache
         self._views = views
+        self._index = index if atlas.has("search") else None
         self._settings = atlas.library.settings
         self._state = _shortened(self._settings.base_url) if atlas.has("page-list") else None
 
@@ -141,9 +147,17 @@ class Maker:
         state = self._state(output.path, output.data) if self._state else None
         if frame := frame_of(page):
             head = frame.head
-            yield Note(page.path, head.canonical, head.modified, tuple(head.kept_out), state)
+            searched = b"" if head.kept_out else self._searched(output)
+            yield Note(page.path, head.canonical, head.modified, tuple(head.kept_out), state, searched)
         elif state:
             yield Note(page.path, state=state)
+
+    def _searched(self, page: Output) -> bytes:
+        if self._index is None:
+            return b""
+        found = searchable(page.data)
+        self._index.add(page.path, found)
+        return fingerprint(found)
 
 
 def _finished(

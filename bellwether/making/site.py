@@ -19,7 +19,7 @@ from bellwether.plan.watched import LAYOUT, Present, ground
 from bellwether.problems import Place, Problem, ProblemsFound
 from bellwether.recipes import Recipe, recipes
 from bellwether.render import Renderer
-from bellwether.search import Index
+from bellwether.search import Index, searchable
 from bellwether.urls import PAGES_LIST, output_path
 from bellwether.workers import spread
 from bellwether.write import Before
@@ -87,7 +87,7 @@ class Site:
         wanted = list(recipes(self._atlas))
         fresh, restyled = kept.fresh((recipe.name for recipe in wanted), self._present, self._before)
         stale = [recipe for recipe in wanted if recipe.name not in fresh]
-        making = iter(track(self._make(stale, restyled), len(stale)))
+        making = iter(track(self._make(stale, restyled, index), len(stale)))
         faults: dict[Place, Problem] = {}
         for recipe in wanted:
             if part := fresh.get(recipe.name):
@@ -99,15 +99,13 @@ class Site:
             for fault in made.faults:
                 # One fault of a template shows on many pages; the first is enough.
                 faults.setdefault(fault.place, fault)
-            if self._atlas.has("search"):
-                _take_in(index, made)
             yield from made.outputs
         if faults:
             raise ProblemsFound(faults.values())
 
-    def _make(self, parts: Sequence[Recipe], restyled: Mapping[str, Part]) -> Iterator[Made]:
+    def _make(self, parts: Sequence[Recipe], restyled: Mapping[str, Part], index: Index) -> Iterator[Made]:
         """Parts made anew; those of which only templates have changed, from their views."""
-        maker = Maker(self._atlas, self._job.layouts, self._job.cache, self._views)
+        maker = Maker(self._atlas, self._job.layouts, self._job.cache, self._views, index)
 
         def make(number: int) -> Made:
             recipe = parts[number]
@@ -130,29 +128,30 @@ class Site:
             yield _listed(notes, self._settings.base_url)
 
     def _searched(self, kept: Kept, index: Index) -> Files:
-        """The full-text indexes; each as the last build left it, when its pages are what they were."""
-        files = {path: digest for part in self._parts.values() for path, digest, _ in part.files}
-        shares: dict[str, list[str]] = {folder: [] for folder in index.folders}
+        """The full-text indexes; each as the last build left it, when it holds the same of its pages."""
+        shares: dict[str, list[Note]] = {folder: [] for folder in index.folders}
         for note in _offered(self.notes):
-            shares[index.folder(note.path)].append(note.path)
-        for folder, paths in shares.items():
-            over = fingerprint(self._settings.language, *(part for path in paths for part in (path, files[path])))
+            shares[index.folder(note.path)].append(note)
+        for folder, notes in shares.items():
+            over = fingerprint(
+                self._settings.language, *(part for note in notes for part in (note.path, note.searched))
+            )
             before, rows = kept.indexes.get(folder, (b"", ()))
             if over == before and left(rows, self._before):
                 self._indexes[folder] = over, rows
                 yield from unchanged(rows)
-            else:
-                made = []
-                for output in for_host(self._index_of(index, folder, paths), self._settings):
-                    made.append(row(output))
-                    yield output
-                self._indexes[folder] = over, tuple(made)
+                continue
+            self._complete(index, [note.path for note in notes if note.path not in index])
+            made = []
+            for output in for_host(index.files(folder, len(notes), self._settings.language), self._settings):
+                made.append(row(output))
+                yield output
+            self._indexes[folder] = over, tuple(made)
 
-    def _index_of(self, index: Index, folder: str, paths: Sequence[str]) -> Iterator[Output]:
-        for path in paths:
-            if path not in index:
-                index.add(path, self._before.read(path))
-        yield from index.files(folder, len(paths), self._settings.language)
+    def _complete(self, index: Index, paths: Sequence[str]) -> None:
+        """Add the pages that are as the last build left them."""
+        for _ in spread(lambda path: index.add(path, searchable(self._before.read(path))), paths, self._job.processes):
+            pass
 
 
 def _listed(notes: Iterable[Note], base_url: str) -> Output:
@@ -169,13 +168,6 @@ def _listed(notes: Iterable[Note], base_url: str) -> Output:
 def _offered(notes: Iterable[Note]) -> list[Note]:
     """The pages that are offered to search engines."""
     return [note for note in notes if note.is_page and not note.kept_out]
-
-
-def _take_in(index: Index, made: Made) -> None:
-    offered = {note.path for note in _offered(made.notes)}
-    for output in made.outputs:
-        if output.path in offered and isinstance(output, Output):
-            index.add(output.path, output.data)
 
 
 def _layouts(folder: Path) -> Mapping[str, bytes]:

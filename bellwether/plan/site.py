@@ -177,7 +177,7 @@ def search_page(atlas: Atlas) -> Page:
         kept_out=("a tool, not a page",),
     )
     jobs = atlas.href_of("index", addresses.JOBS)
-    indexes = tuple(map(atlas.urls.href, atlas.search_indexes()))
+    indexes = " ".join(map(atlas.urls.href, atlas.search_indexes()))
     view = SearchView(framed(atlas, outline), title, indexes, jobs)
     return Page(output_path(addresses.SEARCH), "search.html", view, "the search page")
 

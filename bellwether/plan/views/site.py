@@ -174,11 +174,11 @@ class NotFoundView:
 
 @viewed()
 class SearchView:
-    """The full-text search: the folders of its indexes, of which the first has the script as well."""
+    """The full-text search. `indexes` are the folders of its indexes, with spaces between; the first has the script."""
 
     frame: Frame
     title: str
-    indexes: tuple[str, ...]
+    indexes: str
     jobs: str
 
 
