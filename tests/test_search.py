@@ -152,13 +152,17 @@ def test_what_is_taken_out_of_a_page_beforehand_is_in_no_index(sample: Built) ->
     [
         ("<header>One</header><main data-pagefind-body>Two</main>", "<main data-pagefind-body>Two</main>"),
         ("<div><main data-pagefind-body>One</main></div>", "<div><main data-pagefind-body>One</main></div>"),
+        (
+            "<header><h1>One</h1></header><main data-pagefind-body>Two</main>",
+            "<header><h1>One</h1></header><main data-pagefind-body>Two</main>",
+        ),
         ("<main data-pagefind-body><nav>One <svg>Two</svg></nav>Three</main>", "<main data-pagefind-body>Three</main>"),
         (
             "<main data-pagefind-body><p data-pagefind-ignore>One <b data-pagefind-filter=by>Two</b></p></main>",
             '<main data-pagefind-body><p data-pagefind-ignore>One <b data-pagefind-filter="by">Two</b></p></main>',
         ),
     ],
-    ids=["around the body", "above the body", "one in the other", "what Pagefind is told"],
+    ids=["around the body", "above the body", "a title", "one in the other", "what Pagefind is told"],
 )
 def test_a_page_is_searched_without_what_no_index_holds(page: str, left: str) -> None:
     html = f"<!doctype html><html><head><title>T</title><link rel=icon href=i></head><body>{page}</body></html>"
