@@ -178,7 +178,9 @@ def search_page(atlas: Atlas) -> Page:
     )
     jobs = atlas.href_of("index", addresses.JOBS)
     indexes = " ".join(map(atlas.urls.href, atlas.search_indexes()))
-    view = SearchView(framed(atlas, outline), title, indexes, jobs)
+    measures = atlas.library.measures
+    bands = tuple(band.word for band in measures.measures[measures.headline].bands)
+    view = SearchView(framed(atlas, outline), title, indexes, bands, jobs)
     return Page(output_path(addresses.SEARCH), "search.html", view, "the search page")
 
 

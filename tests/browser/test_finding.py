@@ -167,6 +167,16 @@ def test_search_can_be_narrowed_to_a_field_and_a_band(page: Page, home: str) -> 
     expect(results.first.locator(".result-note")).to_contain_text("moderate")
 
 
+def test_fields_stand_in_the_order_of_their_names_and_bands_in_that_of_their_scale(page: Page, home: str) -> None:
+    page.goto(f"{home}/search/?q=software")
+    expect(page.locator("ol.results > li").first).to_be_visible()
+    fields, bands = (page.get_by_label(label).locator("option").all_inner_texts()[1:] for label in ("Field", "Band"))
+
+    assert fields == sorted(fields)
+    assert len(bands) > 2
+    assert [band for band in ("low", "moderate", "high", "very high") if band in bands] == bands
+
+
 def test_a_search_can_be_shared_by_its_address(page: Page, home: str) -> None:
     page.goto(f"{home}/search/?q=mixer&field=Sound+and+music")
 

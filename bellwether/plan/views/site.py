@@ -174,11 +174,15 @@ class NotFoundView:
 
 @viewed()
 class SearchView:
-    """The full-text search. `indexes` are the folders of its indexes, with spaces between; the first has the script."""
+    """The full-text search. `indexes` are the folders of its indexes, with spaces between; the first has the script.
+
+    `bands` are the words by which jobs can be narrowed, in the order of their scale.
+    """
 
     frame: Frame
     title: str
     indexes: str
+    bands: tuple[str, ...]
     jobs: str
 
 

@@ -54,11 +54,11 @@ function start(place) {
 
   const address = () => new URLSearchParams(location.search);
 
-  function fill(select, counts = {}) {
+  function fill(select, counts, order) {
     // What the address asks for stays chosen, even when the index no longer knows it.
     const wanted = select.value || address().get(select.name);
     select.length = 1;
-    for (const name of Object.keys(counts).sort((a, b) => a.localeCompare(b))) select.add(new Option(name, name));
+    for (const name of Object.keys(counts).sort(order)) select.add(new Option(name, name));
     if (wanted && !Object.hasOwn(counts, wanted)) select.add(new Option(wanted, wanted));
     select.value = wanted ?? "";
   }
@@ -67,11 +67,13 @@ function start(place) {
     const [first, ...others] = place.dataset.indexes.split(" ");
     const options = { baseUrl: place.dataset.base };
     const pagefind = await import(new URL(`${first}pagefind.js`, document.baseURI));
+    await pagefind.destroy(); // What an attempt that failed has left would be asked as well.
     await pagefind.options(options);
     await Promise.all(others.map((index) => pagefind.mergeIndex(index, options)));
     const filters = await pagefind.filters();
-    fill(field, filters.field);
-    fill(band, filters.band);
+    const bands = JSON.parse(place.dataset.bands);
+    fill(field, filters.field ?? {}, (one, other) => one.localeCompare(other));
+    fill(band, filters.band ?? {}, (one, other) => bands.indexOf(one) - bands.indexOf(other));
     return pagefind;
   }
 
