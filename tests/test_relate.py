@@ -213,6 +213,18 @@ def test_what_the_editors_choose_comes_first_and_is_never_cut_off() -> None:
     assert tuple(relation.slug for relation in related["a"]) == (*chosen, "b")
 
 
+@pytest.mark.parametrize(("chosen", "kept"), [(2, RELATED), (RELATED + 2, RELATED + 2)])
+def test_of_many_neighbours_the_nearest_and_the_chosen_are_kept(chosen: int, kept: int) -> None:
+    slugs = [f"job-{number:02}" for number in range(20)]
+    jobs = [job(slug, related=tuple(slugs[-chosen:]) if slug == "job-00" else ()) for slug in slugs]
+    library, scores = library_of(jobs, {slug: 40 + number for number, slug in enumerate(slugs)})
+    found = [relation.slug for relation in Neighbours(library, scores, RELATED).nearest("job-00")]
+
+    assert len(found) == kept
+    assert set(found[:chosen]) == set(slugs[-chosen:])
+    assert found[chosen:] == slugs[1 : 1 + kept - chosen]
+
+
 def test_the_nearest_come_first_and_equal_ones_by_score() -> None:
     jobs = [
         job("a", codes=Codes(soc="99-1011")),

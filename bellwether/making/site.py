@@ -112,7 +112,10 @@ class Site:
             part = restyled.get(recipe.name)
             return (self._again(maker, recipe.name, part) if part else None) or maker.made(recipe)
 
-        for chunk in spread(make, range(len(parts)), self._job.processes):
+        # What all jobs ask for is worked out for the first of them, here and not once more by every process.
+        first = next((number for number, recipe in enumerate(parts) if recipe.many), None)
+        ready = {} if first is None else {first: make(first)}
+        for chunk in spread(lambda number: ready.get(number) or make(number), range(len(parts)), self._job.processes):
             yield from (made for _, made in chunk)
 
     def _again(self, maker: Maker, name: str, part: Part) -> Made | None:

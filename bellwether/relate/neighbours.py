@@ -51,14 +51,15 @@ class Neighbours:
         return self._values.get(slug, 0)
 
     def nearest(self, here: str) -> list[Relation]:
-        """The nearest neighbours of a job, the nearest first."""
+        """The nearest neighbours of a job, the nearest first; those that the editors chose before all others."""
 
         def order(relation: Relation) -> tuple[int, int, str]:
             gap = abs(self._value(here) - self._value(relation.slug))
             return -strength(relation.reasons), gap, relation.slug
 
         found = [relation for there in self._candidates(here) if (relation := self.relation(here, there))]
-        return sorted(found, key=order)
+        chosen = sum(relation.reasons[0].kind == "chosen" for relation in found)
+        return sorted(found, key=order)[: max(chosen, self._number)]
 
     def relation(self, here: str, there: str) -> Relation | None:
         """How two jobs are related; None when they are not."""
