@@ -94,7 +94,7 @@ def _inputs(job: Job, known: Mapping[str, Seen], settled: int) -> Inputs:
     files = {path: seen for path, stamp in stamps.items() if (seen := known.get(path)) and seen[1] == stamp != ()}
     unknown = [path for path in stamps if path not in files]
     for chunk in spread(_print, unknown, job.processes):
-        files |= {path: (found, _lasting(stamps[path], settled)) for path, found in chunk}
+        files |= {path: (found, lasting(stamps[path], settled)) for path, found in chunk}
     return Inputs(fingerprint(*map(str, how)), files)
 
 
@@ -128,10 +128,6 @@ def _stamp(path: str) -> Stamp | tuple[()]:
         return stamp_of(path)
     except OSError:
         return ()
-
-
-def _lasting(stamp: Stamp | tuple[()], settled: int) -> Stamp | tuple[()]:
-    return lasting(stamp, settled) if stamp else ()
 
 
 def _print(path: str) -> bytes:

@@ -14,10 +14,9 @@ def stamp_of(path: str | os.PathLike[str]) -> Stamp:
     return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
 
 
-def lasting(stamp: Stamp, settled: int) -> Stamp | tuple[()]:
-    """A stamp that tells any later change; empty for a file that was changed after the moment `settled`.
+def lasting(stamp: Stamp | tuple[()], settled: int) -> Stamp | tuple[()]:
+    """A stamp that tells any later change; empty for a file that was changed after the moment `settled`, or has none.
 
     Such a file may change once more within the time that its file system can tell apart.
     """
-    _, written, moved, _ = stamp
-    return stamp if max(written, moved) <= settled else ()
+    return stamp if stamp and max(stamp[1:3]) <= settled else ()
