@@ -29,13 +29,13 @@ _FOLDER = "pagefind"
 _ENTRY = "pagefind-entry.json"
 # What is read of an index whose script is that of another one.
 _DATA = (_ENTRY, ".pf_meta", ".pf_index", ".pf_filter", ".pf_fragment")
-# What Pagefind passes over, but for what it is told by attributes and for titles: it takes them from the first heading,
-# or else from the head.
+# What Pagefind passes over, and what it takes all the same: titles, from the first heading or else from the head, and
+# what attributes tell it.
 _UNSEARCHED = (
     "head > :not(title), body > *, style, script, noscript, label, form, svg, footer, nav, iframe, template, "
     "[data-pagefind-ignore]"
 )
-_TOLD = "h1, " + ", ".join(f"[data-pagefind-{what}]" for what in ("body", "meta", "default-meta", "filter", "sort"))
+_TAKEN = "h1, " + ", ".join(f"[data-pagefind-{what}]" for what in ("body", "meta", "default-meta", "filter", "sort"))
 # Kinds of items in CBOR, and the least value of a head that says how long the next part of the head is.
 _STRINGS, _ARRAY, _LONG = (2, 3), 4, 24
 _MARK = b"pagefind_dcd"
@@ -47,7 +47,7 @@ def searchable(page: bytes) -> bytes:
     document = LexborHTMLParser(page)
     # From the last to the first, since with a node those inside it are gone as well.
     for node in reversed(document.css(_UNSEARCHED)):
-        if node.css_first(_TOLD) is None:
+        if node.css_first(_TAKEN) is None:
             node.decompose()
     return (document.html or "").encode()
 
