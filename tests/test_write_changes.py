@@ -348,30 +348,30 @@ def test_a_full_disk_after_the_site_stands_costs_time_only(
         assert shape(place.copy) == shape(place.site)
 
 
-def test_a_full_disk_before_it_leaves_the_old_site(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(path: Path, _: bytes) -> int:
-        raise OSError(errno.ENOSPC, "No space left on device", str(path))
+UNLINK = os.unlink
 
+
+def full(path: Path, _: bytes) -> int:
+    raise OSError(errno.ENOSPC, "No space left on device", str(path))
+
+
+def refused(path: str, **folder: int) -> None:
+    if not folder:  # which is how shutil names files
+        raise PermissionError(errno.EACCES, "Permission denied", path)
+    UNLINK(path, **folder)
+
+
+@pytest.mark.parametrize(
+    ("of", "name", "fault", "why"),
+    [(Path, "write_bytes", full, "No space left on device"), (os, "unlink", refused, "Permission denied")],
+    ids=["a full disk", "a file that may not be taken away"],
+)
+def test_what_goes_wrong_before_the_site_stands_leaves_the_old_one(
+    place: Place, monkeypatch: pytest.MonkeyPatch, of: object, name: str, fault: object, why: str
+) -> None:
     with monkeypatch.context() as patched:
-        patched.setattr(Path, "write_bytes", full)
-        with pytest.raises(UsageError, match=r"No space left on device .*as it was"):
-            place.build(TWO)
-
-    assert place.intact
-    place.build(TWO)
-
-
-def test_a_file_that_may_not_be_taken_away_leaves_the_old_site(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
-    unlink = os.unlink
-
-    def refused(path: str, **folder: int) -> None:
-        if not folder:  # which is how shutil names files
-            raise PermissionError(errno.EACCES, "Permission denied", path)
-        unlink(path, **folder)
-
-    with monkeypatch.context() as patched:
-        patched.setattr(os, "unlink", refused)
-        with pytest.raises(UsageError, match=r"Permission denied .*as it was"):
+        patched.setattr(of, name, fault)
+        with pytest.raises(UsageError, match=rf"{why} .*as it was"):
             place.build(TWO)
 
     assert place.intact
