@@ -103,7 +103,7 @@ class _BodyReader:
         return self._finished(pieces, raw, headings, before)
 
     def _answer(self, start: int, end: int) -> Prose:
-        text = self._text[start:end]
+        text = self._source.written(start, end)
         if html := plain_paragraphs(text):
             return Prose((Html(html),), (text,), (), " ".join(text.split()))
         before = len(self._references)
@@ -123,7 +123,7 @@ class _BodyReader:
     def _cut(self, start: int, end: int) -> Iterator[str | Slot | JobLink]:
         """The source from `start` to `end`, with slots and job links as values of their own."""
         for match in CUT.finditer(self._masked, start, end):
-            yield self._text[start : match.start()]
+            yield self._source.written(start, match.start())
             start = match.end()
             if match["slot"] is not None:
                 name = match["slot"].strip()
@@ -133,7 +133,7 @@ class _BodyReader:
                 slug = match["slug"].strip()
                 self._refer("job", slug, match.start())
                 yield JobLink(slug, (match["words"] or "").strip() or None)
-        yield self._text[start:end]
+        yield self._source.written(start, end)
 
     def _check_html(self, raw: str, cuts: Sequence[Reference]) -> None:
         """Note what the HTML of a piece of prose refers to, what it must not hold, and what cleaning takes out."""

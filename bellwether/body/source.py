@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Iterator, Sequence
 
 from bellwether.problems import Place, Problems
 
-_FENCED = re.compile(r"^(?P<fence>```+|~~~+)[^\n]*\n.*?^(?P=fence)[ \t]*$", re.MULTILINE | re.DOTALL)
-_CODE = re.compile(r"(?<!`)(?P<ticks>`+)(?!`)(?:[^\n]|\n(?![ \t]*\n))+?(?<!`)(?P=ticks)(?!`)")
+_FENCED = r"^(?P<fence>```+|~~~+)[^\n]*\n(?s:.*?)^(?P=fence)[ \t]*$"
+_TICKED = r"(?<!`)(?P<ticks>`+)(?!`)(?:[^\n]|\n(?![ \t]*\n))+?(?<!`)(?P=ticks)(?!`)"
+_CODE = re.compile(f"{_FENCED}|{_TICKED}", re.MULTILINE)
+# What begins first holds the others: a comment in code is code, and code in a comment is a comment. One that is not
+# closed goes on to the end, so that nothing of it is published.
+_COMMENT = r"(?P<comment><!--(?s:.*?)(?:-->|\Z))"
+_CODE_OR_COMMENT = re.compile(f"{_FENCED}|{_TICKED}|{_COMMENT}", re.MULTILINE)
 CUT = re.compile(r"\{\{(?P<slot>[^{}\n]*)\}\}|\[\[(?P<slug>[^\[\]|\n]*)(?:\|(?P<words>[^\[\]\n]*))?\]\]")
+_LINE_END = re.compile(r"[ \t]*(?:\n|\Z)")
+_VISIBLE = re.compile(r"[^\n]")
 # Such characters might be taken for the mark of a slot, or mean nothing to anyone.
 _HIDDEN = re.compile("[\ue000-\uf8ff\x00-\x08\x0b-\x1f]")
 _BY_NUMBER = re.compile(r"&#(?:[xX]0*(?P<hex>[0-9a-fA-F]{1,6})(?![0-9a-fA-F])|0*(?P<decimal>[0-9]{1,7})(?![0-9]));?")
@@ -30,8 +38,30 @@ class Source:
         if not text.replace("\n", "").isprintable() and (match := _HIDDEN.search(text)):
             self._hidden(match[0], match.start())
             self.text = _HIDDEN.sub("\ufffd", text)
-        # The same with everything inside code blanked out, so that offsets stay the same.
-        self.masked = _masked(self.text)
+        self._comments = tuple(self._commented()) if "<!--" in text else ()
+        # Comments are blanked out, so that offsets stay the same; in `masked` so is everything inside code.
+        self.text = _blanked(self.text, self._comments)
+        self.masked = _CODE.sub(blank, self.text) if "`" in text or "~~~" in text else self.text
+
+    def _commented(self) -> Iterator[tuple[int, int]]:
+        """Where comments begin and end. One that fills its lines takes them with it."""
+        for match in _CODE_OR_COMMENT.finditer(self.text):
+            if match["comment"] is None:
+                continue
+            if not match["comment"].endswith("-->"):
+                self.error(match.start(), "prose", "the comment is not closed", "close it with `-->`")
+            line = self.text.rfind("\n", 0, match.start()) + 1
+            rest = _LINE_END.match(self.text, match.end())
+            yield (line, rest.end()) if rest and not self.text[line : match.start()].strip() else match.span()
+
+    def written(self, start: int, end: int) -> str:
+        """What Markdown is made of between two positions: the text without its comments."""
+        kept = []
+        for first, last in self._comments:
+            if start <= first < end:
+                kept.append(self.text[start:first])
+                start = min(last, end)
+        return "".join((*kept, self.text[start:end]))
 
     def shown(self, raw: str) -> str:
         """HTML made of this source, without characters that cannot be shown and were written by their numbers.
@@ -77,12 +107,14 @@ class Source:
         return self.find(rf"(?<=\]\(){quoted}(?=\))", rf"(?<=\]\(){quoted}", quoted)
 
 
-def _masked(source: str) -> str:
-    if "`" not in source and "~~~" not in source:
-        return source
-    return _CODE.sub(blank, _FENCED.sub(blank, source))
+def _blanked(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    pieces, end = [], 0
+    for start, stop in spans:
+        pieces += [text[end:start], _VISIBLE.sub(" ", text[start:stop])]
+        end = stop
+    return "".join((*pieces, text[end:]))
 
 
 def blank(match: re.Match[str]) -> str:
     """Blanks in place of what was found."""
-    return re.sub(r"[^\n]", " ", match[0])
+    return _VISIBLE.sub(" ", match[0])
