@@ -18,6 +18,8 @@ from bellwether.problems import Place, Problems, UsageError, nearest
 SETTINGS = "site.yaml"
 _FILES = (SETTINGS, "measures.yaml", "sources.yaml", "history.csv", "addresses.txt")
 _FOLDERS = ("categories", "occupations", "comparisons", "rankings", "pages")
+# Other endings of the same kind of file.
+_SPELLINGS = {".md": ("md", "markdown", "mdown", "mkd"), ".csv": ("csv",)}
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -74,8 +76,9 @@ class Documents(Mapping[str, Document]):
     def parsed(self, slug: str, data: bytes, problems: Problems) -> Document:
         """What stands in a file that holds `data`."""
         text = decode(data, self.path(slug), problems)
-        document = read_document(text, self.path(slug), problems) if text is not None else None
-        return document or Document(self.path(slug), {}, readable=False)
+        if text is None:
+            return Document(self.path(slug), {}, readable=False)
+        return read_document(text, self.path(slug), problems)
 
     def __getitem__(self, slug: str) -> Document:
         return self.parsed(slug, self.data(slug), self._problems)
@@ -150,7 +153,10 @@ def _listed(folder: Path, ending: str, problems: Problems) -> Iterator[os.DirEnt
         if _ignored(file):
             continue
         if not file.name.endswith(ending) or not file.is_file():
-            problems.error(Place(_shown(Path(file))), "", f"only {ending} files belong here", "move or delete it")
+            name, _, wrong = file.name.rpartition(".")
+            renamed = wrong.lower() in _SPELLINGS.get(ending, ())
+            cure = f"rename it to {name}{ending}" if renamed else "move or delete it"
+            problems.error(Place(_shown(Path(file))), "", f"only {ending} files belong here", cure)
         elif not SLUG.fullmatch(_stem(file)):
             cure = "use lower-case letters, digits and single hyphens: the name becomes the address"
             problems.error(Place(_shown(Path(file))), "", f"'{_stem(file)}' cannot be a name", cure)
@@ -167,8 +173,9 @@ def _yaml(path: Path, problems: Problems) -> Document:
         problems.error(Place(_shown(path)), "", "the file is missing", "every site needs it; see docs/writing.md")
         return Document(_shown(path), {}, readable=False)
     text = decode(path.read_bytes(), _shown(path), problems)
-    document = read_yaml(text, _shown(path), problems) if text is not None else None
-    return document or Document(_shown(path), {}, readable=False)
+    if text is None:
+        return Document(_shown(path), {}, readable=False)
+    return read_yaml(text, _shown(path), problems)
 
 
 def _history(path: Path, problems: Problems) -> Table:

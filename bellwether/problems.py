@@ -13,6 +13,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from typing import Literal
 
+_LONGEST = 600
+
 Severity = Literal["error", "warning"]
 Format = Literal["text", "json", "github"]
 
@@ -74,11 +76,14 @@ class Problems:
 
     def error(self, place: Place, field: str, message: str, cure: str = "") -> None:
         """Note a mistake that keeps the site from being made."""
-        self._found.add(Problem(place, field, message, cure))
+        self._note(place, field, message, cure, "error")
 
     def warn(self, place: Place, field: str, message: str, cure: str = "") -> None:
         """Note something that deserves a look but does not stop the build."""
-        self._found.add(Problem(place, field, message, cure, "warning"))
+        self._note(place, field, message, cure, "warning")
+
+    def _note(self, place: Place, field: str, message: str, cure: str, severity: Severity) -> None:
+        self._found.add(Problem(place, _short(field), _short(message), _short(cure), severity))
 
     def extend(self, problems: Iterable[Problem]) -> None:
         """Take over what another stage has found."""
@@ -96,6 +101,11 @@ class Problems:
     def warnings(self) -> tuple[Problem, ...]:
         """The warnings, sorted by place."""
         return tuple(problem for problem in self if problem.severity == "warning")
+
+
+def _short(text: str) -> str:
+    """A text without its middle, when it quotes something that no screen holds."""
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST // 2]} … {text[-_LONGEST // 4 :]}"
 
 
 def nearest(word: str, known: Iterable[str], otherwise: str = "") -> str:

@@ -2,30 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterator, Mapping
+from types import UnionType
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from bellwether.frontmatter import Document
-from bellwether.problems import Problems, nearest
+from bellwether.problems import Place, Problems, nearest
 
 Model = TypeVar("Model", bound=BaseModel)
 
 _SHOWN = 60
+# How many mistakes are named in one file.
+_MOST = 100
 
 
 def checked(model: type[Model], document: Document, problems: Problems) -> Model | None:
-    """The document's data as `model`; None when it does not fit, with every mistake noted at its place."""
-    if not document.readable:
-        return None
+    """The document's data as `model`; None when it does not fit, with every mistake noted at its place.
+
+    Of one that cannot be read as a whole, the fields that are there are checked; none of them is missing.
+    """
     try:
-        return model.model_validate(document.data)
+        fitting = model.model_validate(document.data)
     except ValidationError as error:
-        for details in error.errors(include_url=False):
+        found = [details for details in error.errors(include_url=False) if document.readable or not _missing(details)]
+        for details in found[:_MOST]:
             _report(details, model, document, problems)
+        if len(found) > _MOST:
+            message = f"{len(found) - _MOST:,} more mistakes are in this file"
+            problems.error(Place(document.path), "", message, "correct those that are named first")
         return None
+    return fitting if document.readable else None
+
+
+def _missing(details: ErrorDetails) -> bool:
+    return details["type"] == "missing" and len(details["loc"]) == 1
 
 
 def _report(details: ErrorDetails, model: type[BaseModel], document: Document, problems: Problems) -> None:
@@ -35,6 +48,8 @@ def _report(details: ErrorDetails, model: type[BaseModel], document: Document, p
         place = document.key_place(*path)
         known = _fields_beside(model, path)
         cure = nearest(str(path[-1]), known, f"the known fields are: {', '.join(known)}")
+        if details["input"] is None and document.is_bare(*path):
+            cure = "if it belongs to the text before it, put the whole text in quotes: a comma ends it"
         problems.error(place, field, "there is no such field", cure)
         return
     if details["type"] == "missing":
@@ -128,18 +143,31 @@ def _path_in(location: tuple[str | int, ...]) -> tuple[str | int, ...]:
 
 def _fields_beside(model: type[BaseModel], path: tuple[str | int, ...]) -> tuple[str, ...]:
     """The names that could stand in place of the last step of `path`."""
-    current: type[BaseModel] | None = model
+    kind: object = model
     for step in path[:-1]:
-        if current and isinstance(step, str):
-            fields = current.model_fields
-            found = next((field for name, field in fields.items() if step in (name, field.alias)), None)
-            # A step that is no field is the key of a mapping, whose values are the model at hand.
-            current = _model_of(found.annotation) if found else current
-    return tuple(field.alias or name for name, field in current.model_fields.items()) if current else ()
+        kind = _inside(kind, step)
+    found = _model_of(kind)
+    return tuple(field.alias or name for name, field in found.model_fields.items()) if found else ()
+
+
+def _inside(kind: object, step: str | int) -> object:
+    """The type of what a step leads to, from a value of a type: a field of a model, an item, a value by its key."""
+    model = _model_of(kind)
+    items = next((part for part in _parts(kind) if get_origin(part) in (tuple, dict)), None)
+    if items:
+        return get_args(items)[1 if get_origin(items) is dict else 0]
+    fields = model.model_fields.items() if model else ()
+    return next((field.annotation for name, field in fields if step in (name, field.alias)), None)
+
+
+def _parts(kind: object) -> Iterator[object]:
+    """A type and, of one such as `Newsletter | None` or an annotated one, those that it is made of."""
+    yield kind
+    if get_origin(kind) in (Annotated, Union, UnionType):
+        for part in get_args(kind):
+            yield from _parts(part)
 
 
 def _model_of(kind: object) -> type[BaseModel] | None:
-    """The model somewhere inside a type such as `tuple[Task, ...]`, `dict[str, Author]` or `Newsletter | None`."""
-    if isinstance(kind, type) and issubclass(kind, BaseModel):
-        return kind
-    return next((found for part in getattr(kind, "__args__", ()) if (found := _model_of(part))), None)
+    """The model that a type is, such as `Newsletter` in `Newsletter | None`."""
+    return next((part for part in _parts(kind) if isinstance(part, type) and issubclass(part, BaseModel)), None)

@@ -59,7 +59,7 @@ def test_what_yaml_would_turn_into_something_else_stays_text(written: str) -> No
         ("[a, 1, true]", ["a", 1, True]),
         ("{a: {b: 1}}", {"a": {"b": 1}}),
         (">-\n  two\n  lines", "two lines"),
-        ("plain # and a remark", "plain"),
+        ("plain  # and a remark", "plain"),
     ],
 )
 def test_plain_values_are_what_they_look_like(written: str, read: object) -> None:
@@ -159,3 +159,78 @@ def test_places_point_at_the_text_of_the_value(mapping: dict[str, object]) -> No
         if isinstance(node, str):
             quoted = yaml.safe_dump(node, default_style='"', width=float("inf")).rstrip("\n")
             assert lines[place.line - 1][place.column - 1 :].startswith(quoted)
+
+
+@pytest.mark.parametrize(
+    ("written", "cut"),
+    [
+        ("field: took rank #1 from people", "#1 from people"),
+        ("field: took rank  #1 from people", "#1 from people"),
+        ("field: took rank # 1", "# 1"),
+        ("field: [took rank, of #1\n]", "#1"),
+        ("field: two lines\n  of rank #1", "#1"),
+        ("field: é {}".format("x" * 20) + " #1", "#1"),
+    ],
+)
+def test_text_that_yaml_takes_for_a_comment_is_told(written: str, cut: str) -> None:
+    problems = Problems()
+    read_document(f"---\n{written}\n---\n", PATH, problems)
+
+    (warning,) = problems.warnings
+    assert warning.message == f"YAML takes what follows ' #' for a comment; '{cut}' is cut off"
+    assert not problems.errors
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        *("field: text  # a comment", "# a line\nfield: text", "field: 75 # rated anew", "field: 2026-11-20 # moved"),
+        *('field: "rank #1"', "field: >\n  rank #1", "field: rank#1", "field: # below\n  - a"),
+    ],
+)
+def test_a_comment_that_stands_off_is_no_cut_text(written: str) -> None:
+    document(f"---\n{written}\n---\n")
+
+
+def test_what_can_be_read_beside_a_mistake_is_read() -> None:
+    problems = Problems()
+    found = read_document("---\ntitle: One\nanswer: No: no\naka: [a\nplural: ones\n---\nBody.\n", PATH, problems)
+
+    assert (found.readable, found.data, found.body) == (False, {"title": "One", "plural": "ones"}, "Body.\n")
+    assert found.place("plural") == Place(PATH, 5, 9)
+    assert [problem.place.line for problem in problems] == [3, 4]
+
+
+def test_a_value_that_holds_itself_is_refused_and_never_followed() -> None:
+    problems = Problems()
+    found = read_yaml("a: &x [*x]\nb: &y {c: *y}\nd: 1\n", PATH, problems)
+
+    assert (found.readable, found.data) == (False, {"d": 1})
+    assert [problem.field for problem in problems] == ["a", "b"]
+
+
+@pytest.mark.parametrize("text", ["[" * 100_000, "{a: " * 100_000, "a: " + "[" * 500, "- " * 100_000, "? " * 5000])
+def test_what_is_nested_too_deep_is_an_error_and_never_followed(text: str) -> None:
+    problems = Problems()
+    read_yaml(text, PATH, problems)
+
+    assert "nested more than 100 deep" in listed(problems)
+
+
+def test_what_is_nested_as_deep_as_any_entry_is_read() -> None:
+    assert value("[" * 90 + "]" * 90) is not None
+
+
+def test_of_two_sides_of_a_conflict_the_first_is_read_on() -> None:
+    problems = Problems()
+    written = "a\n<<<<<<< one\nb\n||||||| base\nc\n=======\nd\n>>>>>>> two\ne\n=======\n"
+
+    assert decode(written.encode(), PATH, problems) == "a\n\nb\n\n\n\n\n\ne\n=======\n"
+    assert [problem.place for problem in problems] == [Place(PATH, 2, 1)]
+
+
+def test_control_characters_are_named_where_they_first_stand() -> None:
+    problems = Problems()
+
+    assert decode(b"a\x07\nb\x07\x1b\t\n", PATH, problems) == "a \nb  \t\n"
+    assert [str(problem.place) for problem in problems] == [f"{PATH}:1:2", f"{PATH}:2:3"]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bellwether.frontmatter.document import Document
 from bellwether.frontmatter.nodes import Keys
-from bellwether.frontmatter.reader import decode, read_document, read_yaml
+from bellwether.frontmatter.reader import read_document, read_yaml
+from bellwether.frontmatter.text import control_in, decode
 
-__all__ = ["Document", "Keys", "decode", "read_document", "read_yaml"]
+__all__ = ["Document", "Keys", "control_in", "decode", "read_document", "read_yaml"]

@@ -62,3 +62,9 @@ class Document:
     def key_place(self, *path: str | int) -> Place:
         """The place of a key, or of its value when it has no key of its own."""
         return self.keys.get(path) or self.place(*path)
+
+    def is_bare(self, *path: str | int) -> bool:
+        """Whether a key has no colon, as the rest of a text in braces, cut off at its comma, is taken for a key."""
+        place, key = self.key_place(*path), str(path[-1])
+        line = self.fields.split("\n")[place.line - self.first_line]
+        return line[place.column - 1 :].removeprefix(key).lstrip()[:1] != ":"

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import yaml
 
-from bellwether.frontmatter.nodes import Keys, key_of, place_of
+from bellwether import numbers
+from bellwether.frontmatter.nodes import TOO_DEEP, Keys, Yaml, key_of, walk
+from bellwether.frontmatter.text import control_in
+from bellwether.numbers import overlong
 from bellwether.problems import Place, Problems
 
 _Fault = tuple[yaml.Node, Keys, str, str]
 
 _QUOTE = "put the value in quotes"
+_COLON = ("a colon where none can stand", "put the text in quotes")
 _CLOSE = "close it, and put values with commas in quotes"
 _UNSUPPORTED = {"&": "anchors and aliases (`&`, `*`) are not supported", "!": "tags (`!`) are not supported"}
 # What PyYAML says, what it means to a writer, and the cure. The first that is contained in the message counts.
 _PLAIN_WORDS = (
+    (TOO_DEEP, f"lists and groups of fields are {TOO_DEEP}", "take levels out"),
+    ("Unicode character escape", "an escape that stands for no character", "write the character itself"),
     ("mapping values are not allowed", "a colon where none can stand", f"{_QUOTE}, or check the indentation"),
     ("that cannot start any token", "a value that begins with '{sign}'", _QUOTE),
     ("could not find expected ':'", "a line without its colon", "write `field: value`, or close the fields with `---`"),
@@ -31,45 +37,68 @@ _PLAIN_WORDS = (
     ("expected a single document", "a line of `---` among the fields", "delete it"),
     ("document start>", "text below a line of `...`", "delete the line"),
 )
+_SHOWN = 60
+_COMMENT = re.compile(r"[ \t]+#.*")
+# Two spaces before the sign and one after it, as linters of YAML ask for.
+_SET_OFF = re.compile(r"[ \t]{2,}#\s")
+_COMMENT_CURE = (
+    "put the value in quotes; or, if it is a comment, write two spaces before `#` and one after it, or give it a line "
+    "of its own"
+)
 # What stands before a mistake tells what it is, where PyYAML only finds that something does not fit.
 _AFTER = {**dict.fromkeys("\"'", "text after a closing quotation mark"), **dict.fromkeys("]}", "text after a bracket")}
 
 
-def report_faults(root: yaml.Node, text: str, path: str, first_line: int, problems: Problems) -> bool:
-    """Whether there is something in YAML that content must not have; each is noted."""
-    faults = list(_faults(root, text, first_line))
-    for node, at, message, cure in faults:
-        problems.error(place_of(node, path, first_line), ".".join(map(str, at)), message, cure)
-    return bool(faults)
+def report_faults(root: yaml.MappingNode, written: Yaml, problems: Problems) -> set[int]:
+    """Note what YAML has that content must not have; gives the lines, from 0, on which the fields with it begin."""
+    lines = {key_of(key): key.start_mark.line for key, _ in root.value}
+    faulty = set()
+    for node, at, message, cure in _faults(root, written):
+        problems.error(written.place(node), ".".join(map(str, at)), message, cure)
+        faulty |= {lines[str(at[0])] if at else 0, node.start_mark.line if len(at) == 1 else 0}
+    return faulty
 
 
-def _faults(node: yaml.Node, text: str, first_line: int, path: Keys = ()) -> Iterator[_Fault]:
+def _faults(node: yaml.Node, written: Yaml, path: Keys = ()) -> Iterator[_Fault]:
     # Nodes forget their anchors and tags, but begin with them. An alias is the node of its anchor once more.
-    if unsupported := _UNSUPPORTED.get(text[node.start_mark.index : node.start_mark.index + 1]):
+    if unsupported := _UNSUPPORTED.get(written.text[node.start_mark.index : node.start_mark.index + 1]):
         yield node, path, unsupported, f"write the value out, or {_QUOTE}"
+    elif isinstance(node, yaml.ScalarNode):
+        if control := control_in(node.value):
+            yield node, path, control, "delete it"
+        elif not node.style and (long := overlong(node.value)):
+            yield node, path, long, numbers.CURE
     elif isinstance(node, yaml.SequenceNode):
         for index, item in enumerate(node.value):
-            yield from _faults(item, text, first_line, (*path, index))
+            yield from _faults(item, written, (*path, index))
     elif isinstance(node, yaml.MappingNode):
-        lines: dict[str, int] = {}
+        seen: dict[str, int] = {}
         for key, value in node.value:
             name = key_of(key)
-            if name in lines:
-                yield key, (*path, name), f"given twice, first in line {lines[name]}", "keep one of the two"
+            if name in seen:
+                yield key, (*path, name), f"given twice, first in line {seen[name]}", "keep one of the two"
                 continue
-            lines[name] = key.start_mark.line + first_line
-            yield from _faults(value, text, first_line, (*path, name))
+            seen[name] = key.start_mark.line + written.first_line
+            yield from _faults(value, written, (*path, name))
 
 
-def report_unshowable(character: int, text: str, path: str, first_line: int, problems: Problems) -> None:
-    """Note a control character that YAML does not take."""
-    # What PyYAML says of its position counts bytes or characters, depending on the loader.
-    before = text[: text.find(chr(character))].split("\n")
-    place = Place(path, first_line + len(before) - 1, len(before[-1]) + 1)
-    problems.error(place, "", f"the control character U+{character:04X}", "delete it")
+def report_cut(root: yaml.Node, written: Yaml, problems: Problems) -> None:
+    """Warn of text that YAML takes for a comment, unless it stands off as one."""
+    for path, _, node in walk(root):
+        if not isinstance(node, yaml.ScalarNode) or node.style or not re.search("[^\\W\\d_]", node.value):
+            continue
+        comment = _COMMENT.match(written.text, node.end_mark.index)
+        if comment and not _SET_OFF.match(comment[0]):
+            message = f"YAML takes what follows ' #' for a comment; '{_short(comment[0].strip())}' is cut off"
+            field = ".".join(map(str, path))
+            problems.warn(written.place(node), field, message, _COMMENT_CURE)
 
 
-def report_syntax(error: yaml.MarkedYAMLError, text: str, path: str, first_line: int, problems: Problems) -> None:
+def _short(text: str) -> str:
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+
+
+def report_syntax(error: yaml.MarkedYAMLError, written: Yaml, problems: Problems) -> None:
     """Note that a text is not YAML, at the place that is to be looked at."""
     said = " ".join(str(part) for part in (error.context, error.problem) if part)
     message, cure = next(
@@ -80,14 +109,21 @@ def report_syntax(error: yaml.MarkedYAMLError, text: str, path: str, first_line:
     began = error.context_mark if re.search("closed|without", message) else None
     mark = began or error.problem_mark or error.context_mark
     if mark is None:
-        problems.error(Place(path), "", message, cure)
+        problems.error(Place(written.path), "", message, cure)
         return
-    lines = text.split("\n")
+    lines = written.text.split("\n")
     line = lines[mark.line] if mark.line < len(lines) else ""
     before = line[: mark.column].rstrip()[-1:]
     if line.lstrip(" ").startswith("\t"):
         message, cure = "a tab at the start of a line", "indent with spaces"
     elif before in _AFTER and "expected key" in said:
         message, cure = _AFTER[before], "put the whole value in quotes, with each `'` inside single quotes doubled"
+    elif "expected ','" in said and error.problem_mark and _colon_at(lines, error.problem_mark):
+        mark, (message, cure) = error.problem_mark, _COLON
     message = message.replace("{sign}", line[mark.column : mark.column + 1])
-    problems.error(Place(path, mark.line + first_line, mark.column + 1), "", message, cure)
+    problems.error(Place(written.path, mark.line + written.first_line, mark.column + 1), "", message, cure)
+
+
+def _colon_at(lines: Sequence[str], mark: yaml.Mark) -> bool:
+    """Whether a colon ends text where a comma or a bracket should."""
+    return mark.line < len(lines) and lines[mark.line][mark.column : mark.column + 1] == ":"

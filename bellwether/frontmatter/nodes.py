@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -14,6 +15,13 @@ from bellwether.problems import Place
 
 Keys = tuple[str | int, ...]
 Found = tuple[Keys, yaml.Node | None, yaml.Node]
+
+# How deep lists and groups of fields may lie in each other.
+DEEPEST = 100
+TOO_DEEP = f"nested more than {DEEPEST} deep"
+_INDENT = re.compile(r"^[ \t?-]+", re.MULTILINE)
+_OPENING = re.compile(r"[\[{]")
+_KEY = re.compile(r"[^\s#\]}-][^:]*:(?:\s|$)")
 
 _BASE: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULL, _BOOL, _INT, _FLOAT, _TEXT = (f"tag:yaml.org,2002:{name}" for name in ("null", "bool", "int", "float", "str"))
@@ -49,10 +57,42 @@ class _Loader(_BASE):  # type: ignore[misc]
         return _TEXT
 
 
+@dataclass(frozen=True)
+class Yaml:
+    """YAML as written, and where it stands: in the file at `path`, from its line `first_line` on."""
+
+    text: str
+    path: str
+    first_line: int
+
+    def place(self, node: yaml.Node) -> Place:
+        """Where a node stands."""
+        return place_of(node, self.path, self.first_line)
+
+
 def composed(text: str) -> yaml.Node | None:
-    """The node at the top of a YAML text; raises what PyYAML raises."""
+    """The node at the top of a YAML text; raises what PyYAML raises, and so for what is nested too deep."""
+    # Nodes are made by recursion, and one that goes too deep ends the process; events come one after the other. They
+    # are asked for only where signs and indentation are enough for it.
+    if 2 * max(map(len, _INDENT.findall(text)), default=0) + len(_OPENING.findall(text)) > DEEPEST:
+        _refuse_depth(text)
     root: yaml.Node | None = yaml.compose(text, Loader=_Loader)
     return root
+
+
+def _refuse_depth(text: str) -> None:
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            raise yaml.MarkedYAMLError(problem=TOO_DEEP, problem_mark=event.start_mark)  # type: ignore[arg-type]
+
+
+def parts_of(text: str) -> Iterator[tuple[int, int]]:
+    """The fields at the top of a mapping, each as the numbers of its first line and of the one after it, from 0."""
+    lines = text.split("\n")
+    starts = [number for number, line in enumerate(lines) if _KEY.match(line)]
+    return zip([0, *starts[1:]], [*starts[1:], len(lines)], strict=True) if starts else iter([(0, len(lines))])
 
 
 def value_of(node: yaml.Node) -> Any:

@@ -7,6 +7,7 @@ false, `1_000` as a number, dates as objects, aliases, tags, and lines counted f
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -15,74 +16,80 @@ import yaml
 from frontmatter.default_handlers import YAMLHandler
 
 from bellwether.frontmatter.document import Document
-from bellwether.frontmatter.mistakes import report_faults, report_syntax, report_unshowable
-from bellwether.frontmatter.nodes import composed, place_of, repeats, value_of
+from bellwether.frontmatter.mistakes import report_cut, report_faults, report_syntax
+from bellwether.frontmatter.nodes import Yaml, composed, parts_of, repeats, value_of
 from bellwether.problems import Place, Problems
 
 # That it begins a line is asked last: a pattern that begins with plain characters is found many times faster.
 _FENCE = re.compile(r"---(?<![^\n]---)[ \t]*$", re.MULTILINE)
+# Anchors, tags, escapes that may stand for control characters, and numbers that may be too long.
+_DOUBTFUL = re.compile(r"[&!\\]|[0-9.]{16}")
 
 
-def decode(data: bytes, path: str, problems: Problems) -> str | None:
-    """Bytes as text with `\\n` line ends and without a byte order mark; None, with a problem, when not UTF-8."""
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        lines = _line_ends(error.object[: error.start].decode()).split("\n")
-        place = Place(path, len(lines), len(lines[-1]) + 1)
-        problems.error(place, "", "this is not UTF-8 text", "save the file with the encoding UTF-8")
-        return None
-    return _line_ends(text)
-
-
-def _line_ends(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def read_document(text: str, path: str, problems: Problems) -> Document | None:
-    """Split and parse a Markdown file with front matter; None, with problems, when it cannot be read."""
+def read_document(text: str, path: str, problems: Problems) -> Document:
+    """Split and parse a Markdown file with front matter; what cannot be read is noted, and the rest is there."""
     start = _FENCE.search(text)
     if start is None or text[: start.start()].strip():
         cure = "begin the file with a line of `---`, the fields, and another line of `---`"
         problems.error(Place(path, 1, 1), "", "the file does not begin with front matter", cure)
-        return None
+        return Document(path, {}, readable=False)
     first_line = text.count("\n", 0, start.start()) + 1
     end = _FENCE.search(text, start.end())
     if end is None:
         cure = "add a line of `---` after the last field"
         problems.error(Place(path, first_line, 1), "", "the front matter is never closed", cure)
-        return None
+        return Document(path, {}, readable=False)
     handler = _StrictHandler(text[start.end() : end.start()], path, first_line, problems)
     frontmatter.parse(text, handler=handler)
-    if handler.document is None:
-        return None
     below = end.end() + 1
     return replace(handler.document, body=text[below:], body_line=text.count("\n", 0, below) + 1)
 
 
-def read_yaml(text: str, path: str, problems: Problems, first_line: int = 1) -> Document | None:
-    """Parse a YAML file whose top is a mapping; None, with problems, when it cannot be read."""
+def read_yaml(text: str, path: str, problems: Problems, first_line: int = 1) -> Document:
+    """Parse a YAML file whose top is a mapping; what cannot be read is noted, and the fields around it are there."""
+    written = Yaml(text, path, first_line)
     try:
         root = composed(text)
     except yaml.MarkedYAMLError as error:
-        report_syntax(error, text, path, first_line, problems)
-        return None
-    except yaml.reader.ReaderError as error:
-        report_unshowable(error.character, text, path, first_line, problems)
-        return None
+        return _recovered(written, error, problems)
     if root is None:
         return Document(path, {})
     if not isinstance(root, yaml.MappingNode):
         found = "a list" if isinstance(root, yaml.SequenceNode) else "text"
-        problems.error(
-            place_of(root, path, first_line), "", f"{found} where fields should be", "write one `field: value` per line"
-        )
-        return None
-    # An anchor comes first: behind it, a value may hold itself.
-    doubtful = "&" in text or "!" in text or repeats(root)
-    if doubtful and report_faults(root, text, path, first_line, problems):
-        return None
+        problems.error(written.place(root), "", f"{found} where fields should be", "write one `field: value` per line")
+        return Document(path, {}, readable=False)
+    if " #" in text:
+        report_cut(root, written, problems)
+    if (_DOUBTFUL.search(text) or repeats(root)) and (faulty := report_faults(root, written, problems)):
+        # The rest is read once more without them: behind an anchor, a value may hold itself.
+        return _rest(written, [part for part in parts_of(text) if faulty.intersection(range(*part))], problems)
     return Document(path, value_of(root), fields=text, first_line=first_line)
+
+
+def _recovered(written: Yaml, error: yaml.MarkedYAMLError, problems: Problems) -> Document:
+    """What can be read of fields of which some cannot: each is tried by itself."""
+    lines = written.text.split("\n")
+    failed = []
+    for start, end in parts_of(written.text):
+        part = replace(written, text="\n".join(lines[start:end]), first_line=written.first_line + start)
+        try:
+            composed(part.text)
+        except yaml.MarkedYAMLError as fault:
+            report_syntax(fault, part, problems)
+            failed.append((start, end))
+    if not failed:
+        report_syntax(error, written, problems)
+        return Document(written.path, {}, readable=False)
+    return _rest(written, failed, problems)
+
+
+def _rest(written: Yaml, left_out: Iterable[tuple[int, int]], problems: Problems) -> Document:
+    """The fields without some of their lines, which leave empty ones, so that all others keep their numbers."""
+    lines = written.text.split("\n")
+    for start, end in left_out:
+        lines[start:end] = [""] * (end - start)
+    rest = read_yaml("\n".join(lines), written.path, problems, written.first_line)
+    return replace(rest, readable=False)
 
 
 class _StrictHandler(YAMLHandler):
@@ -94,11 +101,11 @@ class _StrictHandler(YAMLHandler):
         self._path = path
         self._first_line = first_line
         self._problems = problems
-        self.document: Document | None = None
+        self.document = Document(path, {}, readable=False)
 
     def split(self, text: str) -> tuple[str, str]:  # noqa: ARG002  # found already, with its line
         return self._fields, ""
 
     def load(self, fm: str, **_: object) -> dict[str, Any]:
         self.document = read_yaml(fm, self._path, self._problems, self._first_line)
-        return dict(self.document.data) if self.document else {}
+        return dict(self.document.data)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import month_name, monthrange
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
@@ -46,16 +47,20 @@ def _slug(value: str) -> str:
 
 
 def _day(value: Any) -> Any:
-    if isinstance(value, str) and _DAY.fullmatch(value):
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            return _no_day(value)
-    return value if isinstance(value, date) else _no_day(value)
+    if isinstance(value, date):
+        return value
+    if not isinstance(value, str) or not _DAY.fullmatch(value):
+        raise wrong(f"'{value}' is not a date", "write it as YYYY-MM-DD, such as 2026-11-20")
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise wrong(f"'{value}' is not a day", _no_such_day(*map(int, value.split("-")))) from None
 
 
-def _no_day(value: Any) -> date:
-    raise wrong(f"'{value}' is not a date", "write it as YYYY-MM-DD, such as 2026-11-20")
+def _no_such_day(year: int, month: int, _: int) -> str:
+    if not year or not 1 <= month <= 12:
+        return "the month is from 01 to 12, in a year from 0001"
+    return f"{month_name[month]} {year} has {monthrange(year, month)[1]} days"
 
 
 def matching(pattern: str, what: str, cure: str) -> AfterValidator:

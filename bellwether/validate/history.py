@@ -37,8 +37,9 @@ def _change(table: Table, row: Row, known: Known, problems: Problems) -> Change 
     check_one_of(cells["measure"], "measure", known.measure_ids, "measure", table.place(row, "measure"), problems)
     try:
         day = _DAY.validate_python(cells["date"])
-    except ValidationError:
-        problems.error(table.place(row, "date"), "date", f"'{cells['date']}' is not a date", "write it as YYYY-MM-DD")
+    except ValidationError as error:
+        said = error.errors()[0]["ctx"]
+        problems.error(table.place(row, "date"), "date", said["message"], said["cure"])
         return None
     value = to_number(cells["value"])
     if value is None:
