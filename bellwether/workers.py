@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import os
+import signal
+import sys
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+
+if TYPE_CHECKING:
+    from multiprocessing.process import BaseProcess
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -12,6 +17,8 @@ Result = TypeVar("Result")
 # Below this number of items, starting processes takes longer than the work.
 FEW = 32
 _CHUNK = 16
+# From <linux/prctl.h>: https://man7.org/linux/man-pages/man2/PR_SET_PDEATHSIG.2const.html
+_PR_SET_PDEATHSIG = 1
 _do: Callable[[Any], Any]
 
 
@@ -52,9 +59,31 @@ def _forked(do: Callable[[Item], Result], chunks: Sequence[Sequence[Item]], proc
             pool.shutdown(wait=True, cancel_futures=True)
 
 
+def end_with_parent() -> None:
+    """Let this process, which another one has started, end when that one does, however it ends.
+
+    It would wait for work for ever otherwise, with whatever it was given open. Linux ends it at once, even in the
+    middle of a drawing; elsewhere, and when its parent was gone before this was asked for, a thread does.
+    """
+    import ctypes
+    from multiprocessing import parent_process
+    from threading import Thread
+
+    if parent := parent_process():
+        if sys.platform == "linux":
+            ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+        Thread(target=_follow, args=(parent,), daemon=True).start()
+
+
+def _follow(parent: BaseProcess) -> NoReturn:
+    parent.join()
+    os._exit(1)
+
+
 def _take(do: Callable[[Any], Any]) -> None:
     global _do
     _do = do
+    end_with_parent()
 
 
 def _chunk(items: Sequence[Any]) -> list[Any]:

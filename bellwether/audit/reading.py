@@ -17,6 +17,7 @@ from bellwether.audit.folder import Folder
 from bellwether.audit.page import read_page
 from bellwether.audit.site import Site, read_document
 from bellwether.problems import Problem
+from bellwether.workers import end_with_parent
 
 PageCheck = Callable[[Folder, PageFacts], Iterator[Problem]]
 Reading = tuple[PageCard, tuple[Problem, ...]]
@@ -64,6 +65,7 @@ def _readings(folder: Folder, checks: Sequence[PageCheck], pages: Sequence[str])
 
 
 def _settle(folder: Folder, checks: Sequence[PageCheck]) -> None:
+    end_with_parent()
     gc.disable()
     _here.append((folder, checks))
 

@@ -6,6 +6,7 @@ system has no such step, the next build brings the old one back. Files that have
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -26,7 +27,9 @@ __all__ = ["MARKER", "Before", "Stage", "exchange", "last_build", "staged"]
 
 MARKER = ".bellwether"
 _MARKER = Output(MARKER, b"This folder is made by `python build.py` and replaced whole at every build.\n", "build.py")
-_PILE, _NEW, _COPY = "pile", "new", "copy"
+_PILE, _NEW, _COPY, _OLD = "pile", "new", "copy", "old"
+# All that is ever in the folder beside the site in which a new one is made.
+_WORK = frozenset({HOLDER, _PILE, _NEW, _COPY, _OLD})
 
 
 class Stage:
@@ -99,12 +102,13 @@ def staged(outputs: Iterable[Output | Unchanged], out: Path, before: Before | No
     _refuse_foreign(out)
     before = before or last_build(out, Cache(None))
     work = _beside(out, "new")
+    _refuse_strangers(work)
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
         with held(work, out):
             try:
                 _clear(work)
-                _recover(_beside(out, "old"), out)
+                _recover(_beside(out, "old"), out, work)
                 before.check(out)
                 yield _stage(outputs, out, before, work)
             finally:
@@ -164,14 +168,30 @@ def _clear(folder: Path) -> None:
             path.unlink()
 
 
-def _recover(old: Path, out: Path) -> None:
+def _recover(old: Path, out: Path, work: Path) -> None:
     """Bring back the old site when a build was killed between the two steps of `_replace`, or clear it away."""
-    if not old.exists():
+    if not os.path.lexists(old):
         return
+    _refuse_link(old)
+    _refuse_foreign(old)
     if out.exists():
-        shutil.rmtree(old)
+        old.rename(work / _OLD)  # with which it goes
     else:
         old.rename(out)
+
+
+def _refuse_link(folder: Path) -> None:
+    if folder.is_symlink():
+        raise UsageError(f"'{folder}' is a link, and builds make and clear away a folder there; take the link away")
+
+
+def _refuse_strangers(work: Path) -> None:
+    """The folder for the new site is emptied: only what builds put there, and nothing that is behind a link."""
+    _refuse_link(work)
+    strangers = {path.name for path in work.iterdir()} - _WORK if work.is_dir() else set()
+    if strangers:
+        name = min(strangers)
+        raise UsageError(f"'{work}' holds files that were not made by a build, such as '{name}'; move them away")
 
 
 def _refuse_foreign(out: Path) -> None:
