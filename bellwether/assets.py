@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from graphlib import CycleError, TopologicalSorter
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from posixpath import normpath, relpath
@@ -16,7 +17,11 @@ from bellwether.page import Output
 from bellwether.problems import Place, Problems, UsageError, nearest
 
 STYLESHEETS = ("css/site.css", "css/charts.css")
-_URL = re.compile(r"url\(\s*['\"]?(?P<target>[^'\")]+)['\"]?\s*\)")
+# How files of a kind name others: stylesheets by url(), scripts by what they import.
+_REFERENCES = {
+    ".css": re.compile(r"(?<=url\()\s*['\"]?(?!data:)(?P<target>[^'\")]+?)['\"]?\s*(?=\))"),
+    ".js": re.compile(r"(?:(?<=from )|(?<=import\())\"(?P<target>\.[^\"]+)\""),
+}
 
 
 @dataclass(frozen=True)
@@ -28,25 +33,47 @@ class Assets:
 
 
 def read_assets(folder: Path, problems: Problems) -> Assets:
-    """Read and name every asset. Stylesheets come last, because they name the others."""
+    """Read and name every asset: first what others refer to, since their own names change with it."""
     if not folder.is_dir():
         raise UsageError(f"there is no folder '{folder}'; name the folder of templates and assets with --layouts")
-    paths = sorted((path for path in folder.rglob("*") if path.is_file()), key=lambda path: path.as_posix())
+    paths = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
+    read = {name: paths[name].read_bytes() for name in sorted(paths)}
     named: dict[str, str] = {}
     outputs = []
-    for path in sorted(paths, key=lambda path: path.suffix == ".css"):
-        name = path.relative_to(folder).as_posix()
-        data = path.read_bytes()
-        if path.suffix == ".css":
-            data = cssmin(_linked(data.decode("utf-8"), name, path, named, problems)).encode("utf-8")
-        elif path.suffix == ".js":
-            data = jsmin(data.decode("utf-8")).encode("utf-8")
+    for name in _in_order(read, folder, problems):
+        suffix, data = PurePosixPath(name).suffix, read[name]
+        if suffix in _REFERENCES:
+            text = _linked(data.decode("utf-8"), name, paths[name], named, problems)
+            data = (cssmin if suffix == ".css" else jsmin)(text).encode("utf-8")
         named[name] = _fingerprinted(name, data)
-        outputs.append(Output(f"assets/{named[name]}", data, path.as_posix()))
+        outputs.append(Output(f"assets/{named[name]}", data, paths[name].as_posix()))
     for name in STYLESHEETS:
-        if name not in named:
+        if name not in read:
             problems.error(Place((folder / name).as_posix()), "", "the file is missing", "every page links to it")
     return Assets(tuple(outputs), {name: f"/assets/{printed}" for name, printed in named.items()})
+
+
+def _in_order(read: Mapping[str, bytes], folder: Path, problems: Problems) -> list[str]:
+    """The names of the assets, each after those that it refers to."""
+    order = {name: [target for target in _targets(name, data) if target in read] for name, data in read.items()}
+    try:
+        return list(TopologicalSorter(order).static_order())
+    except CycleError as error:
+        circle = error.args[1]
+        message = f"assets refer to each other in a circle: {' → '.join(circle)}"
+        problems.error(Place((folder / circle[0]).as_posix()), "", message, "take out one of the references")
+        return []
+
+
+def _targets(name: str, data: bytes) -> Iterator[str]:
+    """The names of the assets to which an asset refers."""
+    if pattern := _REFERENCES.get(PurePosixPath(name).suffix):
+        for match in pattern.finditer(data.decode("utf-8")):
+            yield _name(match["target"], name)
+
+
+def _name(target: str, referring: str) -> str:
+    return normpath(f"{PurePosixPath(referring).parent}/{target}")
 
 
 def _fingerprinted(name: str, data: bytes) -> str:
@@ -54,19 +81,19 @@ def _fingerprinted(name: str, data: bytes) -> str:
     return str(path.with_name(f"{path.stem}.{sha256(data).hexdigest()[:10]}{path.suffix}"))
 
 
-def _linked(css: str, name: str, path: Path, named: Mapping[str, str], problems: Problems) -> str:
-    """The stylesheet with the fingerprinted names of what it refers to."""
+def _linked(text: str, name: str, path: Path, named: Mapping[str, str], problems: Problems) -> str:
+    """A stylesheet or script with the fingerprinted names of what it refers to."""
+    is_script = path.suffix == ".js"
 
     def link(match: re.Match[str]) -> str:
         target = match["target"]
-        if target.startswith("data:"):
-            return match[0]
-        known = normpath(f"{PurePosixPath(name).parent}/{target}")
+        known = _name(target, name)
         if known not in named:
-            place = Place(path.as_posix(), css.count("\n", 0, match.start()) + 1)
-            cure = nearest(known, named, "assets are files of layouts/assets/ other than stylesheets")
-            problems.error(place, "url", f"there is no asset '{target}'", cure)
+            place = Place(path.as_posix(), text.count("\n", 0, match.start()) + 1)
+            cure = nearest(known, named, "assets are files of layouts/assets/")
+            problems.error(place, "import" if is_script else "url", f"there is no asset '{target}'", cure)
             return match[0]
-        return f"url({relpath(named[known], str(PurePosixPath(name).parent))})"
+        address = relpath(named[known], str(PurePosixPath(name).parent))
+        return f'"./{address}"' if is_script else address
 
-    return _URL.sub(link, css)
+    return _REFERENCES[path.suffix].sub(link, text)

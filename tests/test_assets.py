@@ -70,6 +70,35 @@ def test_a_stylesheet_names_other_assets_by_their_new_names(tmp_path: Path) -> N
     ]
 
 
+def test_a_script_imports_another_by_its_new_name_and_changes_with_it(tmp_path: Path) -> None:
+    importing = 'import { one } from "./b.js";\none();\nconst late = import("./b.js");\n'
+    first, other = (
+        read(tmp_path / text, **{"js/a.js": importing, "js/b.js": f"export const one = () => {text};\n"})[0]
+        for text in ("1", "2")
+    )
+
+    name = first.addresses["js/b.js"].rpartition("/")[2]
+    made = data(first, "js/a.js").decode()
+    assert f'from"./{name}"' in made
+    assert f'import("./{name}")' in made
+    assert first.addresses["js/a.js"] != other.addresses["js/a.js"]
+
+
+def test_an_import_of_a_script_that_is_not_there_is_a_problem_at_its_line(tmp_path: Path) -> None:
+    _, problems = read(tmp_path, **{"js/a.js": '// why\nimport { one } from "./b.js";\n'})
+
+    assert problems == [f"{tmp_path.as_posix()}/js/a.js:2: there is no asset './b.js'"]
+
+
+def test_assets_that_refer_to_each_other_are_a_problem(tmp_path: Path) -> None:
+    scripts = {"js/a.js": 'import "x";\nimport { b } from "./b.js";\n', "js/b.js": 'import { a } from "./a.js";\n'}
+    _, problems = read(tmp_path, **scripts)
+
+    assert [problem.partition(": ")[2] for problem in problems] == [
+        "assets refer to each other in a circle: js/a.js → js/b.js → js/a.js"
+    ]
+
+
 def test_data_in_a_stylesheet_stays(tmp_path: Path) -> None:
     picture = "data:image/svg+xml,%3Csvg  viewBox='0 0 1 1'/%3E"
     assets, problems = read(tmp_path, **{"css/site.css": f'a {{ background: url("{picture}") }}'})

@@ -90,6 +90,32 @@ def test_a_job_is_added_and_removed_and_the_address_follows_and_back_works(page:
     expect(heads(page)).to_have_text(["Measure", "Audio mixer", "Accountant", "Actuary"])
 
 
+def test_a_name_with_a_slip_is_offered_and_one_in_other_words_is_added(page: Page, home: str) -> None:
+    page.goto(f"{home}/compare/?jobs=audio-mixer")
+    page.get_by_label("Add a job").fill("acountant")
+    page.get_by_role("button", name="Add").click()
+    expect(page.locator("[data-compare] [role=status]")).to_have_text(
+        "There is no job named “acountant” here; did you mean one of these?"
+    )
+
+    page.get_by_role("button", name="Accountant", exact=True).click()
+
+    expect(heads(page)).to_have_text(["Measure", "Audio mixer", "Accountant"])
+    expect(page.get_by_role("list", name="Jobs of a similar name")).to_be_hidden()
+    page.get_by_label("Add a job").fill("nurses")
+    page.get_by_role("button", name="Add").click()
+    expect(heads(page)).to_have_text(["Measure", "Audio mixer", "Accountant", "Registered nurse"])
+
+
+def test_a_name_that_is_unlike_any_is_refused(page: Page, home: str) -> None:
+    page.goto(f"{home}/compare/")
+    page.get_by_label("Add a job").fill("wizard")
+    page.get_by_role("button", name="Add").click()
+
+    expect(page.locator("[data-compare] [role=status]")).to_have_text("There is no job named “wizard” here.")
+    expect(page.get_by_role("list", name="Jobs of a similar name")).to_be_hidden()
+
+
 @pytest.mark.parametrize(
     ("jobs", "said"),
     [

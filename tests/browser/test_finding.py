@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import pairwise
 from pathlib import Path
 from threading import Event
 
@@ -11,6 +12,7 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.conftest import Contexts
 from tests.browser.kinds import JOB
 from tests.browser.served import host
 
@@ -36,12 +38,54 @@ def options(page: Page) -> Locator:
         ("acocuntant", "Accountant"),
         ("electrican", "Electrician"),
         ("re-recording mixer", "Audio mixer (also: re-recording mixer)"),
+        ("will AI replace accountants", "Accountant"),
+        ("Is software engineering safe from AI?", "Software developer (also: software engineer)"),
+        ("nurses", "Registered nurse"),
+        ("ai engineer", "AI engineer"),
     ],
 )
 def test_a_name_a_slip_or_another_word_order_finds_the_job(page: Page, finder: Locator, typed: str, first: str) -> None:
     finder.fill(typed)
 
     expect(options(page).first).to_contain_text(first)
+
+
+def test_a_question_without_a_name_offers_nothing(page: Page, finder: Locator) -> None:
+    finder.press_sequentially("will ai replace my")
+    expect(options(page)).to_have_count(0)
+
+    finder.press_sequentially(" job as an accountant")
+    expect(options(page).first).to_contain_text("Accountant")
+
+
+def test_every_option_has_a_line_of_its_own(context: Contexts, home: str) -> None:
+    for width in (360, 1280):
+        page = context(width=width).new_page()
+        page.goto(f"{home}/jobs/")
+        page.locator(".site-header").get_by_role("combobox").fill("sound")
+        expect(options(page).nth(1)).to_be_visible()
+        boxes = [option.bounding_box() for option in options(page).all()]
+        popup = page.locator(".site-header .find-popup").bounding_box()
+
+        assert popup
+        assert popup["x"] >= 0
+        assert popup["x"] + popup["width"] <= width
+        for above, below in pairwise(box for box in boxes if box):
+            assert below["y"] >= above["y"] + above["height"] - 1
+            assert below["width"] > popup["width"] * 0.9
+
+
+@pytest.mark.parametrize("typed", ["acountant", "sound", "care assistant"])
+def test_enter_alone_opens_nothing_that_may_be_another_job(page: Page, home: str, finder: Locator, typed: str) -> None:
+    finder.press_sequentially(typed)
+    finder.press("Enter")
+
+    expect(options(page).first).to_have_attribute("aria-selected", "true")
+    expect(page).to_have_url(f"{home}/jobs/")
+
+    address = options(page).first.get_attribute("href")
+    finder.press("Enter")
+    page.wait_for_url(home.removesuffix("/base") + str(address))
 
 
 def test_an_option_says_the_score(page: Page, finder: Locator) -> None:

@@ -1,6 +1,7 @@
 // Compares two to four jobs side by side; the address names them (?jobs=a,b,c).
 const FEWEST = 2;
 const MOST = 4;
+const OFFERED = 6;
 const ABSENT = "not published";
 const ASSISTED_FROM = 30;
 const AUTOMATABLE_FROM = 70;
@@ -167,14 +168,6 @@ async function load({ index, measures }) {
   return { jobs: new Map(jobs.map((job) => [job.slug, job])), measures: declared.measures };
 }
 
-/** The jobs that a text names: exactly, or else as a part of the name. */
-function named(text, jobs) {
-  const wanted = fold(text);
-  const names = (job) => [job.title, ...job.aka].map(fold);
-  const exact = jobs.filter((job) => names(job).includes(wanted));
-  return exact.length || !wanted ? exact : jobs.filter((job) => names(job).some((name) => name.includes(wanted)));
-}
-
 function start(place) {
   const loaded = load(place.dataset);
   const details = new Map();
@@ -184,8 +177,9 @@ function start(place) {
       <datalist id="compare-titles"></datalist> <button class="compare-button">Add</button></form>
     <ul class="compare-jobs" aria-label="Jobs to compare"></ul>
     <p class="compare-status" role="status"></p>
+    <ul class="compare-jobs" aria-label="Jobs of a similar name" hidden></ul>
     <div class="compare-result"></div>`;
-  const [form, chosen, status, result] = place.children;
+  const [form, chosen, status, offers, result] = place.children;
   const [, input, titles] = form.children;
   let latest = 0;
 
@@ -270,23 +264,43 @@ function start(place) {
     }
   }
 
-  function refusal(found, slugs, text) {
-    if (!found.length) return text ? `There is no job named “${text}” here.` : "Type the name of a job first.";
-    if (found.length > 1) return `“${text}” may be ${list(found.slice(0, 6).map(({ title }) => title), "or")}: choose one.`;
-    if (slugs.includes(found[0].slug)) return `${found[0].title} is already here.`;
+  /** Why a job cannot be added, if it cannot. */
+  function refusal(job, slugs) {
+    if (slugs.includes(job.slug)) return `${job.title} is already here.`;
     return slugs.length < MOST ? "" : "Four jobs at most: remove one first.";
+  }
+
+  async function take(job) {
+    const { jobs } = await loaded;
+    const { slugs } = asked(jobs);
+    status.textContent = refusal(job, slugs);
+    if (status.textContent) return;
+    input.value = "";
+    propose([]);
+    input.focus();
+    go([...slugs, job.slug]);
+  }
+
+  /** Buttons for jobs that a text may mean. */
+  function propose(jobs) {
+    offers.hidden = !jobs.length;
+    offers.replaceChildren(...jobs.map((job) => {
+      const button = make("button", { type: "button", className: "compare-offer" }, job.title);
+      button.addEventListener("click", () => take(job));
+      return make("li", {}, button);
+    }));
   }
 
   async function add(event) {
     event.preventDefault();
-    const { jobs } = await loaded;
+    const [{ jobs }, names] = await Promise.all([loaded, import("./names.js")]);
     const text = input.value.trim();
-    const found = named(text, [...jobs.values()]);
-    const { slugs } = asked(jobs);
-    status.textContent = refusal(found, slugs, text);
-    if (status.textContent) return;
-    input.value = "";
-    go([...slugs, found[0].slug]);
+    const found = text ? names.search(text, names.searchable([...jobs.values()])) : [];
+    const meant = names.sure(found);
+    propose(meant ? [] : found.slice(0, OFFERED));
+    if (meant) take(meant);
+    else if (!text) status.textContent = "Type the name of a job first.";
+    else status.textContent = `There is no job named “${text}” here${found.length ? "; did you mean one of these?" : "."}`;
   }
 
   function offer({ jobs }) {
