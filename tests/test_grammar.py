@@ -30,10 +30,47 @@ _WORDS = (
         ("foreman", "foremen"),
         ("salesperson", "salespeople"),
         ("coach", "coaches"),
+        ("director of photography", "directors of photography"),
+        ("chief of staff", "chiefs of staff"),
+        ("clerk of works", "clerks of works"),
+        ("head of talent management", "heads of talent management"),
+        ("editor-in-chief", "editors-in-chief"),
+        ("attorney general", "attorneys general"),
+        ("door-to-door salesperson", "door-to-door salespeople"),
+        ("CEO", "CEOs"),
+        ("VP of sales", "VPs of sales"),
+        ("executive assistant to the CEO", "executive assistants to the CEO"),
+        ("ship pilots", "ship pilots"),
     ],
 )
-def test_the_plural_of_a_job_changes_its_last_word(noun: str, plural: str) -> None:
+def test_the_plural_of_a_job_changes_the_word_that_the_others_describe(noun: str, plural: str) -> None:
     assert grammar.plural_of(noun) == plural
+    assert grammar.plural_is_in_doubt(noun) == (noun == plural)
+
+
+@pytest.mark.parametrize(
+    "noun",
+    "midwives|salespeople|aircraft|sales staff|nursing|data science management|painter and decorator|driver (bus)|"
+    "stagehand/rigger|passer-by|engineer 2".split("|"),
+)
+def test_a_plural_that_cannot_be_made_with_certainty_is_in_doubt(noun: str) -> None:
+    assert grammar.plural_is_in_doubt(noun)
+
+
+_HEADS = st.sampled_from(
+    "tuner clerk chief actress coach midwife foreman actuary boss salesperson singer-songwriter CEO PhD DJ".split()
+)
+_BEFORE = st.sampled_from(["", "assistant ", "UX ", "door-to-door ", "3D ", "hair and make-up "])
+_AFTER = st.sampled_from(["", " of works", " of AI and English", " in finance", " at law", " to the CEO", " de partie"])
+
+
+@given(_BEFORE, _HEADS, _AFTER)
+def test_only_the_head_changes_and_a_plural_is_known_as_one(before: str, head: str, after: str) -> None:
+    plural = grammar.plural_of(f"{before}{head}{after}")
+
+    assert plural == f"{before}{grammar.plural_of(head)}{after}"
+    assert plural != f"{before}{head}{after}"
+    assert grammar.plural_is_in_doubt(f"{before}{head}{after}") == any(" and " in part for part in (before, after))
 
 
 @pytest.mark.parametrize(
@@ -60,7 +97,8 @@ def test_the_article_goes_by_sound(noun: str, article: str) -> None:
 def test_what_is_said_without_a_dictionary_is_what_the_dictionary_says(noun: str) -> None:
     engine = grammar._engine()
 
-    assert grammar.plural_of(noun) == engine.plural_noun(noun)
+    if not grammar._is_plural(noun):
+        assert grammar.plural_of(noun) == engine.plural_noun(noun)
     assert grammar.article_for(noun) == engine.a(noun).split(" ")[0]
 
 
@@ -83,11 +121,38 @@ def test_most_jobs_need_no_dictionary(monkeypatch: pytest.MonkeyPatch) -> None:
         ("English teacher", "English teacher"),
         ("iOS developer", "iOS developer"),
         ("A piano tuner", "a piano tuner"),
+        ("Audio Mixer", "audio mixer"),
+        ("Director of Photography", "director of photography"),
+        ("AI Engineer", "AI engineer"),
+        ("English Teacher", "English teacher"),
+        ("iOS Developer", "iOS developer"),
+        ("Level 2 Technician", "level 2 technician"),
+        ("X-Ray Technician", "X-ray technician"),
+        ("Tractor-Trailer Driver", "tractor-trailer driver"),
+        ("E-commerce manager", "e-commerce manager"),
+        ("C++ developer", "C++ developer"),
+        ("AI displacement risk", "AI displacement risk"),
+        ("CEO", "CEO"),
         ("", ""),
     ],
 )
 def test_a_title_inside_a_sentence_keeps_names_and_abbreviations(title: str, inside: str) -> None:
     assert grammar.lowered(title) == inside
+
+
+@pytest.mark.parametrize("title", ["Wagner singer", "Wagner Singer"])
+def test_a_plural_that_is_given_tells_the_names_in_a_title(title: str) -> None:
+    assert grammar.lowered(title) == "wagner singer"
+    assert grammar.lowered(title, "Wagner singers") == "Wagner singer"
+
+
+@given(
+    st.lists(st.sampled_from("audio sound mixer singer AI CEO English X-ray TV-tube".split()), min_size=2).map(" ".join)
+)
+def test_title_case_and_sentence_case_read_alike_inside_a_sentence(inside: str) -> None:
+    title_case = " ".join(word[:1].upper() + word[1:] if word.islower() else word for word in inside.split())
+
+    assert grammar.lowered(title_case) == grammar.lowered(grammar.raised(inside)) == inside
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import pytest
 
 from tests.conftest import Built, Site
 from tests.pages import ALONE, ORGAN, PAGE, TUNER, edited, facts, ids, words
+from tests.sample import entry
 
 WITH_DATA = ("shift", "tools", "skills", "market", "studies", "moves", "takeaways", "resources")
 ORDER = (
@@ -31,6 +32,22 @@ def test_the_trail_stands_above_the_question_and_the_question_above_its_answer(s
     assert [node.name for node in order] == ["nav", "h1", "p", "section"]
     assert words(order[1]) == "Will AI replace piano tuners?"
     assert words(order[2]).startswith("No. Software can name the pitch")
+
+
+@pytest.mark.parametrize(
+    ("title", "plural"),
+    [
+        ("Violin Maker", "violin makers"),
+        ("Director of Photography", "directors of photography"),
+        ("CEO", "CEOs"),
+        ("Ship pilots", "ship pilots"),
+    ],
+)
+def test_the_question_is_asked_of_the_plural_of_the_title(site: Site, title: str, plural: str) -> None:
+    page = site({"occupations/violin-maker.md": entry(title=title)}).html(VIOLIN)
+
+    assert words(page.h1) == f"Will AI replace {plural}?"
+    assert words(page.title).startswith(f"Will AI replace {plural}? ")
 
 
 def test_a_section_without_data_is_absent_and_nothing_stands_in_for_it(sample: Built) -> None:

@@ -177,7 +177,7 @@ def test_a_move_gives_difficulty_risk_pay_shared_skill_and_reason(sample: Built)
         "Difficulty": "medium",
         "Risk": "13% low",
         "Median pay": "−$4,500",
-        "Shared skill": "listening",
+        "Shared skill": "Listening",
     }
     assert words(move.select("p")[-1]) == "The ear is the same."
 

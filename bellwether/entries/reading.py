@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from bellwether.body import read_body
+from bellwether.entries.naming import ask_about_names
 from bellwether.frontmatter import Document, Keys
 from bellwether.load import SLUG
 from bellwether.model.entry import FrontMatter
@@ -86,6 +87,7 @@ def read_entry(slug: str, document: Document, urls: Urls, problems: Problems) ->
     written = checked(FrontMatter, document, problems)
     if written is None:
         return Reading(title, mentions=mentions)
+    ask_about_names(document, written, problems)
     _check_time(document, [task.time for task in written.tasks], problems)
     return Reading(
         title,

@@ -8,7 +8,20 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, ValidationInfo, field_validator, model_validator
 
-from bellwether.model.text import Address, Day, Flag, Number, Percent, Slug, Text, WebAddress, Written, matching, wrong
+from bellwether.model.text import (
+    Address,
+    Day,
+    Flag,
+    Name,
+    Number,
+    Percent,
+    Slug,
+    Text,
+    WebAddress,
+    Written,
+    matching,
+    wrong,
+)
 
 TaskKind = Literal["human", "assisted", "automatable"]
 SkillKind = Literal["durable", "exposed", "complementary"]
@@ -115,7 +128,7 @@ class Move(Written):
     difficulty: Difficulty
     why: Text
     to: Slug | None = None
-    job: Text | None = None
+    job: Name | None = None
 
     @model_validator(mode="after")
     def _one_target(self) -> Self:
@@ -145,7 +158,7 @@ class HandScore(Written):
 class FrontMatter(Written):
     """The front matter of an entry, as written."""
 
-    title: Text
+    title: Name
     category: Slug
     published: Day
     updated: Day
@@ -154,9 +167,9 @@ class FrontMatter(Written):
     summary: Text
     about: Text
     tasks: Annotated[tuple[Task, ...], Field(min_length=1)]
-    plural: Text | None = None
+    plural: Name | None = None
     article: Literal["a", "an"] | None = None
-    aka: tuple[Text, ...] = ()
+    aka: tuple[Name, ...] = ()
     codes: Codes = Codes()
     expires: Day | None = None
     reviewer: Slug | None = None

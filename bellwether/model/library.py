@@ -13,7 +13,20 @@ from pydantic import AfterValidator, Field, field_validator
 from bellwether.model.brief import Briefed
 from bellwether.model.entry import FrontMatter
 from bellwether.model.measure import Fact, Measures, Source
-from bellwether.model.text import Address, Count, Day, Flag, Slug, Target, Text, WebAddress, Written, matching, wrong
+from bellwether.model.text import (
+    Address,
+    Count,
+    Day,
+    Flag,
+    Name,
+    Slug,
+    Target,
+    Text,
+    WebAddress,
+    Written,
+    matching,
+    wrong,
+)
 
 
 @dataclass(frozen=True)
@@ -218,7 +231,7 @@ class Gone(Written):
 class Settings(Written):
     """`site.yaml`: what holds for the whole site."""
 
-    title: Text
+    title: Name
     tagline: Text
     description: Text
     base_url: Annotated[str, Field(strict=True), AfterValidator(_base_url)]

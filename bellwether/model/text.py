@@ -7,6 +7,7 @@ from calendar import month_name, monthrange
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
+from unicodedata import category
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
@@ -15,6 +16,8 @@ from pydantic_core import PydanticCustomError
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _MARKUP = re.compile(r"\{\{|\[\[|</?[a-z]+[^<>]*>|\]\(")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+# The longest official title of an occupation has some 120 characters.
+LONGEST_NAME = 200
 _ADDRESS = re.compile(r"/(?:[a-z0-9._-]+/)*(?:[a-z0-9._-]+)?")
 
 
@@ -38,6 +41,15 @@ def _plain(value: Any) -> Any:
     if found := _MARKUP.search(text):
         raise wrong(f"markup in plain text: '{found[0]}'", "slots, links and tags work in the prose below the fields")
     return text
+
+
+def _name(value: str) -> str:
+    """A name that stands in sentences, titles and pictures, and so must be something that can be read aloud."""
+    if hidden := next((sign for sign in value if category(sign) in ("Cc", "Cf")), ""):
+        raise wrong(f"an invisible character, U+{ord(hidden):04X}", "take it out")
+    if not any(map(str.isalpha, value)):
+        raise wrong(f"'{value}' is no name: there is no letter in it", "write the name in words")
+    return value
 
 
 def _slug(value: str) -> str:
@@ -100,6 +112,7 @@ def _no_number(value: Any) -> Decimal:
 
 
 Text = Annotated[str, Field(strict=True), BeforeValidator(_plain)]
+Name = Annotated[Text, Field(max_length=LONGEST_NAME), AfterValidator(_name)]
 Slug = Annotated[str, Field(strict=True), AfterValidator(_slug)]
 Day = Annotated[date, BeforeValidator(_day)]
 WebAddress = Annotated[str, Field(strict=True), AfterValidator(_web)]

@@ -18,7 +18,7 @@ from bellwether.plan.views.site import ComparedFigure, CompareView, ComparisonVi
 from bellwether.relate import shared_group
 from bellwether.urls import output_path
 from bellwether.wording.figures import with_band
-from bellwether.wording.grammar import day, group_title, listed, lowered, raised
+from bellwether.wording.grammar import day, group_title, listed, raised
 from bellwether.wording.sentences import titled
 
 
@@ -78,7 +78,7 @@ def comparison_page(atlas: Atlas, comparison: Comparison) -> Page:
         address=address,
         title=titled(comparison.title, atlas.library.settings.title),
         description=comparison.description,
-        short=" and ".join([jobs[0].title, lowered(jobs[1].title)]),
+        short=f"{jobs[0].title} and {atlas.name(jobs[1].slug).singular}",
         published=comparison.published,
         modified=modified,
         above=(("Compare", addresses.COMPARE),),
@@ -145,7 +145,7 @@ def _better(atlas: Atlas, comparison: Comparison, measure: Measure, one: Score |
 
 def _shared_skills(atlas: Atlas, comparison: Comparison) -> str:
     found = atlas.relations.shared_skill(*comparison.jobs)
-    return f"Both need {lowered(found)}." if found else ""
+    return f"A skill that both need: {found}." if found else ""
 
 
 def _group_note(atlas: Atlas, comparison: Comparison) -> str:

@@ -87,7 +87,7 @@ def move_view(atlas: Atlas, subject: Subject, move: Move) -> MoveView:
         risk=with_band(score),
         level=level(score.measure, score.value) if score else "",
         pay=_pay_difference(subject, move.to),
-        shared=lowered(atlas.relations.shared_skill(subject.job.slug, move.to)),
+        shared=atlas.relations.shared_skill(subject.job.slug, move.to),
         why=move.why,
         row=job_row(atlas, move.to),
     )
@@ -177,7 +177,7 @@ def market_note(subject: Subject) -> str:
     fact = subject.group("employed") or subject.group("growth")
     if fact is None:
         return ""
-    if group_title(fact.title) == subject.name.plural.lower():
+    if group_title(fact.title) == group_title(subject.name.plural):
         return f"The figures count {subject.name.plural} (SOC {fact.code}) in the United States."
     return (
         f"United States figures are published for the occupational group “{group_title(fact.title)}” "

@@ -11,7 +11,7 @@ from bellwether import urls as addresses
 from bellwether.body import read_body
 from bellwether.frontmatter import Document
 from bellwether.model.library import Comparison, Prose, ProsePage, Ranking
-from bellwether.model.text import Count, Day, Slug, Text, Written
+from bellwether.model.text import Count, Day, Name, Slug, Text, Written
 from bellwether.problems import Place, Problems
 from bellwether.schema import checked
 from bellwether.urls import Urls
@@ -21,7 +21,7 @@ from bellwether.validate.references import NO_SLOTS, Known, check_each, check_jo
 class _PageFields(Written):
     """The front matter of every page that is no entry."""
 
-    title: Text
+    title: Name
     description: Annotated[Text, Field(max_length=170)]
     updated: Day
 

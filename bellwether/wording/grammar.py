@@ -8,14 +8,26 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
-_PROPER = frozenset("American Black English European French German Internet Spanish X-ray".split())
+# Words that keep their capital wherever they stand.
+_PROPER = frozenset(
+    "American Android Black British Chinese Dutch English European French German Internet Irish Italian Japanese Java "
+    "JavaScript Jewish Korean Latin Linux Montessori Pilates Portuguese Python Russian Salesforce Scottish "
+    "Spanish Welsh X-ray".split()
+)
 _VOWEL_NAMES = frozenset("AEFHILMNORSX")  # letters whose names begin with a vowel
 _MONTHS = "January February March April May June July August September October November December".split()
+# Words that stay small in titles; and those before which the word stands that the rest of a title only describes.
+_PREPOSITIONS = frozenset("at behind by da de du for from in of on to under with".split())
+_SMALL = _PREPOSITIONS | frozenset("a an and as nor or the".split())
 # What needs no dictionary: most jobs end in one of these, and most begin with one of those.
 _TAKES_S = re.compile(r"[a-z](?:er|or|ist|ian|ant|ent)$")
 _TAKES_A = re.compile(r"(?:[bcdfgjklmnpqrstvwz][hlrwnmtcpk]{0,2}|h(?!our|eir|on|erb))[aeiou][a-z]")
 _TAKES_AN = re.compile(r"(?:[ai][a-z]|e[^uw]|o[^nu])[a-z]")
-
+# What names work or a group rather than a person, and what names two people.
+_NO_PERSON = re.compile(
+    r"(?:ics|ing|ism|ity|ment|ness|ship|sion|tion|crew|folk|media|personnel|police|staff|team)$", re.I
+)
+_JOINED = re.compile(r"[^\w\s'’.+#-]|\b(?:and|or)\b", re.I)
 
 if TYPE_CHECKING:
     import inflect
@@ -31,11 +43,48 @@ def _engine() -> inflect.engine:
 
 @cache
 def plural_of(noun: str) -> str:
-    """The plural of a job in lower case; the last word is the one that changes."""
-    if _TAKES_S.search(noun):
-        return f"{noun}s"
-    head, _, last = noun.rpartition(" ")
-    return f"{head} {_engine().plural_noun(last)}".strip()
+    """The plural of a job as it stands in a sentence: the word changes that the others describe.
+
+    `directors of photography`, `editors-in-chief`, `CEOs`; what is a plural already stays as it is.
+    """
+    before, head, after = _around_head(noun)
+    if _TAKES_S.search(head) or (len(head) > 1 and head.isupper()):
+        return f"{before}{head}s{after}"
+    if not any(map(str.isalpha, head)) or _is_plural(head):
+        return noun
+    # `attorney general` is known to change in its first word.
+    pair = f"{before.rsplit(' ', 2)[-2]} {head}" if before.endswith(" ") and "-" not in before else head
+    return f"{before[: len(before) + len(head) - len(pair)]}{_engine().plural_noun(pair)}{after}"
+
+
+@cache
+def plural_is_in_doubt(noun: str) -> bool:
+    """Whether a writer has to say how the plural of a job is, because it cannot be made with certainty."""
+    _, head, _ = _around_head(noun)
+    if _JOINED.search(noun) or _NO_PERSON.search(head):
+        return True
+    certain = _TAKES_S.search(head) or (head.isalpha() and head.isupper())
+    return not certain and (not head.isalpha() or _is_plural(head))
+
+
+def _around_head(noun: str) -> tuple[str, str, str]:
+    """The word that says what kind of person it is, with all that stands before and after it."""
+    words = noun.split(" ")
+    at = next(
+        (index - 1 for index, word in enumerate(words) if index and word.lower() in _PREPOSITIONS), len(words) - 1
+    )
+    # `editor-in-chief` is one word of the same kind.
+    head, hyphen, tail = words[at], "", ""
+    parts = head.split("-")
+    if len(parts) > 2 and parts[1].lower() in _PREPOSITIONS:
+        head, hyphen, tail = head.partition("-")
+    before, after = (" ".join([*words[:at], ""]), " ".join(["", *words[at + 1 :]]))
+    return before, head, f"{hyphen}{tail}{after}"
+
+
+def _is_plural(word: str) -> bool:
+    """Whether a word is a plural already, or has none of its own, such as `series`."""
+    return bool(_engine().singular_noun(word)) or _engine().plural_noun(word) == word
 
 
 @cache
@@ -51,12 +100,16 @@ def article_for(noun: str) -> str:
     return str(_engine().a(noun)).split(" ", 1)[0]
 
 
-def lowered(title: str) -> str:
-    """A title as it stands inside a sentence: its first word in lower case unless it is a name or an abbreviation."""
-    first = title.split(" ", 1)[0]
-    head = first.split("-", 1)[0]
-    kept = first in _PROPER or head in _PROPER or head[1:] != head[1:].lower()
-    return title if kept else title[:1].lower() + title[1:]
+def lowered(title: str, plural: str = "") -> str:
+    """A title as it stands inside a sentence: names and abbreviations keep their capitals.
+
+    In sentence case that concerns the first word, in title case (`Audio Mixer`) each of them. A plural that is given
+    tells the names that nobody can know: words with a capital in it.
+    """
+    if _is_title_case(title):
+        return _each_lowered(title, plural)
+    first, space, rest = title.partition(" ")
+    return f"{_each_lowered(first, plural)}{space}{rest}"
 
 
 def group_title(title: str) -> str:
@@ -64,9 +117,25 @@ def group_title(title: str) -> str:
 
     Publishers write the same title as `Sound Engineering Technicians` or `Sound engineering technicians`.
     """
-    # Each part of `Tractor-Trailer` for itself; an abbreviation keeps its capitals.
-    words = re.split(r"([\s-]+)", title)
-    return "".join(word if word in _PROPER or word[1:] != word[1:].lower() else word.lower() for word in words)
+    return _each_lowered(title)
+
+
+def _is_title_case(title: str) -> bool:
+    words = [word for word in title.split(" ") if word not in _SMALL]
+    return len(words) > 1 and not any(word.islower() for word in words)
+
+
+def _each_lowered(text: str, plural: str = "") -> str:
+    # Each part of `Tractor-Trailer` for itself.
+    parts = re.split(r"([\s-]+)", text)
+    return "".join(part if _keeps_capital(part, plural) else part.lower() for part in parts)
+
+
+def _keeps_capital(word: str, plural: str) -> bool:
+    """Whether a word is a name or an abbreviation: `English`, `iOS`, `C++`, the X of `X-ray`, no E of `E-commerce`."""
+    letters = [letter for letter in word if letter.isalpha()]
+    single = len(letters) == 1 and word not in ("A", "E", "I")
+    return word in _PROPER or single or word[1:] != word[1:].lower() or word in plural.split()
 
 
 def raised(text: str) -> str:

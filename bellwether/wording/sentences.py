@@ -36,8 +36,8 @@ def page_title(subject: Subject) -> str:
 def band_phrase(score: Score) -> str:
     """`moderate risk`, `mixed outlook`, or the measure's own short name where there is no band."""
     if score.band is None:
-        return score.measure.short.lower()
-    word, noun = score.band.word.lower(), _noun(score.measure)
+        return lowered(score.measure.short)
+    word, noun = lowered(score.band.word), _noun(score.measure)
     return word if noun in word.split() else f"{word} {noun}"
 
 
@@ -160,7 +160,7 @@ def reason_words(relation: Relation, subject: Subject) -> str:
         case "same group":
             return f"Counted in one group, {group_title(reason.detail)}"
         case "shared skills":
-            return f"Shares a skill: {lowered(reason.detail)}"
+            return f"Shares a skill: {reason.detail}"
         case "same field":
             return f"Same field, near in {lowered(subject.headline_measure.short)}"
         case "near score":
