@@ -5,11 +5,13 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.extensions.toc import slugify_unicode
 
+from bellwether.body.serializer import TooDeep
 from bellwether.body.shortcuts import Shortcuts
 from bellwether.model.library import Heading
 
@@ -20,6 +22,8 @@ RESERVED_IDS = frozenset(
 )
 # What stands in the source in place of a slot or a job link, by its number.
 MARK = re.compile("\ue000(\\d+)\ue001")
+
+__all__ = ["MARK", "RESERVED_IDS", "TooDeep", "convert", "convert_answer", "markdown_with", "marked"]
 
 ANSWER = ("tables", "admonition", "def_list", "attr_list", "sane_lists", "fenced_code")
 PROSE = (*ANSWER, "footnotes", "toc")
@@ -42,22 +46,31 @@ def _heading_id(text: str, separator: str) -> str:
     return f"{made}{separator}section" if made in RESERVED_IDS else made
 
 
-_PROSE = markdown_with([*PROSE, Shortcuts()])
-_ANSWER = markdown_with([*ANSWER, Shortcuts()])
+@cache
+def _converter(extensions: tuple[str, ...]) -> Markdown:
+    return markdown_with([*extensions, Shortcuts()])
 
 
 def convert(source: str) -> tuple[str, tuple[Heading, ...]]:
     """The HTML of prose, and the headings of its sections."""
-    raw = _html(_PROSE, source)
-    tokens = _PROSE.toc_tokens  # type: ignore[attr-defined]  # set by the extension `toc`
+    raw = _html(PROSE, source)
+    tokens = _converter(PROSE).toc_tokens  # type: ignore[attr-defined]  # set by the extension `toc`
     return raw, tuple(Heading(token["id"], html.unescape(token["name"])) for token in tokens)
 
 
 def convert_answer(source: str) -> str:
     """The HTML of an answer: no footnotes, and no ids for headings, which would be those of the prose once more."""
-    return _html(_ANSWER, source)
+    return _html(ANSWER, source)
 
 
-def _html(markdown: Markdown, source: str) -> str:
+def _html(extensions: tuple[str, ...], source: str) -> str:
+    try:
+        made = _converter(extensions).reset().convert(source)
+    except BaseException as error:
+        # Left in the middle of its work, it would take the next text for a part of this one: `reset` is not enough.
+        _converter.cache_clear()
+        if isinstance(error, RecursionError):
+            raise TooDeep from None
+        raise
     # In classes, because the page's policy refuses the inline styles that Markdown writes.
-    return _TABLE_ALIGN.sub(r'\1 class="align-\2"', markdown.reset().convert(source))
+    return _TABLE_ALIGN.sub(r'\1 class="align-\2"', made)

@@ -8,29 +8,25 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
-
-from bellwether.body.cleaning import ALLOWED, SCHEMES, cleaned, dressed, text_of
-from bellwether.body.conversion import MARK, RESERVED_IDS, convert, convert_answer, marked
+from bellwether.body.checks import Checks, Reference
+from bellwether.body.cleaning import cleaned, dressed, text_of
+from bellwether.body.conversion import MARK, TooDeep, convert, convert_answer, marked
 from bellwether.body.lint import lint
 from bellwether.body.shortcuts import plain_paragraphs
 from bellwether.body.source import CUT, QUESTION, SECTION, Source
 from bellwether.model.library import Heading, Html, JobLink, Prose, Question, Slot
+from bellwether.patience import OutOfPatience, patience
 from bellwether.problems import Place, Problems
 from bellwether.urls import Urls
 
-
-@dataclass(frozen=True)
-class Reference:
-    """Something in prose that must exist elsewhere: a slot, an entry, an address of the site, or one on the web."""
-
-    kind: Literal["slot", "job", "address", "web"]
-    name: str
-    place: Place
+# How many bytes of text a page may have: some forty thousand words.
+LARGEST = 256_000
+# The levels of the headings above those of prose, and above those of an answer.
+_TITLE, _QUESTION = 1, 3
+_SIGN = re.compile(r"[^\w\s]")
 
 
 @dataclass(frozen=True)
@@ -43,33 +39,66 @@ class Body:
     faq: Place | None = None
 
 
+_NOTHING = Body(Prose(), (), ())
+
+
 def read_body(source: str, path: str, first_line: int, urls: Urls, problems: Problems) -> Body:
     """Turn a body into prose and questions. `first_line` is the line of the file on which `source` begins."""
-    return _BodyReader(Source(source, path, first_line, problems), urls, problems).read()
+    if (size := len(source.encode(errors="replace"))) > LARGEST:
+        cure = f"make several pages of it; the text of one may have {LARGEST // 1000} kB"
+        problems.error(Place(path, first_line, 1), "prose", f"the text has {size // 1000} kB", cure)
+        return _NOTHING
+    try:
+        with patience():
+            return _BodyReader(Source(source, path, first_line, problems), urls).read()
+    except OutOfPatience:
+        message = "the text takes more than ten seconds to read, most likely because of this line"
+        cure = (
+            "take out long runs of signs that belong to nothing, such as brackets, stars and tags that are not closed"
+        )
+        problems.error(Place(path, first_line + _heaviest(source), 1), "prose", message, cure)
+        return _NOTHING
+
+
+def _heaviest(source: str) -> int:
+    """The line, counted from 0, with the most signs that Markdown has to look at."""
+    signs = [len(_SIGN.findall(line)) for line in source.split("\n")]
+    return signs.index(max(signs))
 
 
 class _BodyReader:
     """Reads one body."""
 
-    def __init__(self, source: Source, urls: Urls, problems: Problems) -> None:
+    def __init__(self, source: Source, urls: Urls) -> None:
         self._source = source
         self._text, self._masked = source.text, source.masked
-        self._place, self._find, self._error, self._warn = source.place, source.find, source.error, source.warn
+        self._place, self._error = source.place, source.error
         self._urls = urls
-        self._problems = problems
-        self._references: list[Reference] = []
-        self._ids: set[str] = set()
+        self._checks = Checks(source)
 
     def read(self) -> Body:
+        try:
+            return self._read()
+        except TooDeep:
+            message = "lists, quotations or emphasis stand in one another too deeply"
+            self._error(
+                self._source.deepest(),
+                "prose",
+                message,
+                "write it flatter: a few levels are as many as anybody can follow",
+            )
+            return _NOTHING
+
+    def _read(self) -> Body:
         lint(self._source)
         faq = next((m for m in SECTION.finditer(self._masked) if m["text"].lower() == "faq"), None)
         if faq is None:
-            return Body(self._prose([(0, len(self._text))]), (), tuple(self._references))
+            return Body(self._prose([(0, len(self._text))]), (), tuple(self._checks.references))
         after = SECTION.search(self._masked, faq.end())
         end = after.start() if after else len(self._text)
         prose = self._prose([(0, faq.start()), (end, len(self._text))])
         questions = tuple(self._questions(faq.end(), end))
-        return Body(prose, questions, tuple(self._references), self._place(faq.start()))
+        return Body(prose, questions, tuple(self._checks.references), self._place(faq.start()))
 
     def _questions(self, start: int, end: int) -> Iterator[Question]:
         asked = list(QUESTION.finditer(self._masked, start, end))
@@ -97,25 +126,25 @@ class _BodyReader:
             yield Question(text, self._answer(question.end(), stop))
 
     def _prose(self, spans: Sequence[tuple[int, int]]) -> Prose:
-        before = len(self._references)
+        before = len(self._checks.references)
         pieces = [piece for start, end in spans for piece in self._cut(start, end)]
         raw, headings = convert(_markdown(pieces))
-        return self._finished(pieces, raw, headings, before)
+        return self._finished(pieces, raw, headings, before, _TITLE)
 
     def _answer(self, start: int, end: int) -> Prose:
         text = self._source.written(start, end)
         if html := plain_paragraphs(text):
             return Prose((Html(html),), (text,), (), " ".join(text.split()))
-        before = len(self._references)
+        before = len(self._checks.references)
         pieces = list(self._cut(start, end))
-        return self._finished(pieces, convert_answer(_markdown(pieces)), (), before)
+        return self._finished(pieces, convert_answer(_markdown(pieces)), (), before, _QUESTION)
 
     def _finished(
-        self, pieces: Sequence[str | Slot | JobLink], raw: str, headings: tuple[Heading, ...], before: int
+        self, pieces: Sequence[str | Slot | JobLink], raw: str, headings: tuple[Heading, ...], before: int, above: int
     ) -> Prose:
         """Prose of its source and its HTML; what was cut out of it are the references from number `before`."""
         raw = self._source.shown(raw)
-        self._check_html(raw, self._references[before:])
+        self._checks.check(raw, self._checks.references[before:], above)
         clean = cleaned(raw, self._urls)
         cuts = [piece for piece in pieces if not isinstance(piece, str)]
         return Prose(tuple(_parts(dressed(clean), cuts)), tuple(pieces), headings, text_of(clean))
@@ -127,82 +156,18 @@ class _BodyReader:
             start = match.end()
             if match["slot"] is not None:
                 name = match["slot"].strip()
-                self._refer("slot", name, match.start())
+                self._checks.refer("slot", name, match.start())
                 yield Slot(name)
             else:
                 slug = match["slug"].strip()
-                self._refer("job", slug, match.start())
+                self._checks.refer("job", slug, match.start())
                 yield JobLink(slug, (match["words"] or "").strip() or None)
         yield self._source.written(start, end)
-
-    def _check_html(self, raw: str, cuts: Sequence[Reference]) -> None:
-        """Note what the HTML of a piece of prose refers to, what it must not hold, and what cleaning takes out."""
-        for node in _elements(raw):
-            allowed = ALLOWED.get(node.tag or "")
-            if allowed is None:
-                self._warn(self._find(f"<{node.tag}\\b"), f"the tag <{node.tag}> is removed", "write it in Markdown")
-                continue
-            attributes = node.attributes
-            for name, value in attributes.items():
-                self._check_attribute(name, value or "", allowed)
-            if not cuts:
-                continue
-            shown = node.html or "" if node.tag == "a" else " ".join(filter(None, attributes.values()))
-            for number in MARK.findall(shown):
-                cure = "write the words of the link, or the value, yourself"
-                message = "a slot or a job link inside a link or an attribute"
-                self._problems.error(cuts[int(number)].place, "prose", message, cure)
-
-    def _check_attribute(self, name: str, value: str, allowed: Collection[str]) -> None:
-        if name not in allowed:
-            self._warn(self._find(re.escape(name)), f"the attribute '{name}' is removed", "take it out")
-        elif name in ("href", "src") and not MARK.search(value):
-            self._check_link(name, value)
-        elif name == "id":
-            self._check_id(value)
-
-    def _check_link(self, attribute: str, target: str) -> None:
-        at = self._source.find_link(target)
-        scheme, colon, _ = target.lower().partition(":")
-        if target.startswith("/") and not target.startswith("//"):
-            self._refer("address", target, at)
-        elif attribute == "src":
-            self._error(at, "prose", f"the picture '{target}' is not on this site", "put it into layouts/assets/")
-        elif colon and scheme in ("http", "https"):
-            self._refer("web", target, at)
-        elif target.startswith("#") or (colon and scheme in SCHEMES):
-            return
-        elif colon:
-            self._warn(at, f"the link '{target}' is removed", "link to https:// addresses and to pages of this site")
-        else:
-            cure = "write addresses of this site from its root, such as /methodology/"
-            self._error(at, "prose", f"the link '{target}' leads nowhere", cure)
-
-    def _check_id(self, name: str) -> None:
-        if name in RESERVED_IDS:
-            self._wrong_id(name, "the page's own")
-        elif name in self._ids:
-            self._wrong_id(name, "given twice")
-        self._ids.add(name)
-
-    def _wrong_id(self, name: str, why: str) -> None:
-        at = self._find(rf"(?<=#){re.escape(name)}\b", re.escape(name))
-        self._error(at, "prose", f"the id '{name}' is {why}", "choose another")
-
-    def _refer(self, kind: Literal["slot", "job", "address", "web"], name: str, offset: int) -> None:
-        self._references.append(Reference(kind, name, self._place(offset)))
 
 
 def _markdown(pieces: Sequence[str | Slot | JobLink]) -> str:
     numbers = itertools.count()
     return "".join(piece if isinstance(piece, str) else marked(next(numbers)) for piece in pieces)
-
-
-def _elements(raw: str) -> Iterator[LexborNode]:
-    """The elements of HTML, without comments and processing instructions."""
-    body = LexborHTMLParser(f"<body>{raw}").body
-    inside = itertools.islice(body.traverse(), 1, None) if body else ()
-    return (node for node in inside if node.is_element_node)
 
 
 def _parts(clean: str, cuts: Sequence[Slot | JobLink]) -> Iterator[Html | Slot | JobLink]:

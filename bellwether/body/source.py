@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import sys
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from bellwether.problems import Place, Problems
 
@@ -23,8 +25,10 @@ _HIDDEN = re.compile("[\ue000-\uf8ff\x00-\x08\x0b-\x1f]")
 _BY_NUMBER = re.compile(r"&#(?:[xX]0*(?P<hex>[0-9a-fA-F]{1,6})(?![0-9a-fA-F])|0*(?P<decimal>[0-9]{1,7})(?![0-9]));?")
 # Markdown needs no space after the signs of a heading. That they begin a line is asked after them, not by a `^` before
 # them: a pattern that begins with plain characters is found many times faster.
-SECTION = re.compile(r"##(?<![^\n]##)(?!#)[ \t]*(?P<text>[^\n]+?)[ \t]*#*[ \t]*$", re.MULTILINE)
-QUESTION = re.compile(r"###(?<![^\n]###)(?!#)[ \t]*(?P<text>[^\n]+?)[ \t]*#*[ \t]*$", re.MULTILINE)
+_WORDS = r"(?!#)[ \t]*+(?P<text>[^ \t\n](?:[^\n]*[^ \t\n#])?)[ \t#]*+$"
+SECTION = re.compile(rf"##(?<![^\n]##){_WORDS}", re.MULTILINE)
+QUESTION = re.compile(rf"###(?<![^\n]###){_WORDS}", re.MULTILINE)
+_OPENING = re.compile(r"^(?P<signs>(?:[ \t>*+-]|\d+[.)] )*+)", re.MULTILINE)
 
 
 class Source:
@@ -82,7 +86,11 @@ class Source:
 
     def error(self, offset: int, field: str, message: str, cure: str) -> None:
         """Note a mistake at a position."""
-        self._problems.error(self.place(offset), field, message, cure)
+        self.error_at(self.place(offset), field, message, cure)
+
+    def error_at(self, place: Place, field: str, message: str, cure: str) -> None:
+        """Note a mistake at a place."""
+        self._problems.error(place, field, message, cure)
 
     def warn(self, offset: int, message: str, cure: str) -> None:
         """Note something that deserves a look."""
@@ -90,8 +98,16 @@ class Source:
 
     def place(self, offset: int) -> Place:
         """The place of a position in the file."""
-        before = self.text[:offset]
-        return Place(self._path, self._first_line + before.count("\n"), offset - (before.rfind("\n") + 1) + 1)
+        line = bisect_right(self._line_starts, offset)
+        return Place(self._path, self._first_line + line - 1, offset - self._line_starts[line - 1] + 1)
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *(match.end() for match in re.finditer("\n", self.text))]
+
+    def deepest(self) -> int:
+        """Where what opens lists and quotations is longest before the first word of a line."""
+        return max(_OPENING.finditer(self.masked), key=lambda match: len(match["signs"].expandtabs(4))).start("signs")
 
     def find(self, *patterns: str) -> int:
         """Where something stands that Markdown has already taken apart: the first of `patterns` in the source."""
@@ -103,8 +119,13 @@ class Source:
         written = self.text.find(f"]({target})")
         if written >= 0:
             return written + 2
-        quoted = re.escape(target)
+        quoted = "".join(map(_as_written, target))
         return self.find(rf"(?<=\]\(){quoted}(?=\))", rf"(?<=\]\(){quoted}", quoted)
+
+
+def _as_written(character: str) -> str:
+    """A pattern for a character of an address before Markdown has read it."""
+    return r"\\+" if character == "\\" else r"\s" if character.isspace() else re.escape(character)
 
 
 def _blanked(text: str, spans: Sequence[tuple[int, int]]) -> str:

@@ -14,7 +14,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_MARKUP = re.compile(r"\{\{|\[\[|</?[a-z]+[^<>]*>|\]\(")
+_MARKUP = re.compile(r"\{\{|\[\[|</?[a-zA-Z][^<>]*>|\]\(")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 # The longest official title of an occupation has some 120 characters.
 LONGEST_NAME = 200
