@@ -17,6 +17,8 @@ Model = TypeVar("Model", bound=BaseModel)
 _SHOWN = 60
 # How many mistakes are named in one file.
 _MOST = 100
+# What pydantic adds to a location for the kind of a key or a branch of a union.
+_MARKS = frozenset({"[key]", "[name]", "[money]"})
 
 
 def checked(model: type[Model], document: Document, problems: Problems) -> Model | None:
@@ -138,7 +140,7 @@ def _on_one_line(value: object) -> str:
 
 def _path_in(location: tuple[str | int, ...]) -> tuple[str | int, ...]:
     """The location without the marks that pydantic adds for the kind of a key or a branch of a union."""
-    return tuple(step for step in location if step != "[key]" and not str(step).startswith("function-"))
+    return tuple(step for step in location if step not in _MARKS and not str(step).startswith("function-"))
 
 
 def _fields_beside(model: type[BaseModel], path: tuple[str | int, ...]) -> tuple[str, ...]:

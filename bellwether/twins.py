@@ -11,12 +11,13 @@ from pathlib import PurePosixPath
 
 from bellwether import urls as addresses
 from bellwether.model.measure import Measure, Score
+from bellwether.model.unit import unit_data
 from bellwether.page import Output, Page
 from bellwether.plan.atlas import Atlas
 from bellwether.plan.sections import question_views
 from bellwether.plan.site import DATA_FILES
 from bellwether.urls import output_path
-from bellwether.wording.figures import with_band
+from bellwether.wording.figures import score_figure, score_range, unit_words, with_band
 from bellwether.wording.sentences import question, quotable
 
 Json = Mapping[str, object]
@@ -88,11 +89,16 @@ def _found(atlas: Atlas, slug: str) -> Json:
 
 
 def _score(atlas: Atlas, score: Score) -> Json:
-    data: dict[str, object] = {"value": _number(score.shown), "unit": score.measure.unit}
+    data: dict[str, object] = {
+        "value": _number(score.shown),
+        "unit": unit_data(score.measure.unit),
+        "text": score_figure(score),
+    }
     if score.band:
         data["band"] = score.band.word
     if score.terms:
         data["range"] = [_number(score.measure.rounded(value)) for value in (score.low, score.high)]
+        data["range_text"] = score_range(score)
         data["confidence"] = score.confidence
         data["inputs"] = [
             {
@@ -135,7 +141,7 @@ def _columns(atlas: Atlas) -> Iterator[tuple[str, str, str]]:
         ("indexable", "boolean", "whether the page is offered to search engines"),
     )
     for measure_id, measure in atlas.library.measures.measures.items():
-        yield measure_id, "number", f"{measure.meaning} Unit: {measure.unit}. Empty: {measure.absent}"
+        yield measure_id, "number", f"{measure.meaning} Unit: {unit_words(measure.unit)}. Empty: {measure.absent}"
         if measure.formula:
             yield f"{measure_id}-low", "number", "the lowest value when an input is left out"
             yield f"{measure_id}-high", "number", "the highest value when an input is left out"

@@ -193,7 +193,7 @@ def _measures() -> Fields:
         ("employed", "Employed", "jobs", "neither", {}),
         ("openings", "Openings a year", "jobs", "more is better", {}),
         ("growth", "Growth", "change", "more is better", {"decimals": 1}),
-        ("pay", "Median wage", "dollars", "more is better", {}),
+        ("pay", "Median wage", {"money": "USD"}, "more is better", {}),
     ):
         kind = {"name": title, "short": title, "unit": unit, "direction": direction, "meaning": "Drawn by lot."}
         measures[name] = {**kind, **rated, **more}

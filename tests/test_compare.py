@@ -25,7 +25,7 @@ def test_each_measure_of_either_job_has_both_values_and_a_verdict(sample: Built)
         "Jobs in 2024": ["3,200", "2,000", ""],
         "Growth to 2034": ["−1.7%", "+2.5%", "better: piano tuner"],
         "Openings a year": ["not published", "300", "no comparison: a figure is missing"],
-        "Median pay": ["$41,000", "$45,500", "better: piano tuner"],
+        "Median pay": ["$41,000 a year", "$45,500 a year", "better: piano tuner"],
     }
 
 

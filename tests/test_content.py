@@ -87,7 +87,7 @@ def figure(row: Tag) -> tuple[str, Decimal]:
     """The name and the number of a row in a table of figures."""
     name = next(row.th.stripped_strings)
     text = next(row.select_one("td.value").stripped_strings)
-    return name, Decimal(re.sub(r"[$,%+]", "", text.replace("−", "-")))
+    return name, Decimal(re.sub(r"[$,%+]| a year$", "", text.replace("−", "-")))
 
 
 def published(measure: str, codes: dict[str, str]) -> tuple[str, Decimal] | None:

@@ -23,8 +23,8 @@ from bellwether.model.measure import (
     Measure,
     Measures,
     Source,
-    Unit,
 )
+from bellwether.model.unit import Money, Period, UnitName
 from bellwether.validate.lists import _ComparisonFields, _Filter, _PageFields, _RankingFields
 from bellwether.validate.references import ENTRY_SLOTS
 from tests.sample import minimal_site, read, write
@@ -43,7 +43,7 @@ SECTIONS = {
     "Other pages": (_PageFields, _RankingFields, _ComparisonFields, _Filter),
     "Settings": (Settings, Author, NavigationLink, Newsletter, Gone, Limits, HostLimits),
     "Sources": (Source,),
-    "Measures": (Measures, Measure, Band, FactValue, Formula, FormulaInput),
+    "Measures": (Measures, Measure, Money, Band, FactValue, Formula, FormulaInput),
 }
 MODELS = [(section, model) for section, models in SECTIONS.items() for model in models]
 TABLES = [  # a table of its own: the heading of its first column, and of what it is the table
@@ -121,7 +121,7 @@ def test_every_word_that_a_field_may_hold_is_described() -> None:
         ("Front matter of an entry", get_args(get_args(FrontMatter.model_fields["faq_skip"].annotation)[0])),
         ("Settings", get_args(Settings.model_fields["crawlers"].annotation)),
         ("Settings", get_args(HostName)),
-        ("Measures", (*get_args(Unit), *TASK_INPUTS)),
+        ("Measures", (*get_args(UnitName), *get_args(Period), *TASK_INPUTS)),
         ("Skills", get_args(Skill.model_fields["kind"].annotation)),
     ):
         assert set(words) - code(section(title)) == set()

@@ -7,10 +7,10 @@ from decimal import Decimal
 import pytest
 
 from bellwether.model.measure import Measure, Score
-from bellwether.wording.figures import amount, difference, figure, plain, score_range, with_band
+from bellwether.wording.figures import amount, difference, figure, plain, score_range, unit_words, with_band
 
 
-def measure(unit: str = "percent", decimals: int = 0, **more: object) -> Measure:
+def measure(unit: object = "percent", decimals: int = 0, **more: object) -> Measure:
     fields: dict[str, object] = {
         "name": "Test", "short": "Test", "unit": unit, "direction": "more is worse", "decimals": decimals,
         "meaning": "A test.", "zero": "None.", "absent": "Unknown.", "entry": True,
@@ -33,8 +33,6 @@ def score(value: str, low: str = "", high: str = "", **more: object) -> Score:
         ("score", "70", "70/100"),
         ("jobs", "16900", "16,900"),
         ("jobs", "0", "0"),
-        ("dollars", "66430", "$66,430"),
-        ("dollars", "-4500", "−$4,500"),
         ("index", "0.09", "0.09"),
         ("years", "1", "1 year"),
         ("years", "5", "5 years"),
@@ -42,6 +40,25 @@ def score(value: str, low: str = "", high: str = "", **more: object) -> Score:
 )
 def test_each_unit_is_written_in_its_own_way(unit: str, value: str, text: str) -> None:
     assert amount(unit, Decimal(value)) == text  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("unit", "value", "text", "words"),
+    [
+        ("dollars", "66430", "$66,430 a year", "USD a year"),
+        ({"money": "USD", "per": "hour"}, "-4500", "−$4,500 an hour", "USD an hour"),
+        ({"money": "EUR", "per": "month"}, "3200", "€3,200 a month", "EUR a month"),
+        ({"money": "GBP", "per": "week"}, "512.50", "£512.5 a week", "GBP a week"),
+        ({"money": "CAD", "per": "day"}, "240", "CA$240 a day", "CAD a day"),
+        ({"money": "CHF", "per": "month"}, "-90", "−CHF\u00a090 a month", "CHF a month"),
+        ({"money": "JPY"}, "1000000", "¥1,000,000", "JPY"),
+    ],
+)
+def test_money_is_written_with_its_currency_and_period(unit: object, value: str, text: str, words: str) -> None:
+    declared = measure(unit, decimals=1)
+
+    assert figure(declared, Decimal(value)) == text
+    assert unit_words(declared.unit) == words
 
 
 @pytest.mark.parametrize(
@@ -79,8 +96,8 @@ def test_figures_are_rounded_half_up_and_never_minus_zero(unit: str, decimals: i
 @pytest.mark.parametrize(
     ("unit", "value", "text"),
     [
-        ("dollars", "4200", "+$4,200"),
-        ("dollars", "-4200", "−$4,200"),
+        ("dollars", "4200", "+$4,200 a year"),
+        ({"money": "EUR", "per": "month"}, "-4200", "−€4,200 a month"),
         ("percent", "-3", "−3 points"),
         ("percent", "1", "+1 point"),
         ("score", "-1", "−1 point"),
@@ -89,7 +106,7 @@ def test_figures_are_rounded_half_up_and_never_minus_zero(unit: str, decimals: i
         ("percent", "-0.4", "no difference"),
     ],
 )
-def test_a_difference_always_has_its_sign(unit: str, value: str, text: str) -> None:
+def test_a_difference_always_has_its_sign(unit: object, value: str, text: str) -> None:
     assert difference(measure(unit), Decimal(value)) == text
 
 

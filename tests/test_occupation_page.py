@@ -102,7 +102,7 @@ def test_the_panel_gives_growth_openings_and_pay_with_their_group_and_source(sam
     panel = page.select_one("#score")
     shown = facts(panel)
 
-    for name, value in {"Growth to 2034": "+2.5%", "Openings a year": "300", "Median pay": "$45,500"}.items():
+    for name, value in {"Growth to 2034": "+2.5%", "Openings a year": "300", "Median pay": "$45,500 a year"}.items():
         assert shown[name].startswith(value)
         assert shown[name].endswith("piano tuners (test figures)")
     assert panel is not None

@@ -137,7 +137,7 @@ def test_the_comparison_marks_this_job_and_links_the_others(sample: Built) -> No
     assert words(this.th) == "Piano tuner this job"
     assert this.a is None
     assert {str(row.a["href"]) for row in others if row.a} == {"/jobs/organ-tuner/", "/jobs/violin-maker/"}
-    assert rows(table)["Piano tuner"] == ["30% low", "66/100 good", "+2.5%", "300", "$45,500"]
+    assert rows(table)["Piano tuner"] == ["30% low", "66/100 good", "+2.5%", "300", "$45,500 a year"]
 
 
 def test_authored_comparisons_are_linked(sample: Built) -> None:
@@ -164,7 +164,7 @@ def test_jobs_that_share_a_group_say_so_instead_of_pretending_to_differ(site: Si
 
     note = "Piano tuners and organ tuners are counted together as piano tuners (test figures)"
     assert note in words(page.select_one("#compared"))
-    assert facts(page.select_one("#moves"))["Median pay"] == "the same figure: both are counted in one group"
+    assert facts(page.select_one("#moves"))["Pay"] == "the same figure: both are counted in one group"
     assert "counted together" not in words(sample.html(PAGE).select_one("#compared"))
 
 
@@ -176,7 +176,7 @@ def test_a_move_gives_difficulty_risk_pay_shared_skill_and_reason(sample: Built)
     assert facts(move) == {
         "Difficulty": "medium",
         "Risk": "13% low",
-        "Median pay": "−$4,500",
+        "Pay": "−$4,500 a year",
         "Shared skill": "Listening",
     }
     assert words(move.select("p")[-1]) == "The ear is the same."

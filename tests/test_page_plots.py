@@ -169,7 +169,7 @@ def test_jobs_without_both_figures_are_left_out_and_counted(site: Site) -> None:
     built = rated(site)
 
     assert desc(built.html("/"), "outlook-narrow") == (
-        "3 jobs; up is a better outlook, right is more use of AI seen. 2 jobs without both figures left out."
+        "3 jobs; up is a higher outlook, right a higher exposure. 2 jobs without both figures left out."
     )
     assert "left out" not in desc(built.html("/fields/instruments/"), "outlook-narrow")
 

@@ -25,7 +25,7 @@ ASKED = {
     ),
     "moves": (
         "What can a piano tuner move to?",
-        ["Organ tuner", "medium", "risk 13%", "−$4,500", "harp restorer (hard)"],
+        ["Organ tuner", "medium", "risk 13%", "−$4,500 a year in pay", "harp restorer (hard)"],
     ),
     "outlook": (
         "What is the job outlook for piano tuners?",

@@ -32,7 +32,7 @@ def figures(page: BeautifulSoup, caption: str) -> list[tuple[str, str]]:
     return [(row.th.get_text(strip=True), row.select_one("td").get_text(strip=True)) for row in rows]
 
 
-def shown(value: float, unit: str) -> str:
+def shown(value: float, unit: object) -> str:
     """A value of the JSON twin as a page would print it."""
     number = f"{abs(value):,}"
     minus = "−" if value < 0 else ""
@@ -43,8 +43,8 @@ def shown(value: float, unit: str) -> str:
             return f"{minus or ('+' if value else '')}{number}%"
         case "score":
             return f"{minus}{number}/100"
-        case "dollars":
-            return f"{minus}${number}"
+        case {"money": "USD", "per": "year"}:
+            return f"{minus}${number} a year"
     return f"{minus}{number}"
 
 
@@ -108,6 +108,7 @@ def test_the_values_of_the_json_twin_are_those_that_the_page_shows(sample: Built
     scores = {measure: shown(score["value"], score["unit"]) for measure, score in data["scores"].items()}
 
     assert (data["question"], data["answer"]) == (words(page, "h1")[0], words(page, ".answer")[0])
+    assert {measure: score["text"] for measure, score in data["scores"].items()} == scores
     assert scores["displacement"] == words(page, ".headline-value .value")[0]
     panel = words(page, ".score-card .score-value")
     assert [value.split(" ")[0] for value in panel] == [scores[m] for m in ("outlook", "exposure") if m in scores]
@@ -129,6 +130,7 @@ def test_the_json_twin_says_where_each_figure_comes_from(sample: Built) -> None:
     assert scores["exposure"] == {
         "value": 12.5,
         "unit": "percent",
+        "text": "12.5%",
         "source": "survey",
         "released": "2026-03",
         "code": "99-1010",
@@ -137,7 +139,8 @@ def test_the_json_twin_says_where_each_figure_comes_from(sample: Built) -> None:
         "of": 700,
     }
     assert (scores["outlook"]["source"], scores["outlook"]["rated"]) == ("survey", "2026-10-01")
-    assert scores["displacement"]["range"] == [23, 34]
+    assert (scores["displacement"]["range"], scores["displacement"]["range_text"]) == ([23, 34], "23–34%")
+    assert scores["pay"]["unit"] == {"money": "USD", "per": "year"}
     assert sum(term["weight"] for term in scores["displacement"]["inputs"]) == 100
 
 

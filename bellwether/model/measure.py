@@ -14,8 +14,8 @@ from pydantic import Field, model_validator
 
 from bellwether.model.entry import HandScore
 from bellwether.model.text import Count, Flag, Number, Percent, Slug, Text, WebAddress, Written, matching, wrong
+from bellwether.model.unit import Unit
 
-Unit = Literal["percent", "change", "score", "jobs", "dollars", "index", "years"]
 Direction = Literal["more is worse", "more is better", "neither"]
 Confidence = Literal["high", "medium", "low"]
 TaskInput = Literal["tasks.automation", "tasks.share", "skills.vulnerability", "skills.complementarity"]

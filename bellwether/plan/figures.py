@@ -10,20 +10,11 @@ from bellwether.model.measure import Fact, FormulaInput, Measure, Score, whole
 from bellwether.plan.sources import Marks
 from bellwether.plan.views.elements import BandView, InputView, ScoreScale
 from bellwether.plan.views.figures import FigureView, MethodView, ScoreView, TermView
-from bellwether.wording.figures import amount, plain, score_figure, score_range
+from bellwether.wording.figures import amount, plain, score_figure, score_range, unit_words
 from bellwether.wording.grammar import group_title
 from bellwether.wording.method import inputs_sentence, tenth
 
 _DIRECTIONS = {"more is worse": "higher is worse", "more is better": "higher is better", "neither": ""}
-_UNITS = {
-    "percent": "percent",
-    "change": "percent, with its sign",
-    "score": "score out of 100",
-    "jobs": "number of jobs",
-    "dollars": "U.S. dollars",
-    "index": "index from 0 to 1",
-    "years": "years",
-}
 
 
 def score_view(score: Score, marks: Marks) -> ScoreView:
@@ -110,7 +101,7 @@ def scale_view(measure_id: str, measure: Measure, measures: dict[str, Measure], 
         name=measure.name,
         meaning=measure.meaning,
         direction=_DIRECTIONS[measure.direction],
-        unit=_UNITS[measure.unit],
+        unit=unit_words(measure.unit),
         origin=_origin(measure),
         zero=measure.zero,
         absent=measure.absent,

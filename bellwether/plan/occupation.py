@@ -68,6 +68,7 @@ def occupation_view(atlas: Atlas, slug: str) -> OccupationView:
     return OccupationView(
         frame=_frame(atlas, subject, questions),
         headline=subject.headline_measure.short,
+        pay=measures.measures["pay"].short if "pay" in measures.measures else "",
         lead=lambda: _lead(atlas, subject, marks()),
         contents=lambda: tuple(_contents(atlas, subject, asked=bool(questions()), related=bool(related()))),
         tasks=lambda: _tasks(subject),

@@ -8,10 +8,10 @@ from datetime import date
 from bellwether import charts
 from bellwether.charts import Moment, Place, Rank, RatedTask, Span, Spot
 from bellwether.model.library import Change
-from bellwether.model.measure import Score
+from bellwether.model.measure import Measure, Score
 from bellwether.plan.atlas import Atlas
 from bellwether.plan.views.elements import ChartView
-from bellwether.wording.figures import figure, score_figure, with_band
+from bellwether.wording.figures import figure, score_figure, unit_words, with_band
 from bellwether.wording.grammar import counted, day, lowered
 from bellwether.wording.sentences import counts
 from bellwether.wording.subject import Subject
@@ -118,13 +118,18 @@ def outlook_chart(atlas: Atlas, slugs: Sequence[str], width: int = charts.WIDTH)
     if not POINTS <= len(places) <= CROWDED:
         return None
     # One scale for every field: a corner of it would make small differences look large.
-    across = charts.fitted(f"{exposure.short}, percent", list(atlas.values("exposure").values()))
-    up = charts.fitted(f"{outlook.short}, of 100", [0, 100])
+    across = charts.fitted(_axis_name(exposure), list(right.values()))
+    up = charts.fitted(_axis_name(outlook), [0, 100] if outlook.unit in ("percent", "score") else list(high.values()))
     left_out = len(slugs) - len(places)
     note = f" {counted(left_out, 'job')} without both figures left out." if left_out else ""
     title = f"{outlook.short} against {lowered(exposure.name)}"
-    desc = f"{counted(len(places), 'job')}; up is a better outlook, right is more use of AI seen.{note}"
+    ways = f"up is a higher {lowered(outlook.short)}, right a higher {lowered(exposure.short)}"
+    desc = f"{counted(len(places), 'job')}; {ways}.{note}"
     return ChartView(charts.scatter(places, across, up, width=width), title, desc)
+
+
+def _axis_name(measure: Measure) -> str:
+    return f"{measure.short}, {unit_words(measure.unit)}"
 
 
 def history_chart(atlas: Atlas, changes: Sequence[Change], until: date) -> ChartView | None:

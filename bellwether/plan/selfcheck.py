@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bellwether.model.measure import Score, Term
+from bellwether.model.unit import unit_data
 from bellwether.plan.views.occupation import SelfCheckView
 from bellwether.structured import Node
 from bellwether.wording.figures import score_figure
@@ -27,7 +28,7 @@ def _data(subject: Subject, score: Score) -> Node:
         "inputs": [_input(term) for term in score.terms],
         "page": score_figure(score),
         "decimals": measure.decimals,
-        "unit": measure.unit,
+        "unit": unit_data(measure.unit),
         "bands": [{"from": float(band.from_), "word": band.word} for band in measure.bands],
     }
 

@@ -4,13 +4,35 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from bellwether.model.measure import Measure, Score, Unit, Value
+from bellwether.model.measure import Measure, Score, Value
+from bellwether.model.unit import Money, Unit, UnitName
 
 _MINUS = "−"
+# As English texts write them (CLDR); any other currency is written by its code.
+_SYMBOLS = {
+    "AUD": "A$",
+    "BRL": "R$",
+    "CAD": "CA$",
+    "CNY": "CN¥",
+    "EUR": "€",
+    "GBP": "£",
+    "HKD": "HK$",
+    "ILS": "₪",
+    "INR": "₹",
+    "JPY": "¥",
+    "KRW": "₩",
+    "MXN": "MX$",
+    "NZD": "NZ$",
+    "PHP": "₱",
+    "TWD": "NT$",
+    "USD": "$",
+    "VND": "₫",
+}
+_NO_BREAK = "\u00a0"
 
 
 def figure(measure: Measure, value: Decimal) -> str:
-    """A value of a measure: `46%`, `−2%`, `70/100`, `16,900`, `$66,430`, `0.09`."""
+    """A value of a measure: `46%`, `−2%`, `70/100`, `16,900`, `€3,200 a month`, `0.09`."""
     return amount(measure.unit, measure.rounded(value))
 
 
@@ -18,6 +40,8 @@ def amount(unit: Unit, value: Decimal) -> str:
     """A value in its unit, with the decimals that it has."""
     text = plain(abs(value))
     sign = _MINUS if value < 0 else ""
+    if isinstance(unit, Money):
+        return f"{sign}{_currency(unit.money)}{text}{_period(unit)}"
     match unit:
         case "percent":
             return f"{sign}{text}%"
@@ -25,12 +49,37 @@ def amount(unit: Unit, value: Decimal) -> str:
             return f"{sign or ('+' if value else '')}{text}%"
         case "score":
             return f"{sign}{text}/100"
-        case "dollars":
-            return f"{sign}${text}"
         case "years":
             return f"{sign}{text} {'year' if value == 1 else 'years'}"
         case "jobs" | "index":
             return f"{sign}{text}"
+
+
+def _currency(code: str) -> str:
+    """What stands before an amount: the sign of its currency, or its code."""
+    return _SYMBOLS.get(code) or f"{code}{_NO_BREAK}"
+
+
+def _period(unit: Money) -> str:
+    """` a month`, ` an hour`; nothing for what is paid once."""
+    if unit.per is None:
+        return ""
+    return f" {'an' if unit.per == 'hour' else 'a'} {unit.per}"
+
+
+_IN_WORDS: dict[UnitName, str] = {
+    "percent": "percent",
+    "change": "percent, with its sign",
+    "score": "score out of 100",
+    "jobs": "number of jobs",
+    "index": "index from 0 to 1",
+    "years": "years",
+}
+
+
+def unit_words(unit: Unit) -> str:
+    """A unit by itself: `percent`, `EUR a month`."""
+    return f"{unit.money}{_period(unit)}" if isinstance(unit, Money) else _IN_WORDS[unit]
 
 
 def plain(value: Decimal) -> str:
@@ -61,7 +110,7 @@ def score_range(score: Score) -> str:
 
 
 def difference(measure: Measure, value: Decimal) -> str:
-    """A difference between two values of a measure, always with its sign: `+$4,200`, `−3 points`, `no difference`."""
+    """A difference between two values of a measure, with its sign: `−3 points`, `+€200 a month`, or `no difference`."""
     shown = measure.rounded(value)
     if not shown:
         return "no difference"

@@ -134,7 +134,7 @@ def _move(subject: Subject, move: Move) -> str:
         details.append(f"{lowered(score.measure.short)} {score_figure(score)}")
     here, there = subject.score("pay"), subject.value("pay", move.to)
     if here and there and here.value != there.value:
-        details.append(f"{difference(here.measure, there.value - here.value)} in median pay")
+        details.append(f"{difference(here.measure, there.value - here.value)} in {lowered(here.measure.short)}")
     return f"{subject.name_of(move.to).singular} ({', '.join(details)})"
 
 

@@ -127,7 +127,7 @@ def _take_market(subject: Subject) -> Iterator[str]:
 def _take_exposure(subject: Subject) -> Iterator[str]:
     exposure = subject.score("exposure")
     if exposure and exposure.value == 0:
-        yield f"{exposure.measure.name}: 0%. {exposure.measure.zero}"
+        yield f"{exposure.measure.name}: {score_figure(exposure)}. {exposure.measure.zero}"
     elif exposure and exposure.fact and exposure.fact.percentile is not None:
         rank = f"more than in {exposure.fact.percentile}% of the occupations measured"
         yield f"{exposure.measure.name}: {score_figure(exposure)}, {rank}."

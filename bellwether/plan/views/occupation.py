@@ -218,13 +218,14 @@ class ShareView:
 
 @viewed(kw_only=True)
 class OccupationView:
-    """The occupation page, from top to bottom. `headline` names the measure by which other jobs are shown.
+    """The occupation page, from top to bottom. `headline` and `pay` name measures of other jobs.
 
     `nearest` are the jobs of the field whose headline is nearest, the nearest first.
     """
 
     frame: Frame
     headline: str
+    pay: str
     lead: Lazy[LeadView] = Lazy()
     contents: Lazy[tuple[Link, ...]] = Lazy()
     tasks: Lazy[TasksView] = Lazy()

@@ -26,28 +26,6 @@ async function fetched(address) {
   return answer.json();
 }
 
-// Figures, written as the rest of the site writes them.
-
-const number = (value) => Math.abs(value).toLocaleString("en-US", { maximumFractionDigits: 3 });
-
-function amount(unit, value) {
-  const sign = value < 0 ? "−" : "";
-  const text = number(value);
-  switch (unit) {
-    case "percent": return `${sign}${text}%`;
-    case "change": return `${sign || (value ? "+" : "")}${text}%`;
-    case "score": return `${sign}${text}/100`;
-    case "dollars": return `${sign}$${text}`;
-    case "years": return `${sign}${text} ${value === 1 ? "year" : "years"}`;
-    default: return sign + text;
-  }
-}
-
-function range({ range: ends, unit }) {
-  if (!ends || ends[0] === ends[1]) return "";
-  return `${ends.map((end) => (end < 0 ? "−" : "") + number(end)).join("–")}${unit === "percent" ? "%" : ""}`;
-}
-
 // Which value is best, and why sometimes none is.
 
 /** Jobs that share one published figure, because they are counted under one code: lists of their positions. */
@@ -101,10 +79,10 @@ function head(scope, text, note) {
 
 function valueCell(score, isBest) {
   if (!score) return make("td", { className: "missing" }, ABSENT);
-  const shown = [amount(score.unit, score.value), score.band].filter(Boolean).join(" ");
+  const shown = [score.text, score.band].filter(Boolean).join(" ");
   const cell = make("td", {}, shown);
   if (isBest) cell.append(" ", make("strong", { className: "best" }, "best"));
-  if (range(score)) cell.append(make("small", {}, `range ${range(score)}`));
+  if (score.range_text) cell.append(make("small", {}, `range ${score.range_text}`));
   return cell;
 }
 

@@ -1,0 +1,67 @@
+"""What the numbers of a measure count: percent, points, jobs, or money with its currency and period."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Literal, get_args
+
+from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag
+
+from bellwether.model.text import Written, wrong
+
+UnitName = Literal["percent", "change", "score", "jobs", "index", "years"]
+Period = Literal["hour", "day", "week", "month", "year"]
+
+_NAMES: tuple[str, ...] = get_args(UnitName)
+_DOLLARS = {"money": "USD", "per": "year"}
+
+# ISO 4217, as far as the currencies are in use.
+CURRENCIES = frozenset(
+    """
+    AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLP CNY COP
+    CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR
+    IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU
+    MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG
+    SEK SGD SHP SLE SOS SRD SSP STN SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VES VND VUV WST XAF
+    XCD XCG XOF XPF YER ZAR ZMW ZWG
+    """.split()
+)
+
+
+def _currency(value: str) -> str:
+    if value not in CURRENCIES:
+        raise wrong(f"'{value}' is not a currency", "write its three letters by ISO 4217, such as EUR, GBP or USD")
+    return value
+
+
+class Money(Written):
+    """Amounts in a currency, paid once, or `per` a period."""
+
+    money: Annotated[str, Field(strict=True), AfterValidator(_currency)]
+    per: Period | None = None
+
+
+def unit_data(unit: Unit) -> str | dict[str, str]:
+    """A unit as data: its name, or currency and period."""
+    return unit.model_dump(exclude_none=True) if isinstance(unit, Money) else unit
+
+
+def _unit(value: object) -> object:
+    """`dollars` is short for U.S. dollars a year."""
+    if value == "dollars":
+        return _DOLLARS
+    if isinstance(value, Mapping | Money) or value in _NAMES:
+        return value
+    cure = f"write one of {', '.join(_NAMES)}, or money such as {{money: EUR, per: month}}"
+    raise wrong(f"'{value}' is not a unit", cure)
+
+
+def _branch(value: object) -> str:
+    return "[money]" if isinstance(value, Mapping | Money) else "[name]"
+
+
+Unit = Annotated[
+    Annotated[UnitName, Tag("[name]")] | Annotated[Money, Tag("[money]")],
+    Discriminator(_branch),
+    BeforeValidator(_unit),
+]
