@@ -18,11 +18,14 @@ from jinja2 import (
     TemplateNotFound,
     TemplateSyntaxError,
 )
+from markupsafe import Markup
 
 from bellwether.page import Output, Page
 from bellwether.problems import Place, Problem, ProblemsFound, UsageError
+from bellwether.signs import destination, escaped
 
 _ESCAPED = (".html", ".xml", ".svg")
+_MARKDOWN = (".md", "llms.txt")
 # One for all values: `json.dumps` makes one for each.
 _AS_JSON = JSONEncoder(ensure_ascii=False).encode
 
@@ -58,11 +61,17 @@ def environment(layouts: Path) -> _Watching:
     )
     made.policies["json.dumps_function"] = _AS_JSON
     made.policies["json.dumps_kwargs"] = {}
+    made.filters["destination"] = lambda url: Markup(destination(url))  # noqa: S704
     return made
 
 
+def _as_markdown(value: object) -> object:
+    """What Markdown prints: nothing in a value means anything to it, unless the template says that it is `safe`."""
+    return escaped(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
 def _is_escaped(template: str | None) -> bool:
-    """HTML and XML are escaped; Markdown and plain text must not be."""
+    """HTML and XML are escaped as such; Markdown has rules of its own, and plain text has none."""
     return template is not None and template.endswith(_ESCAPED)
 
 
@@ -74,11 +83,13 @@ class Renderer:
             raise UsageError(f"there is no layouts folder '{layouts}'; name one with --layouts")
         self._layouts = layouts
         self._jinja = environment(layouts)
+        self._markdown = self._jinja.overlay(finalize=_as_markdown)
 
     def file(self, page: Page) -> Output:
         """The file that a page makes. A fault of a template is raised as `ProblemsFound`."""
         try:
-            text = self._jinja.get_template(page.template).render(view=page.view)
+            jinja = self._markdown if page.template.endswith(_MARKDOWN) else self._jinja
+            text = jinja.get_template(page.template).render(view=page.view)
         except TemplateError as error:
             raise ProblemsFound([_problem(error, page, self._layouts)]) from error
         except Exception as error:

@@ -92,18 +92,11 @@ def test_references_carry_their_places_wherever_they_stand() -> None:
     assert body.faq == Place("x.md", 42, 1)
 
 
-def test_prose_knows_its_text_its_words_and_its_source() -> None:
-    prose = read("One *two* {{ growth }} & `three`.\n\n| four |\n|---|\n| [[a|five six]] |\n")[0].prose
+def test_prose_knows_its_words_which_no_break_joins() -> None:
+    prose = read("One *two* {{ growth }} & `three`<br>3<sup>b</sup>.\n\n| four |\n|---|\n| [[a|five six]] |\n")[0].prose
 
-    assert prose.text == "One two 0 & three. four 0"
-    assert prose.words == 7
-    assert prose.source == (
-        "One *two* ",
-        Slot("growth"),
-        " & `three`.\n\n| four |\n|---|\n| ",
-        JobLink("a", "five six"),
-        " |\n",
-    )
+    assert prose.text == "One two 0 & three 3b. four 0"
+    assert prose.words == 8
 
 
 def test_a_character_that_looks_like_the_mark_of_a_slot_is_an_error_and_no_slot() -> None:

@@ -12,7 +12,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
 
-from bellwether.body.cleaning import cleaned, text_of
+from bellwether.body.cleaning import cleaned, words_of
 from bellwether.body.conversion import ANSWER, PROSE, markdown_with
 from bellwether.body.shortcuts import Shortcuts, plain_paragraphs
 from bellwether.urls import Urls
@@ -157,7 +157,7 @@ def test_plain_paragraphs_are_what_the_long_way_makes_of_them(source: str) -> No
     if made := plain_paragraphs(source):
         assert made == html
         assert made == cleaned(html, Urls("https://site.example"))
-        assert text_of(html) == " ".join(source.split())
+        assert words_of(html) == " ".join(source.split())
 
 
 @pytest.mark.parametrize("source", ["One.", "\nOne\ntwo.\n\nThree, (four) 'five'.\n", 'Why? "So!" – said é.'])

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 # Words in neighbouring blocks are apart for the reader even when no white space stands between the tags.
-_BLOCKS = frozenset(
+BLOCKS = frozenset(
     "address article aside blockquote br dd details div dl dt figcaption figure h1 h2 h3 h4 h5 h6 hr li ol p pre "
     "section summary table tbody td tfoot th thead tr ul".split()
 )
@@ -153,7 +153,7 @@ def _pieces(node: LexborNode) -> list[str]:
     for child in node.iter(include_text=True):
         if child.is_text_node:
             pieces.append(child.text_content or "")
-        elif child.tag in _BLOCKS:
+        elif child.tag in BLOCKS:
             pieces += [" ", *_pieces(child), " "]
         else:
             pieces += _pieces(child)

@@ -10,6 +10,7 @@ from zlib import crc32
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from bellwether.audit.addresses import Base
+from bellwether.audit.answers import comparable, shown
 from bellwether.audit.elements import Element, Elements, read_elements, visible_text
 from bellwether.audit.facts import Anchor, Heading, Image, PageFacts, Question
 from bellwether.audit.graph import Graph, items, read_block, read_graph, text_of, types
@@ -107,12 +108,15 @@ def _name(table: Element) -> str:
 
 
 def _question(element: Element) -> Question:
-    return Question(_only_text(element, "data-faq-question"), _only_text(element, "data-faq-answer"))
+    question, answer = _only(element, "data-faq-question"), _only(element, "data-faq-answer")
+    return Question(
+        None if question is None else visible_text(question), None if answer is None else comparable(shown(answer))
+    )
 
 
-def _only_text(element: Element, attribute: str) -> str | None:
+def _only(element: Element, attribute: str) -> LexborNode | None:
     parts = element.marked(attribute)
-    return visible_text(parts[0]) if len(parts) == 1 else None
+    return parts[0] if len(parts) == 1 else None
 
 
 def _is_json_ld(script: Element) -> bool:

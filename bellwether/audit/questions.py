@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bellwether.audit.answers import comparable
 from bellwether.audit.facts import PageFacts, Question
 from bellwether.audit.folder import Folder
 from bellwether.audit.graph import Node, items, text_of, types
@@ -43,7 +44,7 @@ def _marked(page: PageFacts) -> tuple[Question, ...] | None:
 
 def _answer(question: Node) -> str:
     answers = items(question.get("acceptedAnswer"))
-    return text_of(answers[0], "text") if answers else ""
+    return comparable(text_of(answers[0], "text")) if answers else ""
 
 
 def _finding(folder: Folder, page: PageFacts, message: str, cure: str, *, at: str) -> Problem:

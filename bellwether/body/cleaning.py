@@ -24,6 +24,7 @@ _CLEANER = nh3.Cleaner(tags=TAGS, attributes=_ATTRIBUTES, url_schemes=SCHEMES, l
 # An address of the site in cleaned HTML, where every attribute stands in double quotes, with the tag before it.
 _ROOTED = re.compile(r'(<(?:a|img)(?: [a-z]+="[^"]*")*? (?:href|src)=")(/(?!/)[^"]*)')
 _TAG = re.compile(r'<[^">]*+(?:"[^"]*+"[^">]*+)*+>')
+_BREAK = re.compile(r"<(?:br|li|t[dh]|p|d[dt])(?=[ >])")
 _TABLE = re.compile(r"<table(?=[ >])")
 _TH = re.compile(r"<th(?=[ >])")
 
@@ -36,9 +37,10 @@ def cleaned(raw: str, urls: Urls) -> str:
     return _ROOTED.sub(lambda found: found[1] + html.escape(urls.href(html.unescape(found[2])), quote=False), clean)
 
 
-def text_of(clean: str) -> str:
+def words_of(clean: str) -> str:
     """The words of cleaned HTML, in which no comment is left and every attribute stands in double quotes."""
-    return " ".join(html.unescape(_TAG.sub("", MARK.sub(" 0 ", clean))).split())
+    bare = _TAG.sub("", _BREAK.sub(r" \g<0>", MARK.sub(" 0 ", clean)))
+    return " ".join(html.unescape(bare).split())
 
 
 def dressed(clean: str) -> str:

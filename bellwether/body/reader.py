@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bellwether.body.checks import Checks, Reference
-from bellwether.body.cleaning import cleaned, dressed, text_of
+from bellwether.body.cleaning import cleaned, dressed, words_of
 from bellwether.body.conversion import MARK, TooDeep, convert, convert_answer, marked
 from bellwether.body.lint import lint
 from bellwether.body.shortcuts import plain_paragraphs
@@ -134,7 +134,7 @@ class _BodyReader:
     def _answer(self, start: int, end: int) -> Prose:
         text = self._source.written(start, end)
         if html := plain_paragraphs(text):
-            return Prose((Html(html),), (text,), (), " ".join(text.split()))
+            return Prose((Html(html),), (), " ".join(text.split()))
         before = len(self._checks.references)
         pieces = list(self._cut(start, end))
         return self._finished(pieces, convert_answer(_markdown(pieces)), (), before, _QUESTION)
@@ -147,7 +147,7 @@ class _BodyReader:
         self._checks.check(raw, self._checks.references[before:], above)
         clean = cleaned(raw, self._urls)
         cuts = [piece for piece in pieces if not isinstance(piece, str)]
-        return Prose(tuple(_parts(dressed(clean), cuts)), tuple(pieces), headings, text_of(clean))
+        return Prose(tuple(_parts(dressed(clean), cuts)), headings, words_of(clean))
 
     def _cut(self, start: int, end: int) -> Iterator[str | Slot | JobLink]:
         """The source from `start` to `end`, with slots and job links as values of their own."""

@@ -63,11 +63,10 @@ class Heading:
 class Prose:
     """Markdown turned into HTML around its slots and job links.
 
-    `parts` for pages; `source` is the same as Markdown, for the Markdown twin; `words` counts the words of the text.
+    `text` is its words alone, by which texts are counted and compared.
     """
 
     parts: tuple[Html | Slot | JobLink, ...] = ()
-    source: tuple[str | Slot | JobLink, ...] = ()
     headings: tuple[Heading, ...] = ()
     text: str = ""
 

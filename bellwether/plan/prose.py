@@ -5,10 +5,11 @@ from __future__ import annotations
 import html
 import re
 
-import nh3
 from markupsafe import Markup
 
 from bellwether import urls as addresses
+from bellwether.body.as_markdown import markdown_of
+from bellwether.body.as_text import text_of
 from bellwether.model.library import Html, JobLink, Prose, Slot
 from bellwether.plan.atlas import Atlas
 from bellwether.plan.sources import Marks
@@ -18,7 +19,6 @@ from bellwether.wording.sentences import horizon_words
 
 # What most answers are: there is no other markup in it to take out.
 _PARAGRAPH = re.compile(r"<p>([^<]*)</p>\s*")
-_FROM_ROOT = re.compile(r"(?P<before>\]\(|^\[[^\]]+\]: +)(?P<address>/[^)\s]*)", re.MULTILINE)
 
 
 def parts(atlas: Atlas, prose: Prose, slug: str | None = None, marks: Marks | None = None) -> tuple[ProsePart, ...]:
@@ -42,30 +42,26 @@ def _part(atlas: Atlas, piece: Html | Slot | JobLink, slug: str | None, marks: M
 
 def plain_text(atlas: Atlas, prose: Prose, slug: str) -> str:
     """The prose as it reads, without markup; what structured data repeats."""
-    whole = "".join(
-        piece.html if isinstance(piece, Html) else html.escape(_words(atlas, piece, slug)) for piece in prose.parts
-    )
+    whole = _whole(atlas, prose, slug)
     alone = _PARAGRAPH.fullmatch(whole)
-    return " ".join(html.unescape(alone[1] if alone else nh3.clean(whole, tags=set())).split())
+    return " ".join(html.unescape(alone[1]).split()) if alone else text_of(whole)
 
 
 def markdown(atlas: Atlas, prose: Prose, slug: str) -> str:
-    """The prose as Markdown, with figures for slots and absolute links, since it is read away from the site."""
-    return "".join(
-        _with_absolute_links(atlas, piece) if isinstance(piece, str) else _markdown_words(atlas, piece, slug)
-        for piece in prose.source
-    ).strip()
+    """The prose as Markdown, made of what the page shows, with absolute links, since it is read away from the site."""
+    return markdown_of(_whole(atlas, prose, slug), atlas.urls.absolute(addresses.job(slug)))
 
 
-def _with_absolute_links(atlas: Atlas, text: str) -> str:
-    return _FROM_ROOT.sub(lambda link: f"{link['before']}{atlas.urls.absolute(link['address'])}", text)
+def _whole(atlas: Atlas, prose: Prose, slug: str) -> str:
+    """The HTML of prose with the words of slots and job links in their places."""
+    return "".join(piece.html if isinstance(piece, Html) else _filled(atlas, piece, slug) for piece in prose.parts)
 
 
-def _markdown_words(atlas: Atlas, piece: Slot | JobLink, slug: str) -> str:
-    words = _words(atlas, piece, slug)
+def _filled(atlas: Atlas, piece: Slot | JobLink, slug: str) -> str:
+    words = html.escape(_words(atlas, piece, slug))
     if isinstance(piece, Slot) or piece.slug not in atlas.library.occupations:
         return words
-    return f"[{words}]({atlas.urls.absolute(addresses.job(piece.slug))})"
+    return f'<a href="{html.escape(atlas.urls.href(addresses.job(piece.slug)))}">{words}</a>'
 
 
 def _words(atlas: Atlas, piece: Slot | JobLink, slug: str) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from bellwether import urls as addresses
 from bellwether.charts import level
 from bellwether.model.entry import Move, Resource, Skill, SkillKind, Task, TaskKind
 from bellwether.model.library import Change
 from bellwether.plan.atlas import Atlas
-from bellwether.plan.prose import parts, plain_text
+from bellwether.plan.prose import markdown, parts, plain_text
 from bellwether.plan.tables import job_row
 from bellwether.plan.views.elements import ChangeView, JobRow
 from bellwether.plan.views.occupation import (
@@ -22,6 +23,7 @@ from bellwether.plan.views.occupation import (
     TaskView,
 )
 from bellwether.relate import shared_group
+from bellwether.signs import escaped
 from bellwether.wording.figures import difference, figure, with_band
 from bellwether.wording.grammar import day, group_title, listed, lowered, raised
 from bellwether.wording.questions import derived_questions
@@ -107,10 +109,13 @@ def question_views(atlas: Atlas, subject: Subject) -> Iterator[QuestionView]:
     """The writer's questions, then the derived ones."""
     slug = subject.job.slug
     for number, asked in enumerate(subject.job.questions, start=1):
-        text = plain_text(atlas, asked.answer, slug)
-        yield QuestionView(f"question-{number}", asked.question, (), parts(atlas, asked.answer, slug), text)
+        text, shown = plain_text(atlas, asked.answer, slug), parts(atlas, asked.answer, slug)
+        as_markdown = partial(markdown, atlas, asked.answer, slug)
+        yield QuestionView(f"question-{number}", asked.question, (), shown, text, as_markdown)
     for derived in derived_questions(subject):
-        yield QuestionView(f"question-{derived.id}", derived.question, derived.answer, (), " ".join(derived.answer))
+        text = " ".join(derived.answer)
+        as_markdown = partial(escaped, text)
+        yield QuestionView(f"question-{derived.id}", derived.question, derived.answer, (), text, as_markdown)
 
 
 def resource_view(resource: Resource) -> ResourceView:

@@ -71,13 +71,17 @@ class MoveView:
 
 @viewed()
 class QuestionView:
-    """A visible question; `text` is the whole answer as plain text, which the markup repeats."""
+    """A visible question; `text` is the whole answer as plain text, which the markup repeats.
+
+    `markdown` is the same as Markdown, for the Markdown twin.
+    """
 
     id: str
     question: str
     paragraphs: tuple[str, ...]
     parts: tuple[ProsePart, ...]
     text: str
+    markdown: Lazy[str] = Lazy()
 
 
 @viewed()
