@@ -313,6 +313,33 @@ def test_the_build_script_without_an_argument_builds_where_it_is_called(tmp_path
     assert (tmp_path / "site/index.html").is_file()
 
 
+def build_script(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """The build script as a stranger calls it: with a Python that has no packages."""
+    write(folder / "content", minimal_site())
+    for name in ("bellwether", "layouts"):
+        (folder / name).symlink_to(LAYOUTS.parent / name)
+    script = shutil.copy(LAYOUTS.parent / "build.py", folder)
+    command = [getattr(sys, "_base_executable", sys.executable), "-S", script, *arguments]
+    return subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", check=False)
+
+
+@pytest.mark.skipif(sys.prefix == sys.base_prefix, reason="needs to be run in an environment")
+def test_the_build_script_finds_the_environment_that_was_made_beside_it(tmp_path: Path) -> None:
+    (tmp_path / ".venv").symlink_to(sys.prefix)
+    done = build_script(tmp_path, "explain", "piano-tuner", "--today", "2026-11-20")
+
+    assert (done.returncode, done.stderr) == (FINE, "")
+    assert done.stdout.startswith("Displacement risk: ")
+
+
+def test_without_an_environment_the_build_script_says_in_one_line_how_to_make_it(tmp_path: Path) -> None:
+    done = build_script(tmp_path, "explain", "piano-tuner")
+
+    assert (done.returncode, done.stdout) == (USAGE, "")
+    cure = "run `make` once, which makes the environment that build.py uses"
+    assert re.fullmatch(rf"build\.py: the package '\w+' is not installed; {cure}\n", done.stderr)
+
+
 @pytest.mark.parametrize(
     ("arguments", "unused"),
     [

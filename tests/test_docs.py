@@ -13,7 +13,17 @@ from pydantic import BaseModel
 
 from bellwether.cli import COMMANDS, parser_of
 from bellwether.model.entry import Codes, FrontMatter, HandScore, Horizon, Move, Resource, Shift, Skill, Task, Tool
-from bellwether.model.library import Author, Gone, HostLimits, HostName, Limits, NavigationLink, Newsletter, Settings
+from bellwether.model.library import (
+    Author,
+    Gone,
+    HostLimits,
+    HostName,
+    HttpsOnly,
+    Limits,
+    NavigationLink,
+    Newsletter,
+    Settings,
+)
 from bellwether.model.measure import (
     TASK_INPUTS,
     Band,
@@ -121,6 +131,7 @@ def test_every_word_that_a_field_may_hold_is_described() -> None:
         ("Front matter of an entry", get_args(get_args(FrontMatter.model_fields["faq_skip"].annotation)[0])),
         ("Settings", get_args(Settings.model_fields["crawlers"].annotation)),
         ("Settings", get_args(HostName)),
+        ("Settings", get_args(HttpsOnly)),
         ("Measures", (*get_args(UnitName), *get_args(Period), *TASK_INPUTS)),
         ("Skills", get_args(Skill.model_fields["kind"].annotation)),
     ):

@@ -40,6 +40,9 @@ COMMANDS = {
 }
 
 
+_MADE = "which makes the environment that build.py uses"
+
+
 def run_as_process(arguments: Sequence[str]) -> NoReturn:
     """Run one command and end the process with its exit code.
 
@@ -81,6 +84,11 @@ def _run(given: Sequence[str]) -> int:
     except SystemExit as stop:  # argparse has printed what it wants
         return stop.code if isinstance(stop.code, int) else USAGE
     except KeyboardInterrupt:
+        return USAGE
+    except ModuleNotFoundError as missing:
+        if (missing.name or __package__).startswith("bellwether"):
+            raise
+        print(f"build.py: the package '{missing.name}' is not installed; run `make` once, {_MADE}", file=sys.stderr)
         return USAGE
     except BrokenPipeError:
         raise

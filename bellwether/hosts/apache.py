@@ -55,11 +55,12 @@ def _matching(href: str) -> str:
 
 
 def _headers(rules: Rules) -> Iterator[str]:
-    whole, *parts = ZONES
-    yield from (f'Header always set {name} "{value}"' for name, value in whole.headers.items())
+    first, *parts = ZONES
+    whole = rules.headers(first)
+    yield from (f'Header always set {name} "{value}"' for name, value in whole.items())
     for zone in parts:
         yield f'<If "%{{REQUEST_URI}} =~ m#^{re.escape(rules.urls.href(zone.address))}#">'
-        differing = {name: value for name, value in zone.headers.items() if whole.headers.get(name) != value}
+        differing = {name: value for name, value in rules.headers(zone).items() if whole.get(name) != value}
         yield from (f'  Header always set {name} "{value}"' for name, value in differing.items())
         yield "</If>"
 

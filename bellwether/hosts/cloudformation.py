@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bellwether import urls as addresses
-from bellwether.hosts.rules import SECURITY, Rules
+from bellwether.hosts.rules import HTTPS_FOR, SECURITY, Rules
 
 # AWS' own policy: kept as long as the object says, compressed with gzip and Brotli.
 _CACHING_OPTIMIZED = "658327ea-f89d-4fab-a63d-7442d7e88f0e"
@@ -30,7 +30,7 @@ def template(rules: Rules, function: str) -> _Template:
             "BucketPolicy": _bucket_policy(),
             _ACCESS: _access(),
             _FUNCTION: _function(function),
-            _HEADERS: _headers(),
+            _HEADERS: _headers(rules),
             _SITE: _distribution(rules),
         },
         "Outputs": {
@@ -86,13 +86,16 @@ def _function(code: str) -> _Template:
     return {"Type": "AWS::CloudFront::Function", "Properties": properties}
 
 
-def _headers() -> _Template:
+def _headers(rules: Rules) -> _Template:
     """The headers of every answer, errors included, to which no function is called."""
-    security = {
+    security: dict[str, Any] = {
         "ContentTypeOptions": {"Override": True},
         "ReferrerPolicy": {"Override": True, "ReferrerPolicy": SECURITY["Referrer-Policy"]},
-        "StrictTransportSecurity": {"Override": True, "AccessControlMaxAgeSec": 31536000, "IncludeSubdomains": True},
     }
+    if rules.https != "none":
+        below = rules.https == "subdomains"
+        https = {"Override": True, "AccessControlMaxAgeSec": HTTPS_FOR, "IncludeSubdomains": below}
+        security["StrictTransportSecurity"] = https
     permissions = {"Header": "Permissions-Policy", "Override": True, "Value": SECURITY["Permissions-Policy"]}
     config = {
         "Name": {"Ref": "AWS::StackName"},

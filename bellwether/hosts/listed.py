@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from bellwether import urls as addresses
-from bellwether.hosts.rules import ASSETS, CACHE, FOR_GOOD, POLICY, SECURITY, ZONES, Rules, spellings, text
+from bellwether.hosts.rules import ASSETS, CACHE, FOR_GOOD, POLICY, ZONES, Rules, spellings, text
 from bellwether.page import Output
 from bellwether.plan.policy import header_policy
 
@@ -31,7 +31,7 @@ def netlify(rules: Rules) -> Iterator[Output]:
 
 def cloudflare(rules: Rules) -> Iterator[Output]:
     """One policy for all addresses, taken back where another holds. Redirects fit to the letter, and know no 410."""
-    yield _headers(rules, _policy_taken_back())
+    yield _headers(rules, _policy_taken_back(rules))
     yield _redirects(rules, ((form, new, "301") for old, new in rules.moved for form in spellings(old)))
 
 
@@ -44,13 +44,13 @@ def _one_policy_each(rules: Rules) -> _Listed:
     """Where rules overlap, hosts send both policies, and a page must then obey the stricter: so none may overlap."""
     policies = ((address, {POLICY: header_policy(address)}) for address in rules.policed)
     robots = ((zone.address, zone.robots) for zone in ZONES if zone.robots)
-    return [("/*", SECURITY), (f"{ASSETS}*", {CACHE: FOR_GOOD}), *policies, *robots]
+    return [("/*", rules.security), (f"{ASSETS}*", {CACHE: FOR_GOOD}), *policies, *robots]
 
 
-def _policy_taken_back() -> _Listed:
+def _policy_taken_back(rules: Rules) -> _Listed:
     """A name after an exclamation mark takes back what a rule above has set."""
     whole, *parts = ZONES
-    listed: list[tuple[str, Mapping[str, str]]] = [("/*", {**SECURITY, POLICY: whole.policy})]
+    listed: list[tuple[str, Mapping[str, str]]] = [("/*", {**rules.security, POLICY: whole.policy})]
     for zone in parts:
         cache = {CACHE: zone.cache} if zone.cache != whole.cache else {}
         policy = {f"! {POLICY}": "", POLICY: zone.policy} if zone.policy != whole.policy else {}

@@ -22,11 +22,11 @@ def nginx(rules: Rules) -> Iterator[Output]:
     """
     whole, *parts = ZONES
     lines = [_TOP.format(root=rules.root), *_without_slash(rules), f"location ^~ {rules.root} {{"]
-    lines += [f"    {line}" for line in (*_serving(rules), *_sent(whole))]
+    lines += [f"    {line}" for line in (*_serving(rules), *_sent(rules, whole))]
     for zone in parts:
         lines += [
             f"    location {rules.urls.href(zone.address)} {{",
-            *(f"        {line}" for line in _sent(zone)),
+            *(f"        {line}" for line in _sent(rules, zone)),
             "    }",
         ]
     lines += [f"    {line}" for line in _answers(rules)]
@@ -61,8 +61,8 @@ def _serving(rules: Rules) -> Iterator[str]:
         yield "gzip_vary on;"
 
 
-def _sent(zone: Zone) -> Iterator[str]:
-    return (f'add_header {name} "{value}" always;' for name, value in zone.headers.items())
+def _sent(rules: Rules, zone: Zone) -> Iterator[str]:
+    return (f'add_header {name} "{value}" always;' for name, value in rules.headers(zone).items())
 
 
 def _answers(rules: Rules) -> Iterator[str]:

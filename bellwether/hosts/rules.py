@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bellwether import urls as addresses
+from bellwether.model.library import HttpsOnly
 from bellwether.page import Output
 from bellwether.plan.atlas import Atlas
 from bellwether.plan.policy import header_policy
@@ -20,8 +21,9 @@ SECURITY = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "strict-origin-when-cross-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), interest-cohort=()",
-    "Strict-Transport-Security": "max-age=31536000; includeSubDomains",
 }
+# A browser that has seen this asks the host for nothing but https for a year, outside the site as well.
+HTTPS_FOR = 31536000
 POLICY = "Content-Security-Policy"
 CACHE = "Cache-Control"
 ASKED_AGAIN = "public, max-age=0, must-revalidate"
@@ -66,11 +68,6 @@ class Zone:
         return header_policy(self.address)
 
     @property
-    def headers(self) -> Mapping[str, str]:
-        """All headers, for hosts that send those of one zone only."""
-        return {**SECURITY, POLICY: self.policy, CACHE: self.cache, **self.robots}
-
-    @property
     def robots(self) -> Mapping[str, str]:
         """What is not for readers is kept out of search engines."""
         return {} if self.indexed else {"X-Robots-Tag": "noindex"}
@@ -91,7 +88,7 @@ class Rules:
     """What differs from site to site: its place, old addresses with their new ones, and those that are withdrawn.
 
     `policed` are patterns that cover every page, none of them twice; `twins` says that text files stand there
-    compressed as well.
+    compressed as well, `https` what browsers are to ask for with https alone from now on.
     """
 
     urls: Urls
@@ -100,11 +97,24 @@ class Rules:
     gone: Sequence[str]
     policed: Sequence[str]
     twins: bool
+    https: HttpsOnly = "none"
 
     @property
     def root(self) -> str:
         """The home page as it is asked for: the base path with a slash at its end."""
         return self.urls.href(addresses.HOME)
+
+    @property
+    def security(self) -> Mapping[str, str]:
+        """The headers that are the same for the whole site."""
+        if self.https == "none":
+            return SECURITY
+        below = "; includeSubDomains" if self.https == "subdomains" else ""
+        return {**SECURITY, "Strict-Transport-Security": f"max-age={HTTPS_FOR}{below}"}
+
+    def headers(self, zone: Zone) -> Mapping[str, str]:
+        """All headers of a zone, for hosts that send those of one zone only."""
+        return {**self.security, POLICY: zone.policy, CACHE: zone.cache, **zone.robots}
 
 
 def rules_of(atlas: Atlas, *, twins: bool) -> Rules:
@@ -117,6 +127,7 @@ def rules_of(atlas: Atlas, *, twins: bool) -> Rules:
         tuple(atlas.library.gone),
         tuple(_policed(atlas, moved)),
         twins,
+        atlas.library.settings.https_only,
     )
 
 

@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterator, Mapping
 
 from bellwether.hosts.cloudformation import template
-from bellwether.hosts.rules import ASKED_AGAIN, FOLDER, FOR_GOOD, POLICY, SECURITY, TYPES, ZONES, Rules, text
+from bellwether.hosts.rules import ASKED_AGAIN, FOLDER, FOR_GOOD, POLICY, TYPES, ZONES, Rules, text
 from bellwether.page import Output
 from bellwether.urls import output_path
 
@@ -133,7 +133,7 @@ def _function(rules: Rules) -> str:
     return _HANDLER.format(
         moved=json.dumps(moved),
         gone=json.dumps([href(old) for old in rules.gone]),
-        headers=json.dumps(_lowered(SECURITY)),
+        headers=json.dumps(_lowered(rules.security)),
         zones=json.dumps({href(zone.address): _lowered({POLICY: zone.policy, **zone.robots}) for zone in ZONES}),
         page=json.dumps(_GONE.format(language=rules.language, root=rules.root)),
     )

@@ -178,6 +178,10 @@ class Limits(Written):
 HostName = Literal["any", "github-pages", "gitlab-pages", "cloudflare-pages", "netlify", "s3", "nginx", "apache"]
 
 
+# What browsers are to ask for with https alone once they have seen the site.
+HttpsOnly = Literal["none", "host", "subdomains"]
+
+
 Part = Literal[
     "index",
     "fields",
@@ -251,6 +255,7 @@ class Settings(Written):
     host: HostName = "any"
     host_limits: HostLimits = HostLimits()
     compress: Flag = False
+    https_only: HttpsOnly = "none"
     notable: Count = 8
     leave_out: tuple[Part, ...] = ()
     started: Day

@@ -165,8 +165,6 @@ def cloudfront(folder: Path, site: Path) -> Iterator[CloudFront]:
     always = {item["Header"].lower(): item["Value"] for item in config["CustomHeadersConfig"]["Items"]}
     always["x-content-type-options"] = "nosniff"
     always["referrer-policy"] = config["SecurityHeadersConfig"]["ReferrerPolicy"]["ReferrerPolicy"]
-    age = config["SecurityHeadersConfig"]["StrictTransportSecurity"]["AccessControlMaxAgeSec"]
-    always["strict-transport-security"] = f"max-age={age}; includeSubDomains"
     errors = resources["Distribution"]["DistributionConfig"]["CustomErrorResponses"]
     assert {error["ErrorCode"]: error["ResponseCode"] for error in errors} == {403: 404, 404: 404}
     code = folder / "function.js"

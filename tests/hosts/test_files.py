@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import get_args
 
@@ -48,6 +49,34 @@ def test_a_host_gets_what_it_reads_and_else_the_same_site(site: Site, sample: Bu
 
     assert set(built) == (set(plain) - OWN["any"] - left_out) | OWN[host]
     assert {path for path in set(built) & set(plain) if built[path] != plain[path]} <= listed
+
+
+SENDING = sorted(OWN.keys() - {"github-pages", "gitlab-pages"})
+
+
+def host_words(built: Built, host: str) -> str:
+    return "\n".join(built.text(path) for path in sorted(OWN[host]))
+
+
+@pytest.mark.parametrize("host", SENDING)
+def test_browsers_are_not_told_to_ask_for_nothing_but_https_unless_the_settings_say_so(site: Site, host: str) -> None:
+    words = host_words(site(settings(host)), host).lower()
+
+    assert "strict-transport-security" not in words
+    assert "stricttransportsecurity" not in words
+
+
+@pytest.mark.parametrize("host", SENDING)
+@pytest.mark.parametrize(("asked", "sent"), [("host", ""), ("subdomains", "; includeSubDomains")])
+def test_https_alone_is_asked_for_as_far_as_the_settings_say(site: Site, host: str, asked: str, sent: str) -> None:
+    built = site(settings(host, f"https_only: {asked}"))
+
+    assert set(re.findall(r"max-age=31536000(?!, immutable)([^\"\\\n]*)", host_words(built, host))) == {sent}
+    if host == "s3":
+        resources = built.json(".host/cloudformation.json")["Resources"]
+        policy = resources["Headers"]["Properties"]["ResponseHeadersPolicyConfig"]["SecurityHeadersConfig"]
+        expected = {"Override": True, "AccessControlMaxAgeSec": 31536000, "IncludeSubdomains": bool(sent)}
+        assert policy["StrictTransportSecurity"] == expected
 
 
 @pytest.mark.parametrize("host", OWN)
