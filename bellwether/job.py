@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from bellwether.model.library import HostName
+    from bellwether.model.host import HostName
 
 
 def _silent(_: str) -> None:

@@ -18,7 +18,7 @@ import pytest
 from bellwether.cli import COMMANDS, CONTENT, FINE, OURS, USAGE, main
 from bellwether.cli.options import HOSTS
 from bellwether.cli.options import today as this_day
-from bellwether.model.library import HostName
+from bellwether.model.host import HostName
 from tests.files import LAYOUTS, changed_layouts, tree
 from tests.sample import entry, minimal_site, prose_page, write
 

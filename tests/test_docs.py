@@ -13,12 +13,10 @@ from pydantic import BaseModel
 
 from bellwether.cli import COMMANDS, parser_of
 from bellwether.model.entry import Codes, FrontMatter, HandScore, Horizon, Move, Resource, Shift, Skill, Task, Tool
+from bellwether.model.host import HostLimits, HostName, HttpsOnly
 from bellwether.model.library import (
     Author,
     Gone,
-    HostLimits,
-    HostName,
-    HttpsOnly,
     Limits,
     NavigationLink,
     Newsletter,

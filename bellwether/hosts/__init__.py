@@ -14,7 +14,8 @@ from bellwether.hosts.listed import any_host, cloudflare, gitlab, netlify
 from bellwether.hosts.nginx import nginx
 from bellwether.hosts.rules import Rules, rules_of
 from bellwether.hosts.s3 import s3
-from bellwether.model.library import HostName, Settings
+from bellwether.model.host import HostName
+from bellwether.model.library import Settings
 from bellwether.page import Output
 from bellwether.plan import Atlas
 from bellwether.problems import Problem

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bellwether.hosts.listed import HEADERS, REDIRECTS
 from bellwether.hosts.s3 import FUNCTION
-from bellwether.model.library import HostLimits
+from bellwether.model.host import HostLimits
 from bellwether.problems import Place, Problem
 
 _NEAR = 90  # percent of a limit, from which there is a warning

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bellwether import urls as addresses
-from bellwether.model.library import HttpsOnly
+from bellwether.model.host import HttpsOnly
 from bellwether.page import Output
 from bellwether.plan.atlas import Atlas
 from bellwether.plan.policy import header_policy

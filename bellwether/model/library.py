@@ -12,6 +12,7 @@ from pydantic import AfterValidator, Field, field_validator
 
 from bellwether.model.brief import Briefed
 from bellwether.model.entry import FrontMatter
+from bellwether.model.host import HostLimits, HostName, HttpsOnly
 from bellwether.model.measure import Fact, Measures, Source
 from bellwether.model.text import (
     Address,
@@ -175,13 +176,6 @@ class Limits(Written):
     min_jobs_in_list: Count = 2
 
 
-HostName = Literal["any", "github-pages", "gitlab-pages", "cloudflare-pages", "netlify", "s3", "nginx", "apache"]
-
-
-# What browsers are to ask for with https alone once they have seen the site.
-HttpsOnly = Literal["none", "host", "subdomains"]
-
-
 Part = Literal[
     "index",
     "fields",
@@ -198,14 +192,6 @@ Part = Literal[
 ]
 # What comparing in the browser reads.
 _COMPARED: tuple[Part, ...] = ("index", "data", "twins")
-
-
-class HostLimits(Written):
-    """What the publisher's plan takes, in place of what the host takes by default."""
-
-    files: Count | None = None
-    megabytes: Count | None = None
-    redirects: Count | None = None
 
 
 def _base_url(value: str) -> str:

@@ -11,7 +11,7 @@ import pytest
 
 from bellwether.cli import USAGE, main
 from bellwether.hosts.rules import TYPES
-from bellwether.model.library import HostName
+from bellwether.model.host import HostName
 from tests.conftest import LAYOUTS, Built, Site
 from tests.files import tree
 from tests.hosts import aws, readers
