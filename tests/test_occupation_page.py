@@ -79,8 +79,8 @@ def test_a_job_alone_that_asks_nothing_has_no_empty_sections(site: Site) -> None
     skipped = edited("occupations/violin-maker.md", {"faq_skip": ["replace", "tasks", "score"]})
     page = site({**ALONE, **skipped}).html(VIOLIN)
 
-    assert set(ids(page)) & {"questions", "related"} == set()
-    assert {str(link["href"]) for link in page.select("#contents a")} & {"#questions", "#related"} == set()
+    assert set(ids(page)) & {"questions", "related", "compared"} == set()
+    assert {str(link["href"]) for link in page.select("#contents a")} & {"#questions", "#related", "#compared"} == set()
 
 
 def test_the_score_panel_shows_value_band_range_direction_and_dates(sample: Built) -> None:

@@ -18,9 +18,10 @@ from hypothesis import strategies as st
 from bellwether.model.entry import Codes, Move, Skill
 from bellwether.model.library import Library, Occupation
 from bellwether.model.measure import Score, Scores
-from bellwether.relate import NEAR_ANYWHERE, NEAR_IN_FIELD, RELATED, Reason, Relation, relate
+from bellwether.relate import RELATED, Reason, Relation, relate
 from bellwether.relate.neighbours import Neighbours
 from bellwether.relate.reasons import strength
+from bellwether.relate.shelves import UNRATED
 from tests.conftest import Site
 from tests.sample import entry, minimal_site, read, write
 
@@ -80,10 +81,9 @@ def libraries(draw: st.DrawFn) -> tuple[list[Occupation], dict[str, int]]:
     return jobs, {slug: draw(st.integers(0, 100)) for slug in sorted(scored)}
 
 
-def holds(reason: Reason, here: Occupation, there: Occupation, values: dict[str, int]) -> bool:
+def holds(reason: Reason, here: Occupation, there: Occupation) -> bool:
     """Whether a reason is true, worked out from what the two entries say."""
     one, other = here.written, there.written
-    gap = abs(values[here.slug] - values[there.slug]) if {here.slug, there.slug} <= values.keys() else None
     match reason.kind:
         case "chosen":
             return there.slug in one.related or here.slug in other.related
@@ -99,16 +99,14 @@ def holds(reason: Reason, here: Occupation, there: Occupation, values: dict[str,
             ]
             return bool(topics[0] & topics[1]) and reason.detail in [s.skill for s in (*one.skills, *other.skills)]
         case "same field":
-            return one.category == other.category and gap is not None and gap <= NEAR_IN_FIELD
-        case "near score":
-            return gap is not None and gap <= NEAR_ANYWHERE
+            return one.category == other.category
 
 
-def share_anything(here: Occupation, there: Occupation, values: dict[str, int]) -> bool:
+def share_anything(here: Occupation, there: Occupation) -> bool:
     """Whether any reason holds between two jobs, in either direction."""
     details = [skill.skill for skill in here.written.skills] or [""]
-    kinds = ("chosen", "move from", "move to", "same group", "shared skills", "same field", "near score")
-    return any(holds(Reason(kind, detail), here, there, values) for kind in kinds for detail in details)
+    kinds = ("chosen", "move from", "move to", "same group", "shared skills", "same field")
+    return any(holds(Reason(kind, detail), here, there) for kind in kinds for detail in details)
 
 
 @given(libraries())
@@ -124,7 +122,7 @@ def test_every_reason_is_true_and_no_job_is_its_own_neighbour(found: tuple[list[
             assert len({relation.slug for relation in near}) == len(near)
             for relation in near:
                 assert relation.reasons
-                assert all(holds(reason, by_slug[slug], by_slug[relation.slug], values) for reason in relation.reasons)
+                assert all(holds(reason, by_slug[slug], by_slug[relation.slug]) for reason in relation.reasons)
 
 
 @given(libraries())
@@ -135,10 +133,26 @@ def test_no_job_that_shares_anything_is_an_orphan(found: tuple[list[Occupation],
     linked = {relation.slug for near in related.values() for relation in near}
 
     for here in jobs:
-        near = [there for there in jobs if there is not here and share_anything(here, there, values)]
+        near = [there for there in jobs if there is not here and share_anything(here, there)]
         chosen_here = [there for there in near if here.slug in there.written.related]
         assert bool(near) == (here.slug in linked)
         assert len(related[here.slug]) >= min(4, len(near) - len(chosen_here))
+
+
+@given(libraries())
+@settings(deadline=None)
+def test_no_page_takes_in_many_orphans(found: tuple[list[Occupation], dict[str, int]]) -> None:
+    """Of a field each page takes in one; of jobs alone in theirs, those that are nearest to it."""
+    jobs, values = found
+    library, scores = library_of(jobs, values)
+    related, neighbours = relate(library, scores).related, Neighbours(library, scores, RELATED)
+
+    for here in jobs:
+        chosen = sum(relation.reasons[0].kind == "chosen" for relation in neighbours.nearest(here.slug))
+        alone = [
+            there for there in jobs if not any(same_field(library, there.slug, o.slug) for o in jobs if o != there)
+        ]
+        assert len(related[here.slug]) <= max(RELATED, chosen) + 1 + len(alone)
 
 
 @given(libraries(), st.randoms(use_true_random=False))
@@ -177,15 +191,19 @@ def test_not_comparing_all_finds_what_comparing_all_would(seed: int) -> None:
         every = [found for other in slugs if other != slug and (found := neighbours.relation(slug, other))]
         every.sort(key=lambda found, here=slug: order(found, here, values))
         assert neighbours.nearest(slug)[:RELATED] == every[:RELATED]
-        field = [other for other in values if other != slug and same_field(library, slug, other)]
-        field.sort(key=lambda other, here=slug: (abs(values[other] - values.get(here, 0)), other))
-        assert relations.in_field(slug) == (tuple(field[:RELATED]) if slug in values else ())
+        field = [other for other in slugs if other != slug and same_field(library, slug, other)]
+        field.sort(key=lambda other, here=slug: (gap(here, other, values), other))
+        assert relations.in_field(slug) == tuple(field[:RELATED])
 
 
 def order(relation: Relation, here: str, values: dict[str, int]) -> tuple[int, int, str]:
     """The nearest first: by weight, by headline, by name."""
-    gap = abs(values.get(here, 0) - values.get(relation.slug, 0))
-    return -strength(relation.reasons), gap, relation.slug
+    return -strength(relation.reasons), gap(here, relation.slug, values), relation.slug
+
+
+def gap(one: str, other: str, values: dict[str, int]) -> int:
+    """How far two jobs are from each other; without a headline, beyond all others."""
+    return abs(values.get(one, UNRATED) - values.get(other, UNRATED))
 
 
 def same_field(library: Library, one: str, other: str) -> bool:
@@ -194,7 +212,7 @@ def same_field(library: Library, one: str, other: str) -> bool:
 
 def test_a_job_that_only_points_elsewhere_is_linked_from_there() -> None:
     """The one reason that leads one way only is the editors' choice."""
-    related = relate(*library_of([job("a", related=("b",)), job("b")], {})).related
+    related = relate(*library_of([job("a", related=("b",)), job("b", category="venues")], {})).related
 
     assert [(relation.slug, relation.reasons[0].kind) for relation in related["b"]] == [("a", "chosen")]
 
@@ -207,7 +225,7 @@ def test_what_the_editors_choose_comes_first_and_is_never_cut_off() -> None:
     }
     here = job("a", related=chosen, moves=(Move(to="b", difficulty="easy", why="It is near."),), **ties)
     near = job("b", moves=(Move(to="a", difficulty="easy", why="It is near."),), **ties)
-    related = relate(*library_of([here, near, *map(job, chosen)], {})).related
+    related = relate(*library_of([here, near, *(job(slug, category="venues") for slug in chosen)], {})).related
 
     # The nearest of all would be an orphan otherwise, and so follows after those that were chosen.
     assert tuple(relation.slug for relation in related["a"]) == (*chosen, "b")
@@ -235,22 +253,38 @@ def test_the_nearest_come_first_and_equal_ones_by_score() -> None:
     ]
     related = relate(*library_of(jobs, {"a": 30, "b": 31, "c": 40, "d": 90, "e": 35})).related["a"]
 
-    assert [relation.slug for relation in related] == ["d", "e", "c", "b"]
+    assert [relation.slug for relation in related] == ["d", "e", "c"]
 
 
-def test_mere_nearness_in_score_fills_up_to_four() -> None:
+def test_nearness_in_score_alone_is_no_reason() -> None:
     jobs = [job("a"), *(job(slug, category="venues") for slug in "bcdefg")]
+    related = relate(*library_of(jobs, dict.fromkeys("abcdefg", 30))).related
 
-    assert len(relate(*library_of(jobs, dict.fromkeys("abcdefg", 30))).related["a"]) == 4
+    assert related["a"] == ()
+    assert {reason.kind for relation in related["b"] for reason in relation.reasons} == {"same field"}
 
 
-@pytest.mark.parametrize("gap", [NEAR_IN_FIELD, NEAR_IN_FIELD + 1])
-def test_the_same_field_counts_only_with_a_near_score(gap: int) -> None:
-    related = relate(*library_of([job("a"), job("b")], {"a": 10, "b": 10 + gap})).related["a"]
+def test_a_job_without_the_headline_is_related_to_its_field_and_comes_after_the_others() -> None:
+    jobs = [job(slug) for slug in "abc"]
+    related = relate(*library_of(jobs, {"a": 10, "c": 90})).related
 
-    assert [reason.kind for relation in related for reason in relation.reasons] == ["same field"][
-        : gap == NEAR_IN_FIELD
-    ]
+    assert [relation.slug for relation in related["a"]] == ["c", "b"]
+    assert {relation.slug for relation in related["b"]} == {"a", "c"}
+
+
+@pytest.mark.parametrize(("rating", "reason"), [(45, "Same field, near in risk"), (46, "Same field")])
+def test_the_field_is_told_to_be_near_only_where_the_score_is(site: Site, rating: int, reason: str) -> None:
+    hand = {"displacement": {"value": 30, "source": "survey", "date": "2026-10-01"}}
+    other = {"displacement": {"value": rating, "source": "survey", "date": "2026-10-01"}}
+    built = site(
+        {
+            "occupations/violin-maker.md": entry(scores=hand),
+            "occupations/harp-maker.md": entry(title="Harp maker", scores=other),
+        }
+    )
+    cards = built.html("/jobs/violin-maker/").select("#related .card")
+
+    assert {card.h3.text: card.select_one(".card-reason").text for card in cards}["Harp maker"] == reason  # type: ignore[union-attr]
 
 
 def test_a_page_says_for_each_related_job_why(site: Site) -> None:

@@ -13,20 +13,19 @@ from bellwether.model.measure import Score
 from bellwether.page import Page
 from bellwether.plan import sections
 from bellwether.plan.atlas import Atlas
+from bellwether.plan.compared import compared_view
 from bellwether.plan.embed import snippets
 from bellwether.plan.figures import figure_view, method_view, score_view
 from bellwether.plan.frame import ATOM, Outline, framed
 from bellwether.plan.pictures import badge_view, picture_alt
-from bellwether.plan.plots import comparison_chart, field_chart, history_chart, study_chart, task_chart
+from bellwether.plan.plots import history_chart, study_chart, task_chart
 from bellwether.plan.prose import markdown, parts
 from bellwether.plan.selfcheck import self_check
 from bellwether.plan.sources import Marks, marks_of
-from bellwether.plan.tables import job_table
 from bellwether.plan.views.elements import Frame, Link
 from bellwether.plan.views.figures import FigureView, MethodView
 from bellwether.plan.views.lazy import once
 from bellwether.plan.views.occupation import (
-    ComparedView,
     HistoryView,
     LeadView,
     MarketView,
@@ -64,13 +63,16 @@ def occupation_view(atlas: Atlas, slug: str) -> OccupationView:
     marks = once(lambda: marks_of(atlas.library, [subject.job]))
     questions = once(lambda: tuple(sections.question_views(atlas, subject)))
     related = once(lambda: tuple(sections.related_views(atlas, subject)))
+    compared = once(lambda: compared_view(atlas, subject))
     figures = partial(_figures, subject, marks)
     return OccupationView(
         frame=_frame(atlas, subject, questions),
         headline=subject.headline_measure.short,
         pay=measures.measures["pay"].short if "pay" in measures.measures else "",
         lead=lambda: _lead(atlas, subject, marks()),
-        contents=lambda: tuple(_contents(atlas, subject, asked=bool(questions()), related=bool(related()))),
+        contents=lambda: tuple(
+            _contents(atlas, subject, compared=bool(compared()), asked=bool(questions()), related=bool(related()))
+        ),
         tasks=lambda: _tasks(subject),
         prose=lambda: parts(atlas, subject.job.prose, slug, marks()),
         prose_markdown=lambda: markdown(atlas, subject.job.prose, slug),
@@ -80,7 +82,7 @@ def occupation_view(atlas: Atlas, slug: str) -> OccupationView:
         market=lambda: MarketView(figures(measures.market), sections.market_note(subject)),
         studies=lambda: figures(measures.studies),
         study_chart=lambda: study_chart(subject, _scores(subject, measures.studies)),
-        compared=lambda: _compared(atlas, subject),
+        compared=compared,
         moves=lambda: tuple(sections.move_view(atlas, subject, move) for move in written.moves),
         questions=questions,
         takeaways=written.takeaways,
@@ -176,29 +178,12 @@ def _tasks(subject: Subject) -> TasksView:
     )
 
 
-def _compared(atlas: Atlas, subject: Subject) -> ComparedView:
-    slug = subject.job.slug
-    similar = [relation.slug for relation in atlas.relations.similar[slug]]
-    return ComparedView(
-        table=job_table(atlas, [slug, *similar], "Similar jobs by the same measures", current=slug),
-        note=sections.compared_note(atlas, subject, similar),
-        chart=comparison_chart(subject, [slug, *similar]),
-        field_chart=field_chart(atlas, subject.job.written.category, slug),
-        field_table=atlas.urls.href(addresses.field(subject.job.written.category)),
-        comparisons=tuple(atlas.link(*link) for link in sections.comparison_links(atlas, slug)),
-        in_browser=tuple(
-            atlas.link(atlas.library.occupations[other].title, addresses.compare(slug, other))
-            for other in (similar if atlas.has("compare") else ())
-        ),
-    )
-
-
 def _scores(subject: Subject, measure_ids: Sequence[str]) -> list[Score]:
     """The measures that are there, in the order asked for."""
     return [score for measure_id in measure_ids if (score := subject.score(measure_id))]
 
 
-def _contents(atlas: Atlas, subject: Subject, *, asked: bool, related: bool) -> Iterator[Link]:
+def _contents(atlas: Atlas, subject: Subject, *, compared: bool, asked: bool, related: bool) -> Iterator[Link]:
     """What is on the page, in its order; the ids are those of the template's sections."""
     written, measures = subject.job.written, subject.library.measures
     yield Link("Tasks, one by one", "#tasks")
@@ -209,7 +194,7 @@ def _contents(atlas: Atlas, subject: Subject, *, asked: bool, related: bool) -> 
         ("Skills", "skills", written.skills),
         ("Job market", "market", _scores(subject, measures.market)),
         ("What the studies say", "studies", _scores(subject, measures.studies)),
-        ("Compared with similar jobs", "compared", True),
+        ("Compared with similar jobs", "compared", compared),
         ("Where to move", "moves", written.moves),
         ("Questions", "questions", asked),
         ("Takeaways", "takeaways", written.takeaways),

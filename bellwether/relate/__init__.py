@@ -10,19 +10,10 @@ from bellwether.model.library import Library
 from bellwether.model.measure import Scores, column, whole
 from bellwether.relate.fields import Fields
 from bellwether.relate.neighbours import Neighbours
-from bellwether.relate.reasons import (
-    NEAR_ANYWHERE,
-    NEAR_IN_FIELD,
-    Reason,
-    ReasonKind,
-    Relation,
-    shared_group,
-)
+from bellwether.relate.reasons import Reason, ReasonKind, Relation, shared_group
 from bellwether.relate.skills import Named, named_skills, shared_skill
 
 __all__ = [
-    "NEAR_ANYWHERE",
-    "NEAR_IN_FIELD",
     "RELATED",
     "SIMILAR",
     "Reason",
@@ -34,7 +25,6 @@ __all__ = [
 ]
 
 RELATED = 6
-RELATED_AT_LEAST = 4
 SIMILAR = 5
 
 
@@ -92,20 +82,20 @@ def relate(library: Library, scores: Scores) -> Relations:
 
 
 def _chosen(relations: Sequence[Relation]) -> Iterator[Relation]:
-    """Those of the editors, then the strongest; mere nearness in score counts only while there are too few."""
+    """All of the editors, then the strongest."""
     for index, relation in enumerate(relations):
-        kind = relation.reasons[0].kind
-        if kind == "chosen" or index < RELATED_AT_LEAST or (index < RELATED and kind != "near score"):
+        if index < RELATED or relation.reasons[0].kind == "chosen":
             yield relation
 
 
 def _adopt_orphans(
     related: Mapping[str, list[Relation]], nearest: Mapping[str, Sequence[Relation]], neighbours: Neighbours
 ) -> None:
-    """Give every job that no page links to a place on the page of its nearest neighbour."""
+    """Give every job that no page links to a place on the page of a neighbour, and no page many of them."""
+    beside = neighbours.beside()
     linked = Counter(relation.slug for relations in related.values() for relation in relations)
     for slug, relations in nearest.items():
         if not linked[slug] and relations:
-            host = relations[0].slug
+            host = beside.get(slug, relations[0].slug)
             # Only a choice of the editors can lead one way; it is the reason for the way back as well.
             related[host].append(neighbours.relation(host, slug) or Relation(slug, (Reason("chosen"),)))

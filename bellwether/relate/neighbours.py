@@ -1,7 +1,7 @@
 """The neighbours of a job, found without comparing every job with every other.
 
-A reason that many jobs have in common (a skill, a field, a near score) weighs the same for all of them, and then the
-nearer headline decides. So of all that share it, only those nearest in headline can be among the nearest.
+A reason that many jobs have in common (a skill, a field) weighs the same for all of them, and then the nearer headline
+decides. So of all that share it, only those nearest in headline can be among the nearest.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from collections.abc import Hashable, Iterator, Sequence
 from bellwether.model.library import Library
 from bellwether.model.measure import Scores, column, whole
 from bellwether.relate.reasons import Relation, reasons, strength
-from bellwether.relate.shelves import Shelf
+from bellwether.relate.shelves import UNRATED, Shelf
 from bellwether.relate.skills import Likes, named_skills, places, shared_skill
 
-_ALL = "all"
+_FIELD = "field"
 
 
 class Neighbours:
@@ -40,15 +40,13 @@ class Neighbours:
         for to in brief.moves:
             self._movers[to].append(slug)
         self._groups[brief.soc or ""].append(slug)
-        shelves = {place for _, words in self._skills[slug].skills for place in places(words)}
-        if slug in self._values:
-            shelves.add(_ALL)
-        for shelf in shelves:
+        for shelf in {place for _, words in self._skills[slug].skills for place in places(words)}:
             for key in ((shelf,), (shelf, brief.category)):
                 self._shelves[key].put(self._value(slug), slug)
+        self._shelves[_FIELD, brief.category].put(self._value(slug), slug)
 
     def _value(self, slug: str) -> int:
-        return self._values.get(slug, 0)
+        return self._values.get(slug, UNRATED)
 
     def nearest(self, here: str) -> list[Relation]:
         """The nearest neighbours of a job, the nearest first; those that the editors chose before all others."""
@@ -63,13 +61,19 @@ class Neighbours:
 
     def relation(self, here: str, there: str) -> Relation | None:
         """How two jobs are related; None when they are not."""
-        gap = abs(self._value(here) - self._value(there)) if {here, there} <= self._values.keys() else None
-        found = tuple(reasons(self.jobs[here], self.jobs[there], self.shared_skill(here, there), gap))
+        found = tuple(reasons(self.jobs[here], self.jobs[there], self.shared_skill(here, there)))
         return Relation(there, found) if found else None
 
     def shared_skill(self, here: str, there: str) -> str:
         """A skill that both jobs name in mostly the same words."""
         return shared_skill(self._skills[here], self._skills[there])
+
+    def beside(self) -> dict[str, str]:
+        """For each job that is not alone in its field another one of it, and no job for two of them."""
+        fields: dict[str, list[str]] = defaultdict(list)
+        for slug in sorted(self.jobs, key=lambda slug: (self._value(slug), slug)):
+            fields[self.jobs[slug].brief.category].append(slug)
+        return {slug: jobs[at - 1] for jobs in fields.values() if len(jobs) > 1 for at, slug in enumerate(jobs)}
 
     def _candidates(self, here: str) -> set[str]:
         brief = self.jobs[here].brief
@@ -81,11 +85,10 @@ class Neighbours:
         return {slug for slug in found if slug in self.jobs and slug != here}
 
     def _keys(self, here: str) -> Iterator[Hashable]:
-        shelves = {shelf for _, words in self._skills[here].skills for shelf in self._likes.shelves(words)}
-        if here in self._values:
-            shelves.add(_ALL)
-        for shelf in shelves:
-            yield from ((shelf,), (shelf, self.jobs[here].brief.category))
+        category = self.jobs[here].brief.category
+        yield _FIELD, category
+        for shelf in {shelf for _, words in self._skills[here].skills for shelf in self._likes.shelves(words)}:
+            yield from ((shelf,), (shelf, category))
 
     def _on_shelf(self, key: Hashable, here: str) -> Sequence[str]:
         return self._shelves[key].nearest(self._value(here)) if key in self._shelves else ()

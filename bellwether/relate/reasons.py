@@ -8,10 +8,8 @@ from typing import Literal
 
 from bellwether.model.library import Occupation
 
-ReasonKind = Literal["chosen", "move from", "move to", "same group", "shared skills", "same field", "near score"]
+ReasonKind = Literal["chosen", "move from", "move to", "same group", "shared skills", "same field"]
 
-NEAR_IN_FIELD = 15
-NEAR_ANYWHERE = 10
 _WEIGHTS: Mapping[ReasonKind, int] = {
     "chosen": 1000,
     "move from": 40,
@@ -19,7 +17,6 @@ _WEIGHTS: Mapping[ReasonKind, int] = {
     "move to": 25,
     "shared skills": 12,
     "same field": 10,
-    "near score": 1,
 }
 
 
@@ -39,8 +36,8 @@ class Relation:
     reasons: tuple[Reason, ...]
 
 
-def reasons(here: Occupation, there: Occupation, shared_skill: str, gap: int | None) -> Iterator[Reason]:
-    """Why the second job stands on the page of the first; `gap` lies between their headlines, if both have one."""
+def reasons(here: Occupation, there: Occupation, shared_skill: str) -> Iterator[Reason]:
+    """Why the second job stands on the page of the first. That two scores are near each other is no reason."""
     if there.slug in here.brief.related:
         yield Reason("chosen")
     if there.slug in here.brief.moves:
@@ -51,11 +48,8 @@ def reasons(here: Occupation, there: Occupation, shared_skill: str, gap: int | N
         yield Reason("move to")
     if shared_skill:
         yield Reason("shared skills", shared_skill)
-    same_field = here.brief.category == there.brief.category
-    if same_field and gap is not None and gap <= NEAR_IN_FIELD:
+    if here.brief.category == there.brief.category:
         yield Reason("same field")
-    elif gap is not None and gap <= NEAR_ANYWHERE:
-        yield Reason("near score")
 
 
 def strength(found: tuple[Reason, ...]) -> int:

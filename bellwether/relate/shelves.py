@@ -5,6 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
+# Where jobs without a headline stand: beyond every other one.
+UNRATED = -1_000_000_000
+
 
 class Shelf:
     """Jobs that have something in common."""

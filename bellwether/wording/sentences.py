@@ -13,6 +13,8 @@ from bellwether.wording.subject import Subject, within, years
 
 TITLE_LENGTH = 60
 DESCRIPTION_LENGTH = 158
+# Points between two scores of 100 that are told to be near each other.
+NEAR = 15
 
 
 def question(subject: Subject) -> str:
@@ -145,9 +147,6 @@ def _take_disagreement(subject: Subject) -> Iterator[str]:
 
 def reason_words(relation: Relation, subject: Subject) -> str:
     """Why a job is related, in one line."""
-    there = subject.name_of(relation.slug)
-    headline = subject.library.measures.headline
-    score = subject.value(headline, relation.slug)
     reason = relation.reasons[0]
     match reason.kind:
         case "chosen":
@@ -162,10 +161,16 @@ def reason_words(relation: Relation, subject: Subject) -> str:
         case "shared skills":
             return f"Shares a skill: {reason.detail}"
         case "same field":
-            return f"Same field, near in {lowered(subject.headline_measure.short)}"
-        case "near score":
-            shown = f" ({score_figure(score)})" if score else ""
-            return raised(f"{there.plural} are near in {lowered(subject.headline_measure.short)}{shown}")
+            near = f", near in {lowered(subject.headline_measure.short)}" if _are_near(subject, relation.slug) else ""
+            return f"Same field{near}"
+
+
+def _are_near(subject: Subject, slug: str) -> bool:
+    headline = subject.library.measures.headline
+    here, there = subject.value(headline), subject.value(headline, slug)
+    if here is None or there is None or here.measure.unit not in ("percent", "score"):
+        return False
+    return abs(here.shown - there.shown) <= NEAR
 
 
 def _chosen(relation: Relation, subject: Subject) -> str:

@@ -241,7 +241,7 @@ class OccupationView:
     market: Lazy[MarketView] = Lazy()
     studies: Lazy[tuple[FigureView, ...]] = Lazy()
     study_chart: Lazy[ChartView | None] = Lazy()
-    compared: Lazy[ComparedView] = Lazy()
+    compared: Lazy[ComparedView | None] = Lazy()
     moves: Lazy[tuple[MoveView, ...]] = Lazy()
     questions: Lazy[tuple[QuestionView, ...]] = Lazy()
     takeaways: tuple[str, ...]
