@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import os
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from pathlib import Path
 
 from bellwether.cache import Stamp, fingerprint, stamp_of
 from bellwether.frontmatter import Document, decode, read_document, read_yaml
+from bellwether.names import KEPT_BY_SYSTEMS, SLUG
 from bellwether.problems import Place, Problems, UsageError, nearest
 
 SETTINGS = "site.yaml"
@@ -20,7 +20,6 @@ _FILES = (SETTINGS, "measures.yaml", "sources.yaml", "history.csv", "addresses.t
 _FOLDERS = ("categories", "occupations", "comparisons", "rankings", "pages")
 # Other endings of the same kind of file.
 _SPELLINGS = {".md": ("md", "markdown", "mdown", "mkd"), ".csv": ("csv",)}
-SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True)
@@ -157,6 +156,9 @@ def _listed(folder: Path, ending: str, problems: Problems) -> Iterator[os.DirEnt
             renamed = wrong.lower() in _SPELLINGS.get(ending, ())
             cure = f"rename it to {name}{ending}" if renamed else "move or delete it"
             problems.error(Place(_shown(Path(file))), "", f"only {ending} files belong here", cure)
+        elif KEPT_BY_SYSTEMS.fullmatch(_stem(file)):
+            cure = "give it another name: Windows keeps this one for itself"
+            problems.error(Place(_shown(Path(file))), "", f"'{_stem(file)}' cannot be a name", cure)
         elif not SLUG.fullmatch(_stem(file)):
             cure = "use lower-case letters, digits and single hyphens: the name becomes the address"
             problems.error(Place(_shown(Path(file))), "", f"'{_stem(file)}' cannot be a name", cure)

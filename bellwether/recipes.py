@@ -19,6 +19,7 @@ from bellwether.plan.pictures import badge_page, picture_page, site_pictures
 from bellwether.plan.site import (
     changes_page,
     data_page,
+    has_stub,
     home_page,
     not_found_page,
     prose_page,
@@ -61,6 +62,8 @@ def recipes(atlas: Atlas) -> Iterator[Recipe]:
     yield _page("not found", not_found_page)
     if has_stubs(library.settings):
         for old, new, origin in redirects(atlas):
+            if not has_stub(library, old):
+                continue
             yield _page(f"old {old}", partial(redirect_page, old=old, new=new, origin=origin))
     yield _page("feed", site_feed)
     yield Recipe("for crawlers", for_crawlers)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 HOME = "/"
 JOBS = "/jobs/"
@@ -113,9 +113,18 @@ def data_file(name: str) -> str:
 
 
 def page_address(written: str) -> str:
-    """An address as pages have it: with a slash at its end, unless it names a file such as `/old.html`."""
-    last = written.rsplit("/", 1)[-1]
-    return written if not last or "." in last else f"{written}/"
+    """An address as pages have it: with a slash at its end, unless it names a file such as `/old.html`.
+
+    What an old address asks for after `?` stays behind it.
+    """
+    path, asks, query = written.partition("?")
+    last = path.rsplit("/", 1)[-1]
+    return (path if not last or "." in last else f"{path}/") + asks + query
+
+
+def decoded(address: str) -> str:
+    """An address as servers compare it, with letters in place of their escapes."""
+    return unquote(address)
 
 
 def linked_page(link: str) -> str:
@@ -130,7 +139,7 @@ def key_file(key: str) -> str:
 
 def output_path(address: str) -> str:
     """The file, relative to the output folder, that serves an address."""
-    return address.lstrip("/") + ("index.html" if address.endswith("/") else "")
+    return decoded(address).lstrip("/") + ("index.html" if address.endswith("/") else "")
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ PACKAGE = ROOT / "bellwether"
 
 # From the ground floor up. A room may import the rooms on the floors below its own, and of its own floor nothing.
 FLOORS = (
-    ("problems", "cache", "reads", "workers", "viewed", "numbers", "patience"),
+    ("problems", "cache", "reads", "workers", "viewed", "numbers", "names", "patience"),
     ("model", "urls", "page", "frontmatter", "signs"),
     ("schema", "load", "body", "assets", "measures", "relate"),
     ("facts", "wording", "charts"),
@@ -115,7 +115,12 @@ def test_the_report_reads_sites_with_the_eyes_of_the_audit_alone() -> None:
 
 def test_render_knows_nothing_of_occupations_and_load_nothing_of_meaning() -> None:
     assert {room(other) for other in imported(MODULES["bellwether.render"])} == {"page", "problems", "signs"}
-    assert {room(other) for other in imported(MODULES["bellwether.load"])} == {"cache", "frontmatter", "problems"}
+    assert {room(other) for other in imported(MODULES["bellwether.load"])} == {
+        "cache",
+        "frontmatter",
+        "names",
+        "problems",
+    }
 
 
 @pytest.mark.parametrize("path", MADE_BY_HAND, ids=lambda path: path.relative_to(ROOT).as_posix())

@@ -11,9 +11,9 @@ from typing import NamedTuple
 from bellwether.body import read_body
 from bellwether.entries.naming import ask_about_names
 from bellwether.frontmatter import Document, Keys
-from bellwether.load import SLUG
 from bellwether.model.entry import FrontMatter
 from bellwether.model.library import Prose, Question
+from bellwether.names import SLUG
 from bellwether.problems import Problems
 from bellwether.schema import checked
 from bellwether.urls import Urls, page_address

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from bellwether.hosts import compression, limits
 from bellwether.hosts.apache import apache
@@ -12,40 +13,44 @@ from bellwether.hosts.github import github
 from bellwether.hosts.limits import Limits
 from bellwether.hosts.listed import any_host, cloudflare, gitlab, netlify
 from bellwether.hosts.nginx import nginx
-from bellwether.hosts.rules import Rules, rules_of
+from bellwether.hosts.rules import Rules, rules_of, takes_for_pattern
 from bellwether.hosts.s3 import s3
 from bellwether.model.host import HostName
-from bellwether.model.library import Settings
+from bellwether.model.library import Library, Settings
 from bellwether.page import Output
 from bellwether.plan import Atlas
-from bellwether.problems import Problem
+from bellwether.plan.site import has_stub
+from bellwether.problems import Place, Problem
+from bellwether.urls import page_address
 
-__all__ = ["check_host", "for_host", "has_stubs", "host_files"]
+__all__ = ["check_host", "check_old_addresses", "for_host", "has_stubs", "host_files"]
 
 
 @dataclass(frozen=True)
 class _Host:
-    """A kind of host: the files that it reads, what it takes, and two of its habits.
+    """A kind of host: the files that it reads, what it takes, and its habits.
 
     `takes_twins`: it sends a `.gz` in place of a file; the others compress by themselves. `stub_first`: where it finds
-    a file it does not look for a redirect.
+    a file it does not look for a redirect. `redirects`: which old addresses it is told of: none, those in a list, in
+    which a colon means something, or any, by what they ask for as well.
     """
 
     files: Callable[[Rules], Iterator[Output]]
     limits: Limits = limits.NONE
     takes_twins: bool = False
     stub_first: bool = False
+    redirects: Literal["none", "listed", "any"] = "listed"
 
 
 _HOSTS: Mapping[HostName, _Host] = {
     "any": _Host(any_host, takes_twins=True),
-    "github-pages": _Host(github, limits.GITHUB),
+    "github-pages": _Host(github, limits.GITHUB, redirects="none"),
     "gitlab-pages": _Host(gitlab, limits.GITLAB, takes_twins=True, stub_first=True),
     "cloudflare-pages": _Host(cloudflare, limits.CLOUDFLARE),
     "netlify": _Host(netlify),
-    "s3": _Host(s3, limits.CLOUDFRONT),
-    "nginx": _Host(nginx, takes_twins=True),
-    "apache": _Host(apache, takes_twins=True),
+    "s3": _Host(s3, limits.CLOUDFRONT, redirects="any"),
+    "nginx": _Host(nginx, takes_twins=True, redirects="any"),
+    "apache": _Host(apache, takes_twins=True, redirects="any"),
 }
 
 
@@ -69,6 +74,27 @@ def for_host(outputs: Iterable[Output], settings: Settings) -> Iterator[Output]:
 
 def _has_twins(settings: Settings) -> bool:
     return settings.compress and _HOSTS[settings.host].takes_twins
+
+
+def check_old_addresses(library: Library) -> Iterator[Problem]:
+    """Warnings of old addresses that cannot lead on from the host of the settings."""
+    name = library.settings.host
+    for job in library.occupations.values():
+        for old in map(page_address, job.brief.aliases):
+            if why := _cannot_lead(old, library):
+                cure = "take it out, or publish where it can: nginx, apache or s3"
+                yield Problem(Place(job.path), "aliases", f"'{old}' cannot lead on: {name} {why}", cure, "warning")
+
+
+def _cannot_lead(old: str, library: Library) -> str:
+    host = _HOSTS[library.settings.host]
+    if host.redirects == "any" or (has_stub(library, old) and has_stubs(library.settings)):
+        return ""
+    if "?" in old:
+        return "is not told what follows `?`"
+    if host.redirects == "none":
+        return "has a page at an address that differs in case alone"
+    return "takes a colon before a letter for a pattern" if takes_for_pattern(old) else ""
 
 
 def check_host(

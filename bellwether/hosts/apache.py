@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from bellwether import urls as addresses
 from bellwether.hosts.compression import ENDINGS
-from bellwether.hosts.rules import TYPES, ZONES, Rules, text
+from bellwether.hosts.rules import TYPES, ZONES, Rules, split_query, text
 from bellwether.page import Output
 
 _TOP = """\
@@ -42,6 +42,11 @@ def _serving(rules: Rules) -> Iterator[str]:
 def _answers(rules: Rules) -> Iterator[str]:
     """What is not a file: old addresses, withdrawn ones, and what is not for readers."""
     href = rules.urls.href
+    for old, new in rules.asked:
+        path, query = split_query(old)
+        yield f"<If \"%{{QUERY_STRING}} == '{query}'\">"
+        yield f'  RedirectMatch 301 "{_matching(href(path))}" "{href(new)}"'
+        yield "</If>"
     for old, new in rules.moved:
         yield f'RedirectMatch 301 "{_matching(href(old))}" "{href(new)}"'
     for address in rules.gone:
@@ -51,7 +56,8 @@ def _answers(rules: Rules) -> Iterator[str]:
 
 def _matching(href: str) -> str:
     """A folder's address with and without the slash at its end, anything else as it is; and nothing below it."""
-    return f"^{re.escape(href.rstrip('/'))}{'/?' if href.endswith('/') else ''}$"
+    plain = addresses.decoded(href)  # as Apache compares it
+    return f"^{re.escape(plain.rstrip('/'))}{'/?' if plain.endswith('/') else ''}$"
 
 
 def _headers(rules: Rules) -> Iterator[str]:

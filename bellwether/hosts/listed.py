@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from bellwether import urls as addresses
-from bellwether.hosts.rules import ASSETS, CACHE, FOR_GOOD, POLICY, ZONES, Rules, spellings, text
+from bellwether.hosts.rules import (
+    ASSETS,
+    CACHE,
+    FOR_GOOD,
+    POLICY,
+    ZONES,
+    Rules,
+    spellings,
+    takes_for_pattern,
+    text,
+)
 from bellwether.page import Output
 from bellwether.plan.policy import header_policy
 
@@ -68,4 +78,5 @@ def _headers(rules: Rules, listed: _Listed) -> Output:
 
 def _redirects(rules: Rules, listed: Iterator[tuple[str, str, str]] | Sequence[tuple[str, str, str]]) -> Output:
     href = rules.urls.href
-    return text(REDIRECTS, "\n".join(f"{href(old)} {href(new)} {status}" for old, new, status in listed))
+    told = ((old, new, status) for old, new, status in listed if not takes_for_pattern(old))
+    return text(REDIRECTS, "\n".join(f"{href(old)} {href(new)} {status}" for old, new, status in told))

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from bellwether import urls as addresses
-from bellwether.hosts.rules import FOLDER, TYPES, ZONES, Rules, Zone, spellings, text
+from bellwether.hosts.rules import FOLDER, TYPES, ZONES, Rules, Zone, spellings, split_query, text
 from bellwether.page import Output
 
 _TOP = """\
@@ -67,10 +67,18 @@ def _sent(rules: Rules, zone: Zone) -> Iterator[str]:
 
 def _answers(rules: Rules) -> Iterator[str]:
     """What is not a file: old addresses, withdrawn ones, and what is not for readers."""
-    href = rules.urls.href
+    answers: dict[str, list[str]] = defaultdict(list)
+    for old, new in rules.asked:
+        path, query = split_query(old)
+        for form in spellings(path):
+            answers[form].append(f'if ($args = "{query}") {{ return 301 "{rules.urls.href(new)}"; }}')
     for old, new in rules.moved:
         for form in spellings(old):
-            yield f"location = {href(form)} {{ return 301 {href(new)}$is_args$args; }}"
+            answers[form].append(f'return 301 "{rules.urls.href(new)}$is_args$args";')
     for address in rules.gone:
-        yield from (f"location = {href(form)} {{ return 410; }}" for form in spellings(address))
+        for form in spellings(address):
+            answers[form].append("return 410;")
+    for form, lines in answers.items():
+        # nginx compares addresses without their escapes.
+        yield f'location = "{addresses.decoded(rules.urls.href(form))}" {{ {" ".join(lines)} }}'
     yield r"location ~ /\. { return 404; }"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bellwether import urls as addresses
@@ -10,9 +11,10 @@ from bellwether.model.host import HttpsOnly
 from bellwether.page import Output
 from bellwether.plan.atlas import Atlas
 from bellwether.plan.policy import header_policy
-from bellwether.plan.site import redirects
+from bellwether.plan.site import has_stub, redirects
 from bellwether.urls import Urls
 
+_PLACEHOLDER = re.compile(r":[A-Za-z]")
 ASSETS = "/assets/"
 # For files that a server is told by and nobody else reads: hosts of files do not serve it, our servers refuse it.
 FOLDER = ".host"
@@ -87,6 +89,7 @@ ZONES = (
 class Rules:
     """What differs from site to site: its place, old addresses with their new ones, and those that are withdrawn.
 
+    `asked` are old addresses that differ by what they ask for after `?`; `stubs` those at which a page stands.
     `policed` are patterns that cover every page, none of them twice; `twins` says that text files stand there
     compressed as well, `https` what browsers are to ask for with https alone from now on.
     """
@@ -94,6 +97,8 @@ class Rules:
     urls: Urls
     language: str
     moved: Sequence[tuple[str, str]]
+    asked: Sequence[tuple[str, str]]
+    stubs: Collection[str]
     gone: Sequence[str]
     policed: Sequence[str]
     twins: bool
@@ -119,11 +124,14 @@ class Rules:
 
 def rules_of(atlas: Atlas, *, twins: bool) -> Rules:
     """The rules of a site."""
-    moved = tuple((old, new) for old, new, _ in redirects(atlas))
+    old = [(old, new) for old, new, _ in redirects(atlas)]
+    moved = tuple((old, new) for old, new in old if "?" not in old)
     return Rules(
         atlas.urls,
         atlas.library.settings.language,
         moved,
+        tuple((old, new) for old, new in old if "?" in old),
+        frozenset(old for old, _ in moved if has_stub(atlas.library, old)),
         tuple(atlas.library.gone),
         tuple(_policed(atlas, moved)),
         twins,
@@ -145,12 +153,24 @@ def _policed(atlas: Atlas, moved: Sequence[tuple[str, str]]) -> Iterator[str]:
     yield from (f"{address}*" for address in folders)
     # One page with a rule of its own, not a folder: a star would not match it alone.
     yield addresses.SEARCH
-    yield from (old for old, _ in moved if not old.startswith(folders))
+    stubs = (old for old, _ in moved if has_stub(atlas.library, old) and not takes_for_pattern(old))
+    yield from (old for old in stubs if not old.startswith(folders))
 
 
 def spellings(address: str) -> tuple[str, ...]:
     """An address as it may be asked for: that of a folder also without the slash at its end."""
-    return (address, address.rstrip("/")) if address.endswith("/") else (address,)
+    return (address, address.rstrip("/")) if address.endswith("/") and address.strip("/") else (address,)
+
+
+def takes_for_pattern(address: str) -> bool:
+    """Whether hosts that are told in lists would take a part of an address for one that may be anything."""
+    return bool(_PLACEHOLDER.search(address))
+
+
+def split_query(address: str) -> tuple[str, str]:
+    """The path of an old address, and what it asks for."""
+    path, _, query = address.partition("?")
+    return path, query
 
 
 def text(path: str, content: str) -> Output:

@@ -36,7 +36,7 @@ TYPES
 
 put assets assets '{for_good}'
 put . '' '{asked_again}'
-while read -r file to; do
+while IFS='	' read -r file to; do
   [ "$file" ] || continue
   aws s3 cp "$file" "s3://$bucket{root}$file" --website-redirect "$to" \\
     --content-type 'text/html; charset=utf-8' --cache-control '{asked_again}' </dev/null
@@ -51,6 +51,7 @@ fi"""
 _HANDLER = """\
 // Made by the build for CloudFront Functions (cloudfront-js-2.0), for viewer requests and viewer responses.
 const moved = {moved};
+const asked = {asked};
 const gone = {gone};
 const headers = {headers};
 const zones = {zones};
@@ -75,9 +76,13 @@ function query(request) {{
   return parts.length ? '?' + parts.join('&') : '';
 }}
 
+function has(map, name) {{
+  return Object.prototype.hasOwnProperty.call(map, name);
+}}
+
 function movedTo(to, request) {{
   const made = sent(request.uri);
-  made.location = {{ value: to + query(request) }};
+  made.location = {{ value: to }};
   return {{ statusCode: 301, statusDescription: 'Moved Permanently', headers: made }};
 }}
 
@@ -89,8 +94,11 @@ function handler(event) {{
     for (const name in made) event.response.headers[name] = made[name];
     return event.response;
   }}
-  for (const form of [uri, uri + '/']) {{
-    if (Object.prototype.hasOwnProperty.call(moved, form)) return movedTo(moved[form], request);
+  const spelled = uri.replace(/%[0-9a-f]{{2}}/gi, escape => escape.toUpperCase());
+  const rest = query(request);
+  for (const form of [spelled, spelled + '/']) {{
+    if (has(asked, form + rest)) return movedTo(asked[form + rest], request);
+    if (has(moved, form)) return movedTo(moved[form] + rest, request);
   }}
   if (gone.includes(uri) || gone.includes(uri + '/')) {{
     const made = sent(uri);
@@ -98,7 +106,7 @@ function handler(event) {{
     return {{ statusCode: 410, statusDescription: 'Gone', headers: made, body: {{ encoding: 'text', data: page }} }};
   }}
   if (uri.endsWith('/')) request.uri = uri + 'index.html';
-  else if (!uri.slice(uri.lastIndexOf('/')).includes('.')) return movedTo(uri + '/', request);
+  else if (!uri.slice(uri.lastIndexOf('/')).includes('.')) return movedTo(uri + '/' + rest, request);
   return request;
 }}"""
 
@@ -119,7 +127,8 @@ def s3(rules: Rules) -> Iterator[Output]:
 
 def _upload(rules: Rules) -> str:
     kinds = "\n".join(f"{ending}|{kind}" for ending, kind in TYPES.items())
-    moved = "\n".join(f"{output_path(old)} {rules.urls.href(new)}" for old, new in rules.moved)
+    stubs = ((old, new) for old, new in rules.moved if old in rules.stubs)
+    moved = "\n".join(f"{output_path(old)}\t{rules.urls.href(new)}" for old, new in stubs)
     return _UPLOAD.format(
         folder=FOLDER, root=rules.root, types=kinds, redirects=moved, for_good=FOR_GOOD, asked_again=ASKED_AGAIN
     )
@@ -132,6 +141,7 @@ def _function(rules: Rules) -> str:
         moved[rules.urls.base_path] = rules.root
     return _HANDLER.format(
         moved=json.dumps(moved),
+        asked=json.dumps({href(old): href(new) for old, new in rules.asked}),
         gone=json.dumps([href(old) for old in rules.gone]),
         headers=json.dumps(_lowered(rules.security)),
         zones=json.dumps({href(zone.address): _lowered({POLICY: zone.policy, **zone.robots}) for zone in ZONES}),

@@ -9,19 +9,19 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, Field, ValidationInfo, field_validator, model_validator
 
 from bellwether.model.text import (
-    Address,
     Day,
     Flag,
     Name,
     Number,
+    OldAddress,
     Percent,
     Slug,
     Text,
     WebAddress,
     Written,
     matching,
-    wrong,
 )
+from bellwether.model.wrong import wrong
 
 TaskKind = Literal["human", "assisted", "automatable"]
 SkillKind = Literal["durable", "exposed", "complementary"]
@@ -185,7 +185,7 @@ class FrontMatter(Written):
     sources: tuple[Slug, ...] = ()
     faq_skip: tuple[Literal["replace", "when", "tasks", "skills", "moves", "outlook", "score"], ...] = ()
     draft: Flag = False
-    aliases: tuple[Address, ...] = ()
+    aliases: tuple[OldAddress, ...] = ()
 
     @field_validator("updated")
     @classmethod

@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, field_validator
 
+from bellwether.model.addresses import base_url
 from bellwether.model.brief import Briefed
 from bellwether.model.entry import FrontMatter
 from bellwether.model.host import HostLimits, HostName, HttpsOnly
@@ -26,8 +27,8 @@ from bellwether.model.text import (
     WebAddress,
     Written,
     matching,
-    wrong,
 )
+from bellwether.model.wrong import wrong
 
 
 @dataclass(frozen=True)
@@ -194,13 +195,6 @@ Part = Literal[
 _COMPARED: tuple[Part, ...] = ("index", "data", "twins")
 
 
-def _base_url(value: str) -> str:
-    from_root = value.split("://", 1)[-1]
-    if not value.startswith(("https://", "http://")) or not from_root.strip("/"):
-        raise wrong(f"'{value}' is not an absolute address", "begin it with https://")
-    if "?" in value or "#" in value or " " in value:
-        raise wrong(f"'{value}' has more than host and path", "leave out everything after the path")
-    return value.rstrip("/")
 
 
 _INDEXNOW = matching(
@@ -223,7 +217,7 @@ class Settings(Written):
     title: Name
     tagline: Text
     description: Text
-    base_url: Annotated[str, Field(strict=True), AfterValidator(_base_url)]
+    base_url: Annotated[str, Field(strict=True), AfterValidator(base_url)]
     authors: Annotated[dict[Slug, Author], Field(min_length=1)]
     publisher: Slug
     navigation: tuple[NavigationLink, ...]

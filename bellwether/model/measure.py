@@ -13,8 +13,9 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from bellwether.model.entry import HandScore
-from bellwether.model.text import Count, Flag, Number, Percent, Slug, Text, WebAddress, Written, matching, wrong
+from bellwether.model.text import Count, Flag, Number, Percent, Slug, Text, WebAddress, Written, matching
 from bellwether.model.unit import Unit
+from bellwether.model.wrong import wrong
 
 Direction = Literal["more is worse", "more is better", "neither"]
 Confidence = Literal["high", "medium", "low"]

@@ -8,17 +8,18 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
 from unicodedata import category
-from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
-from pydantic_core import PydanticCustomError
 
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+from bellwether.model.addresses import old_address, web_address
+from bellwether.model.wrong import wrong
+from bellwether.names import SLUG
+
 _MARKUP = re.compile(r"\{\{|\[\[|</?[a-zA-Z][^<>]*>|\]\(")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 # The longest official title of an occupation has some 120 characters.
 LONGEST_NAME = 200
-_ADDRESS = re.compile(r"/(?:[a-z0-9._-]+/)*(?:[a-z0-9._-]+)?")
+_ADDRESS = re.compile(r"/(?:[a-z0-9_-][a-z0-9._-]*/)*(?:[a-z0-9_-][a-z0-9._-]*)?")
 
 
 class Written(BaseModel):
@@ -27,16 +28,11 @@ class Written(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-def wrong(message: str, cure: str = "") -> PydanticCustomError:
-    """An error whose message and cure are printed as they are."""
-    return PydanticCustomError("written", "{message}", {"message": message, "cure": cure})
-
-
 def _plain(value: Any) -> Any:
     if not isinstance(value, str):
         return value
     text = " ".join(value.split())
-    if not text:
+    if not any(category(sign)[0] not in "CZ" for sign in text):
         raise wrong("the text is empty", "write it, or leave the field out")
     if found := _MARKUP.search(text):
         raise wrong(f"markup in plain text: '{found[0]}'", "slots, links and tags work in the prose below the fields")
@@ -53,7 +49,7 @@ def _name(value: str) -> str:
 
 
 def _slug(value: str) -> str:
-    if not _SLUG.fullmatch(value):
+    if not SLUG.fullmatch(value):
         raise wrong(f"'{value}' is not a slug", "use lower-case letters, digits and single hyphens")
     return value
 
@@ -86,13 +82,6 @@ def matching(pattern: str, what: str, cure: str) -> AfterValidator:
     return AfterValidator(check)
 
 
-def _web(value: str) -> str:
-    parts = urlsplit(value)
-    if parts.scheme not in {"http", "https"} or not parts.netloc or " " in value:
-        raise wrong(f"'{value}' is not a web address", "begin it with https://")
-    return value
-
-
 def _address(value: str) -> str:
     if not _ADDRESS.fullmatch(value):
         raise wrong(f"'{value}' is not an address of this site", "write it from the root, such as /jobs/sound-mixer/")
@@ -100,7 +89,7 @@ def _address(value: str) -> str:
 
 
 def _target(value: str) -> str:
-    return _address(value) if value.startswith("/") else _web(value)
+    return _address(value) if value.startswith("/") else web_address(value)
 
 
 def _decimal(value: Any) -> Any:
@@ -115,8 +104,9 @@ Text = Annotated[str, Field(strict=True), BeforeValidator(_plain)]
 Name = Annotated[Text, Field(max_length=LONGEST_NAME), AfterValidator(_name)]
 Slug = Annotated[str, Field(strict=True), AfterValidator(_slug)]
 Day = Annotated[date, BeforeValidator(_day)]
-WebAddress = Annotated[str, Field(strict=True), AfterValidator(_web)]
+WebAddress = Annotated[str, Field(strict=True), AfterValidator(web_address)]
 Address = Annotated[str, Field(strict=True), AfterValidator(_address)]
+OldAddress = Annotated[str, Field(strict=True), AfterValidator(old_address)]
 Target = Annotated[str, Field(strict=True), AfterValidator(_target)]
 Flag = Annotated[bool, Field(strict=True)]
 Percent = Annotated[int, Field(strict=True, ge=0, le=100)]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bellwether import structured
 from bellwether import urls as addresses
 from bellwether.charts import WIDE
-from bellwether.model.library import ProsePage
+from bellwether.model.library import Library, ProsePage
 from bellwether.page import Page
 from bellwether.plan.atlas import Atlas
 from bellwether.plan.figures import scale_view
@@ -211,6 +211,22 @@ def redirects(atlas: Atlas) -> Iterator[tuple[str, str, str]]:
     for comparison in atlas.library.comparisons.values() if atlas.has("compare") else ():
         one, other = comparison.jobs
         yield addresses.comparison(f"{other}-vs-{one}"), addresses.comparison(comparison.slug), comparison.path
+
+
+def has_stub(library: Library, old: str) -> bool:
+    """Whether a page can stand at an old address: not where it asks for something, or is a page's but for its case."""
+    if "?" in old:
+        return False
+    lowered = addresses.decoded(old).casefold()
+    head, slug = lowered.rstrip("/").rsplit("/", 1)
+    kept = {
+        addresses.JOBS: library.occupations,
+        addresses.FIELDS: library.categories,
+        addresses.RANKINGS: library.rankings,
+        addresses.COMPARE: library.comparisons,
+        addresses.HOME: {*library.pages, *addresses.RESERVED},
+    }
+    return lowered == old or slug not in kept.get(f"{head}/", ())
 
 
 def redirect_page(atlas: Atlas, old: str, new: str, origin: str) -> Page:

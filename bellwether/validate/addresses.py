@@ -50,7 +50,7 @@ def check_old_addresses(known: Known, unpublished: Collection[str], problems: Pr
     pages = known.addresses.difference(unpublished)
     claimed: dict[str, Place] = {}
     for claim in known.claims:
-        if claim.address in pages:
+        if claim.address in pages or urls.linked_page(claim.address) == urls.job(claim.slug):
             problems.error(claim.place, "aliases", f"'{claim.address}' is the address of a page", "delete it")
         elif claim.address in known.gone:
             message = f"'{claim.address}' is declared gone in site.yaml"

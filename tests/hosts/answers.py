@@ -6,7 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-MOVED = {"/jobs/tuner/": "/jobs/piano-tuner/", "/old/tuner/": "/jobs/piano-tuner/", "/a.html": "/jobs/piano-tuner/"}
+MOVED = dict.fromkeys(
+    (
+        *("/jobs/tuner/", "/old/tuner/", "/a.html"),
+        # As other systems made them.
+        *("/Jobs/Piano_Tuner.html", "/2019/05/caf%C3%A9/", "/wiki/tuner%20(piano)/"),
+    ),
+    "/jobs/piano-tuner/",
+)
+# Where the host is told what follows `?`, and that a page's address may differ in case alone.
+ASKED = ("/?p=123", "/index.php?id=7&view=job", "/JOBS/Piano-Tuner/", "/jobs/?job=tuner")
 GONE = ("/jobs/withdrawn/", "/withdrawn.html")
 
 ASKED_AGAIN = "public, max-age=0, must-revalidate"

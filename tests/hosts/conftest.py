@@ -13,7 +13,7 @@ import pytest
 from bellwether.pipeline import Job, build
 from tests.conftest import LAYOUTS
 from tests.hosts import aws, readers, servers
-from tests.hosts.answers import GONE, HABITS, LAID, MOVED, Habits, Host
+from tests.hosts.answers import ASKED, GONE, HABITS, LAID, MOVED, Habits, Host
 from tests.sample import TODAY, minimal_site, write
 
 BASES = ("", "/sub")
@@ -39,7 +39,7 @@ def built_for(name: str, base: str, folder: Path) -> Path:
     """The sample with old and withdrawn addresses, made for a host; servers find it below `folder`."""
     files = minimal_site()
     entry = files["occupations/piano-tuner.md"]
-    files["occupations/piano-tuner.md"] = entry.replace("[/jobs/tuner/]", f"[{', '.join(MOVED)}]")
+    files["occupations/piano-tuner.md"] = entry.replace("[/jobs/tuner/]", str([*MOVED, *ASKED]))
     gone = "".join(f"  - {{address: {address}, since: {TODAY}, reason: Nobody does it.}}\n" for address in GONE)
     files["site.yaml"] += f"compress: true\ngone:\n{gone}"
     out = folder / "root" / base.strip("/") if base else folder / "root"

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from tests.browser.served import header_rules
 from tests.hosts.answers import Answer
@@ -33,7 +33,7 @@ class Published:
         """The file at a path; None for what is not there, or not below the base path."""
         if not path.startswith(f"{self.base}/"):
             return None
-        found = self.site / path.removeprefix(f"{self.base}/")
+        found = self.site / unquote(path).removeprefix(f"{self.base}/")
         return found if found.is_file() and not path.endswith("/") else None
 
     def found(self, path: str) -> tuple[int, str, bytes]:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from bellwether.plan.policy import header_policy
-from tests.hosts.answers import ASKED_AGAIN, FILES, GONE, HIDDEN, MOVED, UNKNOWN, Answer
+from tests.hosts.answers import ASKED, ASKED_AGAIN, FILES, GONE, HIDDEN, MOVED, UNKNOWN, Answer
 from tests.hosts.conftest import Published
 
 POLICIES = {"page": header_policy("/"), "card": header_policy("/embed/"), "search": header_policy("/search/")}
@@ -153,6 +153,18 @@ def test_an_old_address_leads_to_the_new_one_for_good(published: Published, addr
     else:
         assert (answer.status, place_of(answer)) == (301, new)
         assert b"http-equiv" not in answer.body
+
+
+@pytest.mark.parametrize("address", ASKED)
+def test_an_old_address_that_no_file_can_serve_leads_on_where_the_host_can(published: Published, address: str) -> None:
+    if published.name in ("nginx", "apache", "s3"):
+        answer = published.ask(address)
+
+        # Apache takes along what was asked for.
+        place = place_of(answer).partition("?")[0] if published.name == "apache" else place_of(answer)
+        assert (answer.status, place) == (301, f"{published.base}/jobs/piano-tuner/")
+        path = address.partition("?")[0]
+        assert "?" not in address or published.ask(f"{path}?other=1").status in (200, 404)
 
 
 @pytest.mark.parametrize("address", MOVED)
