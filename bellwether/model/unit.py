@@ -7,7 +7,8 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag
 
-from bellwether.model.text import Written, wrong
+from bellwether.model.text import Written
+from bellwether.model.wrong import wrong
 
 UnitName = Literal["percent", "change", "score", "jobs", "index", "years"]
 Period = Literal["hour", "day", "week", "month", "year"]
