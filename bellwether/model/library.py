@@ -195,8 +195,6 @@ Part = Literal[
 _COMPARED: tuple[Part, ...] = ("index", "data", "twins")
 
 
-
-
 _INDEXNOW = matching(
     r"[a-zA-Z0-9-]{8,128}", "a key for IndexNow", "write 8 to 128 letters (a to z), digits and hyphens"
 )
