@@ -142,4 +142,15 @@ def test_a_pair_across_fields_is_compared_all_the_same(site: Site) -> None:
     table = rows(built.html("/compare/box-office-clerk-vs-violin-maker/").select_one("table.figures"))
 
     assert table["Displacement risk"] == ["48% moderate", "15% low", "better: violin maker"]
-    assert table["Observed exposure"] == ["48%", "not published", "no comparison: a figure is missing"]
+    assert table["Observed exposure"] == ["48.0%", "not published", "no comparison: a figure is missing"]
+
+
+def test_a_zero_that_means_unseen_makes_no_job_better(site: Site) -> None:
+    nothing = edited(ORGAN, {"scores": {"outlook": RATED | {"value": 0}}})
+    changes = {"measures.outlook.direction": "more is worse", "measures.outlook.unseen_zero": True}
+
+    assert verdicts(site(nothing | edited("measures.yaml", changes)))["Outlook"] == [
+        "0/100 poor",
+        "66/100 good",
+        "no comparison: 0 means that nothing was observed",
+    ]

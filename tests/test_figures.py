@@ -48,14 +48,14 @@ def test_each_unit_is_written_in_its_own_way(unit: str, value: str, text: str) -
         ("dollars", "66430", "$66,430 a year", "USD a year"),
         ({"money": "USD", "per": "hour"}, "-4500", "−$4,500 an hour", "USD an hour"),
         ({"money": "EUR", "per": "month"}, "3200", "€3,200 a month", "EUR a month"),
-        ({"money": "GBP", "per": "week"}, "512.50", "£512.5 a week", "GBP a week"),
+        ({"money": "GBP", "per": "week"}, "512.50", "£513 a week", "GBP a week"),
         ({"money": "CAD", "per": "day"}, "240", "CA$240 a day", "CAD a day"),
         ({"money": "CHF", "per": "month"}, "-90", "−CHF\u00a090 a month", "CHF a month"),
         ({"money": "JPY"}, "1000000", "¥1,000,000", "JPY"),
     ],
 )
 def test_money_is_written_with_its_currency_and_period(unit: object, value: str, text: str, words: str) -> None:
-    declared = measure(unit, decimals=1)
+    declared = measure(unit)
 
     assert figure(declared, Decimal(value)) == text
     assert unit_words(declared.unit) == words
@@ -82,14 +82,18 @@ def test_numbers_have_separators_and_no_needless_zeros(value: str, text: str) ->
     [
         ("percent", 0, "29.5", "30%"),
         ("percent", 1, "12.54", "12.5%"),
-        ("percent", 1, "12", "12%"),
+        ("percent", 1, "12", "12.0%"),
+        ("percent", 1, "0", "0%"),
+        ("index", 2, "0.2", "0.20"),
         ("percent", 0, "-0.4", "0%"),
         ("change", 0, "-0.4", "0%"),
         ("change", 0, "0.4", "0%"),
         ("index", 2, "0.085", "0.09"),
     ],
 )
-def test_figures_are_rounded_half_up_and_never_minus_zero(unit: str, decimals: int, value: str, text: str) -> None:
+def test_figures_have_the_decimals_of_their_measure_and_are_never_minus_zero(
+    unit: str, decimals: int, value: str, text: str
+) -> None:
     assert figure(measure(unit, decimals), Decimal(value)) == text
 
 

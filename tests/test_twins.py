@@ -32,9 +32,9 @@ def figures(page: BeautifulSoup, caption: str) -> list[tuple[str, str]]:
     return [(row.th.get_text(strip=True), row.select_one("td").get_text(strip=True)) for row in rows]
 
 
-def shown(value: float, unit: object) -> str:
+def shown(value: float, unit: object, decimals: int) -> str:
     """A value of the JSON twin as a page would print it."""
-    number = f"{abs(value):,}"
+    number = f"{abs(value):,.{decimals if value else 0}f}"
     minus = "−" if value < 0 else ""
     match unit:
         case "percent":
@@ -105,7 +105,12 @@ def test_no_blank_line_is_doubled_beyond_need(sample: Built) -> None:
 @pytest.mark.parametrize("slug", JOBS)
 def test_the_values_of_the_json_twin_are_those_that_the_page_shows(sample: Built, slug: str) -> None:
     page, data = sample.html(f"/jobs/{slug}/"), sample.json(f"jobs/{slug}/index.json")
-    scores = {measure: shown(score["value"], score["unit"]) for measure, score in data["scores"].items()}
+    decimals = {
+        measure: declared["decimals"] for measure, declared in sample.json("data/measures.json")["measures"].items()
+    }
+    scores = {
+        measure: shown(score["value"], score["unit"], decimals[measure]) for measure, score in data["scores"].items()
+    }
 
     assert (data["question"], data["answer"]) == (words(page, "h1")[0], words(page, ".answer")[0])
     assert {measure: score["text"] for measure, score in data["scores"].items()} == scores

@@ -113,7 +113,10 @@ class Formula(Written):
 
 
 class Measure(Written):
-    """One score or figure that the site can show."""
+    """One score or figure that the site can show.
+
+    `unseen_zero` says that zero means that nothing was seen, and not that there is nothing: no job is better by it.
+    """
 
     name: Text
     short: Text
@@ -121,6 +124,7 @@ class Measure(Written):
     direction: Direction
     meaning: Text
     zero: Text
+    unseen_zero: Flag = False
     absent: Text
     bands: tuple[Band, ...] = ()
     fact: FactValue | None = None
@@ -207,6 +211,11 @@ class Value:
     def shown(self) -> Decimal:
         """The value as shown."""
         return self.measure.rounded(self.value)
+
+    @property
+    def is_unseen(self) -> bool:
+        """Whether the value says only that nothing was seen."""
+        return self.measure.unseen_zero and self.value == 0
 
 
 @dataclass(frozen=True)

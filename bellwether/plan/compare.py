@@ -83,6 +83,7 @@ def comparison_page(atlas: Atlas, comparison: Comparison) -> Page:
         modified=modified,
         above=(("Compare", addresses.COMPARE),),
         nodes=lambda: (article,),
+        scripts=("tables",),
     )
     marks = marks_of(atlas.library, jobs)
     view = ComparisonView(
@@ -131,6 +132,8 @@ def _better(atlas: Atlas, comparison: Comparison, measure: Measure, one: Score |
     """Which of the two is better, in words. What is not published is never a difference."""
     if one is None or other is None:
         return "no comparison: a figure is missing"
+    if one.is_unseen or other.is_unseen:
+        return "no comparison: 0 means that nothing was observed"
     if one.fact and other.fact and one.fact.code == other.fact.code:
         return "one figure for both"
     if one.shown == other.shown:

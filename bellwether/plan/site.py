@@ -94,6 +94,7 @@ def prose_page(atlas: Atlas, page: ProsePage) -> Page:
         description=page.description,
         short=page.title,
         modified=page.updated,
+        scripts=("tables",) if address == addresses.METHODOLOGY else (),
     )
     frame, prose, updated = framed(atlas, outline), parts(atlas, page.prose), day(page.updated)
     if address != addresses.METHODOLOGY:
@@ -155,6 +156,7 @@ def data_page(atlas: Atlas) -> Page:
         short=title,
         modified=atlas.newest(slugs, settings.started),
         nodes=lambda: (dataset,),
+        scripts=("tables",),
     )
     files = tuple(
         DataFile(name, atlas.urls.href(addresses.data_file(name)), kind, text) for name, kind, text in DATA_FILES

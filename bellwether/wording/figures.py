@@ -32,13 +32,13 @@ _NO_BREAK = "\u00a0"
 
 
 def figure(measure: Measure, value: Decimal) -> str:
-    """A value of a measure: `46%`, `−2%`, `70/100`, `16,900`, `€3,200 a month`, `0.09`."""
+    """A value of a measure: `46%`, `−2%`, `70/100`, `16,900`, `€3,200 a month`, `0.20`."""
     return amount(measure.unit, measure.rounded(value))
 
 
 def amount(unit: Unit, value: Decimal) -> str:
-    """A value in its unit, with the decimals that it has."""
-    text = plain(abs(value))
+    """A value in its unit, with the decimals that it has, so that the figures of a measure are alike; zero is 0."""
+    text = f"{abs(value):,f}" if value else "0"
     sign = _MINUS if value < 0 else ""
     if isinstance(unit, Money):
         return f"{sign}{_currency(unit.money)}{text}{_period(unit)}"
@@ -105,7 +105,7 @@ def score_range(score: Score) -> str:
     """`44–49%`, the range of a score; the empty string when it has none."""
     if not score.has_range:
         return ""
-    low, high = (plain(score.measure.rounded(value)) for value in (score.low, score.high))
+    low, high = (amount("index", score.measure.rounded(value)) for value in (score.low, score.high))
     return f"{low}–{high}{'%' if score.measure.unit == 'percent' else ''}"
 
 

@@ -52,6 +52,27 @@ def test_a_figure_that_is_not_published_is_no_difference(page: Page, home: str, 
     expect(row(page, "Openings").get_by_text("best", exact=True)).to_have_count(0)
 
 
+def test_what_was_not_observed_is_not_the_best(page: Page, home: str, built: Path) -> None:
+    exposure = [twin(built, slug)["scores"]["exposure"]["value"] for slug in ("audio-mixer", "accountant")]
+    assert exposure[0] == 0 < exposure[1]
+    page.goto(f"{home}/compare/?jobs=audio-mixer,accountant")
+
+    expect(row(page, "Observed AI exposure").get_by_role("rowheader")).to_contain_text(
+        "0 means that nothing was observed"
+    )
+    expect(row(page, "Observed AI exposure").get_by_text("best", exact=True)).to_have_count(0)
+
+
+def test_figures_of_one_measure_have_the_same_decimals(page: Page, home: str, built: Path) -> None:
+    slugs = sorted(path.parent.name for path in built.glob("jobs/*/index.json"))
+    values = {slug: twin(built, slug)["scores"].get("microsoft", {}).get("value") for slug in slugs}
+    short = next(slug for slug, value in values.items() if value and value * 10 == int(value * 10))
+    long = next(slug for slug, value in values.items() if value and value * 10 != int(value * 10))
+    page.goto(f"{home}/compare/?jobs={short},{long}")
+
+    expect(row(page, "AI applicability").locator("td")).to_have_text([f"{values[short]:.2f}", f"{values[long]:.2f}"])
+
+
 def test_jobs_counted_under_one_code_share_the_figure(page: Page, home: str) -> None:
     page.goto(f"{home}/compare/?jobs=audio-mixer,live-sound-engineer")
 

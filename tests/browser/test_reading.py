@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -120,6 +121,108 @@ def test_nothing_moves_for_a_reader_who_asked_for_stillness(context: Contexts, h
     expect(page.locator(ready).first).to_be_visible()
 
     assert page.evaluate(_MOVING) == []
+
+
+_CUT = """() => [...document.querySelectorAll('.scroll:not(.prose *)')].filter((place) =>
+  place.scrollWidth > place.clientWidth).map((place) => place.innerText.slice(0, 60))"""
+
+# The tables by their roles: its own, and of each row its own and those of its cells.
+_TABLES = """() => [...document.querySelectorAll('main table:not(.prose *)')].map((table) => [
+  table.role, ...[...table.rows].map((row) => [row.role, ...[...row.cells].map((cell) => cell.role)])])"""
+
+
+@pytest.mark.parametrize("width", [360, 390])
+@pytest.mark.parametrize("kind", KINDS)
+def test_on_a_phone_no_table_is_cut_off(context: Contexts, home: str, kind: str, width: int) -> None:
+    address, ready = KINDS[kind]
+    page = context(width=width).new_page()
+    page.goto(home + address)
+    expect(page.locator(ready).first).to_be_visible()
+
+    assert page.evaluate(_CUT) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("kind", ["occupation", "ranking", "compare", "comparison", "methodology", "data"])
+def test_on_a_phone_a_row_is_a_card_and_stays_a_row_of_a_table(context: Contexts, home: str, kind: str) -> None:
+    address, ready = KINDS[kind]
+    page = context(width=390).new_page()
+    page.goto(home + address)
+    expect(page.locator(ready).first).to_be_visible()
+
+    cells = page.locator(".narrow-cards td:not([colspan])")
+    labels = cells.evaluate_all("(cells) => cells.map((cell) => getComputedStyle(cell, '::before').content)")
+    heads = page.locator(".narrow-cards thead th").all_text_contents()
+
+    assert labels
+    assert {label.partition(" / ")[0].strip('"') for label in labels} <= {head.strip() for head in heads}
+    for table, *rows in page.evaluate(_TABLES):
+        assert table == "table"
+        assert {row for row, *_ in rows} == {"row"}
+        assert {role for _, *roles in rows for role in roles} <= {"columnheader", "rowheader", "cell"}
+
+
+def test_on_a_phone_cards_are_a_table_without_script_as_well(context: Contexts, home: str) -> None:
+    page = context(width=390, java_script_enabled=False).new_page()
+    page.goto(f"{home}/rankings/highest-displacement-risk/")
+    tree = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+    roles = Counter(node["role"]["value"] for node in tree if not node["ignored"])
+
+    assert roles["columnheader"] == page.locator("thead th").count()
+    assert roles["rowheader"] == page.locator("tbody th").count()
+    assert roles["row"] == page.locator("tr").count()
+    assert roles["cell"] == page.locator("td").count()
+
+
+def test_on_a_phone_cards_are_sorted_by_their_figures(context: Contexts, home: str) -> None:
+    page = context(width=390).new_page()
+    page.goto(f"{home}/rankings/highest-displacement-risk/")
+    page.get_by_role("button", name="Median pay").click()
+    pay = page.locator("table.jobs tbody td:last-child").evaluate_all(
+        "(cells) => cells.map((cell) => +cell.dataset.value)"
+    )
+
+    assert pay == sorted(pay, reverse=True)
+    expect(page.get_by_role("button", name="Median pay")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("width", [360, 390])
+def test_the_first_screen_of_a_phone_has_range_and_date_of_every_job(
+    context: Contexts, home: str, built: Path, width: int
+) -> None:
+    page = context(width=width, height=664).new_page()
+    below = []
+    for job in sorted(path.parent.name for path in built.glob("jobs/*/index.json")):
+        page.goto(f"{home}/jobs/{job}/")
+        for name in ("Range", "Updated"):
+            place = page.locator(".headline-facts div", has=page.get_by_text(name, exact=True))
+            box = place.bounding_box() if place.count() else None
+            below += [f"{job}: {name} at {box['y']}"] if box and box["y"] + box["height"] > 664 else []
+
+    assert below == []
+
+
+@pytest.mark.parametrize("script", [True, False])
+@pytest.mark.parametrize("width", [360, 390])
+def test_on_a_phone_the_header_is_one_line_and_leads_everywhere(
+    context: Contexts, home: str, width: int, script: bool
+) -> None:
+    page = context(width=width, java_script_enabled=script).new_page()
+    page.goto(home + JOB)
+    box = page.locator(".site-header").bounding_box()
+    assert box
+    assert box["height"] <= 56
+    link = page.get_by_role("navigation", name="Main").get_by_role("link", name="Rankings")
+    expect(link).to_be_hidden()
+
+    page.get_by_role("button", name="Menu").press("Enter")
+
+    expect(link).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(link).to_be_hidden()
+    page.get_by_role("button", name="Menu").click()
+    link.click()
+    page.wait_for_url(f"{home}/rankings/")
 
 
 @pytest.mark.parametrize("address", ["/", "/fields/sound/", "/rankings/highest-displacement-risk/"])

@@ -54,9 +54,10 @@ function overlap(one, other) {
 }
 
 /** The positions of the best values of a row, and a note. What is not published is never a difference. */
-function verdict(direction, scores, titles) {
+function verdict({ direction, unseen_zero: isUnseen }, scores, titles) {
   const groups = sharing(scores);
   const note = sharedNote(groups, titles);
+  if (isUnseen && scores.some((score) => score?.value === 0)) return { best: [], note: "0 means that nothing was observed" };
   if (scores.some((score) => !score) || groups[0]?.length === scores.length) return { best: [], note };
   const values = scores.map(({ value }) => value);
   const worst = Math.max(...values);
@@ -72,9 +73,18 @@ function verdict(direction, scores, titles) {
 // The table.
 
 function head(scope, text, note) {
-  const cell = make("th", { scope }, text);
+  const cell = make("th", { scope, role: scope === "row" ? "rowheader" : "columnheader" }, text);
   if (note) cell.append(make("small", {}, note));
   return cell;
+}
+
+/** A row. On a phone it is a card, where each cell needs the name of its column, and the table its roles. */
+function row(header, cells, titles) {
+  for (const [index, cell] of cells.entries()) {
+    cell.setAttribute("role", "cell");
+    if (titles.length === cells.length) cell.dataset.label = titles[index];
+  }
+  return make("tr", { role: "row" }, header, ...cells);
 }
 
 function valueCell(score, isBest) {
@@ -88,9 +98,10 @@ function valueCell(score, isBest) {
 
 function measureRow([id, measure], jobs) {
   const scores = jobs.map((job) => job.scores[id]);
-  const { best, note } = verdict(measure.direction, scores, jobs.map(({ title }) => title));
+  const titles = jobs.map(({ title }) => title);
+  const { best, note } = verdict(measure, scores, titles);
   const cells = scores.map((score, index) => valueCell(score, best.includes(index)));
-  return make("tr", {}, head("row", measure.name, note), ...cells);
+  return row(head("row", measure.name, note), cells, titles);
 }
 
 function kindRow({ name, note, counts }, jobs) {
@@ -98,7 +109,7 @@ function kindRow({ name, note, counts }, jobs) {
     const count = tasks.filter(({ automation }) => counts(automation)).length;
     return make("td", {}, tasks.length ? `${count} of ${tasks.length}` : "no task is rated");
   });
-  return make("tr", {}, head("row", name, note), ...cells);
+  return row(head("row", name, note), cells, jobs.map(({ title }) => title));
 }
 
 function items(texts) {
@@ -117,9 +128,10 @@ function skillRows(jobs) {
       const also = [...having(skill)].filter((other) => other !== job).map(({ title }) => title);
       return also.length ? `${skill} (also: ${list(also)})` : skill;
     }));
+  const titles = jobs.map(({ title }) => title);
   return [
-    make("tr", {}, head("row", "Skills in common"), make("td", { colSpan: jobs.length }, items(common))),
-    make("tr", {}, head("row", "Skills not in common"), ...others.map((skills) => make("td", {}, items(skills)))),
+    row(head("row", "Skills in common"), [make("td", { colSpan: jobs.length, className: "whole" }, items(common))], []),
+    row(head("row", "Skills not in common"), others.map((skills) => make("td", {}, items(skills))), titles),
   ];
 }
 
@@ -131,8 +143,9 @@ function table(jobs, measures) {
     ...skillRows(jobs),
   ];
   const caption = make("caption", { id: "compare-caption" }, `${list(jobs.map(({ title }) => title))} side by side`);
-  const whole = make("table", { className: "figures compare-table" }, caption,
-    make("thead", {}, make("tr", {}, head("col", "Measure"), ...titles)), make("tbody", {}, ...rows));
+  const heads = make("thead", { role: "rowgroup" }, make("tr", { role: "row" }, head("col", "Measure"), ...titles));
+  const whole = make("table", { className: "narrow-cards figures compare-table", role: "table" }, caption, heads,
+    make("tbody", { role: "rowgroup" }, ...rows));
   const region = make("div", { className: "scroll", role: "region", tabIndex: 0 }, whole);
   region.setAttribute("aria-labelledby", "compare-caption");
   return region;

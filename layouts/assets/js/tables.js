@@ -1,4 +1,5 @@
-// Sorts tables by a button in each header cell and filters them by name; the address holds the state.
+// Sorts tables by a button in each header cell and filters them by name; the address holds the state. All tables keep
+// being tables where a phone shows their rows as cards: Safari forgets it, unless the roles are written out.
 const FILTER_FROM = 7;
 let tables = 0;
 
@@ -137,4 +138,16 @@ function start(table) {
   read();
 }
 
+const ROLES = {
+  "thead, tbody": "rowgroup", tr: "row", td: "cell", "th[scope=col]": "columnheader", "tbody th": "rowheader",
+};
+
+function keep(table) {
+  table.role = "table";
+  for (const [parts, role] of Object.entries(ROLES)) {
+    for (const part of table.querySelectorAll(parts)) part.role = role;
+  }
+}
+
 document.querySelectorAll("table[data-sortable]").forEach(start);
+document.querySelectorAll("table.narrow-cards").forEach(keep);

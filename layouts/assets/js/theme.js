@@ -8,7 +8,7 @@
   const show = () => {
     if (theme === "system") delete root.dataset.theme;
     else root.dataset.theme = theme;
-    for (const button of buttons) button.textContent = `Theme: ${theme}`;
+    for (const button of buttons) button.ariaLabel = button.title = `Theme: ${theme}`;
   };
 
   const read = () => {
@@ -37,7 +37,7 @@
     buttons.push(button);
     button.addEventListener("click", () => {
       next();
-      status.textContent = button.textContent;
+      status.textContent = button.title;
     });
   };
 
