@@ -10,6 +10,7 @@ from bellwether.load import Row, Table
 from bellwether.model.entry import Codes
 from bellwether.model.measure import Fact, FactValue, Measures
 from bellwether.problems import Place, Problems, nearest
+from bellwether.typography import typographic
 
 Facts = Mapping[str, Mapping[str, Fact]]
 
@@ -98,7 +99,7 @@ def _column(table: Table, declared: FactValue, problems: Problems) -> Iterator[t
 def _fact(table: Table, row: Row, declared: FactValue, value: Decimal, problems: Problems) -> Fact:
     rank = [_number(table, row, name, problems) if name else None for name in (declared.percentile, declared.of)]
     percentile, of = (None if number is None else int(number) for number in rank)
-    return Fact(value, declared.source, row.cells["code"], row.cells["title"], percentile, of)
+    return Fact(value, declared.source, row.cells["code"], typographic(row.cells["title"]), percentile, of)
 
 
 def to_number(cell: str) -> Decimal | None:

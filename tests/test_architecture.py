@@ -14,7 +14,7 @@ PACKAGE = ROOT / "bellwether"
 
 # From the ground floor up. A room may import the rooms on the floors below its own, and of its own floor nothing.
 FLOORS = (
-    ("problems", "cache", "reads", "workers", "viewed", "numbers", "names", "patience"),
+    ("problems", "cache", "reads", "workers", "viewed", "numbers", "names", "patience", "typography"),
     ("model", "urls", "page", "frontmatter", "signs"),
     ("schema", "load", "body", "assets", "measures", "relate"),
     ("facts", "wording", "charts"),

@@ -107,7 +107,7 @@ def test_a_fault_that_is_not_jinjas_says_on_which_page_it_was(tmp_path: Path) ->
 def test_what_writers_write_is_escaped(site: Site) -> None:
     built = site({"occupations/harp-tuner.md": entry(title="Harp & lute tuner", answer='So "3 < 4" & 5 > 4.')})
 
-    assert built.html("/jobs/harp-tuner/").select_one(".answer").get_text() == 'So "3 < 4" & 5 > 4.'
+    assert built.html("/jobs/harp-tuner/").select_one(".answer").get_text() == "So “3 < 4” & 5 > 4."
     assert not re.search(r"3 < 4|& 5", built.text("jobs/harp-tuner/index.html").split("<body>")[1])
 
 

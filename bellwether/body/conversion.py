@@ -14,6 +14,7 @@ from markdown.extensions.toc import slugify_unicode
 from bellwether.body.serializer import TooDeep
 from bellwether.body.shortcuts import Shortcuts
 from bellwether.model.library import Heading
+from bellwether.typography import typographic
 
 # Ids that the page itself uses; a heading of prose that would take one of them gets another.
 RESERVED_IDS = frozenset(
@@ -55,7 +56,7 @@ def convert(source: str) -> tuple[str, tuple[Heading, ...]]:
     """The HTML of prose, and the headings of its sections."""
     raw = _html(PROSE, source)
     tokens = _converter(PROSE).toc_tokens  # type: ignore[attr-defined]  # set by the extension `toc`
-    return raw, tuple(Heading(token["id"], html.unescape(token["name"])) for token in tokens)
+    return raw, tuple(Heading(token["id"], typographic(html.unescape(token["name"]))) for token in tokens)
 
 
 def convert_answer(source: str) -> str:

@@ -17,9 +17,11 @@ from bellwether.body.conversion import MARK, TooDeep, convert, convert_answer, m
 from bellwether.body.lint import lint
 from bellwether.body.shortcuts import plain_paragraphs
 from bellwether.body.source import CUT, QUESTION, SECTION, Source
+from bellwether.body.typesetting import typeset
 from bellwether.model.library import Heading, Html, JobLink, Prose, Question, Slot
 from bellwether.patience import OutOfPatience, patience
 from bellwether.problems import Place, Problems
+from bellwether.typography import typographic
 from bellwether.urls import Urls
 
 # How many bytes of text a page may have: some forty thousand words.
@@ -123,7 +125,7 @@ class _BodyReader:
                 self._error(question.start("text"), "FAQ", f"'{text}' has no answer", "write it below the question")
             if (note := self._masked.find("[^", question.end(), stop)) >= 0:
                 self._error(note, "FAQ", "a footnote in an answer", "keep footnotes and their text above `## FAQ`")
-            yield Question(text, self._answer(question.end(), stop))
+            yield Question(typographic(text), self._answer(question.end(), stop))
 
     def _prose(self, spans: Sequence[tuple[int, int]]) -> Prose:
         before = len(self._checks.references)
@@ -134,7 +136,7 @@ class _BodyReader:
     def _answer(self, start: int, end: int) -> Prose:
         text = self._source.written(start, end)
         if html := plain_paragraphs(text):
-            return Prose((Html(html),), (), " ".join(text.split()))
+            return Prose((Html(typeset(html)),), (), " ".join(typographic(text).split()))
         before = len(self._checks.references)
         pieces = list(self._cut(start, end))
         return self._finished(pieces, convert_answer(_markdown(pieces)), (), before, _QUESTION)
@@ -145,7 +147,7 @@ class _BodyReader:
         """Prose of its source and its HTML; what was cut out of it are the references from number `before`."""
         raw = self._source.shown(raw)
         self._checks.check(raw, self._checks.references[before:], above)
-        clean = cleaned(raw, self._urls)
+        clean = typeset(cleaned(raw, self._urls))
         cuts = [piece for piece in pieces if not isinstance(piece, str)]
         return Prose(tuple(_parts(dressed(clean), cuts)), headings, words_of(clean))
 

@@ -14,8 +14,9 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from bellwether.model.addresses import old_address, web_address
 from bellwether.model.wrong import wrong
 from bellwether.names import SLUG
+from bellwether.typography import typographic
 
-_MARKUP = re.compile(r"\{\{|\[\[|</?[a-zA-Z][^<>]*>|\]\(")
+_MARKUP = re.compile(r"\{\{|\[\[|</?[a-zA-Z][^<>]*>|\]\(|<!--")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 # The longest official title of an occupation has some 120 characters.
 LONGEST_NAME = 200
@@ -36,7 +37,7 @@ def _plain(value: Any) -> Any:
         raise wrong("the text is empty", "write it, or leave the field out")
     if found := _MARKUP.search(text):
         raise wrong(f"markup in plain text: '{found[0]}'", "slots, links and tags work in the prose below the fields")
-    return text
+    return typographic(text)
 
 
 def _name(value: str) -> str:

@@ -11,6 +11,7 @@ from bellwether.load import Row, Table
 from bellwether.model.library import Change
 from bellwether.model.text import Day
 from bellwether.problems import Problems
+from bellwether.typography import typographic
 from bellwether.urls import job
 from bellwether.validate.references import Known, check_one_of
 
@@ -48,4 +49,4 @@ def _change(table: Table, row: Row, known: Known, problems: Problems) -> Change 
         return None
     if not cells["reason"].strip():
         problems.error(table.place(row, "reason"), "reason", "the reason is missing", "say why the score is what it is")
-    return Change(day, cells["occupation"], cells["measure"], value, cells["reason"])
+    return Change(day, cells["occupation"], cells["measure"], value, typographic(cells["reason"]))

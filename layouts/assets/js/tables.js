@@ -4,7 +4,7 @@ const FILTER_FROM = 7;
 let tables = 0;
 
 const collator = new Intl.Collator("en", { numeric: true });
-const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+const fold = (text) => text.normalize("NFKD").replace(/[\p{M}'’]/gu, "").toLowerCase();
 const isEmpty = (value) => value === null;
 
 /** What a cell sorts by; null when it is missing. A row's header sorts by its text. */
