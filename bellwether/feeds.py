@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID, uuid5
 
 from bellwether import urls as addresses
 from bellwether.model.library import Change
@@ -20,6 +21,7 @@ from bellwether.wording.sentences import page_title, question
 
 SITEMAP_SIZE = 45_000
 FEED_SIZE = 30
+_IDS = UUID("6c7a3f0e-9d51-4b64-8a3b-2f1d0c5e7b98")
 
 # Crawlers by what they fetch for: to train models, or to answer a question with a link.
 _TRAINING = ("Applebot-Extended", "Bytespider", "CCBot", "ClaudeBot", "Google-Extended", "GPTBot", "meta-externalagent")
@@ -78,7 +80,7 @@ def _job_entry(atlas: Atlas, slug: str) -> FeedEntry:
     url = atlas.urls.absolute(addresses.job(slug))
     written = subject.job.written
     return FeedEntry(
-        id=url,
+        id=_lasting(atlas, addresses.job(slug)),
         url=url,
         title=question(subject),
         summary=f"{sentence(written.answer)} {written.summary}",
@@ -109,8 +111,10 @@ def _change_entries(atlas: Atlas, newest: Sequence[Change]) -> list[FeedEntry]:
         url = atlas.urls.absolute(addresses.job(change.occupation))
         when = moment(change.date)
         # With the value, because a score can change twice on one day.
-        entry_id = f"{url}#{change.measure}-{change.date.isoformat()}-{change.value}"
-        entries.append(FeedEntry(entry_id, url, f"{view.job.title}: {view.words}", change.reason, when, when))
+        name = f"{addresses.job(change.occupation)}#{change.measure}-{change.date.isoformat()}-{change.value}"
+        entries.append(
+            FeedEntry(_lasting(atlas, name), url, f"{view.job.title}: {view.words}", change.reason, when, when)
+        )
     return entries[:FEED_SIZE]
 
 
@@ -120,7 +124,7 @@ def _feed(
     settings = atlas.library.settings
     url = atlas.urls.absolute(address)
     view = FeedView(
-        id=url,
+        id=_lasting(atlas, address),
         self_url=url,
         page_url=atlas.urls.absolute(page),
         title=title,
@@ -131,6 +135,16 @@ def _feed(
         entries=entries,
     )
     return Page(output_path(address), "feeds/atom.xml", view, f"the feed {address}")
+
+
+def _lasting(atlas: Atlas, name: str) -> str:
+    """An id for what has this name on the site, other than any other site's: it stays when the site moves.
+
+    A reader of feeds shows as new whatever has a new id (RFC 4287, 4.2.6), so no address of today is in it.
+    """
+    settings = atlas.library.settings
+    owner = settings.authors[settings.publisher].name
+    return uuid5(_IDS, "\n".join((owner, settings.started.isoformat(), settings.language, name))).urn
 
 
 def llms(atlas: Atlas) -> Page:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import http.client
+import os
+import re
+import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from bellwether.cli import main
-from bellwether.cli.exits import FINE
+from bellwether.cli.exits import CONTENT, FINE, USAGE
 from bellwether.problems import UsageError
 from bellwether.serve import server
 from tests.conftest import LAYOUTS, Built, build_site
@@ -34,10 +37,10 @@ def preview(
         thread.join()
 
 
-def ask(port: int, path: str, method: str = "GET") -> tuple[int, http.client.HTTPMessage, bytes]:
+def ask(port: int, path: str, method: str = "GET", **headers: str) -> tuple[int, http.client.HTTPMessage, bytes]:
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
     try:
-        connection.request(method, path)
+        connection.request(method, path, headers=headers)
         answer = connection.getresponse()
         return answer.status, answer.headers, answer.read()
     finally:
@@ -66,7 +69,20 @@ def test_an_address_under_the_base_path_is_its_file(
     assert headers["Cache-Control"] == "no-store"
 
 
-@pytest.mark.parametrize("address", ["/jobs/nobody/", "/assets/", "/jobs/../../../../etc/passwd"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/jobs/nobody/",
+        "/assets/",
+        "/jobs/../../../../etc/passwd",
+        "/%00",
+        "/jobs/%00/",
+        "/.bellwether",
+        "/%2ebellwether",
+        "/.nojekyll",
+        "/jobs/%2e%2e/.bellwether",
+    ],
+)
 def test_what_is_not_there_is_the_sites_own_404_page(preview: tuple[Built, str, int], address: str) -> None:
     built, base, port = preview
     status, headers, body = ask(port, base + address)
@@ -99,6 +115,47 @@ def test_a_page_without_its_slash_is_sent_to_the_one_with_it(preview: tuple[Buil
     status, headers, _ = ask(port, f"{base}/jobs")
 
     assert (status, headers["Location"]) == (301, f"{base}/jobs/")
+
+
+def test_the_base_path_without_its_slash_leads_to_the_home_page(preview: tuple[Built, str, int]) -> None:
+    _, base, port = preview
+    if base:
+        status, headers, _ = ask(port, f"{base}?from=here")
+        assert (status, headers["Location"]) == (302, f"{base}/?from=here")
+
+
+@pytest.mark.parametrize("line", ["//[", "/\0", "*", "/%ff%fe", "http://[::1/"])
+def test_an_address_that_is_none_gets_an_answer_all_the_same(preview: tuple[Built, str, int], line: str) -> None:
+    with socket.create_connection(("127.0.0.1", preview[2]), timeout=5) as connection:
+        connection.sendall(f"GET {line} HTTP/1.0\r\n\r\n".encode())
+        assert b" 40" in connection.makefile("rb").readline()
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1:8000", "localhost", "localhost:8000"])
+def test_this_machine_may_ask_by_its_names(preview: tuple[Built, str, int], host: str) -> None:
+    assert ask(preview[2], f"{preview[1]}/", Host=host)[0] == 200
+
+
+@pytest.mark.parametrize("host", ["evil.example", "localhost.evil.example:8000", "evil.example:127.0.0.1", ""])
+def test_a_page_of_the_net_cannot_read_the_preview_by_a_name_of_its_own(
+    preview: tuple[Built, str, int], host: str
+) -> None:
+    assert ask(preview[2], f"{preview[1]}/", Host=host)[0] == 421
+
+
+def test_nothing_outside_the_site_and_no_pipe_is_served(tmp_path: Path) -> None:
+    write(tmp_path, {"site/index.html": "home", "secret/file.txt": "secret"})
+    (tmp_path / "site/link.txt").symlink_to(tmp_path / "secret/file.txt")
+    (tmp_path / "site/folder").symlink_to(tmp_path / "secret")
+    os.mkfifo(tmp_path / "site/pipe.txt")
+    with server(tmp_path / "site", "", 0) as running:
+        thread = threading.Thread(target=running.serve_forever)
+        thread.start()
+        found = [ask(running.server_port, path)[0] for path in ("/", "/link.txt", "/folder/file.txt", "/pipe.txt")]
+        running.shutdown()
+        thread.join()
+
+    assert found == [200, 404, 404, 404]
 
 
 def test_the_preview_never_changes_the_site(preview: tuple[Built, str, int]) -> None:
@@ -142,3 +199,52 @@ def test_the_command_builds_and_then_serves_until_it_is_interrupted(
     assert first.startswith("5 entries → ")
     assert second.startswith("http://127.0.0.1:")
     assert (tmp_path / "site/index.html").is_file()
+
+
+@pytest.fixture
+def serve(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., int]:
+    """The command in a folder with the sample, interrupted as soon as it serves."""
+    write(tmp_path / "content", minimal_site())
+    monkeypatch.chdir(tmp_path)
+
+    def interrupted(_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("http.server.ThreadingHTTPServer.serve_forever", interrupted)
+    places = ["--layouts", str(LAYOUTS), "--today", str(TODAY)]
+    return lambda *options: main(["serve", *places, *(options or ("--port", "0"))])
+
+
+def test_with_a_mistake_in_the_content_the_last_good_site_is_served_where_it_stands(
+    serve: Callable[..., int], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings = minimal_site()["site.yaml"].replace("https://site.example", "https://site.example/sub")
+    write(tmp_path / "content", {"site.yaml": settings})
+    assert serve() == FINE
+    capsys.readouterr()
+    write(tmp_path / "content", {"site.yaml": settings + "nonsense: 1\n"})
+
+    assert serve() == FINE
+    printed = capsys.readouterr()
+    assert "site.yaml" in printed.err
+    assert printed.err.endswith("build.py: 'site' is served as it was last built; mend this and serve again\n")
+    assert re.match(r"http://127\.0\.0\.1:\d+/sub/ \(stop", printed.out)
+
+
+def test_with_a_mistake_and_no_earlier_site_that_is_said(
+    serve: Callable[..., int], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(tmp_path / "content", {"pages/x.md": "no fields\n"})
+
+    assert serve() == CONTENT
+    printed = capsys.readouterr()
+    assert printed.err.endswith("build.py: there is no earlier site in 'site' to be served instead\n")
+    assert printed.out == ""
+
+
+@pytest.mark.parametrize("port", ["99999", "-1", "65536", "a", "9" * 5000, "\u0665"])
+def test_a_port_that_is_none_is_a_usage_error(
+    serve: Callable[..., int], port: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert serve(f"--port={port}") == USAGE
+    assert f"'{port}' is not a port; write a number from 0 to 65535" in capsys.readouterr().err
