@@ -8,7 +8,9 @@ from decimal import Decimal
 
 from bellwether.load import Row, Table
 from bellwether.model.entry import Codes
-from bellwether.model.measure import Fact, FactValue, Measures
+from bellwether.model.measure import Fact, FactValue, Measure, Measures
+from bellwether.model.unit import outside
+from bellwether.numbers import no_number, perhaps_grouped, to_number
 from bellwether.problems import Place, Problems, nearest
 from bellwether.typography import typographic
 
@@ -16,7 +18,6 @@ Facts = Mapping[str, Mapping[str, Fact]]
 
 # How BLS marks what it does not publish: not available, not released, top-coded. The figure is then absent, never 0.
 _SUPPRESSED = frozenset({"", "*", "**", "#"})
-_NUMBER = re.compile(r"[-+]?[0-9]+(?:\.[0-9]+)?")
 _CODES = {
     "soc": (re.compile(r"\d\d-\d{4}"), "27-4014"),
     "onet": (re.compile(r"\d\d-\d{4}\.\d\d"), "27-4014.00"),
@@ -31,6 +32,7 @@ def read_facts(tables: Mapping[str, Table], measures: Measures, problems: Proble
     for measure_id, measure in measures.measures.items():
         if measure.fact and (table := tables.get(measure.fact.source)):
             facts[measure_id] = dict(_column(table, measure.fact, problems))
+            _check_range(table, measure, facts[measure_id], problems)
     return facts
 
 
@@ -80,6 +82,9 @@ def _column(table: Table, declared: FactValue, problems: Problems) -> Iterator[t
     missing = [name for name in needed if name not in table.columns]
     for name in missing:
         problems.error(Place(table.path, 1, 1), name, "there is no such column", nearest(name, table.columns))
+    if not missing:
+        _check_points(table, declared.column, problems)
+        _check_ranks(table, declared, problems)
     seen: dict[str, Row] = {}
     for row in table.rows if not missing else ():
         code = row.cells["code"]
@@ -102,11 +107,6 @@ def _fact(table: Table, row: Row, declared: FactValue, value: Decimal, problems:
     return Fact(value, declared.source, row.cells["code"], typographic(row.cells["title"]), percentile, of)
 
 
-def to_number(cell: str) -> Decimal | None:
-    """The number that a cell holds; None when it holds anything else, `1_000`, `1e3` and `NaN` included."""
-    return Decimal(cell) if _NUMBER.fullmatch(cell) else None
-
-
 def _number(table: Table, row: Row, column: str, problems: Problems) -> Decimal | None:
     cell = row.cells[column].strip()
     if cell in _SUPPRESSED:
@@ -114,5 +114,44 @@ def _number(table: Table, row: Row, column: str, problems: Problems) -> Decimal 
     number = to_number(cell)
     if number is None:
         cure = "write digits and a point only; leave the cell empty where nothing is published"
-        problems.error(table.place(row, column), column, f"'{cell}' is not a number", cure)
+        problems.error(table.place(row, column), column, *no_number(cell, cure))
     return number
+
+
+def _check_points(table: Table, column: str, problems: Problems) -> None:
+    """A point that may part thousands is asked about: to take it for another is to be wrong by a thousand."""
+    doubtful = perhaps_grouped(row.cells[column].strip() for row in table.rows)
+    found = [row for row in table.rows if row.cells[column].strip() in doubtful]
+    if found:
+        cell = found[0].cells[column].strip()
+        more = f"; in {len(found):,} cells it is so" if len(found) > 1 else ""
+        message = f"'{cell}' may be {cell.replace('.', '')} or {to_number(cell):f}{more}"
+        cure = (
+            f"write {cell.replace('.', '')} where the point parts thousands; where it parts decimals, write them "
+            "without a 0 at their end, or one cell with another number of them"
+        )
+        problems.error(table.place(found[0], column), column, message, cure)
+
+
+def _check_range(table: Table, measure: Measure, column: Mapping[str, Fact], problems: Problems) -> None:
+    """Figures that their unit cannot have: most often `times` is wrong, or the column."""
+    found = {code: said for code, fact in column.items() if (said := outside(fact.value, measure.unit))}
+    if found and measure.fact:
+        row = next(row for row in table.rows if row.cells["code"] in found)
+        name = measure.fact.column
+        times = f" times {measure.fact.times}" if measure.fact.times != 1 else ""
+        more = f"; in {len(found):,} cells it is so" if len(found) > 1 else ""
+        message = f"'{row.cells[name].strip()}'{times} is {found[row.cells['code']]}{more}"
+        problems.error(table.place(row, name), name, message, "check the cell, and `times` and `unit` of its measure")
+
+
+def _check_ranks(table: Table, declared: FactValue, problems: Problems) -> None:
+    """A percentile is from 0 to 100, and of some number of occupations."""
+    for name, least, most in ((declared.percentile, 0, 100), (declared.of, 1, None)):
+        for row in table.rows if name in table.columns else ():
+            number = to_number(row.cells[name or ""].strip())
+            if number is None or (number == int(number) and least <= number <= (number if most is None else most)):
+                continue
+            cure = f"write a whole number, {least} or more" if most is None else f"write one from {least} to {most}"
+            message = f"'{row.cells[name or '']}' is not a {'number of occupations' if most is None else 'percentile'}"
+            problems.error(table.place(row, name or ""), name or "", message, cure)

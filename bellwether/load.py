@@ -18,6 +18,7 @@ from bellwether.problems import Place, Problems, UsageError, nearest
 SETTINGS = "site.yaml"
 _FILES = (SETTINGS, "measures.yaml", "sources.yaml", "history.csv", "addresses.txt")
 _FOLDERS = ("categories", "occupations", "comparisons", "rankings", "pages")
+_DELIMITERS = {";": "';'", "\t": "tabs", "|": "'|'"}
 # Other endings of the same kind of file.
 _SPELLINGS = {".md": ("md", "markdown", "mdown", "mkd"), ".csv": ("csv",)}
 
@@ -208,6 +209,10 @@ def _table(path: Path, problems: Problems) -> Table:
     if text is not None and not text.strip():
         problems.error(Place(shown), "", "the table is empty", "begin it with a line of column names")
     columns = tuple(lines[0][1]) if lines else ()
+    if len(columns) == 1 and (other := next((sign for sign in _DELIMITERS if sign in columns[0]), "")):
+        message = f"the cells are parted by {_DELIMITERS[other]}"
+        problems.error(Place(shown, 1, 1), "", message, "save the table with commas between cells and decimal points")
+        return Table(shown, (), ())
     for name, times in Counter(columns).items():
         if times > 1:
             problems.error(Place(shown, 1, 1), name, f"{times} columns have this name", "keep one of them")

@@ -1,14 +1,16 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
-from bellwether.facts import Facts, join, read_facts, to_number
+from bellwether.facts import Facts, join, read_facts
 from bellwether.load import Row, Table
 from bellwether.model.entry import Codes
 from bellwether.model.measure import Fact, FactValue, Measure, Measures
 from bellwether.problems import Problems, listed
+from tests.sample import entry, minimal_site, read, write
 
 
 def measures(**declared: FactValue) -> Measures:
@@ -115,19 +117,25 @@ def test_a_share_is_converted_exactly_and_keeps_its_rank() -> None:
     assert fact == Fact(Decimal("7.00"), "test", "99-1011", "Piano tuners", 60, 700)
 
 
-@pytest.mark.parametrize(
-    ("cell", "number"),
-    [
-        *(("12", "12"), ("-1.70", "-1.70"), ("+3", "3"), ("0", "0")),
-        *((cell, None) for cell in ("1_000", "1,000", "1e3", "NaN", "Infinity", "５", "5 %", ".5", "5.", "", "--5")),
-    ],
-)
-def test_only_digits_and_a_point_make_a_number(cell: str, number: str | None) -> None:
-    assert to_number(cell) == (number and Decimal(number))
-
-
 def test_a_bad_row_does_not_hide_the_good_ones() -> None:
     found, problems = facts("code,title,value", "99-1011,Piano tuners,many", "99-1012,Organ tuners,3")
 
     assert list(found["m"]) == ["99-1012"]
     assert [problem.place.line for problem in problems] == [2]
+
+
+@pytest.mark.parametrize(
+    ("codes", "warned"),
+    [
+        ({"soc": "99-1011"}, ""),
+        ({"soc": "99-1019"}, ""),  # whose broad group has figures
+        ({"soc": "15-1132"}, "no table in facts/ has '15-1132' or a group that holds it"),
+        ({"onet": "15-1132.00"}, "no table in facts/ has '15-1132' or a group that holds it"),
+        ({"isco": "3521"}, ""),  # of which there is no table
+    ],
+)
+def test_a_code_that_no_table_has_is_warned_of(tmp_path: Path, codes: dict[str, str], warned: str) -> None:
+    files = {"occupations/violin-maker.md": entry(codes=codes)}
+    _, problems = read(write(tmp_path, {**minimal_site(), **files}))
+
+    assert [problem.message for problem in problems] == ([warned] if warned else [])

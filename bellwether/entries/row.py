@@ -50,6 +50,11 @@ class Row(NamedTuple):
         return f"expired {date.fromordinal(expires)}" if expires and expires <= day else ""
 
     @property
+    def updated(self) -> date:
+        """The day of the last change of an entry with a brief."""
+        return date.fromordinal(self.brief[_UPDATED]) if self.brief else date.min
+
+    @property
     def plural(self) -> str | None:
         """The plural of the title, if the entry gives one."""
         return self.brief[_PLURAL] if self.brief else None

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag
 
+from bellwether import numbers
 from bellwether.model.text import Written
 from bellwether.model.wrong import wrong
 
@@ -40,6 +42,25 @@ class Money(Written):
 
     money: Annotated[str, Field(strict=True), AfterValidator(_currency)]
     per: Period | None = None
+
+
+# What figures of a unit lie between; those of money lie above 0. No figure of anything is longer than can be written.
+_BOUNDS: Mapping[str, tuple[int, int | None]] = {
+    "percent": (0, 100),
+    "score": (0, 100),
+    "index": (0, 1),
+    "change": (-100, None),
+}
+
+
+def outside(value: Decimal, unit: Unit) -> str:
+    """What is wrong with a figure that its unit cannot have, as the end of a sentence; nothing when it can."""
+    least, most = (0, None) if isinstance(unit, Money) else _BOUNDS.get(unit, (0, None))
+    if value < least:
+        return f"below {least}, the least that it can be"
+    if value > (10**numbers.MOST_BEFORE if most is None else most):
+        return f"above {most}, the most that it can be" if most else "more than anything that can be counted"
+    return ""
 
 
 def unit_data(unit: Unit) -> str | dict[str, str]:

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
+from functools import partial
 
 from bellwether.cache import Cache, fingerprint
 from bellwether.entries import Figures, read_entries
 from bellwether.facts import Facts, read_facts
 from bellwether.load import Content
-from bellwether.model.library import Comparison, Library
+from bellwether.model.library import Comparison, Library, ProsePage
 from bellwether.model.measure import Measures
 from bellwether.problems import Place, Problems
 from bellwether.urls import Urls
 from bellwether.validate.addresses import check_ledger, check_old_addresses, read_gone, read_ledger, unpublished_pages
+from bellwether.validate.codes import check_codes
 from bellwether.validate.history import read_history
 from bellwether.validate.lists import read_categories, read_comparisons, read_pages, read_rankings
 from bellwether.validate.measures import read_measures, read_sources
 from bellwether.validate.occupations import read_occupations
-from bellwether.validate.references import Known, check_addresses
+from bellwether.validate.references import Known, check_addresses, check_past
 from bellwether.validate.settings import read_settings
 
 __all__ = ["validate"]
@@ -53,8 +55,11 @@ def validate(
     categories = read_categories(known, urls, problems)
     rankings = read_rankings(known, urls, problems)
     pages = read_pages(known, urls, problems)
+    _check_days(content, (categories, comparisons, rankings, pages), today, problems)
+    if measures and not problems.errors:
+        check_codes(entries, content.facts, measures, problems)
     check_addresses(known, problems)
-    history = read_history(content.history, known, problems)
+    history = read_history(content.history, known, today, problems)
     unpublished = unpublished_pages(known, held_back, comparisons)
     check_old_addresses(known, unpublished, problems)
     ledger = read_ledger(content.addresses, problems)
@@ -76,6 +81,17 @@ def validate(
         check_ledger(ledger, known, unpublished, comparisons.values(), entries.referring, problems),
         {slug: entries.print(slug) for slug in occupations},
     )
+
+
+def _check_days(content: Content, groups: Iterable[Mapping[str, ProsePage]], today: date, problems: Problems) -> None:
+    """No page can have changed after today."""
+    documents = {
+        document.path: document
+        for kind in (content.categories, content.comparisons, content.rankings, content.pages)
+        for document in kind.values()
+    }
+    for page in (page for group in groups for page in group.values()):
+        check_past(page.updated, "updated", partial(documents[page.path].place, "updated"), today, problems)
 
 
 def _publishable(

@@ -6,25 +6,26 @@ from datetime import date
 
 from pydantic import TypeAdapter, ValidationError
 
-from bellwether.facts import to_number
 from bellwether.load import Row, Table
 from bellwether.model.library import Change
 from bellwether.model.text import Day
+from bellwether.model.unit import outside
+from bellwether.numbers import no_number, to_number
 from bellwether.problems import Problems
 from bellwether.typography import typographic
 from bellwether.urls import job
-from bellwether.validate.references import Known, check_one_of
+from bellwether.validate.references import Known, check_one_of, check_past
 
 _DAY: TypeAdapter[date] = TypeAdapter(Day)
 
 
-def read_history(table: Table, known: Known, problems: Problems) -> tuple[Change, ...]:
+def read_history(table: Table, known: Known, today: date, problems: Problems) -> tuple[Change, ...]:
     """All recorded scores, the oldest first."""
-    changes = [change for row in table.rows if (change := _change(table, row, known, problems))]
+    changes = [change for row in table.rows if (change := _change(table, row, known, today, problems))]
     return tuple(sorted(changes, key=lambda change: (change.date, change.occupation, change.measure)))
 
 
-def _change(table: Table, row: Row, known: Known, problems: Problems) -> Change | None:
+def _change(table: Table, row: Row, known: Known, today: date, problems: Problems) -> Change | None:
     cells = row.cells
     if job(cells["occupation"]) in known.gone:
         return None
@@ -44,9 +45,13 @@ def _change(table: Table, row: Row, known: Known, problems: Problems) -> Change 
         return None
     value = to_number(cells["value"])
     if value is None:
-        cure = "write digits and a point only"
-        problems.error(table.place(row, "value"), "value", f"'{cells['value']}' is not a number", cure)
+        message, cure = no_number(cells["value"], "write digits and a point only")
+        problems.error(table.place(row, "value"), "value", message, cure)
         return None
+    check_past(day, "date", lambda: table.place(row, "date"), today, problems)
+    measure = known.measures.measures.get(cells["measure"]) if known.measures else None
+    if measure and (unlike := outside(value, measure.unit)):
+        problems.error(table.place(row, "value"), "value", f"{value} is {unlike}", "correct the value")
     if not cells["reason"].strip():
         problems.error(table.place(row, "reason"), "reason", "the reason is missing", "say why the score is what it is")
     return Change(day, cells["occupation"], cells["measure"], value, typographic(cells["reason"]))

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 from bellwether.entries import Entries, Mention, Rating
 from bellwether.entries.shelf import Shelf
 from bellwether.model.library import HeldBack
+from bellwether.model.unit import outside
 from bellwether.problems import Place, Problems
 from bellwether.urls import linked_page
-from bellwether.validate.references import Claim, Known, check_address, check_job, check_one_of
+from bellwether.validate.references import Claim, Known, check_address, check_job, check_one_of, check_past
 
 
 def read_occupations(
@@ -29,8 +31,13 @@ def read_occupations(
                 held_back[slug] = HeldBack(row.title, reason)
             else:
                 published.append(slug)
+                check_past(row.updated, "updated", partial(_place_of_updated, known, slug), today, problems)
     _check_titles(published, entries, known, problems)
     return Shelf(entries, published), held_back
+
+
+def _place_of_updated(known: Known, slug: str) -> Place:
+    return known.jobs[slug].place("updated")
 
 
 def _check_references(known: Known, entries: Entries, problems: Problems) -> None:
@@ -88,7 +95,8 @@ class _Checker:
     def _check_rating(self, rating: Rating, slug: str) -> None:
         measures, measure_ids = self._known.measures, self._known.measure_ids
         measure = measures.measures.get(rating.measure) if measures else None
-        if measure and not measure.fact and (measure.unit not in ("percent", "score") or 0 <= rating.value <= 100):
+        said = outside(rating.value, measure.unit) if measure else ""
+        if measure and not measure.fact and not said:
             return
         at = ("scores", rating.measure)
         document, field = self._entries.document(slug), ".".join(at)
@@ -96,9 +104,9 @@ class _Checker:
         if measure and measure.fact:
             message = f"'{rating.measure}' is a published figure and cannot be rated by hand"
             self._problems.error(document.key_place(*at), field, message, "take it out")
-        if measure and measure.unit in ("percent", "score") and not 0 <= rating.value <= 100:
-            message, cure = f"{rating.value} is not between 0 and 100", "write a number from 0 to 100"
-            self._problems.error(document.place(*at, "value"), f"{field}.value", message, cure)
+        if said:
+            cure = "write a figure that the unit of the measure can have"
+            self._problems.error(document.place(*at, "value"), f"{field}.value", f"{rating.value} is {said}", cure)
 
 
 def _check_titles(slugs: Sequence[str], entries: Entries, known: Known, problems: Problems) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cached_property
 
 from bellwether import urls
@@ -127,6 +128,13 @@ def check_job(slug: str, field: str, at: At, known: Known, problems: Problems) -
     elif slug not in known.jobs:
         cure = nearest(slug, known.jobs, "write an entry for it first, or take the reference out")
         problems.error(at(), field, f"there is no occupation '{slug}'", cure)
+
+
+def check_past(day: date, field: str, at: At, today: date, problems: Problems) -> None:
+    """A day on which something is said to have happened must have begun, if only in some part of the world."""
+    if day > today + timedelta(days=1):
+        cure = "write the day on which it happened, or hold the page back until then with `published`"
+        problems.error(at(), field, f"{day} is after today, {today}", cure)
 
 
 def check_one_of(
