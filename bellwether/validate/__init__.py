@@ -56,8 +56,7 @@ def validate(
     rankings = read_rankings(known, urls, problems)
     pages = read_pages(known, urls, problems)
     _check_days(content, (categories, comparisons, rankings, pages), today, problems)
-    if measures and not problems.errors:
-        check_codes(entries, content.facts, measures, problems)
+    check_codes(entries, content.facts, measures, problems)
     check_addresses(known, problems)
     history = read_history(content.history, known, today, problems)
     unpublished = unpublished_pages(known, held_back, comparisons)

@@ -10,8 +10,13 @@ from bellwether.model.measure import Measures
 from bellwether.problems import Problems
 
 
-def check_codes(entries: Entries, tables: Mapping[str, Table], measures: Measures, problems: Problems) -> None:
-    """Warn of entries that get no figure by any of their codes, although there are tables of such codes."""
+def check_codes(entries: Entries, tables: Mapping[str, Table], measures: Measures | None, problems: Problems) -> None:
+    """Warn of entries that get no figure by any of their codes, although there are tables of such codes.
+
+    While anything is wrong, it may be the tables.
+    """
+    if measures is None or problems.errors:
+        return
     joined = {measure.fact.source for measure in measures.measures.values() if measure.fact}
     rows = (row for source in sorted(joined & tables.keys()) for row in tables[source].rows)
     published: dict[str, set[str]] = {}
