@@ -8,16 +8,16 @@ from decimal import Decimal
 
 from bellwether.load import Row, Table
 from bellwether.model.entry import Codes
-from bellwether.model.measure import Fact, FactValue, Measure, Measures
+from bellwether.model.fact import Fact, Published, Withheld
+from bellwether.model.measure import FactValue, Measure, Measures
 from bellwether.model.unit import outside
 from bellwether.numbers import no_number, perhaps_grouped, to_number
 from bellwether.problems import Place, Problems, nearest
 from bellwether.typography import typographic
 
-Facts = Mapping[str, Mapping[str, Fact]]
+Facts = Mapping[str, Mapping[str, Published]]
 
-# How BLS marks what it does not publish: not available, not released, top-coded. The figure is then absent, never 0.
-_SUPPRESSED = frozenset({"", "*", "**", "#"})
+_NO_NUMBER = frozenset({"", "*", "**", "#"})
 _CODES = {
     "soc": (re.compile(r"\d\d-\d{4}"), "27-4014"),
     "onet": (re.compile(r"\d\d-\d{4}\.\d\d"), "27-4014.00"),
@@ -36,8 +36,11 @@ def read_facts(tables: Mapping[str, Table], measures: Measures, problems: Proble
     return facts
 
 
-def join(facts: Facts, measures: Measures, codes: Codes) -> dict[str, Fact]:
-    """The figures for one job: for its own code, else for the broad group that holds it."""
+def join(facts: Facts, measures: Measures, codes: Codes) -> dict[str, Published]:
+    """What is published for one job: for its own code, else for the broad group that holds it.
+
+    A figure that is withheld for its own code ends the search: that of a broader group is not the one withheld.
+    """
     joined = {}
     for measure_id, column in facts.items():
         declared = measures.measures[measure_id].fact
@@ -53,7 +56,7 @@ def all_codes(codes: Codes) -> tuple[str, ...]:
     return tuple(dict.fromkeys(code for kind in _CODES for code in _candidates(codes, kind)))
 
 
-def figures_under(facts: Facts, codes: Collection[str]) -> list[tuple[str, Fact]]:
+def figures_under(facts: Facts, codes: Collection[str]) -> list[tuple[str, Published]]:
     """All that is published under some codes, with the measure: whatever can be joined, or stand beside it."""
     return [(measure_id, column[code]) for measure_id, column in facts.items() for code in codes if code in column]
 
@@ -75,7 +78,7 @@ def _candidates(codes: Codes, kind: str) -> tuple[str, ...]:
     return (codes.esco,) if codes.esco else ()
 
 
-def _column(table: Table, declared: FactValue, problems: Problems) -> Iterator[tuple[str, Fact]]:
+def _column(table: Table, declared: FactValue, problems: Problems) -> Iterator[tuple[str, Published]]:
     if not table.columns:
         return
     needed = [name for name in ("code", "title", declared.column, declared.percentile, declared.of) if name]
@@ -97,23 +100,34 @@ def _column(table: Table, declared: FactValue, problems: Problems) -> Iterator[t
         if not pattern.fullmatch(code):
             message = f"'{code}' is not a code of the kind {declared.code}"
             problems.error(table.place(row, "code"), "code", message, f"write it in the form {example}")
-        elif (value := _number(table, row, declared.column, problems)) is not None:
-            yield code, _fact(table, row, declared, value * declared.times, problems)
+        elif published := _published(table, row, declared, problems):
+            yield code, published
 
 
-def _fact(table: Table, row: Row, declared: FactValue, value: Decimal, problems: Problems) -> Fact:
+def _published(table: Table, row: Row, declared: FactValue, problems: Problems) -> Published | None:
+    """What a cell says; None where it is empty, or not as it should be."""
+    code, title = row.cells["code"], typographic(row.cells["title"])
+    match row.cells[declared.column].strip():
+        case "*" | "**" as mark:
+            return Withheld(mark, declared.source, code, title)
+        case "#":
+            top = None if declared.top is None else declared.top * declared.times
+            return Withheld("#", declared.source, code, title, top)
+    value = _number(table, row, declared.column, problems)
+    if value is None:
+        return None
     rank = [_number(table, row, name, problems) if name else None for name in (declared.percentile, declared.of)]
     percentile, of = (None if number is None else int(number) for number in rank)
-    return Fact(value, declared.source, row.cells["code"], typographic(row.cells["title"]), percentile, of)
+    return Fact(value * declared.times, declared.source, code, title, percentile, of)
 
 
 def _number(table: Table, row: Row, column: str, problems: Problems) -> Decimal | None:
     cell = row.cells[column].strip()
-    if cell in _SUPPRESSED:
+    if cell in _NO_NUMBER:
         return None
     number = to_number(cell)
     if number is None:
-        cure = "write digits and a point only; leave the cell empty where nothing is published"
+        cure = "write digits and a point only; leave the cell empty where you hold no figure"
         problems.error(table.place(row, column), column, *no_number(cell, cure))
     return number
 
@@ -133,9 +147,13 @@ def _check_points(table: Table, column: str, problems: Problems) -> None:
         problems.error(table.place(found[0], column), column, message, cure)
 
 
-def _check_range(table: Table, measure: Measure, column: Mapping[str, Fact], problems: Problems) -> None:
+def _check_range(table: Table, measure: Measure, column: Mapping[str, Published], problems: Problems) -> None:
     """Figures that their unit cannot have: most often `times` is wrong, or the column."""
-    found = {code: said for code, fact in column.items() if (said := outside(fact.value, measure.unit))}
+    found = {
+        code: said
+        for code, cell in column.items()
+        if isinstance(cell, Fact) and (said := outside(cell.value, measure.unit))
+    }
     if found and measure.fact:
         row = next(row for row in table.rows if row.cells["code"] in found)
         name = measure.fact.column

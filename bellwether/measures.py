@@ -6,14 +6,11 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from bellwether.model.entry import Skill, Task
+from bellwether.model.fact import Fact, Published
 from bellwether.model.library import Library, Occupation
-from bellwether.model.measure import Confidence, Fact, FormulaInput, LazyScores, Measure, Score, Scores, Term
+from bellwether.model.measure import FormulaInput, LazyScores, Measure, Score, Scores, Term
 
 _HUNDRED = Decimal(100)
-# A score is as certain as its range is narrow, in points; and never certain when much of its weight is missing.
-CERTAIN_WITHIN = 15
-UNCERTAIN_BEYOND = 35
-MISSING_WEIGHT = 30
 
 
 def measure_all(library: Library) -> Scores:
@@ -27,7 +24,7 @@ def measure_all(library: Library) -> Scores:
 
 
 def measured(
-    job: Occupation, declared: Mapping[str, Measure], facts: Mapping[str, Mapping[str, Fact]]
+    job: Occupation, declared: Mapping[str, Measure], facts: Mapping[str, Mapping[str, Published]]
 ) -> Mapping[str, Score]:
     """Every measure of one job that comes to something, in the order declared."""
     return _Evaluation(job, declared, facts).all()
@@ -37,7 +34,7 @@ class _Evaluation:
     """The measures of one job, each worked out once."""
 
     def __init__(
-        self, job: Occupation, declared: Mapping[str, Measure], facts: Mapping[str, Mapping[str, Fact]]
+        self, job: Occupation, declared: Mapping[str, Measure], facts: Mapping[str, Mapping[str, Published]]
     ) -> None:
         self._declared = declared
         self._facts = facts
@@ -72,10 +69,7 @@ class _Evaluation:
         value = _weighted(terms) or Decimal(0)
         others = [_weighted([term for term in terms if term is not left_out]) for left_out in terms]
         known = [other for other in others if other is not None]
-        low, high = min([value, *known]), max([value, *known])
-        weight = sum(entry.weight for entry in inputs)
-        confidence = _confidence(high - low, _HUNDRED * (weight - present) / weight)
-        return Score(measure_id, measure, value, low, high, terms, confidence=confidence)
+        return Score(measure_id, measure, value, min([value, *known]), max([value, *known]), terms)
 
     def _raw(self, entry: FormulaInput) -> tuple[Decimal | None, str]:
         """The value of an input before scaling, and where it was taken from."""
@@ -94,7 +88,8 @@ class _Evaluation:
     def _measured(self, entry: FormulaInput) -> tuple[Decimal | None, str]:
         score = self.score(entry.input)
         if score is None:
-            return None, self._declared[entry.input].absent
+            withheld = entry.input in self._job.withheld
+            return None, "The publisher withholds the figure." if withheld else self._declared[entry.input].absent
         group = f"published for {score.fact.title}" if score.fact else score.measure.name
         if entry.per is None:
             return score.value, group
@@ -105,7 +100,8 @@ class _Evaluation:
 
     def _beside(self, measure_id: str, fact: Fact | None) -> Fact | None:
         """The figure of another measure for the very code of `fact`, so that both count the same people."""
-        return self._facts.get(measure_id, {}).get(fact.code) if fact else None
+        found = self._facts.get(measure_id, {}).get(fact.code) if fact else None
+        return found if isinstance(found, Fact) else None
 
 
 def _automation(tasks: Sequence[Task]) -> tuple[Decimal | None, str]:
@@ -161,9 +157,3 @@ def _weighted(terms: Sequence[Term]) -> Decimal | None:
     weight = sum(term.input.weight for term in counted)
     total = sum((term.scaled * term.input.weight for term in counted if term.scaled is not None), Decimal(0))
     return total / weight if weight else None
-
-
-def _confidence(width: Decimal, missing: Decimal) -> Confidence:
-    if width > UNCERTAIN_BEYOND or missing > MISSING_WEIGHT:
-        return "low"
-    return "high" if width <= CERTAIN_WITHIN and not missing else "medium"

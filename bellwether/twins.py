@@ -10,6 +10,7 @@ from decimal import Decimal
 from pathlib import PurePosixPath
 
 from bellwether import urls as addresses
+from bellwether.model.fact import Withheld
 from bellwether.model.measure import Measure, Score
 from bellwether.model.unit import unit_data
 from bellwether.page import Output, Page
@@ -17,8 +18,9 @@ from bellwether.plan.atlas import Atlas
 from bellwether.plan.sections import question_views
 from bellwether.plan.site import DATA_FILES
 from bellwether.urls import output_path
-from bellwether.wording.figures import score_figure, score_range, unit_words, with_band
+from bellwether.wording.figures import mark_words, score_figure, score_range, unit_words, with_band
 from bellwether.wording.sentences import question, quotable
+from bellwether.wording.subject import Subject
 
 Json = Mapping[str, object]
 
@@ -71,6 +73,11 @@ def job_data(atlas: Atlas, slug: str) -> Json:
         "about": written.about,
         "horizon": {"first": written.horizon.first, "last": written.horizon.last} if written.horizon else None,
         "scores": {measure_id: _score(atlas, score) for measure_id, score in atlas.scores[slug].items()},
+        "withheld": {
+            measure_id: _withheld(subject, measure_id, found)
+            for measure_id, found in job.withheld.items()
+            if measure_id not in atlas.scores[slug]
+        },
         "tasks": [task.model_dump(exclude_none=True) for task in written.tasks],
         "skills": [skill.model_dump(exclude_none=True) for skill in written.skills],
         "tools": [tool.model_dump() for tool in written.tools],
@@ -99,7 +106,6 @@ def _score(atlas: Atlas, score: Score) -> Json:
     if score.terms:
         data["range"] = [_number(score.measure.rounded(value)) for value in (score.low, score.high)]
         data["range_text"] = score_range(score)
-        data["confidence"] = score.confidence
         data["inputs"] = [
             {
                 "input": term.input.input,
@@ -117,6 +123,16 @@ def _score(atlas: Atlas, score: Score) -> Json:
     if score.hand:
         data |= {"source": score.hand.source, "rated": score.hand.date.isoformat()}
     return data
+
+
+def _withheld(subject: Subject, measure_id: str, found: Withheld) -> Json:
+    """A figure that its publisher does not print: the mark in its place, and what it says."""
+    data: dict[str, object] = {"mark": found.mark, "text": subject.told(measure_id)}
+    if found.at_least is not None:
+        data["at_least"] = _number(found.at_least)
+    source = subject.library.sources[found.source]
+    data |= {"source": found.source, "released": source.released}
+    return data | {"code": found.code, "group": found.title}
 
 
 def _sources(atlas: Atlas) -> Json:
@@ -141,12 +157,18 @@ def _columns(atlas: Atlas) -> Iterator[tuple[str, str, str]]:
         ("indexable", "boolean", "whether the page is offered to search engines"),
     )
     for measure_id, measure in atlas.library.measures.measures.items():
-        yield measure_id, "number", f"{measure.meaning} Unit: {unit_words(measure.unit)}. Empty: {measure.absent}"
+        yield measure_id, "number", f"{measure.meaning} Unit: {unit_words(measure.unit)}. {_without(measure)}"
         if measure.formula:
             yield f"{measure_id}-low", "number", "the lowest value when an input is left out"
             yield f"{measure_id}-high", "number", "the highest value when an input is left out"
         if measure.bands:
             yield f"{measure_id}-band", "string", "the band in words"
+
+
+def _without(measure: Measure) -> str:
+    """What it means when no number stands in the column."""
+    marks = mark_words(measure) if measure.fact else {}
+    return " ".join([f"Empty: {measure.absent}", *(f"{mark}: {words}." for mark, words in marks.items())])
 
 
 def _rows(atlas: Atlas) -> Iterator[Sequence[object]]:
@@ -156,12 +178,13 @@ def _rows(atlas: Atlas) -> Iterator[Sequence[object]]:
         row += [job.written.codes.soc or "", job.written.published, atlas.modified(slug)]
         row += ["false" if slug in atlas.kept_out else "true"]
         for measure_id, measure in atlas.library.measures.measures.items():
-            row += _cells(measure, atlas.scores[slug].get(measure_id))
+            withheld = job.withheld.get(measure_id)
+            row += _cells(measure, atlas.scores[slug].get(measure_id), withheld.mark if withheld else "")
         yield row
 
 
-def _cells(measure: Measure, score: Score | None) -> Iterator[object]:
-    yield _number(score.shown) if score else ""
+def _cells(measure: Measure, score: Score | None, mark: str) -> Iterator[object]:
+    yield _number(score.shown) if score else mark
     if measure.formula:
         yield from (_number(measure.rounded(value)) for value in (score.low, score.high)) if score else ("", "")
     if measure.bands:
@@ -184,7 +207,7 @@ def _package(atlas: Atlas) -> Json:
         resource: dict[str, object] = {"name": name.split(".")[0] + "-" + name.split(".")[1], "path": name}
         resource |= {"mediatype": kind, "description": text, "encoding": "utf-8"}
         if name == "occupations.csv":
-            resource["schema"] = {"fields": fields, "primaryKey": ["slug"]}
+            resource["schema"] = {"fields": fields, "primaryKey": ["slug"], "missingValues": ["", "*", "**", "#"]}
         resources.append(resource)
     return {
         "name": "occupations",

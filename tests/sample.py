@@ -3,10 +3,10 @@
 All figures, codes and sources here are made up for the tests; none describes a real occupation.
 
 - piano-tuner: every field of an entry, and every part of prose
-- organ-tuner: figures of its broad group only; a figure that is suppressed
+- organ-tuner: figures of its broad group only; a figure that is withheld
 - violin-maker: the barest entry, without codes, skills or questions
 - box-office-clerk: the other field of work; tasks with horizons and observed use
-- stage-doorkeeper: a score rated by hand in place of the formula
+- stage-doorkeeper: a score rated by hand in place of the formula; pay beyond the highest amount that is printed
 """
 
 from __future__ import annotations
@@ -131,7 +131,7 @@ measures:
     meaning: Half earn more.
     zero: Nothing was paid.
     absent: The test census has no figure.
-    fact: {source: census, column: pay}
+    fact: {source: census, column: pay, top: 90000}
 """
 
 _SOURCES = """\

@@ -20,11 +20,11 @@ def verdicts(built: Built) -> dict[str, list[str]]:
 def test_each_measure_of_either_job_has_both_values_and_a_verdict(sample: Built) -> None:
     assert verdicts(sample) == {
         "Displacement risk": ["13% low", "30% low", "better: organ tuner"],
-        "Outlook": ["not published", "66/100 good", "no comparison: a figure is missing"],
+        "Outlook": ["we hold no figure", "66/100 good", "no comparison: a figure is missing"],
         "Observed exposure": ["12.5%", "12.5%", "one figure for both"],
         "Jobs in 2024": ["3,200", "2,000", ""],
         "Growth to 2034": ["−1.7%", "+2.5%", "better: piano tuner"],
-        "Openings a year": ["not published", "300", "no comparison: a figure is missing"],
+        "Openings a year": ["withheld by the publisher", "300", "no comparison: a figure is missing"],
         "Median pay": ["$41,000 a year", "$45,500 a year", "better: piano tuner"],
     }
 
@@ -142,7 +142,7 @@ def test_a_pair_across_fields_is_compared_all_the_same(site: Site) -> None:
     table = rows(built.html("/compare/box-office-clerk-vs-violin-maker/").select_one("table.figures"))
 
     assert table["Displacement risk"] == ["48% moderate", "15% low", "better: violin maker"]
-    assert table["Observed exposure"] == ["48.0%", "not published", "no comparison: a figure is missing"]
+    assert table["Observed exposure"] == ["48.0%", "we hold no figure", "no comparison: a figure is missing"]
 
 
 def test_a_zero_that_means_unseen_makes_no_job_better(site: Site) -> None:

@@ -83,15 +83,18 @@ def test_every_published_figure_of_a_page_is_the_one_in_the_facts(real: Built, s
         assert shown == expected
 
 
-def figure(row: Tag) -> tuple[str, Decimal]:
-    """The name and the number of a row in a table of figures."""
+TOP = "$239,200 a year or more"
+
+
+def figure(row: Tag) -> tuple[str, Decimal | str]:
+    """The name and the number of a row in a table of figures; the words where it is beyond what is printed."""
     name = next(row.th.stripped_strings)
     text = next(row.select_one("td.value").stripped_strings)
-    return name, Decimal(re.sub(r"[$,%+]| a year$", "", text.replace("−", "-")))
+    return name, TOP if text == TOP else Decimal(re.sub(r"[$,%+]| a year$", "", text.replace("−", "-")))
 
 
-def published(measure: str, codes: dict[str, str]) -> tuple[str, Decimal] | None:
-    """The name of a measure and the number published for a job: for its own code, else for its broad group."""
+def published(measure: str, codes: dict[str, str]) -> tuple[str, Decimal | str] | None:
+    """The name of a measure and what is published for a job: for its own code, else for its broad group."""
     declared = MEASURES["measures"][measure]
     fact = declared["fact"]
     kind = fact.get("code", "soc")
@@ -99,7 +102,9 @@ def published(measure: str, codes: dict[str, str]) -> tuple[str, Decimal] | None
     table = {row["code"]: row for row in rows(CONTENT / f"facts/{fact['source']}.csv")}
     for code in wanted:
         cell = table.get(code or "", {}).get(fact["column"], "")
-        if cell not in ("", "#", "*", "**"):
+        if cell == "#":
+            return declared["name"], TOP
+        if cell:
             scaled = Decimal(cell) * fact.get("times", 1)
             return declared["name"], half_up(str(scaled), declared.get("decimals", 0))
     return None

@@ -46,7 +46,7 @@ def test_a_card_says_of_the_score_what_the_page_says(sample: Built, slug: str) -
 def test_a_card_names_measure_range_and_site(sample: Built) -> None:
     card = sample.html(CARD)
 
-    assert words(card.select_one(".note")) == "Displacement risk, range 23–34%"
+    assert words(card.select_one(".note")) == "Displacement risk, range 23–34% if one input is left out"
     assert words(card.select_one(".site")) == "Evidence and tasks on The Test Site"
     assert "range" not in words(sample.html("/embed/violin-maker/").select_one(".note"))
 

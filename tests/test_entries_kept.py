@@ -382,7 +382,7 @@ def test_what_is_in_brief_is_what_is_written(desk: Desk) -> None:
         worked_out = {slug: found[measure_id].value for slug, found in scores.items() if measure_id in found}
         assert column(scores, measure_id) == worked_out
     for slug, job in library.occupations.items():
-        whole = type(job)(slug, job.path, job.written, job.prose, job.questions, job.facts)
+        whole = type(job)(slug, job.path, job.written, job.prose, job.questions, job.facts, job.withheld)
 
         assert job.brief == whole.brief
         assert job.joined[:2] == whole.joined[:2]

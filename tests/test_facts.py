@@ -8,7 +8,8 @@ import pytest
 from bellwether.facts import Facts, join, read_facts
 from bellwether.load import Row, Table
 from bellwether.model.entry import Codes
-from bellwether.model.measure import Fact, FactValue, Measure, Measures
+from bellwether.model.fact import Fact, Published, Withheld
+from bellwether.model.measure import FactValue, Measure, Measures
 from bellwether.problems import Problems, listed
 from tests.sample import entry, minimal_site, read, write
 
@@ -36,7 +37,7 @@ def facts(*lines: str, **declared: object) -> tuple[Facts, Problems]:
 GROUPS = ("code,title,value", "99-1010,All tuners,5", "99-1011,Piano tuners,7", "99-2010,All others,0")
 
 
-def joined(lines: tuple[str, ...], codes: Codes, **declared: object) -> Fact | None:
+def joined(lines: tuple[str, ...], codes: Codes, **declared: object) -> Published | None:
     found, problems = facts(*lines, **declared)
     assert listed(problems) == ""
     return join(found, measures(m=FactValue(source="test", column="value", **declared)), codes).get("m")
@@ -91,16 +92,32 @@ def test_each_kind_of_code_is_joined_by_its_own_rules(kind: str, codes: Codes, v
     assert (fact and fact.value) == value
 
 
-@pytest.mark.parametrize("mark", ["", "*", "**", "#", " "])
-def test_a_suppressed_figure_is_absent_and_never_zero(mark: str) -> None:
-    assert joined(("code,title,value", f"99-1011,Piano tuners,{mark}"), Codes(soc="99-1011")) is None
+@pytest.mark.parametrize("mark", ["*", "**", "#", " * "])
+def test_a_withheld_figure_is_told_as_that_and_ends_the_search(mark: str) -> None:
+    lines = ("code,title,value", "99-1010,All,5", f"99-1011,Piano tuners,{mark}")
+
+    assert joined(lines, Codes(soc="99-1011")) == Withheld(mark.strip(), "test", "99-1011", "Piano tuners")
 
 
-def test_a_suppressed_figure_gives_way_to_that_of_the_broad_group() -> None:
-    fact = joined(("code,title,value", "99-1010,All,5", "99-1011,Piano tuners,*"), Codes(soc="99-1011"))
+def test_a_figure_that_the_broad_group_withholds_is_withheld_from_its_jobs() -> None:
+    found = joined(("code,title,value", "99-1010,All,*"), Codes(soc="99-1011"))
 
-    assert fact is not None
-    assert (fact.value, fact.title) == (5, "All")
+    assert found == Withheld("*", "test", "99-1010", "All")
+
+
+def test_the_amount_beyond_which_nothing_is_printed_is_declared_and_converted() -> None:
+    found = joined(("code,title,value", "99-1011,Piano tuners,#"), Codes(soc="99-1011"), top=239, times=1000)
+
+    assert found == Withheld("#", "test", "99-1011", "Piano tuners", Decimal(239_000))
+
+
+@pytest.mark.parametrize("cell", ["", " "])
+def test_an_empty_cell_is_no_figure_and_that_of_the_broad_group_is_told_with_its_title(cell: str) -> None:
+    alone = ("code,title,value", f"99-1011,Piano tuners,{cell}")
+    found = joined((*alone, "99-1010,All,5"), Codes(soc="99-1011"))
+
+    assert joined(alone, Codes(soc="99-1011")) is None
+    assert found == Fact(Decimal(5), "test", "99-1010", "All", None, None)
 
 
 def test_a_published_zero_is_a_figure() -> None:

@@ -6,8 +6,19 @@ from decimal import Decimal
 
 import pytest
 
+from bellwether.model.fact import Fact
 from bellwether.model.measure import Measure, Score
-from bellwether.wording.figures import amount, difference, figure, plain, score_range, unit_words, with_band
+from bellwether.wording.figures import (
+    amount,
+    difference,
+    figure,
+    plain,
+    rank_words,
+    score_range,
+    share_below,
+    unit_words,
+    with_band,
+)
 
 
 def measure(unit: object = "percent", decimals: int = 0, **more: object) -> Measure:
@@ -133,3 +144,24 @@ def test_a_score_stands_with_its_band_and_what_is_missing_with_nothing() -> None
     assert with_band(score("39.4", bands=bands)) == "39% low"
     assert with_band(score("39.5")) == "40%"
     assert with_band(None) == ""
+
+
+@pytest.mark.parametrize(
+    ("percentile", "of", "said"),
+    [
+        (0, 756, "among the lowest of 756 occupations"),
+        (1, 756, "higher than about 1% of 756 occupations"),
+        (60, 1200, "higher than about 60% of 1,200 occupations"),
+        (99, 756, "higher than about 99% of 756 occupations"),
+        (100, 756, "among the highest 1% of 756 occupations"),
+        (60, None, "higher than about 60% of the occupations measured"),
+        (None, 756, ""),
+    ],
+)
+def test_a_rank_is_true_at_the_ends_of_the_scale_too(percentile: int | None, of: int | None, said: str) -> None:
+    assert rank_words(Fact(Decimal(5), "test", "99-1011", "Piano tuners", percentile, of)) == said
+
+
+@pytest.mark.parametrize(("percentile", "said"), [(0, "fewer than 1%"), (50, "about 50%"), (100, "more than 99%")])
+def test_never_all_and_never_none_of_the_occupations_are_lower(percentile: int, said: str) -> None:
+    assert share_below(percentile) == said

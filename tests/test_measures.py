@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from bellwether.frontmatter import read_yaml
 from bellwether.measures import measure_all
 from bellwether.model.entry import FrontMatter, HandScore, Skill, Task
+from bellwether.model.fact import Fact, Withheld
 from bellwether.model.library import Library, Occupation, Prose
-from bellwether.model.measure import Fact, FactValue, Formula, FormulaInput, Measure, Measures, Score, whole
+from bellwether.model.measure import FactValue, Formula, FormulaInput, Measure, Measures, Score, whole
 from bellwether.problems import Problems
 from bellwether.schema import checked
 
@@ -57,6 +58,7 @@ def scores(
     skills: Sequence[Skill] = (),
     facts: Mapping[str, Fact] | None = None,
     hand: Mapping[str, HandScore] | None = None,
+    withheld: Mapping[str, Withheld] | None = None,
 ) -> Mapping[str, Score]:
     """What the measures come to for a job with these tasks, skills, figures and hand scores."""
     words = dict.fromkeys(("title", "answer", "summary", "about"), "Text")
@@ -65,7 +67,7 @@ def scores(
     # An entry has at least one task; the arithmetic does not rely on it.
     written = written.model_copy(update={"tasks": tuple(tasks), "skills": tuple(skills)})
     facts = facts or {}
-    job = Occupation("job", "job.md", written, Prose(), (), facts)
+    job = Occupation("job", "job.md", written, Prose(), (), facts, withheld or {})
     declared = Measures.model_construct(measures=measures)
     published = {measure_id: {found.code: found} for measure_id, found in facts.items()}
     made = {"measures": declared, "occupations": {"job": job}, "facts": published}
@@ -183,6 +185,14 @@ def test_per_is_missing_where_its_base_is_of_other_people_or_none(base: Fact | N
     assert (found.terms[0].raw, found.terms[0].detail) == (None, "not published")
 
 
+def test_an_input_that_its_publisher_withholds_drops_out_and_says_so() -> None:
+    measures = {"m": formula(given_input("a"), given_input("c")), **dict.fromkeys("ac", figure())}
+    found = scores(measures, facts={"c": fact("30")}, withheld={"a": Withheld("*", "test", CODE, "Piano tuners")})["m"]
+
+    assert (found.value, found.terms[0].raw) == (30, None)
+    assert found.terms[0].detail == "The publisher withholds the figure."
+
+
 def test_a_missing_input_drops_out_and_the_rest_is_weighted_anew() -> None:
     found = score(given_input("a", 60), given_input("b", 20), given_input("c", 20), figures={"a": "40", "b": "80"})
 
@@ -226,27 +236,8 @@ def test_a_hand_score_takes_the_place_of_the_formula_everywhere() -> None:
     found = scores(measures, [task(10)], hand={"m": hand})
 
     assert (found["m"].value, found["m"].low, found["m"].high) == (66, 66, 66)
-    assert (found["m"].hand, found["m"].terms, found["m"].confidence) == (hand, (), None)
+    assert (found["m"].hand, found["m"].terms) == (hand, ())
     assert found["n"].value == 34
-
-
-@pytest.mark.parametrize(
-    ("width", "missing", "word"),
-    [
-        *((0, 0, "high"), (15, 0, "high"), (16, 0, "medium"), (35, 0, "medium"), (36, 0, "low")),
-        *((0, 1, "medium"), (15, 30, "medium"), (0, 31, "low"), (36, 30, "low")),
-    ],
-)
-def test_confidence_falls_with_the_width_of_the_range_and_with_missing_weight(
-    width: int, missing: int, word: str
-) -> None:
-    known = 100 - missing
-    halves = [given_input("a", known // 2), given_input("b", known - known // 2)]
-    absent = [given_input("c", missing)] if missing else []
-    found = score(*halves, *absent, figures={"a": "40", "b": str(40 + width)})
-
-    assert found.high - found.low == width
-    assert found.confidence == word
 
 
 @pytest.mark.parametrize(

@@ -91,7 +91,7 @@ def test_the_score_panel_shows_value_band_range_direction_and_dates(sample: Buil
     assert words(panel.select_one(".value")) == "30%"
     assert words(panel.select_one(".band")) == "low"
     assert words(panel.select_one(".headline-name")) == "Displacement risk; higher is worse"
-    assert shown["Range"] == "23–34%, confidence high"
+    assert shown["Range"] == "23–34% if one input is left out"
     assert shown["Main changes expected"] == "2031–2036"
     assert shown["Updated"] == "1 November 2026"
     assert "How much of the invented work a machine could do. Little of the work." in words(panel)

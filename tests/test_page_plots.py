@@ -114,7 +114,7 @@ def test_the_study_chart_states_the_ranks_of_the_table(site: Site) -> None:
     page = evidenced(site).html(PAGE)
 
     assert desc(page, "study-chart") == (
-        "By 2 studies, between 60% and 80% of the occupations measured have a lower value."
+        "By 2 studies, from about 60% to about 80% of the occupations measured have a lower value."
     )
     assert {"60%", "80%"} <= set(FIGURE.findall(words(page.select_one("#studies table"))))
 
@@ -131,7 +131,8 @@ def test_as_many_jobs_stand_higher_as_the_table_shows(sample: Built, slug: str) 
     higher = sum(value > own for value in table.values())
 
     verb = "stands" if higher == 1 else "stand"
-    assert words(chart.desc) == f"{higher} of the {len(table) - 1} similar jobs shown {verb} higher. Lines are ranges."
+    said = f"{higher} of the {len(table) - 1} similar jobs shown {verb} higher."
+    assert words(chart.desc) == f"{said} Lines are ranges if one input is left out."
 
 
 def test_a_job_with_the_same_figure_does_not_stand_higher(site: Site) -> None:

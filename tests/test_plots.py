@@ -116,7 +116,7 @@ def test_ranks_keep_their_order_and_have_their_value_at_the_end() -> None:
 
 def test_a_rank_that_is_missing_is_said_to_be() -> None:
     line = percentiles([Rank("a", None, "")]).lines[0]
-    assert (line.x, line.value.text) == ("", "not published")
+    assert (line.x, line.value.text) == ("", "we hold no figure")
 
 
 def test_percentiles_have_ticks_at_the_quartiles() -> None:
@@ -155,7 +155,7 @@ def test_the_current_job_is_marked_by_weight_and_a_word() -> None:
 
 def test_a_missing_score_has_neither_dot_nor_range() -> None:
     line = ranges([Span("a", None, 3, 5, "")], ZONES).lines[0]
-    assert (line.x, line.range, line.value.text) == ("", "", "not published")
+    assert (line.x, line.range, line.value.text) == ("", "", "we hold no figure")
 
 
 @unhurried

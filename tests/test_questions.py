@@ -136,8 +136,10 @@ def test_a_score_of_one_input_is_not_called_a_mean(sample: Built) -> None:
     assert answer.startswith("It rests on one input, task automation, which comes to 15%.")
 
 
-def test_the_outlook_gives_no_openings_that_are_suppressed(sample: Built) -> None:
+def test_the_outlook_says_that_openings_are_withheld(sample: Built) -> None:
     answer = derived(sample, "/jobs/organ-tuner/")["outlook"][1]
 
     assert "−1.7%" in answer
-    assert "penings" not in answer
+    assert (
+        "openings a year: withheld by the publisher (all instrument tuners (test figures); The test office)" in answer
+    )

@@ -117,7 +117,8 @@ def test_the_values_of_the_json_twin_are_those_that_the_page_shows(sample: Built
     assert scores["displacement"] == words(page, ".headline-value .value")[0]
     panel = words(page, ".score-card .score-value")
     assert [value.split(" ")[0] for value in panel] == [scores[m] for m in ("outlook", "exposure") if m in scores]
-    market = [scores[measure] for measure in ("employed", "growth", "openings", "pay") if measure in scores]
+    told = scores | {measure: withheld["text"] for measure, withheld in data["withheld"].items()}
+    market = [told[measure] for measure in ("employed", "growth", "openings", "pay") if measure in told]
     assert [value for _, value in figures(page, "market-caption")] == market
     assert [(q["question"], q["answer"]) for q in data["questions"]] == [
         (question.h3.get_text(strip=True), " ".join(question.select_one("[data-faq-answer]").get_text().split()))
@@ -149,13 +150,34 @@ def test_the_json_twin_says_where_each_figure_comes_from(sample: Built) -> None:
     assert sum(term["weight"] for term in scores["displacement"]["inputs"]) == 100
 
 
-def test_what_is_not_published_is_absent_and_never_zero(sample: Built) -> None:
-    scores = sample.json("jobs/organ-tuner/index.json")["scores"]
+def test_what_is_withheld_is_a_value_of_its_own_and_never_zero(sample: Built) -> None:
+    data = sample.json("jobs/stage-doorkeeper/index.json")
 
-    assert "openings" not in scores
-    assert rows(sample)["organ-tuner"]["openings"] == ""
+    assert "pay" not in data["scores"]
+    assert data["withheld"] == {
+        "pay": {
+            "mark": "#",
+            "text": "$90,000 a year or more",
+            "at_least": 90000,
+            "source": "census",
+            "released": "2025",
+            "code": "99-2012",
+            "group": "Stage doorkeepers (test figures)",
+        }
+    }
     assert rows(sample)["stage-doorkeeper"]["exposure"] == "0"
-    assert rows(sample)["stage-doorkeeper"]["pay"] == ""
+
+
+def test_the_table_has_the_marks_of_what_is_withheld_and_says_what_they_mean(sample: Built) -> None:
+    package = sample.json("data/datapackage.json")
+    schema = next(found["schema"] for found in package["resources"] if found["path"] == "occupations.csv")
+    pay = next(field["description"] for field in schema["fields"] if field["name"] == "pay")
+
+    assert rows(sample)["organ-tuner"]["openings"] == "*"
+    assert rows(sample)["stage-doorkeeper"]["pay"] == "#"
+    assert rows(sample)["violin-maker"]["pay"] == ""
+    assert schema["missingValues"] == ["", "*", "**", "#"]
+    assert pay.endswith("*: withheld by the publisher. **: not released by the publisher. #: $90,000 a year or more.")
 
 
 def rows(built: Built) -> dict[str, dict[str, str]]:
@@ -171,7 +193,7 @@ def test_the_table_of_all_jobs_has_the_values_of_the_twins(sample: Built) -> Non
         assert row["indexable"] == str(data["indexable"]).lower()
         for measure in sample.json("data/measures.json")["measures"]:
             score = data["scores"].get(measure)
-            assert row[measure] == (str(score["value"]) if score else "")
+            assert row[measure] == (str(score["value"]) if score else data["withheld"].get(measure, {}).get("mark", ""))
             assert row.get(f"{measure}-band", "") == (score or {}).get("band", "")
 
 

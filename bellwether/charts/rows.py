@@ -55,7 +55,7 @@ class Span:
 
 @viewed()
 class Line:
-    """A line of the chart: text above a track at `y` with `ticks`; `x` is empty where nothing is published.
+    """A line of the chart: text above a track at `y` with `ticks`; `x` is empty where there is no figure.
 
     `range` is the path of a range with its ends, empty where there is none. `mark` says, behind the name, that this is
     the page's own job.
@@ -96,7 +96,7 @@ def percentiles(
     ranks: Sequence[Rank],
     *,
     axis: str = "percentile among occupations",
-    missing: str = "not published",
+    missing: str = "we hold no figure",
     width: int = WIDTH,
 ) -> Lines:
     """Where a job stands among all occupations by each study, in the order given."""
@@ -109,7 +109,7 @@ def ranges(
     zones: Sequence[Zone] = (),
     *,
     mark: str = "this job",
-    missing: str = "not published",
+    missing: str = "we hold no figure",
     width: int = WIDTH,
 ) -> Lines:
     """Scores of jobs with their ranges, in the order given."""

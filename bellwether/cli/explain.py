@@ -9,7 +9,7 @@ from bellwether.cli.options import job_of
 from bellwether.pipeline import surveyed
 from bellwether.problems import Problems, UsageError, nearest
 from bellwether.understand import cache_of, understood
-from bellwether.wording.method import explanation
+from bellwether.wording.method import explanation, withheld_explanation
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -24,6 +24,10 @@ def run(options: argparse.Namespace) -> int:
     if options.slug not in atlas.scores:
         cure = nearest(options.slug, atlas.scores, "see content/occupations/")
         raise UsageError(f"there is no published entry '{options.slug}'; {cure}")
-    for score in atlas.scores[options.slug].values():
+    scores, measures = atlas.scores[options.slug], atlas.library.measures.measures
+    for score in scores.values():
         print("\n".join(explanation(score)))
+    for measure_id, withheld in atlas.library.occupations[options.slug].withheld.items():
+        if measure_id not in scores:
+            print("\n".join(withheld_explanation(measures[measure_id], withheld)))
     return FINE

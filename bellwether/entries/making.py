@@ -12,6 +12,7 @@ from bellwether.facts import Facts, all_codes, figures_under, join
 from bellwether.load import Documents
 from bellwether.measures import measured
 from bellwether.model.brief import joined_of
+from bellwether.model.fact import Fact, Withheld
 from bellwether.model.library import Occupation
 from bellwether.model.measure import Measures
 from bellwether.problems import Problems
@@ -76,7 +77,7 @@ class Maker:
             return row
         scores = measured(job, self.figures.measures.measures, self.figures.facts)
         values = {measure_id: score.value for measure_id, score in scores.items()}
-        joined = joined_of(job.written.codes.soc, job.facts.values(), values)
+        joined = joined_of(job.written.codes.soc, job.facts.values(), job.withheld, values)
         return row._replace(figures=self.figures.print_for(row.codes), joined=flat_joined(joined))
 
     def occupation(self, slug: str, reading: Reading) -> Occupation | None:
@@ -84,5 +85,7 @@ class Maker:
         written, figures = reading.written, self.figures
         if written is None:
             return None
-        facts = join(figures.facts, figures.measures, written.codes) if figures.measures else {}
-        return Occupation(slug, self.documents.path(slug), written, reading.prose, reading.questions, facts)
+        joined = join(figures.facts, figures.measures, written.codes) if figures.measures else {}
+        facts = {measure_id: found for measure_id, found in joined.items() if isinstance(found, Fact)}
+        withheld = {measure_id: found for measure_id, found in joined.items() if isinstance(found, Withheld)}
+        return Occupation(slug, self.documents.path(slug), written, reading.prose, reading.questions, facts, withheld)

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from bellwether.cache import Place, Stamp
 from bellwether.entries.reading import Claimed
 from bellwether.model.brief import Brief, Joined
+from bellwether.model.fact import Withheld
 from bellwether.problems import Problem
 
 # Where things stand in a brief; its days are kept as numbers.
@@ -34,7 +35,7 @@ class Row(NamedTuple):
     span: Place | None = None
     brief: tuple[Any, ...] | None = None
     figures: bytes = b""
-    joined: tuple[Any, ...] = ((), "", {})
+    joined: tuple[Any, ...] = ((), "", {}, {})
 
     @property
     def lasting(self) -> bool:
@@ -80,11 +81,26 @@ def read_brief(values: tuple[Any, ...]) -> Brief:
 
 def flat_joined(joined: Joined) -> tuple[Any, ...]:
     """What is joined, as plain values."""
-    values = joined.values or {}
-    return joined.sources, joined.group, {measure_id: str(value) for measure_id, value in values.items()}
+    values = {measure_id: str(value) for measure_id, value in (joined.values or {}).items()}
+    withheld = {measure_id: _flat_withheld(found) for measure_id, found in joined.withheld.items()}
+    return joined.sources, joined.group, withheld, values
+
+
+def _flat_withheld(found: Withheld) -> tuple[str | None, ...]:
+    at_least = None if found.at_least is None else str(found.at_least)
+    return found.mark, found.source, found.code, found.title, at_least
 
 
 def read_joined(values: tuple[Any, ...]) -> Joined:
     """What is joined, from plain values."""
-    sources, group, shown = values
-    return Joined(sources, group, {measure_id: Decimal(value) for measure_id, value in shown.items()})
+    sources, group, withheld, shown = values
+    return Joined(
+        sources,
+        group,
+        {measure_id: _read_withheld(*found) for measure_id, found in withheld.items()},
+        {measure_id: Decimal(value) for measure_id, value in shown.items()},
+    )
+
+
+def _read_withheld(mark: Any, source: str, code: str, title: str, at_least: str | None) -> Withheld:
+    return Withheld(mark, source, code, title, None if at_least is None else Decimal(at_least))

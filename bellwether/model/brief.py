@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, Self, cast
 
 from bellwether.model.entry import FrontMatter
-from bellwether.model.measure import Fact
+from bellwether.model.fact import Fact, Withheld
 from bellwether.model.runs import runs, sampled
 
 
@@ -40,11 +40,13 @@ class Brief(NamedTuple):
 class Joined(NamedTuple):
     """What the figures joined by its codes add to an entry: their sources, and the title of its own SOC code.
 
-    `values` are those of all measures; None where nobody has worked them out yet.
+    `withheld` are the figures that publishers do not print, by measure. `values` are those of all measures; None where
+    nobody has worked them out yet.
     """
 
     sources: tuple[str, ...]
     group: str
+    withheld: Mapping[str, Withheld]
     values: Mapping[str, Decimal] | None = None
 
 
@@ -88,10 +90,15 @@ def brief_of(written: FrontMatter, prose: Told) -> Brief:
     )
 
 
-def joined_of(soc: str | None, facts: Collection[Fact], values: Mapping[str, Decimal] | None = None) -> Joined:
+def joined_of(
+    soc: str | None,
+    facts: Collection[Fact],
+    withheld: Mapping[str, Withheld],
+    values: Mapping[str, Decimal] | None = None,
+) -> Joined:
     """What figures add to an entry with this detailed SOC code."""
     group = next((fact.title for fact in facts if fact.code == soc), soc) if soc else ""
-    return Joined(tuple(sorted({fact.source for fact in facts})), group or "", values)
+    return Joined(tuple(sorted({fact.source for fact in facts})), group or "", withheld, values)
 
 
 class Source(Protocol):
@@ -114,6 +121,7 @@ class Briefed:
     written: FrontMatter
     prose: Told
     facts: Mapping[str, Fact]
+    withheld: Mapping[str, Withheld]
 
     @classmethod
     def kept(cls, slug: str, path: str, brief: Brief, source: Source) -> Self:
@@ -136,7 +144,9 @@ class Briefed:
     def joined(self) -> Joined:
         """What its figures add."""
         source: Source | None = vars(self).get("_source")
-        return source.joined(self.slug) if source else joined_of(self.written.codes.soc, self.facts.values())
+        if source:
+            return source.joined(self.slug)
+        return joined_of(self.written.codes.soc, self.facts.values(), self.withheld)
 
     @property
     def title(self) -> str:

@@ -13,8 +13,9 @@ from pydantic import AfterValidator, Field, field_validator
 from bellwether.model.addresses import base_url
 from bellwether.model.brief import Briefed
 from bellwether.model.entry import FrontMatter
+from bellwether.model.fact import Fact, Published, Withheld
 from bellwether.model.host import HostLimits, HostName, HttpsOnly
-from bellwether.model.measure import Fact, Measures, Source
+from bellwether.model.measure import Measures, Source
 from bellwether.model.text import (
     Address,
     Count,
@@ -88,7 +89,8 @@ class Question:
 
 @dataclass(frozen=True)
 class Occupation(Briefed):
-    """One job: what was written about it, its prose and questions, and the figures joined by its codes.
+    """One job: what was written about it, its prose and questions, and the figures joined by its codes: those that are
+    printed, and those that their publishers withhold.
 
     One that was kept has its `brief` and what is `joined` to it at hand, and loads the rest when it is asked for.
     """
@@ -99,6 +101,7 @@ class Occupation(Briefed):
     prose: Prose
     questions: tuple[Question, ...]
     facts: Mapping[str, Fact]
+    withheld: Mapping[str, Withheld]
 
 
 @dataclass(frozen=True)
@@ -260,7 +263,7 @@ class Library:
     """All that the site is made from. Mappings are ordered by slug.
 
     `held_back` holds the entries that are not published (draft, future, expired); `facts` has
-    every published figure by measure and code. `gone` are the pages that are declared gone as of the day of the
+    every cell of the tables by measure and code. `gone` are the pages that are declared gone as of the day of the
     build, by address; `unrecorded` are the addresses of pages that `addresses.txt` does not list yet. `prints` has for
     each occupation a few bytes that are other ones when anything of it, its figures or its scores may be.
     """
@@ -275,7 +278,7 @@ class Library:
     pages: Mapping[str, ProsePage]
     history: Sequence[Change]
     held_back: Mapping[str, HeldBack]
-    facts: Mapping[str, Mapping[str, Fact]]
+    facts: Mapping[str, Mapping[str, Published]]
     gone: Mapping[str, Gone]
     unrecorded: tuple[str, ...]
     prints: Mapping[str, bytes]

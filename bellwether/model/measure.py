@@ -13,12 +13,12 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from bellwether.model.entry import HandScore
+from bellwether.model.fact import Fact
 from bellwether.model.text import Count, Flag, Number, Percent, Slug, Text, WebAddress, Written, matching
 from bellwether.model.unit import Unit
 from bellwether.model.wrong import wrong
 
 Direction = Literal["more is worse", "more is better", "neither"]
-Confidence = Literal["high", "medium", "low"]
 TaskInput = Literal["tasks.automation", "tasks.share", "skills.vulnerability", "skills.complementarity"]
 TASK_INPUTS: tuple[str, ...] = (
     "tasks.automation",
@@ -70,7 +70,8 @@ class FactValue(Written):
     """Where a published figure stands: a column of `facts/<source>.csv`, and the kind of code that it is joined by.
 
     `times` converts the published unit (a share of 1 into percent). `percentile` and `of` name the columns with its
-    rank among all occupations of the source.
+    rank among all occupations of the source: how many percent of them have a lower value, and how many they are. `top`
+    is the amount from which on the publisher prints `#`, in the unit of the column.
     """
 
     source: Slug
@@ -79,6 +80,7 @@ class FactValue(Written):
     times: Number = Decimal(1)
     percentile: Text | None = None
     of: Text | None = None
+    top: Number | None = None
 
 
 class FormulaInput(Written):
@@ -168,18 +170,6 @@ class Measures(Written):
 
 
 @dataclass(frozen=True)
-class Fact:
-    """A published figure for a code. `title` is the official title of the group that the figure counts."""
-
-    value: Decimal
-    source: str
-    code: str
-    title: str
-    percentile: int | None
-    of: int | None
-
-
-@dataclass(frozen=True)
 class Term:
     """One input of a formula at work.
 
@@ -227,7 +217,12 @@ class Score(Value):
     terms: tuple[Term, ...] = ()
     fact: Fact | None = None
     hand: HandScore | None = None
-    confidence: Confidence | None = None
+
+    @property
+    def source(self) -> str | None:
+        """Who stands behind it where one source does: of a published figure, or of a rating by hand."""
+        behind = self.fact or self.hand
+        return behind.source if behind else None
 
     @property
     def has_range(self) -> bool:

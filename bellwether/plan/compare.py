@@ -12,12 +12,11 @@ from bellwether.plan.frame import Outline, framed
 from bellwether.plan.occupation import author_node
 from bellwether.plan.prose import parts
 from bellwether.plan.sources import Marks, marks_of
-from bellwether.plan.tables import ABSENT, job_row
+from bellwether.plan.tables import job_row
 from bellwether.plan.views.elements import JobRow, Link
 from bellwether.plan.views.site import ComparedFigure, CompareView, ComparisonView, FieldCard
 from bellwether.relate import shared_group
 from bellwether.urls import output_path
-from bellwether.wording.figures import with_band
 from bellwether.wording.grammar import day, group_title, listed, raised
 from bellwether.wording.sentences import titled
 
@@ -110,26 +109,28 @@ def _rows(atlas: Atlas, comparison: Comparison) -> tuple[JobRow, JobRow]:
 
 
 def _measures(atlas: Atlas, comparison: Comparison) -> list[str]:
-    """The measures that at least one of the two has, in the order in which an occupation page shows them."""
+    """The measures of which there is something to tell of one of the two, in the order of an occupation page."""
     measures = atlas.library.measures
     shown = dict.fromkeys((*measures.panel, *measures.market, *measures.studies))
-    return [measure_id for measure_id in shown if any(measure_id in atlas.scores[slug] for slug in comparison.jobs)]
+    known = {measure_id for slug in comparison.jobs for measure_id in atlas.subject(slug).known(shown)}
+    return [measure_id for measure_id in shown if measure_id in known]
 
 
 def _figure(atlas: Atlas, comparison: Comparison, measure_id: str, marks: Marks) -> ComparedFigure:
     measure = atlas.library.measures.measures[measure_id]
-    one, other = (atlas.scores[slug].get(measure_id) for slug in comparison.jobs)
+    first, second = comparison.jobs
+    one, other = atlas.scores[first].get(measure_id), atlas.scores[second].get(measure_id)
     source = measure.fact.source if measure.fact else None
     return ComparedFigure(
         name=measure.name,
-        values=(with_band(one) or ABSENT, with_band(other) or ABSENT),
+        values=(atlas.subject(first).told(measure_id), atlas.subject(second).told(measure_id)),
         better=_better(atlas, comparison, measure, one, other),
         mark=marks.mark(source),
     )
 
 
 def _better(atlas: Atlas, comparison: Comparison, measure: Measure, one: Score | None, other: Score | None) -> str:
-    """Which of the two is better, in words. What is not published is never a difference."""
+    """Which of the two is better, in words. What is not known is never a difference."""
     if one is None or other is None:
         return "no comparison: a figure is missing"
     if one.is_unseen or other.is_unseen:

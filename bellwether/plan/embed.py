@@ -38,7 +38,7 @@ def _embed_view(atlas: Atlas, slug: str) -> EmbedView:
         value=score_figure(score) if score else "",
         band=score.band.word if score and score.band else "",
         level=level(score.measure, score.value) if score else "",
-        note=f"range {span}" if span else "",
+        note=f"range {span} if one input is left out" if span else "",
         href=atlas.urls.absolute(addresses.job(slug)),
         site=atlas.library.settings.title,
     )

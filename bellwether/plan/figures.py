@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import zip_longest
 
+from bellwether import structured
 from bellwether.charts import bar, gauge, level
-from bellwether.model.measure import Fact, FormulaInput, Measure, Score, whole
+from bellwether.model.fact import Fact, Published
+from bellwether.model.measure import FormulaInput, Measure, Score, whole
 from bellwether.plan.sources import Marks
 from bellwether.plan.views.elements import BandView, InputView, ScoreScale
 from bellwether.plan.views.figures import FigureView, MethodView, ScoreView, TermView
-from bellwether.wording.figures import amount, plain, score_figure, score_range, unit_words
+from bellwether.structured import Node
+from bellwether.wording.figures import amount, plain, rank_words, score_figure, score_range, unit_words
 from bellwether.wording.grammar import group_title
 from bellwether.wording.method import inputs_sentence, tenth
+from bellwether.wording.subject import Subject
 
+_PERCENTILES = (10, 25, 75, 90)
 _DIRECTIONS = {"more is worse": "higher is worse", "more is better": "higher is better", "neither": ""}
 
 
@@ -32,50 +38,37 @@ def score_view(score: Score, marks: Marks) -> ScoreView:
         level=level(measure, score.value),
         direction=_DIRECTIONS[measure.direction],
         range=score_range(score),
-        confidence=score.confidence or "",
         meaning=measure.meaning,
         note=measure.zero if score.value == 0 else "",
         group=_group(score.fact),
         gauge=lambda: gauge(score),
-        mark=marks.mark(_source(score)),
+        mark=marks.mark(score.source),
     )
 
 
-def figure_view(score: Score, marks: Marks) -> FigureView:
-    """A published figure in a table."""
-    measure, fact = score.measure, score.fact
-    source = marks.library.sources.get(fact.source) if fact else None
-    scale = 100 if measure.unit == "percent" else 1
-    return FigureView(
-        name=measure.name,
-        value=score_figure(score),
-        number=str(score.shown),
-        meaning=measure.meaning,
-        group=_group(fact),
-        period=source.period or "" if source else "",
-        note=measure.zero if score.value == 0 else "",
-        rank=_rank(fact, score.value),
-        bar=bar(max(Decimal(0), score.value), scale),
-        mark=marks.mark(_source(score)),
-    )
+def figure_views(subject: Subject, measure_ids: Sequence[str], marks: Marks) -> Iterator[FigureView]:
+    """Figures in a table, in the order asked for, those that their publishers withhold among them."""
+    for measure_id in subject.known(measure_ids):
+        measure, score = subject.library.measures.measures[measure_id], subject.score(measure_id)
+        published = subject.published(measure_id)
+        source = marks.library.sources[published.source] if published else None
+        told_by = published or score
+        yield FigureView(
+            name=measure.name,
+            value=score_figure(score) if score else subject.told(measure_id),
+            number=str(score.shown) if score else "",
+            meaning=measure.meaning,
+            group=_group(published),
+            period=source.period or "" if source else "",
+            note=measure.zero if score and score.value == 0 else "",
+            rank=rank_words(score.fact) if score and score.fact else "",
+            bar=bar(max(Decimal(0), score.value), 100 if measure.unit == "percent" else 1) if score else "",
+            mark=marks.mark(told_by.source if told_by else None),
+        )
 
 
-def _source(score: Score) -> str | None:
-    if score.hand:
-        return score.hand.source
-    return score.fact.source if score.fact else None
-
-
-def _group(fact: Fact | None) -> str:
-    return group_title(fact.title) if fact else ""
-
-
-def _rank(fact: Fact | None, value: Decimal) -> str:
-    if fact is None or fact.percentile is None or fact.of is None:
-        return ""
-    if fact.percentile == 0 and value == 0:
-        return f"tied for the lowest of {fact.of:,} occupations"
-    return f"higher than {fact.percentile}% of {fact.of:,} occupations"
+def _group(published: Published | None) -> str:
+    return group_title(published.title) if published else ""
 
 
 def method_view(score: Score, marks: Marks) -> MethodView:
@@ -135,3 +128,18 @@ def _input_view(entry: FormulaInput, measures: dict[str, Measure]) -> InputView:
     low, high = amount(unit, entry.from_), amount(unit, entry.to)
     first, last = (high, low) if entry.invert else (low, high)
     return InputView(entry.label, str(entry.weight), f"{first} is 0 points, {last} is 100 points")
+
+
+def salary_node(subject: Subject) -> Node | None:
+    """The pay of the job's own group; the percentiles are measures of their own where they are declared."""
+    pay = subject.job.facts.get("pay")
+    if pay is None:
+        return None
+    ranks = [(rank, subject.job.facts.get(f"pay-p{rank}")) for rank in _PERCENTILES]
+    # Percentiles of other people would not be those of this median.
+    known = [(rank, float(fact.value)) for rank, fact in ranks if fact and _counts_the_same(fact, pay)]
+    return structured.salary(float(pay.value), known)
+
+
+def _counts_the_same(one: Fact, other: Fact) -> bool:
+    return (one.source, one.code) == (other.source, other.code)

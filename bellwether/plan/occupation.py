@@ -15,7 +15,7 @@ from bellwether.plan import sections
 from bellwether.plan.atlas import Atlas
 from bellwether.plan.compared import compared_view
 from bellwether.plan.embed import snippets
-from bellwether.plan.figures import figure_view, method_view, score_view
+from bellwether.plan.figures import figure_views, method_view, salary_node, score_view
 from bellwether.plan.frame import ATOM, Outline, framed
 from bellwether.plan.pictures import badge_view, picture_alt
 from bellwether.plan.plots import history_chart, study_chart, task_chart
@@ -47,7 +47,6 @@ from bellwether.wording.subject import Subject, span_words
 _KINDS: tuple[TaskKind, ...] = ("human", "assisted", "automatable")
 _KEY_FIGURES = ("growth", "openings", "pay")
 _CODE_NAMES = {"soc": "SOC 2018", "onet": "O*NET-SOC", "isco": "ISCO-08", "esco": "ESCO"}
-_PERCENTILES = (10, 25, 75, 90)
 
 
 def occupation_page(atlas: Atlas, slug: str) -> Page:
@@ -103,7 +102,7 @@ def occupation_view(atlas: Atlas, slug: str) -> OccupationView:
 
 
 def _figures(subject: Subject, marks: Callable[[], Marks], measure_ids: Sequence[str]) -> tuple[FigureView, ...]:
-    return tuple(figure_view(score, marks()) for score in _scores(subject, measure_ids))
+    return tuple(figure_views(subject, measure_ids, marks()))
 
 
 def _methods(subject: Subject, marks: Marks) -> Iterator[MethodView]:
@@ -147,7 +146,7 @@ def _lead(atlas: Atlas, subject: Subject, marks: Marks) -> LeadView:
         answer=written.answer,
         headline=score_view(headline, marks) if headline else None,
         scores=lambda: tuple(score_view(score, marks) for score in others),
-        key_figures=lambda: tuple(figure_view(score, marks) for score in _scores(subject, _KEY_FIGURES)),
+        key_figures=lambda: tuple(figure_views(subject, _KEY_FIGURES, marks)),
         horizon=sentences.horizon_words(subject),
         span=span_words(written.horizon.years) if written.horizon else "",
         updated=day(atlas.modified(subject.job.slug)),
@@ -192,8 +191,8 @@ def _contents(atlas: Atlas, subject: Subject, *, compared: bool, asked: bool, re
         ("Before and with AI", "shift", written.shift),
         ("AI tools in use", "tools", written.tools),
         ("Skills", "skills", written.skills),
-        ("Job market", "market", _scores(subject, measures.market)),
-        ("What the studies say", "studies", _scores(subject, measures.studies)),
+        ("Job market", "market", subject.known(measures.market)),
+        ("What the studies say", "studies", subject.known(measures.studies)),
         ("Compared with similar jobs", "compared", compared),
         ("Where to move", "moves", written.moves),
         ("Questions", "questions", asked),
@@ -261,7 +260,7 @@ def _nodes(atlas: Atlas, subject: Subject, questions: Sequence[QuestionView]) ->
         other_names=written.aka,
         codes=[(kind, code, titles.get(code, "")) for kind, code in written.codes if code],
         skills=[skill.skill for skill in written.skills],
-        salary=_salary(subject),
+        salary=salary_node(subject),
     )
     yield structured.faq_page(url, [(question.question, question.text) for question in questions])
 
@@ -271,13 +270,3 @@ def author_node(atlas: Atlas, author_id: str) -> Node:
     author = atlas.library.settings.authors[author_id]
     url = atlas.urls.absolute(author.url) if author.url.startswith("/") else author.url
     return structured.author(author.name, author.kind, url)
-
-
-def _salary(subject: Subject) -> Node | None:
-    """The pay of the job's own group; the percentiles are measures of their own where they are declared."""
-    pay = subject.score("pay")
-    if pay is None or pay.fact is None:
-        return None
-    ranks = [(rank, subject.score(f"pay-p{rank}")) for rank in _PERCENTILES]
-    known = [(rank, float(score.value)) for rank, score in ranks if score and score.fact]
-    return structured.salary(float(pay.value), known)

@@ -73,7 +73,7 @@ def _job_picture(atlas: Atlas, slug: str) -> PictureView:
         value=score_figure(score),
         band=score.band.word if score.band else "",
         level=level(score.measure, score.value),
-        note=f"{score.measure.name}{f', range {span}' if span else ''}",
+        note=f"{score.measure.name}{f', {span} if one input is left out' if span else ''}",
         gauge=gauge(score),
     )
 

@@ -11,7 +11,7 @@ from bellwether.model.library import Change
 from bellwether.model.measure import Measure, Score
 from bellwether.plan.atlas import Atlas
 from bellwether.plan.views.elements import ChartView
-from bellwether.wording.figures import figure, score_figure, unit_words, with_band
+from bellwether.wording.figures import figure, score_figure, share_below, unit_words, with_band
 from bellwether.wording.grammar import counted, day, lowered
 from bellwether.wording.sentences import counts
 from bellwether.wording.subject import Subject
@@ -41,12 +41,12 @@ def study_chart(subject: Subject, scores: Sequence[Score]) -> ChartView | None:
         for score in scores
         if score.fact and score.fact.percentile is not None
     ]
-    known = sorted(float(rank.percentile) for rank in ranks if rank.percentile is not None)
+    known = sorted(int(rank.percentile) for rank in ranks if rank.percentile is not None)
     if len(known) < STUDIES:
         return None
     title = f"Where {subject.name.plural} stand among all occupations"
-    low, high = f"{known[0]:.0f}%", f"{known[-1]:.0f}%"
-    spread = f"between {low} and {high}" if low != high else low
+    low, high = share_below(known[0]), share_below(known[-1])
+    spread = f"from {low} to {high}" if low != high else low
     desc = f"By {len(ranks)} studies, {spread} of the occupations measured have a lower value."
     return ChartView(charts.percentiles(ranks), title, desc)
 
@@ -66,7 +66,8 @@ def comparison_chart(subject: Subject, slugs: Sequence[str]) -> ChartView | None
     higher = sum(value > subject.headline.shown for value in shown)
     verb = "stands" if higher == 1 else "stand"
     title = f"{measure.short} of {subject.name.plural} and of similar jobs"
-    desc = f"{higher} of the {counted(len(spans) - 1, 'similar job')} shown {verb} higher. Lines are ranges."
+    jobs = f"{higher} of the {counted(len(spans) - 1, 'similar job')} shown"
+    desc = f"{jobs} {verb} higher. Lines are ranges if one input is left out."
     return ChartView(charts.ranges(spans, charts.zones(measure)), title, desc)
 
 

@@ -14,7 +14,7 @@ from bellwether.model.library import Html, JobLink, Prose, Slot
 from bellwether.plan.atlas import Atlas
 from bellwether.plan.sources import Marks
 from bellwether.plan.views.elements import ProsePart
-from bellwether.wording.figures import score_figure
+from bellwether.wording.figures import NO_FIGURE, score_figure
 from bellwether.wording.sentences import horizon_words
 
 # What most answers are: there is no other markup in it to take out.
@@ -91,6 +91,8 @@ def slot_text(atlas: Atlas, slug: str, name: str) -> tuple[str, str | None]:
         case "tasks.human" | "tasks.assisted" | "tasks.automatable":
             return str(len(subject.tasks(name.removeprefix("tasks.")))), None  # type: ignore[arg-type]
     score = subject.score(name)
-    if score is None:
-        return "not published", None
-    return score_figure(score), score.fact.source if score.fact else None
+    if score:
+        return score_figure(score), score.source
+    if withheld := subject.withheld(name):
+        return subject.told(name), withheld.source
+    return f"({NO_FIGURE})", None

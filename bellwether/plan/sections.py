@@ -179,9 +179,16 @@ def compared_note(atlas: Atlas, subject: Subject, slugs: Sequence[str]) -> str:
 
 def market_note(subject: Subject) -> str:
     """For whom the labour-market figures count, when that is more than this job."""
-    fact = subject.group("employed") or subject.group("growth")
-    if fact is None:
+    found = [
+        published for measure_id in subject.library.measures.market if (published := subject.published(measure_id))
+    ]
+    if not found:
         return ""
+    if len({published.code for published in found}) > 1:
+        return (
+            "These figures do not all count the same people: beside each stands the occupational group that it counts."
+        )
+    fact = found[0]
     if group_title(fact.title) == group_title(subject.name.plural):
         return f"The figures count {subject.name.plural} (SOC {fact.code}) in the United States."
     return (

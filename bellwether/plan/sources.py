@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from bellwether.model.fact import Published
 from bellwether.model.library import Library, Occupation
 from bellwether.plan.views.elements import Mark, SourceView
 from bellwether.wording.grammar import month
@@ -48,8 +49,9 @@ def marks_of(library: Library, jobs: Iterable[Occupation]) -> Marks:
     """The sources behind the figures of some jobs, then those that their texts rely on."""
     jobs = list(jobs)
     shown = (*library.measures.panel, *library.measures.market, *library.measures.studies)
-    used = [job.facts[measure].source for measure in shown for job in jobs if measure in job.facts]
-    used += [fact.source for job in jobs for fact in job.facts.values()]
+    published: list[dict[str, Published]] = [{**job.facts, **job.withheld} for job in jobs]
+    used = [found[measure].source for measure in shown for found in published if measure in found]
+    used += [cell.source for found in published for cell in found.values()]
     used += [hand.source for job in jobs for hand in job.written.scores.values()]
     used += [source for job in jobs for source in job.written.sources]
     return Marks(library, tuple(dict.fromkeys(used)))

@@ -10,9 +10,6 @@ from bellwether.model.library import Occupation
 from bellwether.model.measure import whole
 from bellwether.plan.atlas import Atlas
 from bellwether.plan.views.elements import JobRow, JobTable
-from bellwether.wording.figures import with_band
-
-ABSENT = "not published"
 
 
 def columns(atlas: Atlas) -> tuple[str, ...]:
@@ -37,14 +34,15 @@ def job_row(atlas: Atlas, slug: str, *, current: bool = False) -> JobRow:
 
 
 def _row(atlas: Atlas, job: Occupation, chosen: Sequence[str]) -> JobRow:
-    found = [atlas.value(job.slug, measure_id) for measure_id in chosen]
+    subject = atlas.subject(job.slug)
+    found = [subject.value(measure_id) for measure_id in chosen]
     headline = atlas.value(job.slug, atlas.library.measures.headline)
     return JobRow(
         title=job.title,
         href=atlas.job_link(job.slug).href,
         summary=job.brief.answer,
         also=", ".join(job.brief.aka),
-        cells=tuple(with_band(value) or ABSENT for value in found),
+        cells=tuple(subject.told(measure_id) for measure_id in chosen),
         values=tuple(str(value.value) if value else "" for value in found),
         bar=bar(whole(headline.value)) if headline else "0.0",
         level=level(headline.measure, headline.value) if headline else "",

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from bellwether.model.fact import Fact, Withheld
 from bellwether.model.measure import Measure, Score, Value
 from bellwether.model.unit import Money, Unit, UnitName
 
+# Of our own tables; that a publisher holds something back is said only where its table says so.
+NO_FIGURE = "we hold no figure"
 _MINUS = "−"
 # As English texts write them (CLDR); any other currency is written by its code.
 _SYMBOLS = {
@@ -29,6 +32,13 @@ _SYMBOLS = {
     "VND": "₫",
 }
 _NO_BREAK = "\u00a0"
+# The words for a percentile that was rounded to an end of the scale.
+_ENDS = {0: "lowest", 100: "highest 1%"}
+_MARKS = {
+    "*": "withheld by the publisher",
+    "**": "not released by the publisher",
+    "#": "above the highest amount that is published",
+}
 
 
 def figure(measure: Measure, value: Decimal) -> str:
@@ -101,12 +111,45 @@ def with_band(score: Value | None) -> str:
     return f"{score_figure(score)} {score.band.word}" if score.band else score_figure(score)
 
 
+def mark_words(measure: Measure) -> dict[str, str]:
+    """What each mark in place of a figure says: `$239,200 or more`, `withheld by the publisher`."""
+    top = measure.fact.top if measure.fact else None
+    if measure.fact is None or top is None:
+        return _MARKS
+    return {**_MARKS, "#": f"{figure(measure, top * measure.fact.times)} or more"}
+
+
+def told(measure: Measure, value: Value | None, withheld: Withheld | None) -> str:
+    """What a measure comes to, with its band; or why there is no figure."""
+    if value:
+        return with_band(value)
+    return mark_words(measure)[withheld.mark] if withheld else NO_FIGURE
+
+
 def score_range(score: Score) -> str:
     """`44–49%`, the range of a score; the empty string when it has none."""
     if not score.has_range:
         return ""
     low, high = (amount("index", score.measure.rounded(value)) for value in (score.low, score.high))
     return f"{low}–{high}{'%' if score.measure.unit == 'percent' else ''}"
+
+
+def rank_words(fact: Fact) -> str:
+    """Where a figure stands among all occupations of its source, as far as a rounded percentile can tell.
+
+    The percentile says how many percent of them have a lower value, so 100 leaves room for some that are higher.
+    """
+    if fact.percentile is None:
+        return ""
+    among = f"{fact.of:,} occupations" if fact.of is not None else "the occupations measured"
+    if fact.percentile in _ENDS:
+        return f"among the {_ENDS[fact.percentile]} of {among}"
+    return f"higher than about {fact.percentile}% of {among}"
+
+
+def share_below(percentile: int) -> str:
+    """How many of all occupations have a lower value: `about 60%`, `fewer than 1%`, `more than 99%`."""
+    return {0: "fewer than 1%", 100: "more than 99%"}.get(percentile, f"about {percentile}%")
 
 
 def difference(measure: Measure, value: Decimal) -> str:

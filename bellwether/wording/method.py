@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from bellwether.model.measure import Score, Source, Term, whole
-from bellwether.wording.figures import plain, score_figure, score_range
+from bellwether.model.fact import Withheld
+from bellwether.model.measure import Measure, Score, Source, Term, whole
+from bellwether.wording.figures import plain, rank_words, score_figure, score_range, told
 from bellwether.wording.grammar import listed, lowered
 
 _TENTH = Decimal("0.1")
@@ -56,10 +57,8 @@ def explanation(score: Score) -> list[str]:
     lines = [f"{score.measure.name}: {score_figure(score)}{band}", f"  {score.measure.meaning}"]
     if score.fact:
         fact = score.fact
-        rank = (
-            f", above {fact.percentile}% of {fact.of:,} occupations" if fact.percentile is not None and fact.of else ""
-        )
-        lines.append(f"  published by source '{fact.source}' for {fact.code} {fact.title}{rank}")
+        rank = rank_words(fact)
+        lines.append(f"  published by source '{fact.source}' for {fact.code} {fact.title}{f', {rank}' if rank else ''}")
     if score.hand:
         lines.append(f"  rated by hand on {score.hand.date}, source '{score.hand.source}'")
     lines += [f"  {term_words(term)}" for term in score.terms]
@@ -70,5 +69,12 @@ def explanation(score: Score) -> list[str]:
             if term.scaled is not None
         )
         lines.append(f"  {total} = {plain(score.value.quantize(Decimal('0.01')))}, shown as {score_figure(score)}")
-        lines.append(f"  range {score_range(score) or 'none'}, confidence {score.confidence}")
+        if span := score_range(score):
+            lines.append(f"  range {span} if one input is left out")
     return lines
+
+
+def withheld_explanation(measure: Measure, withheld: Withheld) -> list[str]:
+    """What `explain` prints for a figure that its publisher does not print."""
+    where = f"source '{withheld.source}' for {withheld.code} {withheld.title}"
+    return [f"{measure.name}: {told(measure, None, withheld)}", f"  {withheld.mark} stands in the table of {where}"]

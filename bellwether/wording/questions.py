@@ -10,7 +10,7 @@ from bellwether.model.entry import Move, SkillKind, Task
 from bellwether.wording.figures import difference, figure, score_figure
 from bellwether.wording.grammar import counted, group_title, listed, lowered, raised, sentence
 from bellwether.wording.method import inputs_sentence
-from bellwether.wording.sentences import counts, lowered_name, quoted
+from bellwether.wording.sentences import counts, lowered_name, market_sentences, quoted
 from bellwether.wording.subject import Subject, within, years_of
 
 # Skills stand as they are written: what begins with a name must keep its capital.
@@ -141,18 +141,16 @@ def _move(subject: Subject, move: Move) -> str:
 def _outlook(subject: Subject) -> tuple[str, list[str]]:
     name = subject.name
     question = f"What is the job outlook for {name.plural}?"
-    growth, openings, employed = (subject.score(measure) for measure in ("growth", "openings", "employed"))
+    growth = subject.score("growth")
     if growth is None or growth.fact is None:
         return question, []
     source = subject.library.sources[growth.fact.source]
     period = f" for {source.period}" if source.period else ""
-    jobs = f" ({lowered(employed.measure.name)}: {score_figure(employed)})" if employed else ""
     answer = (
         f"A change of {score_figure(growth)} is projected{period} for {group_title(growth.fact.title)} "
-        f"in the United States{jobs}; source: {source.publisher}."
+        f"in the United States; source: {source.publisher}."
     )
-    if openings and openings.fact:
-        answer += f" {openings.measure.name} for {group_title(openings.fact.title)}: {score_figure(openings)}."
+    answer = " ".join([answer, *market_sentences(subject, ("employed", "openings"))])
     outlook = subject.score(subject.library.measures.outlook)
     if outlook and outlook.band:
         answer += f" The {lowered_name(outlook.measure)} comes to {score_figure(outlook)}: {outlook.band.word}."

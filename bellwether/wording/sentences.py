@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from bellwether.model.entry import Task
 from bellwether.model.measure import Measure, Score
 from bellwether.relate import Relation
-from bellwether.wording.figures import score_figure, score_range
+from bellwether.wording.figures import rank_words, score_figure, score_range
 from bellwether.wording.grammar import clipped, counted, day, group_title, listed, lowered, raised
 from bellwether.wording.subject import Subject, within, years
 
@@ -69,7 +69,7 @@ def quotable(subject: Subject) -> str:
         return ""
     band = f" ({score.band.word})" if score.band else ""
     span = score_range(score)
-    spread = f", range {span}," if span else ""
+    spread = f", range {span} if one input is left out," if span else ""
     when = f" and expects the main changes {within(written.horizon)}" if written.horizon else ""
     return (
         f"{subject.library.settings.title} rates the {lowered_name(score.measure)} of {subject.name.plural} at "
@@ -118,21 +118,36 @@ def _take_tasks(subject: Subject) -> Iterator[str]:
 
 
 def _take_market(subject: Subject) -> Iterator[str]:
-    growth, pay = subject.score("growth"), subject.score("pay")
-    if growth and growth.fact:
-        source = subject.library.sources[growth.fact.source]
-        paid = f"; {lowered(pay.measure.name)} {score_figure(pay)}" if pay else ""
-        group = group_title(growth.fact.title)
-        yield f"{growth.measure.short} for {group}: {score_figure(growth)}{paid} ({source.publisher})."
+    if told := market_sentences(subject, ("growth", "pay")):
+        yield " ".join(told)
+
+
+def market_sentences(subject: Subject, measure_ids: Iterable[str]) -> list[str]:
+    """Published figures with the group that they count and their publisher; one sentence for those that share both."""
+    alike: dict[tuple[str, str], list[str]] = {}
+    for measure_id in measure_ids:
+        if published := subject.published(measure_id):
+            publisher = subject.library.sources[published.source].publisher
+            alike.setdefault((group_title(published.title), publisher), []).append(measure_id)
+    return [_market_sentence(subject, found, *of) for of, found in alike.items()]
+
+
+def _market_sentence(subject: Subject, measure_ids: Sequence[str], group: str, publisher: str) -> str:
+    named = ((subject.library.measures.measures[found].name, subject.told(found)) for found in measure_ids)
+    told = "; ".join(f"{lowered(name)}: {said}" for name, said in named)
+    return f"{raised(told)} ({group}; {publisher})."
 
 
 def _take_exposure(subject: Subject) -> Iterator[str]:
     exposure = subject.score("exposure")
-    if exposure and exposure.value == 0:
-        yield f"{exposure.measure.name}: {score_figure(exposure)}. {exposure.measure.zero}"
-    elif exposure and exposure.fact and exposure.fact.percentile is not None:
-        rank = f"more than in {exposure.fact.percentile}% of the occupations measured"
-        yield f"{exposure.measure.name}: {score_figure(exposure)}, {rank}."
+    if exposure is None:
+        return
+    group = f" for {group_title(exposure.fact.title)}" if exposure.fact else ""
+    said = f"{exposure.measure.name}: {score_figure(exposure)}{group}"
+    if exposure.value == 0:
+        yield f"{said}. {exposure.measure.zero}"
+    elif exposure.fact and (rank := rank_words(exposure.fact)):
+        yield f"{said}, {rank}."
 
 
 def _take_disagreement(subject: Subject) -> Iterator[str]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
 from bellwether.model.entry import Horizon, Task, TaskKind
+from bellwether.model.fact import Published, Withheld
 from bellwether.model.library import Library, Occupation
-from bellwether.model.measure import Fact, Measure, Score, Scores, Value, value_of
+from bellwether.model.measure import Measure, Score, Scores, Value, value_of
+from bellwether.wording.figures import told
 from bellwether.wording.grammar import article_for, lowered, plural_of
 
 
@@ -69,6 +71,24 @@ class Subject:
         measure = self.library.measures.measures.get(measure_id)
         return Value(measure_id, measure, found) if measure and found is not None else None
 
+    def withheld(self, measure_id: str, slug: str | None = None) -> Withheld | None:
+        """The mark that stands in place of a figure of this job, or of another one, in its publisher's table."""
+        return self.library.occupations[slug or self.job.slug].joined.withheld.get(measure_id)
+
+    def published(self, measure_id: str) -> Published | None:
+        """What a publisher says of this job by a measure: a figure, or that there is one and it is not printed."""
+        score = self.score(measure_id)
+        return score.fact if score else self.withheld(measure_id)
+
+    def known(self, measure_ids: Iterable[str]) -> list[str]:
+        """Those measures of which there is something to tell."""
+        return [measure_id for measure_id in measure_ids if self.score(measure_id) or self.withheld(measure_id)]
+
+    def told(self, measure_id: str, slug: str | None = None) -> str:
+        """What a measure comes to for this job, or another one, with its band; or why there is no figure."""
+        measure = self.library.measures.measures[measure_id]
+        return told(measure, self.value(measure_id, slug), self.withheld(measure_id, slug))
+
     @property
     def headline(self) -> Score | None:
         """The score in the first screen."""
@@ -83,11 +103,6 @@ class Subject:
         """Tasks of some kinds, the most automatable first."""
         chosen = [task for task in self.job.written.tasks if task.kind in kinds]
         return sorted(chosen, key=lambda task: -task.automation)
-
-    def group(self, measure_id: str) -> Fact | None:
-        """The figure behind a measure, when it is a published one."""
-        score = self.score(measure_id)
-        return score.fact if score else None
 
 
 def years(horizon: Horizon) -> str:

@@ -25,7 +25,6 @@ class ScoreView:
     level: str
     direction: str
     range: str
-    confidence: str
     meaning: str
     note: str
     group: str

@@ -2,7 +2,7 @@
 const FEWEST = 2;
 const MOST = 4;
 const OFFERED = 6;
-const ABSENT = "not published";
+const ABSENT = "we hold no figure";
 const ASSISTED_FROM = 30;
 const AUTOMATABLE_FROM = 70;
 const KINDS = [
@@ -53,7 +53,7 @@ function overlap(one, other) {
   return Boolean(one.range || other.range) && low <= otherHigh && otherLow <= high;
 }
 
-/** The positions of the best values of a row, and a note. What is not published is never a difference. */
+/** The positions of the best values of a row, and a note. What is not known is never a difference. */
 function verdict({ direction, unseen_zero: isUnseen }, scores, titles) {
   const groups = sharing(scores);
   const note = sharedNote(groups, titles);
@@ -87,12 +87,12 @@ function row(header, cells, titles) {
   return make("tr", { role: "row" }, header, ...cells);
 }
 
-function valueCell(score, isBest) {
-  if (!score) return make("td", { className: "missing" }, ABSENT);
+function valueCell(score, withheld, isBest) {
+  if (!score) return make("td", { className: "missing" }, withheld?.text ?? ABSENT);
   const shown = [score.text, score.band].filter(Boolean).join(" ");
   const cell = make("td", {}, shown);
   if (isBest) cell.append(" ", make("strong", { className: "best" }, "best"));
-  if (score.range_text) cell.append(make("small", {}, `range ${score.range_text}`));
+  if (score.range_text) cell.append(make("small", {}, `range ${score.range_text} if one input is left out`));
   return cell;
 }
 
@@ -100,7 +100,7 @@ function measureRow([id, measure], jobs) {
   const scores = jobs.map((job) => job.scores[id]);
   const titles = jobs.map(({ title }) => title);
   const { best, note } = verdict(measure, scores, titles);
-  const cells = scores.map((score, index) => valueCell(score, best.includes(index)));
+  const cells = scores.map((score, index) => valueCell(score, jobs[index].withheld[id], best.includes(index)));
   return row(head("row", measure.name, note), cells, titles);
 }
 

@@ -1,0 +1,36 @@
+"""Cells of published tables: a figure, or the mark that its publisher gives in its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A published figure for a code. `title` is the official title of the group that the figure counts."""
+
+    value: Decimal
+    source: str
+    code: str
+    title: str
+    percentile: int | None
+    of: int | None
+
+
+@dataclass(frozen=True)
+class Withheld:
+    """A figure that its publisher has and does not print: a mark stands in its cell.
+
+    `*` is withheld, `**` not released, `#` beyond the highest amount that is printed, which is `at_least` where known.
+    """
+
+    mark: Literal["*", "**", "#"]
+    source: str
+    code: str
+    title: str
+    at_least: Decimal | None = None
+
+
+Published = Fact | Withheld
