@@ -1,12 +1,13 @@
 """Drawings to PNG, by resvg, with fonts that come with packages: the same bytes on every machine.
 
-A picture takes some 25 ms to draw, so it is kept in a folder under the hash of its drawing, behind its own hash: what
-is damaged there is drawn again.
+A picture takes some 25 ms to draw, so it is kept in a folder under the hash of its drawing, behind a hash of both: what
+is damaged there, or is the picture of another drawing, is drawn again.
 """
 
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from functools import cache as once
 from hashlib import sha256
 from pathlib import Path
@@ -31,12 +32,14 @@ def drawn(drawing: Output, cache: Path | None) -> Output:
 
 
 def _png(svg: bytes, cache: Path | None) -> bytes:
-    kept = cache / "pictures" / sha256(_means() + svg).hexdigest() if cache else None
-    data = _kept(kept) if kept else None
+    key = sha256(_means() + svg)
+    kept = cache / "pictures" / key.hexdigest() if cache else None
+    data = _kept(kept, key.digest()) if kept else None
     if data is None:
         data = bytes(resvg_py.svg_to_bytes(svg_string=svg.decode(), font_files=list(_FONTS), skip_system_fonts=True))
         if kept:
-            _keep(kept, data)
+            with suppress(OSError):  # then it is drawn once more the next time
+                _keep(kept, key.digest(), data)
     return data
 
 
@@ -47,16 +50,17 @@ def _means() -> bytes:
     return sha256(version + b"".join(Path(font).read_bytes() for font in _FONTS)).digest()
 
 
-def _kept(path: Path) -> bytes | None:
-    """The picture in a file, None where there is none that is whole."""
-    if not path.is_file():
+def _kept(path: Path, key: bytes) -> bytes | None:
+    """The picture in a file, None where there is none that is whole and belongs to the key."""
+    try:
+        data = path.read_bytes() if path.is_file() else b""
+    except OSError:  # not to be read
         return None
-    data = path.read_bytes()
-    return data[_HASH:] if sha256(data[_HASH:]).digest() == data[:_HASH] else None
+    return data[_HASH:] if sha256(key + data[_HASH:]).digest() == data[:_HASH] else None
 
 
-def _keep(path: Path, data: bytes) -> None:
+def _keep(path: Path, key: bytes, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_suffix(f".{os.getpid()}")  # so that two builds at once do not write the same file
-    partial.write_bytes(sha256(data).digest() + data)
+    partial.write_bytes(sha256(key + data).digest() + data)
     partial.replace(path)

@@ -2,23 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bellwether.cache import fingerprint
+from bellwether.cache import Cache, fingerprint
 from bellwether.job import Job
 from bellwether.pipeline import build
+from bellwether.write import last_build
 
 
-def differences(job: Job) -> list[str]:
-    """The files of the site at `job.out` that a build without the cache does not make, or makes otherwise."""
+@dataclass(frozen=True)
+class Comparison:
+    """The files of a site that a build without the cache does not make, or makes otherwise.
+
+    `wrong` are as the build left them; `edited` were changed since, with the size and the time that they had.
+    """
+
+    wrong: Sequence[str]
+    edited: Sequence[str]
+
+
+def compared(job: Job) -> Comparison:
+    """The site at `job.out` beside one that is made without the cache."""
     with TemporaryDirectory(prefix="bellwether-verify-") as name:
         out = Path(name) / job.out.name
         build(replace(job, out=out, cache=None, strict=False))
         here, there = _prints(job.out), _prints(out)
-    return sorted(path for path in here.keys() | there.keys() if here.get(path) != there.get(path))
+    left = last_build(job.out, Cache(job.cache)).made.files
+    other = sorted(path for path in here.keys() | there.keys() if here.get(path) != there.get(path))
+    edited = [path for path in other if path in left and path in here and here[path] != left[path][0]]
+    return Comparison([path for path in other if path not in edited], edited)
 
 
 def _prints(folder: Path) -> Mapping[str, bytes]:

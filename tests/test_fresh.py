@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from bellwether.cli import main
-from bellwether.cli.exits import CONTENT, FINE, OURS
+from bellwether.cli.exits import CONTENT, FINE, OURS, USAGE
 from tests.files import LAYOUTS, tree
 from tests.sample import minimal_site, write
 
@@ -197,3 +197,80 @@ def test_a_cache_that_is_wrong_is_told(run: Run, monkeypatch: pytest.MonkeyPatch
     assert code == OURS
     assert "build.py: other files than without the cache: jobs/violin-maker/index.html, " in said
     assert "this is a fault of Bellwether; delete '.cache' and build again" in said
+
+
+def test_a_file_that_was_changed_without_a_trace_is_told_and_is_no_fault_of_ours(run: Run) -> None:
+    run()
+    page = Path("site/index.html")
+    before = page.stat()
+    data = page.read_bytes()
+    page.write_bytes(data.replace(b"The Test Site", b"The Best Site"))
+    os.utime(page, ns=(before.st_atime_ns, before.st_mtime_ns))
+    code, said = run("--verify-cache")
+
+    assert code == USAGE
+    assert "build.py: changed since they were made: index.html\n" in said
+    assert "fault" not in said
+    shutil.rmtree(".cache")  # as it is told
+    assert run("--verify-cache")[0] == FINE
+    assert page.read_bytes() == data
+
+
+def _file(place: Path) -> None:
+    place.write_bytes(b"")
+
+
+def _loop(place: Path) -> None:
+    place.symlink_to(place.name)
+
+
+def _nowhere(place: Path) -> None:
+    place.symlink_to("nowhere/at/all")
+
+
+@pytest.mark.parametrize("make", [_file, _loop, _nowhere])
+def test_a_cache_that_cannot_be_used_is_left_out_with_one_line(run: Run, make: Callable[[Path], None]) -> None:
+    assert run()[0] == FINE
+    good = site()
+    shutil.rmtree(".cache")
+    shutil.rmtree("site")
+    make(Path(".cache"))
+    code, said = run()
+
+    assert code == FINE
+    assert said.count("\n") == 1
+    assert "build.py: the cache in '.cache' is left out (" in said
+    assert said.endswith("): all is made anew\n")
+    assert site() == good
+
+
+def test_rooms_of_the_cache_that_cannot_be_used_are_left_out(run: Run) -> None:
+    edited("content/site.yaml", "leave_out: [search, pictures]", "leave_out: [search]")
+    assert run()[0] == FINE
+    good = site()
+    rooms = [path.name for path in Path(".cache").iterdir()]
+    shutil.rmtree(".cache")
+    shutil.rmtree("site")
+    for room in rooms:
+        write(Path(".cache"), {room: "a file in the place of a folder"})
+    code, said = run()
+
+    assert code == FINE
+    assert "Traceback" not in said
+    assert site() == good
+
+
+def test_what_is_kept_under_one_name_is_not_taken_for_what_belongs_under_another(run: Run) -> None:
+    assert run()[0] == FINE
+    good = site()
+    kept = [path for path in sorted(Path(".cache").rglob("*")) if path.is_file() and "written" not in path.parts]
+    for path, other in zip(kept, [*kept[1:], kept[0]], strict=True):
+        path.rename(f"{other}.moved")
+    for path in kept:
+        Path(f"{path}.moved").rename(path)
+    edited("content/occupations/violin-maker.md", "invented", "imagined")
+
+    assert run()[0] == FINE
+    edited("content/occupations/violin-maker.md", "imagined", "invented")
+    assert run("--verify-cache")[0] == FINE
+    assert site() == good

@@ -135,6 +135,25 @@ def test_a_damaged_picture_is_drawn_again_and_mended(tmp_path: Path, damage: str
     assert kept.read_bytes() == whole
 
 
+def test_pictures_of_the_cache_that_were_exchanged_are_drawn_again(tmp_path: Path) -> None:
+    good = png(SERIF, tmp_path), png(SANS, tmp_path)
+    one, other = (path for path in tmp_path.rglob("*") if path.is_file())
+    one.rename(tmp_path / "aside")
+    other.rename(one)
+    (tmp_path / "aside").rename(other)
+
+    assert good[0] != good[1]
+    assert (png(SERIF, tmp_path), png(SANS, tmp_path)) == good
+
+
+@pytest.mark.parametrize("place", ["pictures", "."])
+def test_where_nothing_can_be_kept_pictures_are_drawn_all_the_same(tmp_path: Path, place: str) -> None:
+    folder = tmp_path / "cache"
+    write(folder.parent if place == "." else folder, {"cache" if place == "." else place: "a file"})
+
+    assert png(SERIF, folder) == png(SERIF)
+
+
 @pytest.mark.parametrize("changed", ["version", "fonts"])
 def test_a_kept_picture_is_not_used_once_resvg_or_a_font_has_changed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, changed: str

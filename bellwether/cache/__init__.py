@@ -20,7 +20,7 @@ from bellwether.cache.sealing import PRINT, fingerprint
 from bellwether.cache.stamps import Stamp, lasting, stamp_of
 from bellwether.cache.store import Store
 
-__all__ = ["Cache", "Place", "Stamp", "Store", "dumps", "fingerprint", "lasting", "loads", "stamp_of"]
+__all__ = ["Cache", "Place", "Stamp", "Store", "dumps", "fingerprint", "lasting", "loads", "stamp_of", "usable"]
 
 _FORM = b"bellwether kept 1\n"
 # Clocks of file systems may count in steps of two seconds.
@@ -48,7 +48,7 @@ class Cache:
             return None
         try:
             with _no_collection():
-                return _opened((self.folder / name).read_bytes())
+                return _opened(name, (self.folder / name).read_bytes())
         except FileNotFoundError:
             return None
         except OSError as error:
@@ -64,7 +64,7 @@ class Cache:
         """
         if self.folder is None:
             return
-        data = _sealed(_tree(value))
+        data = _sealed(name, _tree(value))
         target = self.folder / name
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -111,6 +111,19 @@ class Cache:
         self._noted = True
 
 
+def usable(folder: Path, note: Callable[[str], None]) -> Path | None:
+    """The folder, made where it is missing; None, and one line, when nothing can be kept there."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        probe = folder / f"probe.{os.getpid()}"
+        probe.write_bytes(b"")
+        probe.unlink()
+    except (OSError, RuntimeError) as error:  # Python before 3.13 has the latter for a link that leads to itself
+        note(f"the cache in '{folder}' is left out ({getattr(error, 'strerror', None) or error}): all is made anew")
+        return None
+    return folder
+
+
 @contextmanager
 def _no_collection() -> Iterator[None]:
     """Looking for what is no longer used would double the time that reading many values takes, and find nothing."""
@@ -123,11 +136,12 @@ def _no_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _sealed(kept: bytes) -> bytes:
-    return b"".join((_FORM, code_print(), fingerprint(kept), kept))
+def _sealed(name: str, kept: bytes) -> bytes:
+    """With the name in the seal, so that what is kept under one is not taken for what belongs under another."""
+    return b"".join((_FORM, code_print(), fingerprint(name, kept), kept))
 
 
-def _opened(data: bytes) -> object | None:
+def _opened(name: str, data: bytes) -> object | None:
     """The value in a file; None when other code made it, an exception when it is damaged or foreign."""
     start = len(_FORM) + 2 * PRINT
     code, seal, kept = data[len(_FORM) : len(_FORM) + PRINT], data[len(_FORM) + PRINT : start], data[start:]
@@ -135,7 +149,7 @@ def _opened(data: bytes) -> object | None:
         raise ValueError("not a file of ours")
     if code != code_print():
         return None
-    if seal != fingerprint(kept):
+    if seal != fingerprint(name, kept):
         raise ValueError("damaged")
     return loads(kept)
 

@@ -34,7 +34,10 @@ class Blobs:
     @property
     def size(self) -> int:
         """How long the file is, with what nobody asks for any more."""
-        return self.file.stat().st_size if self.file and self.file.exists() else 0
+        try:
+            return self.file.stat().st_size if self.file else 0
+        except OSError:  # not there, or not to be looked at
+            return 0
 
     def add(self, blobs: Sequence[bytes]) -> list[Place]:
         """Keep bytes; their places, in the same order."""

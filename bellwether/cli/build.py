@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from bellwether.cache import Cache
-from bellwether.cli.exits import FINE, OURS
+from bellwether.cli.exits import FINE, OURS, USAGE
 from bellwether.cli.options import HOSTS, job_of
 from bellwether.cli.printing import counted
 from bellwether.fresh import up_to_date
@@ -63,16 +63,25 @@ def _built(job: Job) -> Report:
 
 
 def _verified(job: Job) -> int:
-    from bellwether.verify import differences
+    from bellwether.verify import compared
 
-    wrong = differences(job)
-    if not wrong:
-        print("the same, byte for byte, as without the cache")
-        return FINE
-    more = f" and {len(wrong) - _NAMED} more" if len(wrong) > _NAMED else ""
-    print(f"build.py: other files than without the cache: {', '.join(wrong[:_NAMED])}{more}", file=sys.stderr)
-    print(f"build.py: this is a fault of Bellwether; delete '{job.cache}' and build again", file=sys.stderr)
-    return OURS
+    found = compared(job)
+    if found.edited:
+        print(f"build.py: changed since they were made: {_first(found.edited)}", file=sys.stderr)
+        print(f"build.py: their sizes and times do not show it; delete '{job.cache}' and build again", file=sys.stderr)
+    if found.wrong:
+        print(f"build.py: other files than without the cache: {_first(found.wrong)}", file=sys.stderr)
+        print(f"build.py: this is a fault of Bellwether; delete '{job.cache}' and build again", file=sys.stderr)
+        return OURS
+    if found.edited:
+        return USAGE
+    print("the same, byte for byte, as without the cache")
+    return FINE
+
+
+def _first(paths: Sequence[str]) -> str:
+    more = f" and {len(paths) - _NAMED} more" if len(paths) > _NAMED else ""
+    return f"{', '.join(paths[:_NAMED])}{more}"
 
 
 def _tracked(parts: Iterable[Any], total: int) -> Iterable[Any]:

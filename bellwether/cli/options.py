@@ -44,6 +44,7 @@ def _day(text: str) -> date:
 
 def job_of(options: argparse.Namespace) -> Job:
     """The job that the options describe."""
+    from bellwether.cache import usable
     from bellwether.job import Job
 
     return Job(
@@ -53,7 +54,7 @@ def job_of(options: argparse.Namespace) -> Job:
         today=options.today or today(),
         base_url=options.base_url,
         strict=getattr(options, "strict", False),
-        cache=None if getattr(options, "no_cache", False) else Path(".cache"),
+        cache=None if getattr(options, "no_cache", False) else usable(Path(".cache"), _say),
         host=getattr(options, "host", None),
         processes=getattr(options, "processes", None),
         say=_say,

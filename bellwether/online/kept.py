@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -38,10 +39,11 @@ class KeptLinks:
         sound = {address: finding for address, finding in findings.items() if finding.state in ("fine", "moved")}
         days = self._days | {address: (self._today, finding.target) for address, finding in sound.items()}
         lines = {address: {"day": day.isoformat(), "moved": target} for address, (day, target) in sorted(days.items())}
-        self._path.parent.mkdir(parents=True, exist_ok=True)
         partial = self._path.with_suffix(f".{os.getpid()}")
-        partial.write_bytes(json.dumps(lines, ensure_ascii=False, indent=1).encode())
-        partial.replace(self._path)
+        with suppress(OSError):  # then they are asked for again
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            partial.write_bytes(json.dumps(lines, ensure_ascii=False, indent=1).encode())
+            partial.replace(self._path)
 
 
 def _finding(target: str) -> Finding:
