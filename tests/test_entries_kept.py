@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from bellwether import entries as room
 from bellwether.cache import Cache
 from bellwether.entries import making
+from bellwether.entries.row import Row
 from bellwether.load import Documents, load
 from bellwether.measures import measure_all
 from bellwether.model.entry import FrontMatter
@@ -307,7 +308,8 @@ def test_waste_is_cleared_up(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Non
         desk.agrees()
         names |= {path.name for path in desk.cache.iterdir()}
         (data,) = (path for path in desk.cache.iterdir() if path.name != "entries")
-    live = sum(row[8][1] for row in Cache(desk.cache).read("entries")[0].values())  # type: ignore[index]
+    rows = map(Row._make, Cache(desk.cache).read("entries")[0].values())  # type: ignore[index]
+    live = sum(row.mentions[1] + row.span[1] for row in rows)
 
     assert names == {"entries", "entries-a", "entries-b"}
     assert data.stat().st_size <= 2 * live

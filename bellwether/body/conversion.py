@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from markdown import Markdown
+from markdown.blockprocessors import HashHeaderProcessor
 from markdown.extensions import Extension
 from markdown.extensions.toc import slugify_unicode
 
@@ -24,11 +25,24 @@ RESERVED_IDS = frozenset(
 # What stands in the source in place of a slot or a job link, by its number.
 MARK = re.compile("\ue000(\\d+)\ue001")
 
-__all__ = ["MARK", "RESERVED_IDS", "TooDeep", "convert", "convert_answer", "markdown_with", "marked"]
+__all__ = ["MARK", "RESERVED_IDS", "TooDeep", "convert", "convert_answer", "is_plain", "markdown_with", "marked"]
 
 ANSWER = ("tables", "admonition", "def_list", "attr_list", "sane_lists", "fenced_code")
 PROSE = (*ANSWER, "footnotes", "toc")
+_INLINE = re.compile(r"[\\`*_\[<&{]")
 _TABLE_ALIGN = re.compile(r'(<t[dh]) style="text-align: (left|center|right);"')
+
+
+class _Heading(HashHeaderProcessor):
+    RE = re.compile(r"(?:^|\n)(?P<level>#{1,6})(?P<header>(?:\\.|[^\\])*?)(?:[ \t]+#+)?[ \t]*(?:\n|$)")
+
+
+class _Headings(Extension):
+    """Headings that keep a sign of their own at the end: `## Learning C#`. What closes one stands after a blank."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # the name is Python-Markdown's
+        """Register the headings in place of those that lose it."""
+        md.parser.blockprocessors.register(_Heading(md.parser), "hashheader", 70)
 
 
 def marked(number: int) -> str:
@@ -39,7 +53,7 @@ def marked(number: int) -> str:
 def markdown_with(extensions: Sequence[str | Extension]) -> Markdown:
     """Python-Markdown with the house's settings. It keeps what it read: `reset` it before each use."""
     configs = {"toc": {"slugify": _heading_id}}
-    return Markdown(extensions=extensions, extension_configs=configs, output_format="html")
+    return Markdown(extensions=[_Headings(), *extensions], extension_configs=configs, output_format="html")
 
 
 def _heading_id(text: str, separator: str) -> str:
@@ -62,6 +76,14 @@ def convert(source: str) -> tuple[str, tuple[Heading, ...]]:
 def convert_answer(source: str) -> str:
     """The HTML of an answer: no footnotes, and no ids for headings, which would be those of the prose once more."""
     return _html(ANSWER, source)
+
+
+def is_plain(heading: str) -> bool:
+    """Whether the words of a heading are nothing but words."""
+    return (
+        not _INLINE.search(heading)
+        or convert_answer(f"### {heading}") == f"<h3>{html.escape(heading, quote=False)}</h3>"
+    )
 
 
 def _html(extensions: tuple[str, ...], source: str) -> str:

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 
 from bellwether.body.checks import Checks, Reference
 from bellwether.body.cleaning import cleaned, dressed, words_of
-from bellwether.body.conversion import MARK, TooDeep, convert, convert_answer, marked
-from bellwether.body.lint import lint
+from bellwether.body.conversion import MARK, TooDeep, convert, convert_answer, is_plain, marked
+from bellwether.body.leftovers import check_leftovers
+from bellwether.body.lint import lint, lint_questions
 from bellwether.body.shortcuts import plain_paragraphs
 from bellwether.body.source import CUT, QUESTION, SECTION, Source
 from bellwether.body.typesetting import typeset
@@ -44,15 +45,18 @@ class Body:
 _NOTHING = Body(Prose(), (), ())
 
 
-def read_body(source: str, path: str, first_line: int, urls: Urls, problems: Problems) -> Body:
-    """Turn a body into prose and questions. `first_line` is the line of the file on which `source` begins."""
+def read_body(source: str, path: str, first_line: int, urls: Urls, problems: Problems, *, asking: bool = True) -> Body:
+    """Turn a body into prose and questions, where questions are asked: elsewhere `asking` is false.
+
+    `first_line` is the line of the file on which `source` begins.
+    """
     if (size := len(source.encode(errors="replace"))) > LARGEST:
         cure = f"make several pages of it; the text of one may have {LARGEST // 1000} kB"
         problems.error(Place(path, first_line, 1), "prose", f"the text has {size // 1000} kB", cure)
         return _NOTHING
     try:
         with patience():
-            return _BodyReader(Source(source, path, first_line, problems), urls).read()
+            return _BodyReader(Source(source, path, first_line, problems), urls, asking).read()
     except OutOfPatience:
         message = "the text takes more than ten seconds to read, most likely because of this line"
         cure = (
@@ -71,11 +75,12 @@ def _heaviest(source: str) -> int:
 class _BodyReader:
     """Reads one body."""
 
-    def __init__(self, source: Source, urls: Urls) -> None:
+    def __init__(self, source: Source, urls: Urls, asking: bool) -> None:  # noqa: FBT001  # as it was given
         self._source = source
         self._text, self._masked = source.text, source.masked
         self._place, self._error = source.place, source.error
         self._urls = urls
+        self._asking = asking
         self._checks = Checks(source)
 
     def read(self) -> Body:
@@ -95,9 +100,13 @@ class _BodyReader:
         lint(self._source)
         faq = next((m for m in SECTION.finditer(self._masked) if m["text"].lower() == "faq"), None)
         if faq is None:
+            if self._asking:
+                lint_questions(self._source, 0, 0)
             return Body(self._prose([(0, len(self._text))]), (), tuple(self._checks.references))
         after = SECTION.search(self._masked, faq.end())
         end = after.start() if after else len(self._text)
+        if self._asking:
+            lint_questions(self._source, faq.start(), end)
         prose = self._prose([(0, faq.start()), (end, len(self._text))])
         questions = tuple(self._questions(faq.end(), end))
         return Body(prose, questions, tuple(self._checks.references), self._place(faq.start()))
@@ -121,6 +130,9 @@ class _BodyReader:
             if text.casefold() in seen:
                 self._error(question.start("text"), "FAQ", f"'{text}' is asked twice", "keep one of the two")
             seen.add(text.casefold())
+            if not is_plain(text):
+                cure = "write the question in words alone"
+                self._error(question.start("text"), "FAQ", f"Markdown in a question: '{text}'", cure)
             if not self._text[question.end() : stop].strip():
                 self._error(question.start("text"), "FAQ", f"'{text}' has no answer", "write it below the question")
             if (note := self._masked.find("[^", question.end(), stop)) >= 0:
@@ -147,7 +159,9 @@ class _BodyReader:
         """Prose of its source and its HTML; what was cut out of it are the references from number `before`."""
         raw = self._source.shown(raw)
         self._checks.check(raw, self._checks.references[before:], above)
-        clean = typeset(cleaned(raw, self._urls))
+        clean = cleaned(raw, self._urls)
+        check_leftovers(clean, self._source)
+        clean = typeset(clean)
         cuts = [piece for piece in pieces if not isinstance(piece, str)]
         return Prose(tuple(_parts(dressed(clean), cuts)), headings, words_of(clean))
 

@@ -38,7 +38,7 @@ from bellwether.body.inline import Delimiters, Inline
 from bellwether.body.serializer import to_html
 
 # Anything that Markdown or HTML could see something in, and blanks where they could mean something.
-_NOT_PLAIN = re.compile(r"[\\`\[<>&*_{|]|\n(?:[^\w\"'(\n]|\d|\n\n|\Z)| \n| \Z|~~~")
+_NOT_PLAIN = re.compile(r"[\\`\[<>&*_{|]|\n(?:[^\w\"'(\n]|\d|\n\n|\Z)| \n| \Z|~~|\^")
 _LISTS = frozenset({"ol", "ul"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 

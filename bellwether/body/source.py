@@ -12,6 +12,7 @@ from bellwether.problems import Place, Problems
 
 _FENCED = r"^(?P<fence>```+|~~~+)[^\n]*\n(?s:.*?)^(?P=fence)[ \t]*$"
 _TICKED = r"(?<!`)(?P<ticks>`+)(?!`)(?:[^\n]|\n(?![ \t]*\n))+?(?<!`)(?P=ticks)(?!`)"
+_FENCES = re.compile(_FENCED, re.MULTILINE)
 _CODE = re.compile(f"{_FENCED}|{_TICKED}", re.MULTILINE)
 # What begins first holds the others: a comment in code is code, and code in a comment is a comment. One that is not
 # closed goes on to the end, so that nothing of it is published.
@@ -25,7 +26,7 @@ _HIDDEN = re.compile("[\ue000-\uf8ff\x00-\x08\x0b-\x1f]")
 _BY_NUMBER = re.compile(r"&#(?:[xX]0*(?P<hex>[0-9a-fA-F]{1,6})(?![0-9a-fA-F])|0*(?P<decimal>[0-9]{1,7})(?![0-9]));?")
 # Markdown needs no space after the signs of a heading. That they begin a line is asked after them, not by a `^` before
 # them: a pattern that begins with plain characters is found many times faster.
-_WORDS = r"(?!#)[ \t]*+(?P<text>[^ \t\n](?:[^\n]*[^ \t\n#])?)[ \t#]*+$"
+_WORDS = r"(?!#)[ \t]*+(?P<text>[^ \t\n](?:[^\n]*[^ \t\n#])?#*?)(?:[ \t][ \t#]*+)?$"
 SECTION = re.compile(rf"##(?<![^\n]##){_WORDS}", re.MULTILINE)
 QUESTION = re.compile(rf"###(?<![^\n]###){_WORDS}", re.MULTILINE)
 _OPENING = re.compile(r"^(?P<signs>(?:[ \t>*+-]|\d+[.)] )*+)", re.MULTILINE)
@@ -38,6 +39,8 @@ class Source:
         self._path = path
         self._first_line = first_line
         self._problems = problems
+        # The positions of which something was said so far.
+        self.told: set[int] = set()
         self.text = text
         if not text.replace("\n", "").isprintable() and (match := _HIDDEN.search(text)):
             self._hidden(match[0], match.start())
@@ -46,6 +49,11 @@ class Source:
         # Comments are blanked out, so that offsets stay the same; in `masked` so is everything inside code.
         self.text = _blanked(self.text, self._comments)
         self.masked = _CODE.sub(blank, self.text) if "`" in text or "~~~" in text else self.text
+
+    @property
+    def unfenced(self) -> str:
+        """The text with fenced code alone blanked out."""
+        return _FENCES.sub(blank, self.text)
 
     def _commented(self) -> Iterator[tuple[int, int]]:
         """Where comments begin and end. One that fills its lines takes them with it."""
@@ -86,6 +94,7 @@ class Source:
 
     def error(self, offset: int, field: str, message: str, cure: str) -> None:
         """Note a mistake at a position."""
+        self.told.add(offset)
         self.error_at(self.place(offset), field, message, cure)
 
     def error_at(self, place: Place, field: str, message: str, cure: str) -> None:
@@ -94,6 +103,7 @@ class Source:
 
     def warn(self, offset: int, message: str, cure: str) -> None:
         """Note something that deserves a look."""
+        self.told.add(offset)
         self._problems.warn(self.place(offset), "prose", message, cure)
 
     def place(self, offset: int) -> Place:

@@ -122,7 +122,7 @@ def _read_pages(
 
 
 def _prose(document: Document, known: Known, urls: Urls, problems: Problems) -> Prose:
-    body = read_body(document.body, document.path, document.body_line, urls, problems)
+    body = read_body(document.body, document.path, document.body_line, urls, problems, asking=False)
     check_prose(body.references, NO_SLOTS, known, problems)
     if body.faq:
         problems.error(body.faq, "FAQ", "questions belong to entries", "take the section `## FAQ` out")

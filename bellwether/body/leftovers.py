@@ -1,0 +1,133 @@
+"""Signs of Markdown that are left over in what was made of it: what was meant by them has not happened.
+
+They are looked for in the HTML, since only there it is known; their places are those of the same signs in the source.
+A sign that was written with a backslash, in code or by its number is meant as it is.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from bellwether.body.source import Source
+
+
+class _Rule(NamedTuple):
+    """What is left over where a pattern matches: its message, in which {} is the sign, and the cure."""
+
+    pattern: re.Pattern[str]
+    message: str
+    cure: str
+
+
+def _rule(pattern: str, message: str, cure: str) -> _Rule:
+    return _Rule(re.compile(pattern, re.MULTILINE), message, cure)
+
+
+_CODE = re.compile(r"<(pre|code|kbd)(?=[ >]).*?</\1>", re.DOTALL)
+_WITHIN = re.compile(r"</?(?:a|abbr|br|cite|del|em|img|ins|q|s|strong|sub|sup)(?=[ >])[^>]*>")
+_TAG = re.compile(r"<[^>]+>")
+# Most texts have none of the signs; then nothing else is looked for.
+_ANY = re.compile(r"[\[`*~^{|•‣●▪]")
+_AT_START = re.compile(r"[>\n][ \t]*(?:[-+#!:]|\d{1,2}[.)] )")
+_LETTERS = re.compile(r"[\W_]+")
+_NUMBERED = re.compile(r"^[ \t]*(\d{1,2})[.)] (?=\S)", re.MULTILINE)
+_CLOSE = "close it, without a blank inside the signs; a sign that is meant as it is stands in backticks or after a `\\`"
+
+_RULES = (
+    _rule(r"^[ \t]*[-*+] (?=\S)", "a list directly below a line of text does not start a list", "add a blank line"),
+    _rule(r"^[ \t]*[•‣●▪] ?(?=\S)", "'{}' does not start an item of a list", "begin each item with `- `"),
+    _rule(r"^[ \t]*#{1,6} (?=\S)", "'{}' after a blank starts no heading", "begin the line with it"),
+    _rule(
+        r"^[ \t]*(?:!!!|:::|\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\])",
+        "'{}' starts no call-out",
+        "write `!!! note` at the beginning of a line, and its text below, indented by four",
+    ),
+    _rule(r"^\[[ xX]\] ", "'{}' makes no box to tick", "take it out"),
+    _rule(
+        r"\|[ \t]*:?-{2,}|-{2,}:?[ \t]*\|",
+        "this makes no table",
+        "leave a blank line above it, and give the line of dashes as many cells as the heading",
+    ),
+    _rule(
+        r"\[\^[^\]\s]+\]", "the footnote '{}' has no text", "add a line that begins with it and a colon, or take it out"
+    ),
+    _rule(
+        r"(?<=\])\[[^\]\s][^\]\n]*\]",
+        "there is no address for '{}'",
+        "add a line `[…]: https://…`, or write `[words](https://…)`",
+    ),
+    _rule(r"\](?:\(| \((?=https?:))", "'{}' makes no link here", "write it as `[words](https://…)`"),
+    _rule(
+        r"```+|~~~+", "the code is not closed, or does not begin its line", "give it a line of '{}' before and after"
+    ),
+    _rule(r"`+", "'{}' belongs to no code", _CLOSE),
+    _rule(r"\*\*", "'{}' makes nothing bold", _CLOSE),
+    _rule(r"~~", "'{}' strikes nothing out", "write `<del>words</del>`"),
+    _rule(r"(?<=\w)\^[\w+−-]{1,6}\^", "'{}' raises nothing", "write `<sup>6</sup>`"),
+    _rule(r"(?<=\w)~\w{1,4}~", "'{}' lowers nothing", "write `<sub>2</sub>`"),
+    _rule(r"\{[:#.][^{}\n]*\}", "'{}' belongs to nothing", "put it directly behind what it belongs to, or take it out"),
+)
+
+
+def check_leftovers(clean: str, source: Source) -> None:
+    """Warn of signs of Markdown that are left over in clean HTML, each at its line in the source."""
+    bare = _WITHIN.sub("", _CODE.sub("\ufffc", clean)) if "<" in clean else clean
+    for text in _blocks(bare) if _ANY.search(bare) or _AT_START.search(bare) else ():
+        seen: list[tuple[int, int]] = []
+        for rule in _RULES:
+            for match in rule.pattern.finditer(text):
+                # Each sign is told once, by the first rule that knows it.
+                if not any(start < match.end() and match.start() < end for start, end in seen):
+                    seen.append(match.span())
+                    _warn(source, rule, match, text)
+        _check_numbers(text, source)
+
+
+def _blocks(bare: str) -> Iterator[str]:
+    """The texts of blocks, from HTML with a sign in place of code and without the tags of words."""
+    return (html.unescape(text).strip() for text in _TAG.split(bare) if text.strip())
+
+
+def _warn(source: Source, rule: _Rule, match: re.Match[str], text: str) -> None:
+    sign = match[0].strip()
+    at = _place(source, sign, _line(text, match.start()), at_start=rule.pattern.pattern.startswith("^"))
+    if at is not None and at not in source.told:
+        source.warn(at, rule.message.format(sign), rule.cure.format(sign))
+
+
+def _check_numbers(text: str, source: Source) -> None:
+    """A line that begins with a number may be one of prose; one that begins with 1, or goes on counting, is a step."""
+    before = 0
+    for match in _NUMBERED.finditer(text):
+        number, sign = int(match[1]), match[0].strip()
+        at = _place(source, sign, _line(text, match.start()), at_start=True)
+        if at is not None and number == 1:
+            cure = "add a blank line" if sign.endswith(".") else f"write `{number}.`, with a blank line above the list"
+            source.warn(at, f"'{sign}' does not start a list here", cure)
+        elif at is not None and before != number - 1 and _counted(source, number - 1, at):
+            source.warn(at, f"'{sign}' does not go on with the list", "add a blank line")
+        before = number
+
+
+def _counted(source: Source, number: int, before: int) -> bool:
+    """Whether an item with a number stands shortly before a position."""
+    return any(int(item[1]) == number for item in _NUMBERED.finditer(source.masked, max(0, before - 1000), before))
+
+
+def _line(text: str, at: int) -> str:
+    return text[text.rfind("\n", 0, at) + 1 : at] + text[at:].split("\n", 1)[0]
+
+
+def _place(source: Source, sign: str, line: str, *, at_start: bool) -> int | None:
+    """Where a sign stands that is shown in a line: in the source line with the same words, if there is one."""
+    pattern = rf"(?<!\\){re.escape(sign)}" if not at_start else rf"(?<![^\n])[ \t>]*(?:[-*+] )?{re.escape(sign)}"
+    wanted, found = _LETTERS.sub("", line), None
+    for match in re.finditer(pattern, source.masked):
+        at = match.end() - len(sign)
+        if wanted in _LETTERS.sub("", _line(source.masked, at)):
+            return at
+        found = at if found is None else found
+    return found
