@@ -10,6 +10,7 @@ from tests.pages import TUNER, edited, ids, rows, words
 from tests.sample import entry, prose_page
 
 RANKING = "/rankings/observed/"
+NO_HISTORY = {"history.csv": "date,occupation,measure,value,reason\n"}
 
 
 def shown(page: BeautifulSoup) -> list[str]:
@@ -143,6 +144,38 @@ def test_a_field_without_jobs_has_a_page_that_is_kept_from_search_engines(site: 
     assert built.report.kept_out["fields/empty/index.html"] == ("thin: 0 jobs, wanted 2",)
 
 
+def test_an_empty_list_says_so_and_names_no_item(site: Site) -> None:
+    nothing = ranking(filter={"category": ["empty"]})
+    built = site({"categories/empty.md": prose_page("Emptiness"), **nothing})
+
+    for address in ("/fields/empty/", RANKING):
+        page = built.html(address)
+        assert page.select("table") == []
+        assert "There is no job here yet." in words(page.main)
+        assert "ItemList" not in str(page.head)
+
+
+def test_a_job_without_the_headline_comes_last_in_its_field(site: Site) -> None:
+    built = site(edited("measures.yaml", {"headline": "exposure"}) | NO_HISTORY)
+    page = built.html("/fields/instruments/")
+
+    assert shown(page) == ["Organ tuner", "Piano tuner", "Violin maker"]
+    assert "noindex" not in page.select_one("meta[name=robots]")["content"]  # type: ignore[index]
+    assert shown(built.html("/")) == ["Box office clerk", "Organ tuner", "Piano tuner", "Stage doorkeeper"]
+    assert words(built.html("/").select_one("caption")) == "4 of 5 jobs by exposure, the highest first"
+
+
+def test_a_site_on_which_no_job_has_the_headline_has_no_jobs_at_a_glance(site: Site) -> None:
+    nobody = {f"occupations/{slug}.md": None for slug in ("piano-tuner", "organ-tuner", "violin-maker")}
+    alone = {f"occupations/{slug}.md": entry(title=slug.title()) for slug in ("harper", "fluter")}
+    headless = edited("measures.yaml", {"headline": "exposure"}) | NO_HISTORY
+    comparison = {"comparisons/organ-tuner-vs-piano-tuner.md": None}
+    others = {f"occupations/{slug}.md": None for slug in ("box-office-clerk", "stage-doorkeeper")}
+    page = site({**headless, **nobody, **others, **alone, **comparison}).html("/")
+
+    assert page.select("#notable-heading, table") == []
+
+
 def test_the_fields_are_listed_with_all_their_jobs(sample: Built) -> None:
     cards = {words(card.h3): words(card.select_one(".card-jobs")) for card in sample.html("/fields/").select(".card")}
 
@@ -156,11 +189,37 @@ def test_the_rankings_are_listed_with_their_first_three(site: Site) -> None:
     cards = site(ranking()).html("/rankings/").select(".card")
 
     assert [words(card.h3) for card in cards] == ["Highest risk", "Observed"]
+    assert [words(card.select_one(".card-jobs")).split(":")[0] for card in cards] == [
+        "3 jobs",
+        "The first 3 of 4 jobs",
+    ]
     assert [words(link) for link in cards[1].select(".card-jobs a")] == [
         "Box office clerk",
         "Organ tuner",
         "Piano tuner",
     ]
+
+
+@pytest.mark.parametrize(
+    ("measures", "lead"),
+    [
+        (["displacement", "exposure"], "Jobs in order of displacement risk and observed exposure, "),
+        (["exposure", "exposure"], "Jobs in order of observed exposure, "),
+    ],
+)
+def test_the_list_of_rankings_says_by_which_measures_they_are(site: Site, measures: list[str], lead: str) -> None:
+    first = prose_page("First", measure=measures[0], order="descending")
+    page = site({"rankings/highest-risk.md": first, **ranking(measure=measures[1])}).html("/rankings/")
+
+    assert words(page.select_one(".answer")) == f"{lead}with the figures behind each place."
+
+
+def test_the_a_to_z_says_which_figures_it_has(site: Site) -> None:
+    built = site(edited("measures.yaml", {"measures.displacement.short": "AI risk"}))
+    description = built.html("/jobs/").select_one("meta[name=description]")["content"]  # type: ignore[index]
+
+    assert str(description).endswith("each with AI risk, outlook, growth, openings and pay.")
+    assert words(built.html("/").select_one("caption")) == "5 jobs by AI risk, the highest first"
 
 
 def test_the_home_page_leads_to_jobs_fields_rankings_and_what_is_new(sample: Built) -> None:
@@ -183,6 +242,7 @@ def test_the_home_page_shows_no_more_than_eight_jobs_and_six_changes(site: Site)
     page = site({"history.csv": history, **more}).html("/")
 
     assert len(shown(page)) == 8
+    assert words(page.select_one("caption")) == "8 of 11 jobs by risk, the highest first"
     assert [words(line).split(". ")[-1] for line in page.select(".changes li")] == [
         f"Rating {n}" for n in range(8, 2, -1)
     ]

@@ -83,6 +83,28 @@ def test_a_job_alone_that_asks_nothing_has_no_empty_sections(site: Site) -> None
     assert {str(link["href"]) for link in page.select("#contents a")} & {"#questions", "#related", "#compared"} == set()
 
 
+@pytest.mark.parametrize(
+    ("headline", "value", "reason"),
+    [
+        ("exposure", "no figure", "The test survey has no figure."),
+        ("outlook", "not rated", "The editors have not rated it."),
+    ],
+)
+def test_a_job_without_the_headline_says_so_in_the_place_of_its_score(
+    site: Site, headline: str, value: str, reason: str
+) -> None:
+    history = {"history.csv": "date,occupation,measure,value,reason\n"}
+    built = site(edited("measures.yaml", {"headline": headline}) | history)
+    panel = built.html(VIOLIN).select_one("#score")
+
+    assert panel is not None
+    assert words(panel.select_one(".headline-value")) == value
+    assert words(panel.select_one(".headline-meaning")).endswith(reason)
+    assert facts(panel)["Updated"] == "1 October 2026"
+    assert f"{value}. {reason}" in built.text("jobs/violin-maker/index.md")
+    assert words(built.html(PAGE).select_one("#score .headline-value")) != value
+
+
 def test_the_score_panel_shows_value_band_range_direction_and_dates(sample: Built) -> None:
     panel = sample.html(PAGE).select_one("#score")
     shown = facts(panel)
@@ -149,7 +171,7 @@ def test_a_job_without_the_headline_measure_still_has_a_page(site: Site) -> None
     built = site(edited("measures.yaml", {"headline": "exposure"}) | violin)
     page, other = built.html(VIOLIN), built.html("/jobs/organ-tuner/")
 
-    assert page.select_one("#score") is None
+    assert page.select_one("#score [data-score-value]") is None
     assert words(page.select_one("#related .card-jobs")) == "Instruments · Exposure 12.5%"
     assert facts(page.select_one("#moves"))["Exposure"] == "12.5%"
     assert words(page.title) == "Will AI replace violin makers? · The Test Site"

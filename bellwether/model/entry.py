@@ -15,6 +15,7 @@ from bellwether.model.text import (
     Number,
     OldAddress,
     Percent,
+    Phrase,
     Slug,
     Text,
     WebAddress,
@@ -83,7 +84,7 @@ class Horizon(Written):
 class Task(Written):
     """One thing that people in the job do. `automation`, `time` and `penetration` are percentages."""
 
-    task: Text
+    task: Phrase
     automation: Percent
     why: Text
     time: Percent | None = None
@@ -101,7 +102,7 @@ class Task(Written):
 class Skill(Written):
     """Something that people in the job can do. Both ratings are the editors', 0 to 100."""
 
-    skill: Text
+    skill: Phrase
     kind: SkillKind
     vulnerability: Percent | None = None
     complementarity: Percent | None = None

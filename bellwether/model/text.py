@@ -101,7 +101,13 @@ def _no_number(value: Any) -> Decimal:
     raise wrong(f"'{value}' is not a number", "write digits, with a point for decimals and without quotes")
 
 
+def _phrase(value: str) -> str:
+    """Without the full stop of a sentence: figures and marks follow it in lists."""
+    return value if value.endswith(("etc.", "..")) else value.removesuffix(".")
+
+
 Text = Annotated[str, Field(strict=True), BeforeValidator(_plain)]
+Phrase = Annotated[Text, AfterValidator(_phrase)]
 Name = Annotated[Text, Field(max_length=LONGEST_NAME), AfterValidator(_name)]
 Slug = Annotated[str, Field(strict=True), AfterValidator(_slug)]
 Day = Annotated[date, BeforeValidator(_day)]

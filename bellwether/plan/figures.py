@@ -13,9 +13,10 @@ from bellwether.model.measure import FormulaInput, Measure, Score, whole
 from bellwether.plan.sources import Marks
 from bellwether.plan.views.elements import BandView, InputView, ScoreScale
 from bellwether.plan.views.figures import FigureView, MethodView, ScoreView, TermView
+from bellwether.plan.views.occupation import Unrated
 from bellwether.structured import Node
 from bellwether.wording.figures import amount, plain, rank_words, score_figure, score_range, unit_words
-from bellwether.wording.grammar import group_title
+from bellwether.wording.grammar import group_title, raised, sentence
 from bellwether.wording.method import inputs_sentence, tenth
 from bellwether.wording.subject import Subject
 
@@ -44,6 +45,13 @@ def score_view(score: Score, marks: Marks) -> ScoreView:
         gauge=lambda: gauge(score),
         mark=marks.mark(score.source),
     )
+
+
+def unrated_view(subject: Subject, measure_id: str) -> Unrated:
+    """A measure that comes to nothing for a job."""
+    measure = subject.library.measures.measures[measure_id]
+    reason = sentence(raised(subject.told(measure_id))) if subject.published(measure_id) else measure.absent
+    return Unrated(measure.name, "no figure" if measure.fact else "not rated", measure.meaning, reason)
 
 
 def figure_views(subject: Subject, measure_ids: Sequence[str], marks: Marks) -> Iterator[FigureView]:

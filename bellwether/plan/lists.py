@@ -18,13 +18,16 @@ from bellwether.plan.frame import Outline, framed
 from bellwether.plan.plots import field_chart, outlook_chart
 from bellwether.plan.prose import parts
 from bellwether.plan.sources import marks_all
-from bellwether.plan.tables import job_table
+from bellwether.plan.tables import columns, job_table
 from bellwether.plan.views.elements import ChartView
 from bellwether.plan.views.site import FieldCard, IndexView, Letter, ListView
 from bellwether.structured import Node
 from bellwether.urls import output_path
-from bellwether.wording.grammar import clipped, counted, day, lowered
-from bellwether.wording.sentences import DESCRIPTION_LENGTH, titled
+from bellwether.wording.grammar import clipped, counted, day, listed, lowered
+from bellwether.wording.sentences import DESCRIPTION_LENGTH, lowered_name, titled
+
+# So many jobs of a ranking are shown where it is named.
+FIRST = 3
 
 
 def index_page(atlas: Atlas) -> Page:
@@ -36,7 +39,7 @@ def index_page(atlas: Atlas) -> Page:
     outline = Outline(
         address=addresses.JOBS,
         title=titled(title, site),
-        description=f"{number} under every title they go by, each with AI displacement risk, outlook, growth and pay.",
+        description=clipped(f"{number} under every title they go by, each with {_shown(atlas)}.", DESCRIPTION_LENGTH),
         short="Jobs A–Z",
         modified=atlas.newest(slugs, atlas.library.settings.started),
         nodes=lambda: (_item_list(atlas, addresses.JOBS, title, slugs),),
@@ -46,6 +49,12 @@ def index_page(atlas: Atlas) -> Page:
     table, data = job_table(atlas, slugs, "All jobs"), atlas.href_of("data", addresses.DATA)
     view = IndexView(framed(atlas, outline), title, lead, _letters(atlas, slugs), table, data)
     return Page(output_path(addresses.JOBS), "index.html", view, "the list of jobs")
+
+
+def _shown(atlas: Atlas) -> str:
+    """The figures of every list of jobs."""
+    measures = atlas.library.measures.measures
+    return listed([lowered(measures[measure_id].short) for measure_id in columns(atlas)])
 
 
 def _letters(atlas: Atlas, slugs: Sequence[str]) -> tuple[Letter, ...]:
@@ -80,11 +89,14 @@ def fields_page(atlas: Atlas) -> Page:
 def rankings_page(atlas: Atlas) -> Page:
     """The list of all rankings."""
     cards = ranking_cards(atlas)
+    measures = atlas.library.measures.measures
+    ordered = dict.fromkeys(ranking.measure for ranking in atlas.library.rankings.values())
+    names = listed([lowered_name(measures[measure_id]) for measure_id in ordered]) or "their figures"
     return _cards_page(
         atlas,
         addresses.RANKINGS,
         "Rankings",
-        "Jobs in order of AI displacement risk and career outlook, with the figures and ranges behind each place.",
+        f"Jobs in order of {names}, with the figures behind each place.",
         cards,
         [ranking.updated for ranking in atlas.library.rankings.values()],
     )
@@ -127,18 +139,20 @@ def field_cards(atlas: Atlas) -> tuple[FieldCard, ...]:
 def ranking_cards(atlas: Atlas) -> tuple[FieldCard, ...]:
     """Every ranking with its first three jobs."""
     return tuple(
-        _card(atlas, ranking, addresses.ranking(ranking.slug), ranked(atlas, ranking)[:3])
+        _card(atlas, ranking, addresses.ranking(ranking.slug), ranked(atlas, ranking), FIRST)
         for ranking in atlas.library.rankings.values()
     )
 
 
-def _card(atlas: Atlas, page: ProsePage, address: str, slugs: Sequence[str]) -> FieldCard:
-    jobs = tuple(atlas.job_link(slug) for slug in slugs)
-    return FieldCard(page.title, atlas.urls.href(address), page.description, counted(len(slugs), "job"), jobs)
+def _card(atlas: Atlas, page: ProsePage, address: str, slugs: Sequence[str], at_most: int | None = None) -> FieldCard:
+    jobs = tuple(atlas.job_link(slug) for slug in slugs[:at_most])
+    number = counted(len(slugs), "job")
+    count = f"The first {len(jobs)} of {number}" if len(jobs) < len(slugs) else number
+    return FieldCard(page.title, atlas.urls.href(address), page.description, count, jobs)
 
 
 def field_page(atlas: Atlas, category: ProsePage) -> Page:
-    """A field of work, its jobs by headline, the highest first."""
+    """A field of work, its jobs by headline, the highest first, and then those without."""
     slugs = _field_jobs(atlas, category.slug)
     address = addresses.field(category.slug)
     title = f"Will AI replace jobs in {lowered(category.title)}?"
@@ -146,7 +160,9 @@ def field_page(atlas: Atlas, category: ProsePage) -> Page:
 
 
 def _field_jobs(atlas: Atlas, category: str) -> list[str]:
-    return by_measure(atlas, atlas.in_category(category), atlas.library.measures.headline, descending=True)
+    jobs = atlas.in_category(category)
+    rated = by_measure(atlas, jobs, atlas.library.measures.headline, descending=True)
+    return [*rated, *(slug for slug in jobs if slug not in set(rated))]
 
 
 def field_kept_out(atlas: Atlas, category: str) -> Sequence[str]:
@@ -176,7 +192,7 @@ def _list_page(
         short=page.title,
         modified=modified,
         above=above,
-        nodes=lambda: (_item_list(atlas, address, title, slugs),),
+        nodes=lambda: (_item_list(atlas, address, title, slugs),) if slugs else (),
         kept_out=list_kept_out(len(slugs), atlas.library.settings.limits),
         scripts=("tables",),
     )
@@ -187,10 +203,10 @@ def _list_page(
         title=title,
         lead=page.description,
         prose=parts(atlas, page.prose),
-        table=job_table(atlas, slugs, page.title),
+        table=job_table(atlas, slugs, page.title) if slugs else None,
         charts=lambda: () if isinstance(page, Ranking) else tuple(_field_charts(atlas, page.slug, slugs)),
         cards=(),
-        note=note,
+        note=note if slugs or note else "There is no job here yet.",
         updated=day(modified),
         measure=scale_view(measure_id, measures.measures[measure_id], measures.measures, marks_all(atlas.library)),
     )

@@ -15,7 +15,7 @@ from bellwether.plan import sections
 from bellwether.plan.atlas import Atlas
 from bellwether.plan.compared import compared_view
 from bellwether.plan.embed import snippets
-from bellwether.plan.figures import figure_views, method_view, salary_node, score_view
+from bellwether.plan.figures import figure_views, method_view, salary_node, score_view, unrated_view
 from bellwether.plan.frame import ATOM, Outline, framed
 from bellwether.plan.pictures import badge_view, picture_alt
 from bellwether.plan.plots import history_chart, study_chart, task_chart
@@ -145,6 +145,7 @@ def _lead(atlas: Atlas, subject: Subject, marks: Marks) -> LeadView:
         question=sentences.question(subject),
         answer=written.answer,
         headline=score_view(headline, marks) if headline else None,
+        unrated=None if headline else unrated_view(subject, atlas.library.measures.headline),
         scores=lambda: tuple(score_view(score, marks) for score in others),
         key_figures=lambda: tuple(figure_views(subject, _KEY_FIGURES, marks)),
         horizon=sentences.horizon_words(subject),

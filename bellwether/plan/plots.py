@@ -68,6 +68,7 @@ def comparison_chart(subject: Subject, slugs: Sequence[str]) -> ChartView | None
     title = f"{measure.short} of {subject.name.plural} and of similar jobs"
     jobs = f"{higher} of the {counted(len(spans) - 1, 'similar job')} shown"
     desc = f"{jobs} {verb} higher. Lines are ranges if one input is left out."
+    desc += _left_out(len(slugs) - len(spans))
     return ChartView(charts.ranges(spans, charts.zones(measure)), title, desc)
 
 
@@ -78,20 +79,27 @@ def field_chart(atlas: Atlas, category: str, current: str = "", width: int = cha
         slugs = _around(atlas, slugs, current)
     measures = atlas.library.measures
     measure = measures.measures[measures.headline]
-    spots = []
+    spots = {}
     for slug in slugs:
         if score := atlas.value(slug, measures.headline):
             link = atlas.job_link(slug)
-            spots.append(Spot(link.title, score.value, with_band(score), link.href, slug == current))
+            spots[slug] = Spot(link.title, score.value, with_band(score), link.href, slug == current)
     if not POINTS <= len(spots) <= CROWDED:
         return None
-    lowest, highest = min(spots, key=lambda spot: spot.value), max(spots, key=lambda spot: spot.value)
+    ordered = sorted(spots, key=lambda slug: spots[slug].value)
+    low, high = (f"{atlas.name(slug).singular} ({spots[slug].shown})" for slug in (ordered[0], ordered[-1]))
     field = atlas.library.categories[category].title
     title = f"{field}: jobs by {lowered(measure.short)}"
     others = len(atlas.in_category(category)) - len(slugs)
     note = f" Of the field’s jobs these are the nearest; {counted(others, 'more job')} in its table." if others else ""
-    desc = f"From {lowered(lowest.name)} ({lowest.shown}) to {lowered(highest.name)} ({highest.shown}).{note}"
-    return ChartView(charts.beeswarm(spots, charts.zones(measure), width=width), title, desc)
+    note += _left_out(len(slugs) - len(spots))
+    desc = f"From {low} to {high}.{note}"
+    return ChartView(charts.beeswarm(list(spots.values()), charts.zones(measure), width=width), title, desc)
+
+
+def _left_out(number: int) -> str:
+    """A sentence on the jobs that a chart cannot show."""
+    return f" {counted(number, 'job')} without this figure left out." if number else ""
 
 
 def _around(atlas: Atlas, slugs: Sequence[str], current: str) -> list[str]:

@@ -30,7 +30,7 @@ from bellwether.plan.views.site import (
     SearchView,
 )
 from bellwether.urls import output_path
-from bellwether.wording.grammar import counted, day
+from bellwether.wording.grammar import counted, day, lowered
 from bellwether.wording.sentences import titled
 
 RECENT = 6
@@ -63,14 +63,15 @@ def home_page(atlas: Atlas) -> Page:
         scripts=("tables",),
     )
     headline = atlas.library.measures.headline
-    name = atlas.library.measures.measures[headline].short
-    notable = by_measure(atlas, slugs, headline, descending=True)
+    notable = by_measure(atlas, slugs, headline, descending=True)[: settings.notable]
+    shown = counted(len(slugs), "job") if len(notable) == len(slugs) else f"{len(notable)} of {len(slugs):,} jobs"
+    caption = f"{shown} by {lowered(atlas.library.measures.measures[headline].short)}, the highest first"
     view = HomeView(
         frame=framed(atlas, outline),
         question=settings.tagline,
         description=settings.description,
         count=counted(len(slugs), "job"),
-        notable=job_table(atlas, notable[: settings.notable], f"Jobs by {name.lower()}, the highest first"),
+        notable=job_table(atlas, notable, caption) if notable else None,
         chart=lambda: outlook_chart(atlas, slugs),
         wide_chart=lambda: outlook_chart(atlas, slugs, WIDE),
         fields=field_cards(atlas),

@@ -84,7 +84,7 @@ def lowered_name(measure: Measure) -> str:
 
 def quoted(task: Task) -> str:
     """A task inside a sentence."""
-    return f"“{lowered(task.task.rstrip('.'))}”"
+    return f"“{lowered(task.task)}”"
 
 
 def counts(subject: Subject) -> str:

@@ -125,6 +125,16 @@ class ResourceView:
     rel: str
 
 
+@viewed()
+class Unrated:
+    """The headline of a job for which it comes to nothing: what it would say, and why it does not."""
+
+    name: str
+    value: str
+    meaning: str
+    reason: str
+
+
 @viewed(kw_only=True)
 class LeadView:
     """The first screens: the question, the answer, the scores, and who says so; `span` is the horizon in years."""
@@ -132,6 +142,7 @@ class LeadView:
     question: str
     answer: str
     headline: ScoreView | None
+    unrated: Unrated | None
     scores: Lazy[tuple[ScoreView, ...]] = Lazy()
     key_figures: Lazy[tuple[FigureView, ...]] = Lazy()
     horizon: str

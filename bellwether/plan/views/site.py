@@ -39,7 +39,7 @@ class HomeView:
     question: str
     description: str
     count: str
-    notable: JobTable
+    notable: JobTable | None
     chart: Lazy[ChartView | None] = Lazy()
     wide_chart: Lazy[ChartView | None] = Lazy()
     fields: tuple[FieldCard, ...]
