@@ -27,7 +27,7 @@ SCRIPTS: dict[str, tuple[str, ...]] = {
     "/changes/": ("find",),
     "/data/": ("find", "tables"),
     "/search/": ("find", "search"),
-    "/404.html": ("find",),
+    "/404.html": ("find", "nearest"),
 }
 CARD = "/embed/piano-tuner/"
 

@@ -220,6 +220,20 @@ def test_lines_hold_the_whole_question_in_order_one_below_the_other(question: st
     assert int(lines[0].size) >= 30
 
 
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_no_word_stands_alone_where_lines_could_share(question: str) -> None:
+    lines = [line.text for line in _lines(question)]
+    lengths = [len(line) for line in lines]
+    fuller = [
+        (above.rpartition(" ")[0], f"{above.rpartition(' ')[2]} {below}")
+        for above, below in pairwise(lines)
+        if " " in above
+    ]
+
+    assert all(max(map(len, pair)) >= max(lengths) - 4 or len(pair[1]) > len(pair[0]) for pair in fuller)
+    assert len(lines) == 1 or lengths[-1] * 2.5 >= max(lengths) or " " not in question
+
+
 def test_the_drawing_of_a_job_says_what_its_page_says(tmp_path: Path) -> None:
     library, _ = read(write(tmp_path, minimal_site()))
     assert library is not None
@@ -230,6 +244,7 @@ def test_the_drawing_of_a_job_says_what_its_page_says(tmp_path: Path) -> None:
 
     assert " ".join(line.text for line in view.lines) == "Will AI replace piano tuners?"
     assert (view.value, view.band, view.note) == ("30%", "low", "Displacement risk, range 23–34%")
+    assert view.updated == "1 November 2026"
     drawn = gauge(atlas.scores["piano-tuner"]["displacement"])
     assert isinstance(drawn, Gauge)
     assert asdict(view.gauge) == asdict(drawn)

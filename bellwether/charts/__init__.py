@@ -3,7 +3,7 @@
 from bellwether.charts.axes import Axis, Zone, fitted
 from bellwether.charts.bars import Segment, bar, stack
 from bellwether.charts.dial import LEVELS, Arc, Gauge, gauge, level, zones
-from bellwether.charts.layout import WIDE, WIDTH
+from bellwether.charts.layout import TEXT, WIDE, WIDTH, broken, text_width
 from bellwether.charts.plane import Place, Scatter, scatter
 from bellwether.charts.rows import Lines, Rank, Span, percentiles, ranges
 from bellwether.charts.swarm import Spot, Swarm, beeswarm
@@ -12,6 +12,7 @@ from bellwether.charts.timeline import Moment, Timeline, history
 
 __all__ = [
     "LEVELS",
+    "TEXT",
     "WIDE",
     "WIDTH",
     "Arc",
@@ -32,6 +33,7 @@ __all__ = [
     "Zone",
     "bar",
     "beeswarm",
+    "broken",
     "fitted",
     "gauge",
     "history",
@@ -41,5 +43,6 @@ __all__ = [
     "scatter",
     "stack",
     "task_bars",
+    "text_width",
     "zones",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import product
 
@@ -13,6 +13,7 @@ from bellwether.charts.layout import (
     EDGE,
     LINE,
     PAD,
+    TARGET,
     TEXT,
     WIDTH,
     Anchor,
@@ -47,16 +48,22 @@ class Place:
     x: Number | None
     y: Number | None
     current: bool = False
+    slug: str = ""
 
 
 @viewed()
 class Dot:
-    """A dot; one for several jobs in the same place holds their `count`, and all their names."""
+    """A dot; one for several jobs in the same place holds their `count`, and all their names.
+
+    With an address it is a link, and has a place to press that is large enough for a finger.
+    """
 
     names: tuple[str, ...]
+    href: str
     x: str
     y: str
     radius: str
+    target: str
     current: bool
     count: Label | None
     labels: tuple[Label, ...]
@@ -66,6 +73,7 @@ class Dot:
 class Scatter:
     """Dots in a frame of two axes. `words` name the quadrants where there is room for them."""
 
+    linked: bool
     width: int
     height: str
     left: str
@@ -110,8 +118,18 @@ class _Group:
         return f"{self.places[0].name} and {others} more" if others else self.places[0].name
 
 
-def scatter(places: Sequence[Place], x: Axis, y: Axis, quadrants: Sequence[str] = (), *, width: int = WIDTH) -> Scatter:
+def scatter(
+    places: Sequence[Place],
+    x: Axis,
+    y: Axis,
+    quadrants: Sequence[str] = (),
+    *,
+    width: int = WIDTH,
+    link: Callable[[Sequence[str]], str] | None = None,
+) -> Scatter:
     """Jobs by two figures. `quadrants` are words for top left, top right, bottom left and bottom right.
+
+    `link` gives the address to which the dot of some jobs leads, the empty string for none.
 
     The current job is always named; others are where their names meet nothing. Jobs without both figures are left out.
     """
@@ -124,7 +142,10 @@ def scatter(places: Sequence[Place], x: Axis, y: Axis, quadrants: Sequence[str] 
     writing.name(group for group in groups if group.current)
     words = tuple(writing.words(quadrants, frame, meeting))
     writing.name(group for group in groups if not group.current)
+    # The last is drawn on top: the current one.
+    dots = tuple(_dot(group, writing.labels.get(group, ()), link) for group in reversed(groups))
     return Scatter(
+        linked=any(dot.href for dot in dots),
         width=width,
         height=fixed(frame.bottom + _BELOW),
         left=fixed(frame.left),
@@ -140,8 +161,7 @@ def scatter(places: Sequence[Place], x: Axis, y: Axis, quadrants: Sequence[str] 
         x_name=label(x.name, width - EDGE, frame.bottom + _NUMBERS + LINE + EDGE, "end", bold=True),
         y_name=label(y.name, EDGE, TEXT, bold=True),
         words=words,
-        # The last is drawn on top: the current one.
-        dots=tuple(_dot(group, writing.labels.get(group, ())) for group in reversed(groups)),
+        dots=dots,
     )
 
 
@@ -245,13 +265,15 @@ def _beside(group: _Group) -> Iterator[tuple[Label, ...]]:
             yield block(parts, group.x + across_by, group.y + down_by, anchor, bold=group.current)
 
 
-def _dot(group: _Group, labels: tuple[Label, ...]) -> Dot:
+def _dot(group: _Group, labels: tuple[Label, ...], link: Callable[[Sequence[str]], str] | None) -> Dot:
     several = len(group.places) > 1
     return Dot(
         names=tuple(place.name for place in group.places),
+        href=link([place.slug for place in group.places]) if link else "",
         x=fixed(group.x),
         y=fixed(group.y),
         radius=fixed(group.radius),
+        target=fixed(TARGET),
         current=group.current,
         count=label(str(len(group.places)), group.x, group.y + 4, "middle", bold=True) if several else None,
         labels=labels,

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import count
-from textwrap import wrap
+from math import ceil
 
 from bellwether import urls as addresses
-from bellwether.charts import gauge, level
+from bellwether.charts import TEXT, broken, gauge, level, text_width
 from bellwether.page import Page
 from bellwether.plan.atlas import Atlas
 from bellwether.plan.views.pictures import BadgeView, PictureLine, PictureView
 from bellwether.urls import output_path
 from bellwether.wording.figures import score_figure, score_range, with_band
+from bellwether.wording.grammar import day
 from bellwether.wording.sentences import question
 
 _LINE = 21
 _SIZES = {1: 88, 2: 84, 3: 72, 4: 48}
 _TOP = 66
+_BADGE_TEXT, _BADGE_PADDING = 11, 14
 
 
 def picture_page(atlas: Atlas, slug: str) -> Page:
@@ -41,12 +42,16 @@ def badge_page(atlas: Atlas, slug: str) -> Page:
 
 
 def badge_view(atlas: Atlas, slug: str) -> BadgeView:
-    """The badge of a job, as wide as its words: glyphs of 11 px are some 6.4 px wide."""
+    """The badge of a job, as wide as its words are at most."""
     job, score = atlas.library.occupations[slug], atlas.subject(slug).headline
     label = f"{score.measure.short}: {job.title}" if score else job.title
     words = with_band(score) or atlas.library.settings.title
-    left, right = 14 + round(len(label) * 6.4), 14 + round(len(words) * 6.8)
+    left, right = _BADGE_PADDING + _badge_width(label), _BADGE_PADDING + _badge_width(words, bold=True)
     return BadgeView(label, words, level(score.measure, score.value) if score else "", left, right, left + right)
+
+
+def _badge_width(text: str, *, bold: bool = False) -> int:
+    return ceil(text_width(text, bold=bold) * _BADGE_TEXT / TEXT)
 
 
 def picture_alt(atlas: Atlas, slug: str) -> str:
@@ -75,19 +80,15 @@ def _job_picture(atlas: Atlas, slug: str) -> PictureView:
         level=level(score.measure, score.value),
         note=f"{score.measure.name}{f', {span} if one input is left out' if span else ''}",
         gauge=gauge(score),
+        updated=day(atlas.modified(slug)),
     )
 
 
 def _lines(text: str) -> Iterator[PictureLine]:
-    """The text in lines that fit, in the largest size that lets them."""
-    widths = count(_LINE)  # wider and wider, until the lines are few enough
-    lines = next(lines for width in widths if len(lines := _wrapped(text, width)) <= max(_SIZES))
-    size = _SIZES[len(lines)]
+    """The text in as few lines as fit, in the largest size that lets them; no line is much shorter than another."""
+    count = min(ceil(len(text) / _LINE), max(_SIZES))
+    lines = broken(text, count)
     longest = max(map(len, lines))
-    size = min(size, round(1900 / longest))
+    size = min(_SIZES[len(lines)], round(1900 / longest))
     for number, line in enumerate(lines):
         yield PictureLine(line, str(_TOP + size + round(number * size * 1.18)), str(size))
-
-
-def _wrapped(text: str, width: int) -> list[str]:
-    return wrap(text, width, break_long_words=False, break_on_hyphens=False)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bellwether import charts
+from bellwether import urls as addresses
 from bellwether.charts import Moment, Place, Rank, RatedTask, Span, Spot
 from bellwether.model.library import Change
 from bellwether.model.measure import Measure, Score
@@ -21,6 +22,8 @@ POINTS = 3
 RECORDS = STUDIES = 2
 # More points than this lie in heaps.
 CROWDED = 120
+# As many jobs as are compared side by side.
+COMPARED = 4
 # As many jobs of a field as the page of one of them shows in its chart.
 AROUND = 24
 
@@ -120,7 +123,7 @@ def outlook_chart(atlas: Atlas, slugs: Sequence[str], width: int = charts.WIDTH)
         return None
     right, high = atlas.values("exposure"), atlas.values(measures.outlook)
     places = [
-        Place(atlas.library.occupations[slug].title, right[slug], high[slug])
+        Place(atlas.library.occupations[slug].title, right[slug], high[slug], slug=slug)
         for slug in slugs
         if slug in right and slug in high
     ]
@@ -134,7 +137,14 @@ def outlook_chart(atlas: Atlas, slugs: Sequence[str], width: int = charts.WIDTH)
     title = f"{outlook.short} against {lowered(exposure.name)}"
     ways = f"up is a higher {lowered(outlook.short)}, right a higher {lowered(exposure.short)}"
     desc = f"{counted(len(places), 'job')}; {ways}.{note}"
-    return ChartView(charts.scatter(places, across, up, width=width), title, desc)
+
+    def link(chosen: Sequence[str]) -> str:
+        """A job leads to its page, jobs in one place to their comparison if it takes so many."""
+        if len(chosen) == 1:
+            return atlas.job_link(chosen[0]).href
+        return atlas.href_of("compare", addresses.compare(*chosen)) if len(chosen) <= COMPARED else ""
+
+    return ChartView(charts.scatter(places, across, up, width=width, link=link), title, desc)
 
 
 def _axis_name(measure: Measure) -> str:

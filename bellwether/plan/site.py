@@ -195,6 +195,7 @@ def not_found_page(atlas: Atlas) -> Page:
         description="There is no page at this address.",
         short="Page not found",
         modified=atlas.library.settings.started,
+        scripts=("nearest",) if atlas.has("index") else (),
         kept_out=("not a page",),
     )
     links = [atlas.link("Home", addresses.HOME)]

@@ -220,7 +220,28 @@ def test_a_filter_narrows_the_table_and_says_how_far(page: Page, home: str) -> N
     visible = rows.filter(visible=True)
     assert 0 < visible.count() < count
     for each in visible.all():
-        expect(each.locator("th")).to_contain_text(re.compile("sound", re.IGNORECASE))
+        names = f"{each.locator('th').text_content()} {each.locator('th').get_attribute('data-also')}"
+        assert "sound" in names.lower()
+
+
+def test_a_filter_knows_the_other_names_of_a_job(page: Page, home: str) -> None:
+    page.goto(home + RANKING)
+    page.get_by_label("Filter by name").fill("re-recording")
+
+    expect(page.locator("table.jobs tbody tr").filter(visible=True).locator("th")).to_have_text(["Audio mixer"])
+
+
+def test_the_dots_of_the_chart_lead_to_the_jobs(page: Page, home: str) -> None:
+    page.goto(f"{home}/")
+    dots = page.locator(".chart-scatter:visible a")
+    assert dots.count() > 10
+    single = dots.filter(has_not=page.locator(".chart-count")).first
+    name = single.locator("title").text_content()
+    single.focus()
+    page.keyboard.press("Enter")
+
+    expect(page.locator("h1")).to_contain_text("?")
+    expect(page.locator(".breadcrumbs [aria-current]")).to_have_text(str(name))
 
 
 def test_order_and_filter_are_in_the_address_and_back_restores_them(page: Page, home: str) -> None:

@@ -195,6 +195,20 @@ def test_full_text_search_finds_the_page_and_counts(page: Page, home: str) -> No
     assert "q=dialogue" in page.url
 
 
+@pytest.mark.parametrize("asked", ["accountant", "sound", "translator"])
+def test_jobs_come_first_and_no_excerpt_is_a_row_of_figures(page: Page, home: str, asked: str) -> None:
+    page.goto(f"{home}/search/?q={asked}")
+    results = page.locator("ol.results > li")
+    expect(results.first).to_be_visible()
+
+    assert "/jobs/" in str(results.first.get_by_role("link").get_attribute("href"))
+    links = [str(link.get_attribute("href")) for link in page.locator("ol.results a").all()]
+    assert not {"/base/jobs/", "/base/changes/", "/base/rankings/"} & set(links)
+    for excerpt in page.locator(".result-excerpt").all_text_contents():
+        assert "not published" not in excerpt
+        assert not re.search(r"\$[\d,]+[^.]*\$[\d,]+", excerpt)
+
+
 def test_search_can_be_narrowed_to_a_field_and_a_band(page: Page, home: str) -> None:
     page.goto(f"{home}/search/")
     results = search(page, "accounts")

@@ -187,3 +187,43 @@ def test_an_address_that_leads_nowhere_gets_the_page_that_says_so(page: Page, ho
     assert answer.status == 404
     expect(page.get_by_role("heading", level=1)).to_have_text("There is no page at this address")
     expect(page.locator("main").get_by_role("link", name="Find a job from A to Z")).to_be_visible()
+    expect(page.locator("[data-nearest]")).to_be_empty()
+
+
+@pytest.mark.parametrize(
+    ("address", "nearest"),
+    [
+        ("/jobs/acountant/", "Accountant"),
+        ("/jobs/audio_mixers.html", "Audio mixer"),
+        ("/will-ai-replace-accountants", "Accountant"),
+        ("/old/Registered%20Nurse/index.php", "Registered nurse"),
+    ],
+)
+def test_an_address_that_is_nearly_one_is_told_the_nearest(page: Page, home: str, address: str, nearest: str) -> None:
+    page.goto(home + address)
+
+    expect(page.locator("[data-nearest] a").first).to_have_text(nearest)
+
+
+def test_an_address_that_cannot_be_read_is_no_error(page: Page, home: str) -> None:
+    said: list[str] = []
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.goto(f"{home}/jobs/%E0%A4%A/")
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("There is no page at this address")
+    assert said == []
+
+
+@pytest.mark.parametrize("slug", ["audio-mixer", "customer-service-representative", "sound-mastering-engineer"])
+def test_the_words_of_a_badge_are_not_cut_off(page: Page, built: Path, slug: str) -> None:
+    page.set_content((built / "embed" / slug / "badge.svg").read_text(encoding="utf-8"))
+    measured = "(texts) => texts.map((text) => text.getBBox()).map((box) => [box.x, box.x + box.width])"
+    (left, right), ends = (
+        page.locator("text").evaluate_all(measured),
+        page.locator("rect").evaluate_all(
+            "(rects) => rects.map((rect) => +rect.getAttribute('x') + +rect.getAttribute('width'))"
+        ),
+    )
+
+    assert left[1] <= right[0] - 7
+    assert right[1] <= ends[0] - 5

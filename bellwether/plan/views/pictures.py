@@ -26,6 +26,7 @@ class PictureView:
     level: str
     note: str
     gauge: Gauge | None
+    updated: str = ""
 
 
 @viewed()

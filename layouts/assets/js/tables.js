@@ -54,7 +54,10 @@ function statusAfter(table) {
 function start(table) {
   const body = table.tBodies[0];
   const rows = [...body.rows];
-  const names = rows.map((row) => fold((row.querySelector("th") ?? row.cells[0]).textContent));
+  const names = rows.map((row) => {
+    const cell = row.querySelector("th") ?? row.cells[0];
+    return fold(`${cell.textContent} ${cell.dataset.also ?? ""}`);
+  });
   const heads = new Map();
   for (const head of table.tHead.rows[0].cells) if (head.dataset.key) heads.set(head.dataset.key, head);
   // Several tables of one page keep their state apart by the name that `data-sortable` may give.

@@ -1,0 +1,29 @@
+// On the page for addresses that lead nowhere: the jobs whose names are nearest to the address.
+const MOST = 3;
+
+function make(tag, properties, ...children) {
+  const element = Object.assign(document.createElement(tag), properties);
+  element.append(...children);
+  return element;
+}
+
+/** The last words of the address: "/jobs/acountant.html" asks for "acountant". */
+function wanted() {
+  const [last = ""] = location.pathname.replace(/\/(index\.\w+)?$/, "").split("/").slice(-1);
+  try {
+    return decodeURIComponent(last).replace(/\.\w+$/, "").replace(/[-_+.]+/g, " ");
+  } catch {
+    return ""; // Not an address that a browser or a site has made.
+  }
+}
+
+async function start(place) {
+  const [names, answer] = await Promise.all([import("./names.js"), fetch(place.dataset.index)]);
+  const found = names.search(wanted(), names.searchable(await answer.json())).slice(0, MOST);
+  if (!found.length) return;
+  const links = found.map(({ href, title }) => make("li", {}, make("a", { href }, title)));
+  place.append(make("p", {}, "You may have looked for:"), make("ul", {}, ...links));
+}
+
+// Without the list the page says what it says without a script.
+document.querySelectorAll("[data-nearest]").forEach((place) => start(place).catch(() => {}));
