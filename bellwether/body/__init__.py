@@ -7,7 +7,6 @@ fast, `cleaning` decides what HTML may stay.
 from __future__ import annotations
 
 from bellwether.body.checks import Reference
-from bellwether.body.conversion import RESERVED_IDS
 from bellwether.body.reader import Body, read_body
 
-__all__ = ["RESERVED_IDS", "Body", "Reference", "read_body"]
+__all__ = ["Body", "Reference", "read_body"]

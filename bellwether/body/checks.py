@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from bellwether.body.cleaning import ALLOWED, SCHEMES
-from bellwether.body.conversion import MARK, RESERVED_IDS
+from bellwether.body.conversion import MARK, is_own_id
 from bellwether.body.source import Source
 from bellwether.problems import Place
 
@@ -133,7 +133,7 @@ class Checks:
             self._wrong(at, f"'{target}' is no web address", "write it as https://www.example.org/page")
 
     def _check_id(self, name: str) -> None:
-        if name in RESERVED_IDS:
+        if is_own_id(name):
             self._wrong_id(name, "the page's own")
         elif name in self._ids:
             self._wrong_id(name, "given twice")

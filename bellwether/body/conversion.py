@@ -17,15 +17,16 @@ from bellwether.body.shortcuts import Shortcuts
 from bellwether.model.library import Heading
 from bellwether.typography import typographic
 
-# Ids that the page itself uses; a heading of prose that would take one of them gets another.
-RESERVED_IDS = frozenset(
-    "main score panel quote quick-take summary contents tasks shift tools skills market studies compared moves "
-    "questions takeaways resources history related sources method".split()
+# Ids that pages themselves use, by name and by kind; a heading of prose that would take one of them gets another.
+_OWN_IDS = re.compile(
+    r"main|score|panel|quote|quick-take|summary|contents|tasks|shift|tools|skills|market|studies|compared|moves|questions"
+    r"|takeaways|resources|history|related|sources|method|measures|self-check|share|site-menu"
+    r"|(?:question|source|measure|method|letter|search|compare|find|filter)-[a-z0-9-]+|[a-z0-9-]+-(?:heading|caption|chart|title|desc)"
 )
 # What stands in the source in place of a slot or a job link, by its number.
 MARK = re.compile("\ue000(\\d+)\ue001")
 
-__all__ = ["MARK", "RESERVED_IDS", "TooDeep", "convert", "convert_answer", "is_plain", "markdown_with", "marked"]
+__all__ = ["MARK", "TooDeep", "convert", "convert_answer", "is_own_id", "is_plain", "markdown_with", "marked"]
 
 ANSWER = ("tables", "admonition", "def_list", "attr_list", "sane_lists", "fenced_code")
 PROSE = (*ANSWER, "footnotes", "toc")
@@ -56,9 +57,15 @@ def markdown_with(extensions: Sequence[str | Extension]) -> Markdown:
     return Markdown(extensions=[_Headings(), *extensions], extension_configs=configs, output_format="html")
 
 
+def is_own_id(name: str) -> bool:
+    """Whether a page may use the id for something of its own."""
+    return bool(_OWN_IDS.fullmatch(name))
+
+
 def _heading_id(text: str, separator: str) -> str:
     made = slugify_unicode(MARK.sub("", text), separator) or "section"
-    return f"{made}{separator}section" if made in RESERVED_IDS else made
+    # No id of a page has such a line in it.
+    return f"{made}_section" if is_own_id(made) else made
 
 
 @cache
