@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
+import select
 import socket
+import threading
+import time
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -47,7 +52,7 @@ class Answers:
     def __init__(self, table: dict[str, object], hours: Hours | None = None, takes: float = 0) -> None:
         self.table, self.hours, self.takes, self.asked = table, hours, takes, list[str]()
 
-    def ask(self, url: str, method: str) -> Answer:
+    def ask(self, url: str, method: str, **_: object) -> Answer:
         self.asked.append(f"{method} {url}")
         if self.hours:
             self.hours.now += self.takes
@@ -211,6 +216,92 @@ def test_a_server_that_is_not_there_or_never_answers_is_said() -> None:
             Web("Test", 0.05).ask(f"http://127.0.0.1:{port}/")
     with pytest.raises(NoAnswer, match=r"^connection refused$"):
         Web("Test", 5).ask(f"http://127.0.0.1:{port}/")
+
+
+@contextmanager
+def trickling(first: bytes, again: bytes) -> Iterator[str]:
+    """A server that never ends its answer: a beginning, and then the same for ever, until nobody listens."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+
+        def answer() -> None:
+            with suppress(OSError):
+                while True:
+                    connected, _ = listening.accept()
+                    with connected, suppress(OSError):
+                        connected.recv(9999)
+                        connected.sendall(first)
+                        while not select.select([connected], [], [], 0.01)[0]:
+                            connected.sendall(again)
+
+        thread = threading.Thread(target=answer, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}/"
+        listening.shutdown(socket.SHUT_RDWR)
+        thread.join()
+
+
+TRICKLES = {
+    "a byte now and then": (b"HTTP/1.1 200 OK\r\nX-Long: ", b"a"),
+    "asked to go on, for ever": (b"", b"HTTP/1.1 100 Continue\r\n\r\n"),
+    "the first line": (b"", b"H"),
+}
+
+
+@pytest.mark.parametrize("trickle", TRICKLES)
+def test_a_server_that_never_comes_to_an_end_is_left_when_the_time_for_an_answer_is_up(trickle: str) -> None:
+    with (
+        trickling(*TRICKLES[trickle]) as url,
+        pytest.raises(NoAnswer, match=r"^(no answer within 0\.2 s|got more than 65536 bytes .*)$"),
+    ):
+        Web("Test", 0.2).ask(url)
+
+
+def test_no_answer_is_waited_for_longer_than_there_is_time_for_all() -> None:
+    with trickling(*TRICKLES["a byte now and then"]) as url:
+        check = LinkCheck(Web("Test", 600), Clock(time.monotonic, time.sleep), 0, Bounds(10, 0.2))
+        assert check.findings([url, "http://127.0.0.1:1/"]).keys() <= {"http://127.0.0.1:1/"}
+
+
+def test_a_redirect_from_the_net_into_a_private_one_is_not_followed(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[str, bool]] = []
+
+    class Recorded(Answers):
+        def ask(self, url: str, method: str, *, public: bool = False, **_: object) -> Answer:
+            asked.append((url, public))
+            return super().ask(url, method)
+
+    table: dict[str, object] = {
+        "https://a.example/": (302, "http://10.0.0.7/admin"),
+        "http://127.0.0.1/": (302, "http://127.0.0.1/there"),
+    }
+    LinkCheck(Recorded(table), Hours().clock, 0, PLENTY).findings(["https://a.example/", "http://127.0.0.1/"])
+    assert set(asked) == {
+        ("https://a.example/", False),
+        ("http://10.0.0.7/admin", True),
+        ("http://127.0.0.1/", False),
+        ("http://127.0.0.1/there", False),
+    }
+
+    with server({"/": 200}) as other:
+        port = other.url.rpartition(":")[2]
+        for host in ("127.0.0.1", "localhost", "[::1]", "0x7f000001"):
+            with pytest.raises(NoAnswer, match=f"'{re.escape(host.strip('[]'))}' is no server of the public net"):
+                Web("Test", 5).ask(f"http://{host}:{port}/", public=True)
+        assert other.asked == []
+
+
+@pytest.mark.parametrize("address", ["http://[::1", "https://[", "http://[::g]/"])
+def test_what_is_no_address_is_broken_and_stops_nothing(address: str) -> None:
+    findings = found({}, address, "https://a.example/")
+
+    assert findings[address].state in ("broken", "unchecked")
+    assert findings["https://a.example/"].state == "fine"
+
+
+def test_a_redirect_to_what_is_no_address_is_said() -> None:
+    findings = found({"https://a.example/": (302, "http://[::1")}, "https://a.example/")
+
+    assert findings["https://a.example/"].words == "redirects to 'http://[::1', which is no address"
 
 
 def test_a_name_that_no_server_has_is_told_from_a_resolver_that_is_out_of_order(

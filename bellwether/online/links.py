@@ -10,11 +10,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from ipaddress import ip_address
 from typing import Literal
-from urllib.parse import urldefrag, urljoin
+from urllib.parse import urldefrag, urljoin, urlsplit
 
 from bellwether.online.manners import Clock, Manners, host_of
-from bellwether.online.web import Answer, NoAnswer, Web
+from bellwether.online.web import Answer, Method, NoAnswer, Web
 from bellwether.problems import Place, Problem, UsageError
 
 State = Literal["fine", "moved", "broken", "unchecked"]
@@ -47,6 +48,10 @@ class Bounds:
     seconds: float
 
 
+class _TimeUpError(Exception):
+    """What is left is for another time. Caught in this module."""
+
+
 class LinkCheck:
     """Asks for addresses politely, within bounds."""
 
@@ -74,34 +79,66 @@ class LinkCheck:
         for address in queue:
             if self._clock.now() >= until:
                 break
-            found[address] = self._finding(address)
+            try:
+                found[address] = self._finding(address, until)
+            except _TimeUpError:
+                break
             if found[address].status == _TOO_MANY:
                 break
         return found
 
-    def _finding(self, address: str) -> Finding:
+    def _finding(self, address: str, until: float) -> Finding:
+        try:
+            urlsplit(address)
+        except ValueError:  # such as `http://[::1`
+            return Finding("broken", "no browser takes it for an address")
         url, fragment = urldefrag(address)
-        moved, for_good = "", True
+        moved, for_good, public = "", True, False
         for _ in range(_MOST_HOPS):
             try:
-                answer = self._answer(url)
+                answer = self._answer(url, until, public=public)
+                if not (300 <= answer.status < 400 and answer.location):
+                    return _judged(answer, address, url, moved)
+                onward = urljoin(url, answer.location)
+                urlsplit(onward)
             except NoAnswer as none:
                 return Finding("broken" if none.unknown else "unchecked", _after(str(none), url, address))
-            if not (300 <= answer.status < 400 and answer.location):
-                return _judged(answer, address, url, moved)
+            except ValueError:
+                return Finding("unchecked", f"redirects to '{answer.location}', which is no address", "", answer.status)
+            # Who links to a machine of his own net knows it; a server of somebody else must not lead there.
+            public = public or not _is_private(url)
             for_good = for_good and answer.status in _FOR_GOOD
-            url = urljoin(url, answer.location)
+            url = onward
             moved = (url if "#" in url or not fragment else f"{url}#{fragment}") if for_good else moved
         return Finding("unchecked", f"redirects more than {_MOST_HOPS} times", status=answer.status)
 
-    def _answer(self, url: str) -> Answer:
+    def _answer(self, url: str, until: float, *, public: bool) -> Answer:
         """The answer for the head alone; where that is refused, as many servers do, for the page."""
-        with self._manners.turn(url):
-            answer = self._web.ask(url, "HEAD")
+        answer = self._said(url, "HEAD", until, public=public)
         if answer.status < 400 or answer.status == _TOO_MANY:
             return answer
+        return self._said(url, "GET", until, public=public)
+
+    def _said(self, url: str, method: Method, until: float, *, public: bool) -> Answer:
         with self._manners.turn(url):
-            return self._web.ask(url, "GET")
+            left = until - self._clock.now()
+            if left <= 0:
+                raise _TimeUpError
+            try:
+                return self._web.ask(url, method, within=left, public=public)
+            except NoAnswer:
+                if self._clock.now() >= until:  # it was not given the time that it may have
+                    raise _TimeUpError from None
+                raise
+
+
+def _is_private(url: str) -> bool:
+    """Whether an address names a machine of a private net, by its number or as this one."""
+    host = urlsplit(url).hostname or ""
+    try:
+        return not ip_address(host).is_global
+    except ValueError:
+        return host == "localhost"
 
 
 def _judged(answer: Answer, address: str, url: str, moved: str) -> Finding:
@@ -114,7 +151,7 @@ def _judged(answer: Answer, address: str, url: str, moved: str) -> Finding:
 
 
 def _after(words: str, url: str, address: str) -> str:
-    return words if url == urldefrag(address)[0] else f"{words}, after a redirect to '{url}'"
+    return words if url == address.partition("#")[0] else f"{words}, after a redirect to '{url}'"
 
 
 def problems_of(findings: Mapping[str, Finding], mentions: Mapping[str, Sequence[Place]]) -> list[Problem]:

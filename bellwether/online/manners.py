@@ -49,5 +49,8 @@ class Manners:
 
 
 def host_of(url: str) -> str:
-    """The host of an address, with its port."""
-    return urlsplit(url).netloc.rpartition("@")[2].lower()
+    """The host of an address, with its port; what is no address, such as `http://[::1`, stands for itself."""
+    try:
+        return urlsplit(url).netloc.rpartition("@")[2].lower()
+    except ValueError:
+        return url
