@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import difflib
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from typing import Literal
@@ -17,6 +18,21 @@ _LONGEST = 600
 
 Severity = Literal["error", "warning"]
 Format = Literal["text", "json", "github"]
+
+
+# What a terminal obeys instead of showing it, or what turns the order of a line about: the control characters, and the
+# marks for the direction of writing. Content may hold them, and messages quote it.
+_UNSEEN = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ud800-\\udfff]")
+
+
+def visible(text: str) -> str:
+    """A line that does nothing but stand there: what is not seen is written as its number, as JSON writes it."""
+    return _UNSEEN.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
+
+
+def visible_lines(text: str) -> str:
+    """The same for a text of several lines of our own."""
+    return "\n".join(map(visible, text.split("\n")))
 
 
 @dataclass(frozen=True, order=True)
@@ -48,8 +64,8 @@ class Problem:
         """The lines that a terminal shows."""
         warning = "warning: " if self.severity == "warning" else ""
         field = f"{self.field}: " if self.field else ""
-        first = f"{self.place}: {warning}{field}{self.message}"
-        return first + "".join(f"\n    {line}" for line in self.cure.splitlines())
+        first = visible(f"{self.place}: {warning}{field}{self.message}")
+        return first + "".join(f"\n    {visible(line)}" for line in self.cure.split("\n") if line)
 
 
 class ProblemsFound(Exception):  # noqa: N818 - a finding, not an error of ours
@@ -118,7 +134,7 @@ def listed(problems: Iterable[Problem], form: Format = "text") -> str:
     """All problems as text for people, JSON for programs, or annotations for GitHub."""
     found = list(problems)
     if form == "json":
-        return json.dumps([_flat(problem) for problem in found], ensure_ascii=False, indent=2)
+        return visible_lines(json.dumps([_flat(problem) for problem in found], ensure_ascii=False, indent=2))
     return "\n".join(_annotation(problem) if form == "github" else str(problem) for problem in found)
 
 
@@ -132,7 +148,7 @@ def _annotation(problem: Problem) -> str:
     where = f"file={_property(place.path)},line={place.line or 1},col={place.column or 1}"
     field = f"{problem.field}: " if problem.field else ""
     cure = f"\n{problem.cure}" if problem.cure else ""
-    return f"::{problem.severity} {where}::{_data(field + problem.message + cure)}"
+    return f"::{problem.severity} {where}::{_data(visible_lines(field + problem.message + cure))}"
 
 
 def _data(text: str) -> str:

@@ -259,7 +259,7 @@ def test_a_server_that_never_comes_to_an_end_is_left_when_the_time_for_an_answer
 def test_no_answer_is_waited_for_longer_than_there_is_time_for_all() -> None:
     with trickling(*TRICKLES["a byte now and then"]) as url:
         check = LinkCheck(Web("Test", 600), Clock(time.monotonic, time.sleep), 0, Bounds(10, 0.2))
-        assert check.findings([url, "http://127.0.0.1:1/"]).keys() <= {"http://127.0.0.1:1/"}
+        assert check.findings([url]) == {}  # its turn comes another time
 
 
 def test_a_redirect_from_the_net_into_a_private_one_is_not_followed(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from bellwether.problems import Place, Problem, Problems, ProblemsFound, listed, nearest
+from bellwether.problems import Format, Place, Problem, Problems, ProblemsFound, listed, nearest
 
 FULL = Problem(Place("content/a.md", 9, 15), "tasks.0", "104 is too large", "the most is 100")
 FOUND = [
@@ -82,3 +85,31 @@ def test_what_is_found_is_raised_sorted_and_once() -> None:
 )
 def test_a_cure_names_the_nearest_known_word(word: str, cure: str) -> None:
     assert nearest(word, ["nurse", "midwife"], "write it first") == cure
+
+
+HOSTILE = "\x1b[31mred\x1b]0;title\x07\x9b2J\r\u202eback\u2028\x00"
+
+
+@pytest.mark.parametrize("form", ["text", "json", "github"])
+def test_what_a_terminal_would_obey_is_shown_instead(form: Format) -> None:
+    problem = Problem(Place(f"a{HOSTILE}.md", 1, 2), HOSTILE, f"'{HOSTILE}' is\nerror: none", f"write\n{HOSTILE}")
+    printed = listed([problem], form)
+
+    assert not set(re.findall(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e]", printed)) - {"\n"}
+    assert "u001b[31mred" in printed
+    if form == "json":
+        assert json.loads(printed)[0]["message"] == problem.message
+
+
+def test_a_message_stays_one_line_whatever_it_quotes() -> None:
+    problem = Problem(Place("a.md", 1), "", "'one\ntwo' is wrong", "write one\nor the other")
+
+    assert str(problem) == "a.md:1: 'one\\u000atwo' is wrong\n    write one\n    or the other"
+
+
+@given(st.text(), st.text())
+def test_no_text_of_the_content_moves_what_is_printed(message: str, cure: str) -> None:
+    lines = str(Problem(Place("a.md", 1), "", message, cure)).split("\n")
+
+    assert all(line.startswith("    ") for line in lines[1:])
+    assert not re.search(r"[\x00-\x1f\x7f-\x9f]", "".join(lines))

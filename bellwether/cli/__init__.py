@@ -23,7 +23,7 @@ from bellwether.cli.exits import CONTENT, FINE, OURS, USAGE
 from bellwether.cli.findings import print_findings
 from bellwether.cli.options import add_places
 from bellwether.cli.printing import print_problems
-from bellwether.problems import FindingsFound, ProblemsFound, UsageError
+from bellwether.problems import FindingsFound, ProblemsFound, UsageError, visible_lines
 
 __all__ = ["COMMANDS", "CONTENT", "FINE", "OURS", "USAGE", "main", "parser_of", "run_as_process"]
 
@@ -79,7 +79,7 @@ def _run(given: Sequence[str]) -> int:
     except ProblemsFound as found:
         return print_problems(found.problems, getattr(options, "format", "text"))
     except UsageError as error:
-        print(f"build.py: {error}", file=sys.stderr)
+        print(f"build.py: {visible_lines(str(error))}", file=sys.stderr)
         return USAGE
     except SystemExit as stop:  # argparse has printed what it wants
         return stop.code if isinstance(stop.code, int) else USAGE

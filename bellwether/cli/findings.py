@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from bellwether.cli.printing import counted
-from bellwether.problems import Format, Problem, listed
+from bellwether.problems import Format, Problem, listed, visible
 
 _TOLD = 5  # different findings of a kind
 _PLACES = 3  # of each
@@ -69,7 +69,7 @@ def _lines(group: Group) -> Iterator[str]:
     first, *others = group
     yield str(first)
     if others:
-        named = ", ".join(str(other.place) for other in others[: _PLACES - 1])
+        named = ", ".join(visible(str(other.place)) for other in others[: _PLACES - 1])
         left = len(others) - (_PLACES - 1)
         yield f"    also {named}" + (f" and {left:,} more (all with --format=json)" if left > 0 else "")
 

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bellwether.problems import UsageError
+from bellwether.problems import UsageError, visible
 
 if TYPE_CHECKING:
     from bellwether.job import Job
@@ -62,7 +62,7 @@ def job_of(options: argparse.Namespace) -> Job:
 
 
 def _say(line: str) -> None:
-    print(f"build.py: {line}", file=sys.stderr)
+    print(f"build.py: {visible(line)}", file=sys.stderr)
 
 
 def today() -> date:

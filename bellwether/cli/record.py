@@ -8,7 +8,7 @@ from bellwether.cli.exits import CONTENT, FINE
 from bellwether.cli.options import job_of
 from bellwether.cli.printing import counted
 from bellwether.pipeline import surveyed
-from bellwether.problems import Problems
+from bellwether.problems import Problems, visible
 from bellwether.record import record, record_addresses, unrecorded
 from bellwether.understand import cache_of, understood
 
@@ -33,7 +33,7 @@ def run(options: argparse.Namespace) -> int:
         record_addresses(job.content, library)
     addresses = library.unrecorded
     for change in changes:
-        print(f"{change.date} {change.occupation} {change.measure} {change.value}: {change.reason}")
+        print(visible(f"{change.date} {change.occupation} {change.measure} {change.value}: {change.reason}"))
     for address in addresses:
         print(address)
     done = "not recorded yet" if options.check else "recorded"
