@@ -1,4 +1,4 @@
-"""Stylesheets, scripts and other files of `layouts/assets/`: minified, under names that change with their content."""
+"""Stylesheets, scripts and pictures, of the layouts and of the content, under names that change with what they hold."""
 
 from __future__ import annotations
 
@@ -13,10 +13,12 @@ from posixpath import normpath, relpath
 from rcssmin import cssmin
 from rjsmin import jsmin
 
+from bellwether.media import is_picture, size_of
 from bellwether.page import Output
 from bellwether.problems import Place, Problems, UsageError, nearest
 
 STYLESHEETS = ("css/site.css", "css/charts.css")
+_NONE: Mapping[str, Path] = {}
 # How files of a kind name others: stylesheets by url(), scripts by what they import.
 _REFERENCES = {
     ".css": re.compile(r"(?<=url\()\s*['\"]?(?!data:)(?P<target>[^'\")]+?)['\"]?\s*(?=\))"),
@@ -26,17 +28,25 @@ _REFERENCES = {
 
 @dataclass(frozen=True)
 class Assets:
-    """All assets: their files, and the address of each by its name, such as `css/site.css`."""
+    """All assets: their files, and the address of each by its name, such as `css/site.css`.
+
+    `sizes` has width and height of every picture.
+    """
 
     outputs: tuple[Output, ...]
     addresses: Mapping[str, str]
+    sizes: Mapping[str, tuple[int, int]]
 
 
-def read_assets(folder: Path, problems: Problems) -> Assets:
-    """Read and name every asset: first what others refer to, since their own names change with it."""
+def read_assets(folder: Path, problems: Problems, pictures: Mapping[str, Path] = _NONE) -> Assets:
+    """Read and name every asset: first what others refer to, since their own names change with it.
+
+    `pictures` are those of the content, by their names among the assets.
+    """
     if not folder.is_dir():
         raise UsageError(f"there is no folder '{folder}'; name the folder of templates and assets with --layouts")
     paths = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
+    paths |= pictures
     read = {name: paths[name].read_bytes() for name in sorted(paths)}
     named: dict[str, str] = {}
     outputs = []
@@ -50,7 +60,8 @@ def read_assets(folder: Path, problems: Problems) -> Assets:
     for name in STYLESHEETS:
         if name not in read:
             problems.error(Place((folder / name).as_posix()), "", "the file is missing", "every page links to it")
-    return Assets(tuple(outputs), {name: f"/assets/{printed}" for name, printed in named.items()})
+    sizes = {name: size for name, data in read.items() if is_picture(name) and (size := size_of(data))}
+    return Assets(tuple(outputs), {name: f"/assets/{printed}" for name, printed in named.items()}, sizes)
 
 
 def _in_order(read: Mapping[str, bytes], folder: Path, problems: Problems) -> list[str]:

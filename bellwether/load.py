@@ -12,6 +12,7 @@ from pathlib import Path
 
 from bellwether.cache import Stamp, fingerprint, stamp_of
 from bellwether.frontmatter import Document, decode, read_document, read_yaml
+from bellwether.media import is_picture
 from bellwether.names import KEPT_BY_SYSTEMS, SLUG
 from bellwether.problems import Place, Problems, UsageError, nearest
 
@@ -95,7 +96,10 @@ class Documents(Mapping[str, Document]):
 
 @dataclass(frozen=True)
 class Content:
-    """All documents of a content folder, by slug and in the order of their names."""
+    """All documents of a content folder, by slug and in the order of their names, and the pictures beside them.
+
+    Pictures go by their paths in the folder, such as `occupations/desk.png`.
+    """
 
     settings: Document
     measures: Document
@@ -108,6 +112,7 @@ class Content:
     comparisons: Mapping[str, Document]
     rankings: Mapping[str, Document]
     pages: Mapping[str, Document]
+    pictures: Mapping[str, Path]
 
 
 def load(folder: Path, problems: Problems) -> Content:
@@ -124,6 +129,7 @@ def load(folder: Path, problems: Problems) -> Content:
         history=_history(folder / "history.csv", problems),
         addresses=_listing(folder / "addresses.txt", problems),
         facts={_stem(file): _table(Path(file), problems) for file in _listed(folder / "facts", ".csv", problems)},
+        pictures={name: path for kind in _FOLDERS for name, path in _pictures(folder / kind, problems)},
         **markdown,
     )
 
@@ -150,21 +156,46 @@ def _ignored(file: Path | os.DirEntry[str]) -> bool:
 
 def _listed(folder: Path, ending: str, problems: Problems) -> Iterator[os.DirEntry[str]]:
     for file in sorted(os.scandir(folder), key=lambda file: file.name) if folder.is_dir() else ():
-        if _ignored(file):
+        if _ignored(file) or (ending == ".md" and _holds_pictures(file)):
             continue
         if not file.name.endswith(ending) or not file.is_file():
             name, _, wrong = file.name.rpartition(".")
             renamed = wrong.lower() in _SPELLINGS.get(ending, ())
             cure = f"rename it to {name}{ending}" if renamed else "move or delete it"
             problems.error(Place(_shown(Path(file))), "", f"only {ending} files belong here", cure)
-        elif KEPT_BY_SYSTEMS.fullmatch(_stem(file)):
-            cure = "give it another name: Windows keeps this one for itself"
-            problems.error(Place(_shown(Path(file))), "", f"'{_stem(file)}' cannot be a name", cure)
-        elif not SLUG.fullmatch(_stem(file)):
-            cure = "use lower-case letters, digits and single hyphens: the name becomes the address"
-            problems.error(Place(_shown(Path(file))), "", f"'{_stem(file)}' cannot be a name", cure)
-        else:
+        elif _is_named(file, problems):
             yield file
+
+
+def _is_named(file: os.DirEntry[str], problems: Problems) -> bool:
+    """Whether the name of a file can be an address, which is a mistake otherwise."""
+    if KEPT_BY_SYSTEMS.fullmatch(_stem(file)):
+        cure = "give it another name: Windows keeps this one for itself"
+    elif SLUG.fullmatch(_stem(file)):
+        return True
+    else:
+        cure = "use lower-case letters, digits and single hyphens: the name becomes the address"
+    problems.error(Place(_shown(Path(file))), "", f"'{_stem(file)}' cannot be a name", cure)
+    return False
+
+
+def _holds_pictures(file: os.DirEntry[str]) -> bool:
+    """Whether it is a picture, or a folder of them."""
+    return is_picture(file.name) or file.is_dir(follow_symlinks=False)
+
+
+def _pictures(folder: Path, problems: Problems, above: str = "") -> Iterator[tuple[str, Path]]:
+    """The pictures of a folder and of the folders in it, by their names from its parent on."""
+    prefix = f"{above}{folder.name}/"
+    for file in sorted(os.scandir(folder), key=lambda file: file.name) if folder.is_dir() else ():
+        if _ignored(file) or (not above and not _holds_pictures(file)):
+            continue
+        if not above and file.is_dir(follow_symlinks=False):
+            yield from _pictures(Path(file), problems, prefix)
+        elif not is_picture(file.name) or not file.is_file(follow_symlinks=False):
+            problems.error(Place(_shown(Path(file))), "", "only pictures belong here", "move or delete it")
+        elif _is_named(file, problems):
+            yield f"{prefix}{file.name}", Path(file)
 
 
 def _stem(file: os.DirEntry[str]) -> str:

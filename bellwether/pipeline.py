@@ -20,13 +20,16 @@ from bellwether.understand import cache_of, understood
 from bellwether.urls import Urls
 from bellwether.write import last_build, staged
 
+_NONE: Mapping[str, tuple[int, int]] = {}
 
-def surveyed(library: Library, assets: Mapping[str, str]) -> Atlas:
+
+def surveyed(library: Library, assets: Mapping[str, str], sizes: Mapping[str, tuple[int, int]] = _NONE) -> Atlas:
     """The library with what follows from it."""
     scores = measure_all(library)
     relations = relate(library, scores)
     kept_out = occupations_kept_out(library)
-    return Atlas(library, scores, relations, Urls(library.settings.base_url), assets, kept_out)
+    urls = Urls(library.settings.base_url)
+    return Atlas(library, scores, relations, urls, assets, kept_out, sizes)
 
 
 def build(job: Job, track: Track = untold) -> Report:
@@ -35,11 +38,12 @@ def build(job: Job, track: Track = untold) -> Report:
     cache = cache_of(job)
     library = understood(job, problems, cache)
     problems.extend(check_old_addresses(library))
-    assets = read_assets(job.layouts / "assets", problems)
+    assets = read_assets(job.layouts / "assets", problems, library.pictures)
     if problems.errors or (job.strict and problems.warnings):
         raise ProblemsFound(problems)
     before = last_build(job.out, cache)
-    site = Site(job, surveyed(library, assets.addresses), assets.outputs, before, cache)
+    atlas = surveyed(library, assets.addresses, assets.sizes)
+    site = Site(job, atlas, assets.outputs, before, cache)
     with staged(site.files(track), job.out, before) as stage:
         problems.extend(check_host(stage.folder, stage.entries, library.settings, job.out.name))
         if problems.errors or (job.strict and problems.warnings):

@@ -7,6 +7,7 @@ from dataclasses import replace
 from bellwether.cache import Cache
 from bellwether.job import Job
 from bellwether.load import load
+from bellwether.media import check_pictures, names_below
 from bellwether.model.library import Library
 from bellwether.problems import Problems, ProblemsFound
 from bellwether.validate import validate
@@ -20,7 +21,9 @@ def cache_of(job: Job) -> Cache:
 def understood(job: Job, problems: Problems, cache: Cache) -> Library:
     """The library that the content makes, with what `cache` has of it; `ProblemsFound` when it makes none."""
     content = load(job.content, problems)
-    library = validate(content, job.today, job.base_url, problems, cache, job.processes)
+    check_pictures(content.pictures.values(), problems)
+    assets = names_below(job.layouts / "assets") or None
+    library = validate(content, job.today, job.base_url, problems, cache, job.processes, assets)
     if library is None:
         raise ProblemsFound(problems)
     if job.host is None:

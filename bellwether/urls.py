@@ -28,6 +28,7 @@ TOUCH_ICON = "/apple-touch-icon.png"
 PAGEFIND = "/pagefind/"
 NOT_FOUND = "/404.html"
 PAGES_LIST = "/pages.json"
+ASSETS = "/assets/"
 SITEMAP = "/sitemap.xml"
 FEED = "/feed.xml"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 from bellwether.assets import read_assets
@@ -17,6 +18,7 @@ def tree(folder: Path) -> Mapping[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
+@cache
 def addresses_of_assets() -> Mapping[str, str]:
     """The addresses of the real assets by their names."""
     return read_assets(LAYOUTS / "assets", Problems()).addresses

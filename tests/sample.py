@@ -21,6 +21,7 @@ from bellwether.load import load
 from bellwether.model.library import Library
 from bellwether.problems import Problems
 from bellwether.validate import validate
+from tests.files import addresses_of_assets
 
 TODAY = date(2026, 11, 20)
 
@@ -344,4 +345,5 @@ def write(root: Path, files: Mapping[str, str | bytes]) -> Path:
 def read(content: Path, today: date = TODAY, base_url: str | None = None) -> tuple[Library | None, Problems]:
     """What a content folder means, and what is wrong with it."""
     problems = Problems()
-    return validate(load(content, problems), today, base_url, problems), problems
+    loaded = load(content, problems)
+    return validate(loaded, today, base_url, problems, assets=addresses_of_assets()), problems

@@ -15,7 +15,7 @@ PACKAGE = ROOT / "bellwether"
 # From the ground floor up. A room may import the rooms on the floors below its own, and of its own floor nothing.
 FLOORS = (
     ("problems", "cache", "reads", "workers", "viewed", "numbers", "names", "patience", "typography"),
-    ("model", "urls", "page", "frontmatter", "signs"),
+    ("model", "urls", "page", "frontmatter", "signs", "media"),
     ("schema", "load", "body", "assets", "measures", "relate"),
     ("facts", "wording", "charts"),
     ("entries",),
@@ -118,6 +118,7 @@ def test_render_knows_nothing_of_occupations_and_load_nothing_of_meaning() -> No
     assert {room(other) for other in imported(MODULES["bellwether.load"])} == {
         "cache",
         "frontmatter",
+        "media",
         "names",
         "problems",
     }

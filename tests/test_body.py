@@ -7,7 +7,7 @@ import pytest
 
 from bellwether.body import Body, read_body
 from bellwether.body.cleaning import cleaned
-from bellwether.model.library import JobLink, Prose, Slot
+from bellwether.model.prose import JobLink, Prose, Slot
 from bellwether.problems import Place, Problems
 from bellwether.urls import Urls
 

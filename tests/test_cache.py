@@ -12,7 +12,7 @@ import pytest
 
 from bellwether import cache as room
 from bellwether.cache import Cache, dumps, fingerprint, loads
-from bellwether.model.library import Html, Prose
+from bellwether.model.prose import Html, Prose
 
 VALUE = {"a": [Prose((Html("<p>x</p>"),)), Decimal("1.5"), date(2026, 1, 2), None, {1, 2}, (b"x", 2.5)]}
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bellwether.body import Body, read_body
-from bellwether.model.library import Html
+from bellwether.model.prose import Html
 from bellwether.problems import Problems
 from bellwether.urls import Urls
 from tests.conftest import Site

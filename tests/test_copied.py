@@ -10,7 +10,8 @@ from random import Random
 import pytest
 
 from bellwether.indexing import occupations_kept_out
-from bellwether.model.library import Library, Occupation, Prose
+from bellwether.model.library import Library, Occupation
+from bellwether.model.prose import Prose
 from bellwether.model.runs import runs
 from tests.sample import minimal_site, read, write
 

@@ -63,6 +63,21 @@ def renamed(old: str, new: str) -> Edit:
     return edit
 
 
+def pictured(picture: str, page: str) -> Edit:
+    """A picture that a page begins to show, and that is exchanged from then on."""
+
+    def edit(root: Path) -> None:
+        before = (root / picture).read_text(encoding="utf-8") if (root / picture).exists() else ""
+        width = 20 if 'width="10"' in before else 10
+        svg = f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="10"><path d="M0 0h9"/></svg>'
+        write(root, {picture: svg})
+        if not before and (root / page).exists():
+            with (root / page).open("a", encoding="utf-8") as file:
+                file.write(f"\n![Drawn]({Path(picture).name})\n")
+
+    return edit
+
+
 HARP = entry("See [[piano-tuner]], whose risk is {{ displacement }}.\n", title="Harp tuner", codes={"soc": "99-2012"})
 JOBS, PAGES = "content/occupations", "content/pages"
 EDITS: dict[str, Edit] = {
@@ -75,6 +90,8 @@ EDITS: dict[str, Edit] = {
     "move": replaced(f"{JOBS}/organ-tuner.md", "to: piano-tuner", "to: violin-maker"),
     "category": replaced(f"{JOBS}/violin-maker.md", "category: instruments", "category: venues"),
     "codes": replaced(f"{JOBS}/organ-tuner.md", "soc: 99-1012", "soc: 99-2011"),
+    "picture": pictured(f"{JOBS}/violin.svg", f"{JOBS}/violin-maker.md"),
+    "anchor": replaced(f"{JOBS}/organ-tuner.md", "Prose of an invented job.", "## Pipes\n\nProse of pipes."),
     "draft": replaced(f"{JOBS}/violin-maker.md", "author: editors", "author: editors\ndraft: true"),
     "future": replaced(f"{JOBS}/box-office-clerk.md", "published: '2026-02-10'", "published: '2030-01-01'"),
     "mistake": replaced(f"{JOBS}/box-office-clerk.md", "automation: 90", "automation: 900"),

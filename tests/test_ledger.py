@@ -111,9 +111,11 @@ def test_of_many_referrers_three_are_named_and_the_rest_counted(tmp_path: Path) 
 def test_a_link_by_address_refers_as_well(tmp_path: Path) -> None:
     about = prose_page("About", "See [harps](/jobs/harp-tuner/#tasks).\n")
     held = {"occupations/harp-tuner.md": entry(title="Harp tuner", draft=True), "pages/about.md": about}
-    ((_, _, message, _),) = said(tmp_path, {**held, "addresses.txt": LEDGER})
+    (_, _, lost, _), (_, place, held_back, _) = said(tmp_path, {**held, "addresses.txt": LEDGER})
 
-    assert message.endswith("; referred to at pages/about.md:6:13")
+    assert lost.endswith("; referred to at pages/about.md:6:13")
+    assert place == "pages/about.md:6:13"
+    assert held_back == "the page '/jobs/harp-tuner/' is not there: 'harp-tuner' is held back (draft)"
 
 
 def test_a_line_without_its_last_slash_is_the_same_address(tmp_path: Path) -> None:

@@ -13,8 +13,9 @@ from bellwether.frontmatter import read_yaml
 from bellwether.measures import measure_all
 from bellwether.model.entry import FrontMatter, HandScore, Skill, Task
 from bellwether.model.fact import Fact, Withheld
-from bellwether.model.library import Library, Occupation, Prose
+from bellwether.model.library import Library, Occupation
 from bellwether.model.measure import FactValue, Formula, FormulaInput, Measure, Measures, Score, whole
+from bellwether.model.prose import Prose
 from bellwether.problems import Problems
 from bellwether.schema import checked
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bellwether.model.library import Html, Prose
+from bellwether.model.prose import Html, Prose
 from bellwether.pipeline import surveyed
 from bellwether.plan import Atlas
 from bellwether.plan.prose import plain_text

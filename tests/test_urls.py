@@ -66,7 +66,7 @@ def test_hrefs_are_ascii_and_what_is_encoded_stays_so(address: str, href: str) -
     assert Urls("https://a.example").href(address) == href
 
 
-def test_every_list_and_file_folder_of_the_scheme_is_reserved_for_it() -> None:
+def test_every_list_and_file_folder_of_the_scheme_is_own_id_for_it() -> None:
     taken = (urls.JOBS, urls.FIELDS, urls.RANKINGS, urls.COMPARE, urls.CHANGES, urls.DATA)
 
     assert {address.strip("/") for address in taken} <= urls.RESERVED

@@ -7,6 +7,7 @@ fast, `cleaning` decides what HTML may stay.
 from __future__ import annotations
 
 from bellwether.body.checks import Reference
+from bellwether.body.conversion import is_own_id
 from bellwether.body.reader import Body, read_body
 
-__all__ = ["Body", "Reference", "read_body"]
+__all__ = ["Body", "Reference", "is_own_id", "read_body"]

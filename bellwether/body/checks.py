@@ -7,14 +7,15 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from bellwether.body.cleaning import ALLOWED, SCHEMES
 from bellwether.body.conversion import MARK, is_own_id
+from bellwether.body.files import asset_address
 from bellwether.body.source import Source
-from bellwether.problems import Place
+from bellwether.problems import Place, nearest
 
 # What browsers leave out of an address or read as something else, so that it may lead elsewhere than it seems to.
 _MISREAD = re.compile(r"[\\\s\x00-\x1f]")
@@ -38,7 +39,8 @@ class Checks:
     def __init__(self, source: Source) -> None:
         self._source = source
         self.references: list[Reference] = []
-        self._ids: set[str] = set()
+        self.ids: list[str] = []
+        self._places: list[tuple[str, int]] = []
         self._removed: set[str] = set()
 
     def refer(self, kind: Literal["slot", "job", "address", "web"], name: str, offset: int) -> None:
@@ -59,11 +61,20 @@ class Checks:
             attributes = node.attributes
             for name, value in attributes.items():
                 self._check_attribute(name, value or "", allowed)
+            if tag == "img" and not (attributes.get("alt") or "").strip():
+                self._check_words(attributes.get("src") or "")
             if cuts:
                 self._check_cuts(node, cuts)
             if level := _HEADING.fullmatch(tag):
                 self._check_level(node, int(level[1]), above)
                 above = int(level[1])
+
+    def check_places(self) -> None:
+        """Links to a place on the page itself, once all of it was looked at: the place must be there."""
+        for name, at in self._places:
+            if name not in self.ids and not is_own_id(name):
+                cure = nearest(name, self.ids, "link to a heading: its words in lower case, with hyphens between them")
+                self._wrong(at, f"there is no place '#{name}' on this page", cure)
 
     def _check_attribute(self, name: str, value: str, allowed: Collection[str]) -> None:
         if name not in allowed:
@@ -92,6 +103,10 @@ class Checks:
             cure = "write the words of the link, or the value, yourself"
             self._source.error_at(cuts[int(number)].place, "prose", message, cure)
 
+    def _check_words(self, target: str) -> None:
+        cure = f"say what it shows, as in `![The desk of a mixing studio]({target})`"
+        self._source.warn(self._source.find_link(target), f"the picture '{target}' has no words for it", cure)
+
     def _check_level(self, node: LexborNode, level: int, above: int) -> None:
         if level > above + 1:
             words = " ".join(MARK.sub("", node.text()).split())
@@ -106,13 +121,18 @@ class Checks:
         if found := _MISREAD.search(target):
             cure = "write addresses with `/`, and a blank in them as %20"
             self._wrong(at, f"'{target}' cannot be an address: it holds '{found[0]}'", cure)
+        elif address := asset_address(target, self._source.folder):
+            self.refer("address", address, at)
+        elif attribute == "src":
+            cure = "put it beside this file, and write its name alone"
+            self._wrong(at, f"the picture '{target}' is not one of this site", cure)
         elif target.startswith("/") and not target.startswith("//"):
             self.refer("address", target, at)
-        elif attribute == "src":
-            self._wrong(at, f"the picture '{target}' is not on this site", "put it into layouts/assets/")
         elif colon and scheme in ("http", "https"):
             self._check_web(target, at)
-        elif target.startswith("#") or (colon and scheme in SCHEMES):
+        elif target.startswith("#") and target != "#":
+            self._places.append((unquote(target[1:]), at))
+        elif colon and scheme in SCHEMES:
             return
         elif colon and not _SERVER.match(target):
             cure = "link to https:// addresses and to pages of this site"
@@ -135,9 +155,9 @@ class Checks:
     def _check_id(self, name: str) -> None:
         if is_own_id(name):
             self._wrong_id(name, "the page's own")
-        elif name in self._ids:
+        elif name in self.ids:
             self._wrong_id(name, "given twice")
-        self._ids.add(name)
+        self.ids.append(name)
 
     def _wrong_id(self, name: str, why: str) -> None:
         at = self._source.find(rf"(?<=#){re.escape(name)}\b", re.escape(name))

@@ -22,7 +22,7 @@ SCHEMES = {"http", "https", "mailto"}
 _CLEANER = nh3.Cleaner(tags=TAGS, attributes=_ATTRIBUTES, url_schemes=SCHEMES, link_rel=None)
 
 # An address of the site in cleaned HTML, where every attribute stands in double quotes, with the tag before it.
-_ROOTED = re.compile(r'(<(?:a|img)(?: [a-z]+="[^"]*")*? (?:href|src)=")(/(?!/)[^"]*)')
+_ROOTED = re.compile(r'(<(?:a|img)(?: [a-z]+="[^"]*")*? (?:href|src)=")(/(?!/|assets/)[^"]*)')
 _TAG = re.compile(r'<[^">]*+(?:"[^"]*+"[^">]*+)*+>')
 _BREAK = re.compile(r"<(?:br|li|t[dh]|p|d[dt])(?=[ >])")
 _TABLE = re.compile(r"<table(?=[ >])")

@@ -14,7 +14,7 @@ from markdown.extensions.toc import slugify_unicode
 
 from bellwether.body.serializer import TooDeep
 from bellwether.body.shortcuts import Shortcuts
-from bellwether.model.library import Heading
+from bellwether.model.prose import Heading
 from bellwether.typography import typographic
 
 # Ids that pages themselves use, by name and by kind; a heading of prose that would take one of them gets another.
@@ -44,6 +44,11 @@ class _Headings(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # the name is Python-Markdown's
         """Register the headings in place of those that lose it."""
         md.parser.blockprocessors.register(_Heading(md.parser), "hashheader", 70)
+
+
+def is_own_id(name: str) -> bool:
+    """Whether a page may have an id for itself."""
+    return name in RESERVED_IDS or bool(_RESERVED.fullmatch(name))
 
 
 def marked(number: int) -> str:

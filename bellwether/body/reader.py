@@ -14,12 +14,13 @@ from dataclasses import dataclass
 from bellwether.body.checks import Checks, Reference
 from bellwether.body.cleaning import cleaned, dressed, words_of
 from bellwether.body.conversion import MARK, TooDeep, convert, convert_answer, is_plain, marked
+from bellwether.body.files import without_files
 from bellwether.body.leftovers import check_leftovers
 from bellwether.body.lint import lint, lint_questions
 from bellwether.body.shortcuts import plain_paragraphs
 from bellwether.body.source import CUT, QUESTION, SECTION, Source
 from bellwether.body.typesetting import typeset
-from bellwether.model.library import Heading, Html, JobLink, Prose, Question, Slot
+from bellwether.model.prose import Asset, Heading, Html, JobLink, Prose, Question, Slot
 from bellwether.patience import OutOfPatience, patience
 from bellwether.problems import Place, Problems
 from bellwether.typography import typographic
@@ -85,7 +86,7 @@ class _BodyReader:
 
     def read(self) -> Body:
         try:
-            return self._read()
+            body = self._read()
         except TooDeep:
             message = "lists, quotations or emphasis stand in one another too deeply"
             self._error(
@@ -95,6 +96,8 @@ class _BodyReader:
                 "write it flatter: a few levels are as many as anybody can follow",
             )
             return _NOTHING
+        self._checks.check_places()
+        return body
 
     def _read(self) -> Body:
         lint(self._source)
@@ -158,12 +161,15 @@ class _BodyReader:
     ) -> Prose:
         """Prose of its source and its HTML; what was cut out of it are the references from number `before`."""
         raw = self._source.shown(raw)
+        known = len(self._checks.ids)
         self._checks.check(raw, self._checks.references[before:], above)
         clean = cleaned(raw, self._urls)
         check_leftovers(clean, self._source)
         clean = typeset(clean)
         cuts = [piece for piece in pieces if not isinstance(piece, str)]
-        return Prose(tuple(_parts(dressed(clean), cuts)), headings, words_of(clean))
+        whole, assets = without_files(clean, self._source.folder, len(cuts))
+        made = tuple(_parts(dressed(whole), [*cuts, *assets]))
+        return Prose(made, headings, words_of(clean), tuple(self._checks.ids[known:]))
 
     def _cut(self, start: int, end: int) -> Iterator[str | Slot | JobLink]:
         """The source from `start` to `end`, with slots and job links as values of their own."""
@@ -186,7 +192,7 @@ def _markdown(pieces: Sequence[str | Slot | JobLink]) -> str:
     return "".join(piece if isinstance(piece, str) else marked(next(numbers)) for piece in pieces)
 
 
-def _parts(clean: str, cuts: Sequence[Slot | JobLink]) -> Iterator[Html | Slot | JobLink]:
+def _parts(clean: str, cuts: Sequence[Slot | JobLink | Asset]) -> Iterator[Html | Slot | JobLink | Asset]:
     for index, piece in enumerate(MARK.split(clean)):
         if index % 2:
             yield cuts[int(piece)]

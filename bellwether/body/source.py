@@ -7,6 +7,7 @@ import sys
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from pathlib import PurePosixPath
 
 from bellwether.problems import Place, Problems
 
@@ -37,6 +38,7 @@ class Source:
 
     def __init__(self, text: str, path: str, first_line: int, problems: Problems) -> None:
         self._path = path
+        self.folder = PurePosixPath(path).parent.name
         self._first_line = first_line
         self._problems = problems
         # The positions of which something was said so far.

@@ -43,7 +43,10 @@ class Entries:
 
     def to_check(self, world: bytes) -> Collection[str]:
         """The entries of which it is not known that all they refer to is there, in a `world` of such references."""
-        return self.fresh if self._keeper.was.world == world else self.rows.keys()
+        if self._keeper.was.world != world:
+            return self.rows.keys()
+        # A place on another page may be gone although the page is there.
+        return [slug for slug, row in self.rows.items() if row.anchored or slug in self.fresh]
 
     def keep(self, world: bytes) -> None:
         """Keep all for the next run. `world` is the one in which all were found right; empty when not all were."""

@@ -63,12 +63,14 @@ class Maker:
             reading.draft,
             tuple(problems),
             reading.claims,
+            anchored=any(mention.is_anchor for mention in reading.mentions),
         )
         mentions = dumps((tuple(map(tuple, reading.mentions)), tuple(map(tuple, reading.ratings))))
         job = self.occupation(slug, reading)
         if job is None:
             return row, mentions, b""
-        row = row._replace(title=job.title, brief=flat_brief(job.brief), codes=all_codes(job.written.codes))
+        codes = all_codes(job.written.codes)
+        row = row._replace(title=job.title, brief=flat_brief(job.brief), codes=codes, pictures=reading.pictures)
         return self.joined(row, job), mentions, dumps((job.written, job.prose, job.questions))
 
     def joined(self, row: Row, job: Occupation) -> Row:

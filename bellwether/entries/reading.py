@@ -12,11 +12,11 @@ from bellwether.body import read_body
 from bellwether.entries.naming import ask_about_names
 from bellwether.frontmatter import Document, Keys
 from bellwether.model.entry import FrontMatter
-from bellwether.model.library import Prose, Question
+from bellwether.model.prose import Prose, Question
 from bellwether.names import SLUG
 from bellwether.problems import Problems
 from bellwether.schema import checked
-from bellwether.urls import Urls, page_address
+from bellwether.urls import ASSETS, Urls, page_address
 
 # What the slugs in the fields of an entry must be, besides those of other entries.
 _NAMED = (
@@ -40,6 +40,11 @@ class Mention(NamedTuple):
     at: Keys = ()
     line: int = 0
     column: int = 0
+
+    @property
+    def is_anchor(self) -> bool:
+        """Whether it is a place on another page, which may go without the page."""
+        return self.kind == "address" and "#" in self.name
 
     @property
     def field(self) -> str:
@@ -70,6 +75,12 @@ class Reading:
     mentions: tuple[Mention, ...] = ()
     ratings: tuple[Rating, ...] = ()
     claims: tuple[Claimed, ...] = ()
+
+    @property
+    def pictures(self) -> tuple[str, ...]:
+        """The files of the content that it shows, by their names among the assets."""
+        addresses = {mention.name for mention in self.mentions if mention.kind == "address"}
+        return tuple(sorted(name.removeprefix(ASSETS) for name in addresses if name.startswith(ASSETS)))
 
 
 def read_entry(slug: str, document: Document, urls: Urls, problems: Problems) -> Reading:

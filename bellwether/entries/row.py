@@ -22,6 +22,7 @@ class Row(NamedTuple):
     `stamp` is empty as long as it would not tell a change, `key` is the fingerprint of the file. `mentions` says where
     that lies which the entry refers to, `span` where the whole entry lies, and `brief` is it in brief: both None when
     there is nothing to publish. `figures` is the fingerprint of all that `joined` was made from besides the file.
+    `pictures` are the assets that it shows; `anchored` entries lead to places on other pages.
     """
 
     stamp: Stamp | tuple[()]
@@ -36,6 +37,8 @@ class Row(NamedTuple):
     brief: tuple[Any, ...] | None = None
     figures: bytes = b""
     joined: tuple[Any, ...] = ((), "", {}, {})
+    pictures: tuple[str, ...] = ()
+    anchored: bool = False
 
     @property
     def lasting(self) -> bool:

@@ -15,7 +15,7 @@ from bellwether.plan.site import has_stub, redirects
 from bellwether.urls import Urls
 
 _PLACEHOLDER = re.compile(r":[A-Za-z]")
-ASSETS = "/assets/"
+ASSETS = addresses.ASSETS
 # For files that a server is told by and nobody else reads: hosts of files do not serve it, our servers refuse it.
 FOLDER = ".host"
 
@@ -46,6 +46,8 @@ TYPES: Mapping[str, str] = {
     "webmanifest": "application/manifest+json",
     "png": "image/png",
     "jpg": "image/jpeg",
+    "jpeg": "image/jpeg",
+    "gif": "image/gif",
     "webp": "image/webp",
     "avif": "image/avif",
     "ico": "image/x-icon",

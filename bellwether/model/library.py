@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, field_validator
@@ -16,6 +17,7 @@ from bellwether.model.entry import FrontMatter
 from bellwether.model.fact import Fact, Published, Withheld
 from bellwether.model.host import HostLimits, HostName, HttpsOnly
 from bellwether.model.measure import Measures, Source
+from bellwether.model.prose import Prose, Question
 from bellwether.model.text import (
     Address,
     Count,
@@ -30,61 +32,6 @@ from bellwether.model.text import (
     matching,
 )
 from bellwether.model.wrong import wrong
-
-
-@dataclass(frozen=True)
-class Html:
-    """Clean HTML made from prose."""
-
-    html: str
-
-
-@dataclass(frozen=True)
-class Slot:
-    """A place in prose where a figure is printed."""
-
-    name: str
-
-
-@dataclass(frozen=True)
-class JobLink:
-    """A link to another entry; `words` instead of its title when given."""
-
-    slug: str
-    words: str | None
-
-
-@dataclass(frozen=True)
-class Heading:
-    """A section heading of prose, with the id that links to it."""
-
-    id: str
-    text: str
-
-
-@dataclass(frozen=True)
-class Prose:
-    """Markdown turned into HTML around its slots and job links.
-
-    `text` is its words alone, by which texts are counted and compared.
-    """
-
-    parts: tuple[Html | Slot | JobLink, ...] = ()
-    headings: tuple[Heading, ...] = ()
-    text: str = ""
-
-    @property
-    def words(self) -> int:
-        """How many words the text has."""
-        return len(self.text.split())
-
-
-@dataclass(frozen=True)
-class Question:
-    """A question that the writer asks and answers."""
-
-    question: str
-    answer: Prose
 
 
 @dataclass(frozen=True)
@@ -265,7 +212,8 @@ class Library:
     `held_back` holds the entries that are not published (draft, future, expired); `facts` has
     every cell of the tables by measure and code. `gone` are the pages that are declared gone as of the day of the
     build, by address; `unrecorded` are the addresses of pages that `addresses.txt` does not list yet. `prints` has for
-    each occupation a few bytes that are other ones when anything of it, its figures or its scores may be.
+    each occupation a few bytes that are other ones when anything of it, its figures or its scores may be; `pictures`
+    are the files of the content that something published shows, by their names among the assets.
     """
 
     settings: Settings
@@ -282,3 +230,4 @@ class Library:
     gone: Mapping[str, Gone]
     unrecorded: tuple[str, ...]
     prints: Mapping[str, bytes]
+    pictures: Mapping[str, Path]

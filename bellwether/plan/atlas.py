@@ -25,8 +25,9 @@ Trail = tuple[tuple[str, str], ...]
 class Atlas:
     """The library with its scores and relations, where it is published, and which pages are kept out of the index.
 
-    `assets` maps the name of an asset to its fingerprinted address; `kept_out` maps the slug of an occupation to the
-    reasons why search engines are asked to leave it out. `reads` notes what parts of the site read of all this.
+    `assets` maps the name of an asset to its fingerprinted address, `sizes` that of a picture to its width and height;
+    `kept_out` maps the slug of an occupation to the reasons why search engines are asked to leave it out. `reads` notes
+    what parts of the site read of all this.
     """
 
     library: Library
@@ -35,6 +36,7 @@ class Atlas:
     urls: Urls
     assets: Mapping[str, str]
     kept_out: Mapping[str, Sequence[str]]
+    sizes: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     reads: Reads = field(default_factory=Reads)
 
     @cached_property

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from bellwether import urls as addresses
 from bellwether.body.as_markdown import markdown_of
 from bellwether.body.as_text import text_of
-from bellwether.model.library import Html, JobLink, Prose, Slot
+from bellwether.model.prose import Asset, Html, JobLink, Prose, Slot
 from bellwether.plan.atlas import Atlas
 from bellwether.plan.sources import Marks
 from bellwether.plan.views.elements import ProsePart
@@ -26,7 +26,7 @@ def parts(atlas: Atlas, prose: Prose, slug: str | None = None, marks: Marks | No
     return tuple(_part(atlas, piece, slug, marks) for piece in prose.parts)
 
 
-def _part(atlas: Atlas, piece: Html | Slot | JobLink, slug: str | None, marks: Marks | None) -> ProsePart:
+def _part(atlas: Atlas, piece: Html | Slot | JobLink | Asset, slug: str | None, marks: Marks | None) -> ProsePart:
     match piece:
         case Html():
             # Cleaned by `body` when it was made.
@@ -38,6 +38,30 @@ def _part(atlas: Atlas, piece: Html | Slot | JobLink, slug: str | None, marks: M
             published = piece.slug in atlas.library.occupations
             href = atlas.urls.href(addresses.job(piece.slug)) if published else ""
             return ProsePart(text=_link_words(atlas, piece), href=href)
+        case Asset():
+            return ProsePart(html=Markup(_attributes(atlas, piece)))  # noqa: S704 - quoted below
+
+
+def _attributes(atlas: Atlas, asset: Asset) -> str:
+    """What a tag needs to lead to a file of ours, or to show it without moving the text when it arrives."""
+    address = html.escape(atlas.asset_href(asset.name))
+    if not asset.is_picture:
+        return f'href="{address}"'
+    width, height = _size(atlas, asset)
+    sizes = f' width="{width}" height="{height}"' if width and height else ""
+    return f'src="{address}"{sizes} loading="lazy" decoding="async"'
+
+
+def _size(atlas: Atlas, picture: Asset) -> tuple[int, int]:
+    """Width and height of a picture: as written, and where only one is, the other in proportion."""
+    width, height = atlas.sizes.get(picture.name, (0, 0))
+    if picture.width and picture.height:
+        return picture.width, picture.height
+    if picture.width and width:
+        return picture.width, max(1, round(height * picture.width / width))
+    if picture.height and height:
+        return max(1, round(width * picture.height / height)), picture.height
+    return width, height
 
 
 def plain_text(atlas: Atlas, prose: Prose, slug: str) -> str:
@@ -57,7 +81,9 @@ def _whole(atlas: Atlas, prose: Prose, slug: str) -> str:
     return "".join(piece.html if isinstance(piece, Html) else _filled(atlas, piece, slug) for piece in prose.parts)
 
 
-def _filled(atlas: Atlas, piece: Slot | JobLink, slug: str) -> str:
+def _filled(atlas: Atlas, piece: Slot | JobLink | Asset, slug: str) -> str:
+    if isinstance(piece, Asset):
+        return _attributes(atlas, piece)
     words = html.escape(_words(atlas, piece, slug))
     if isinstance(piece, Slot) or piece.slug not in atlas.library.occupations:
         return words

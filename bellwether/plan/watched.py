@@ -91,6 +91,8 @@ def watched(atlas: Atlas, reads: Reads) -> Atlas:
         urls=atlas.urls,
         assets=Watched("asset", atlas.assets, reads),
         kept_out=Watched("kept out", atlas.kept_out, reads),
+        # Not noted: a picture of another size has another address.
+        sizes=atlas.sizes,
         whole=atlas,
         reads=reads,
     )

@@ -15,12 +15,13 @@ from bellwether.model.measure import Measures
 from bellwether.problems import Place, Problems
 from bellwether.urls import Urls
 from bellwether.validate.addresses import check_ledger, check_old_addresses, read_gone, read_ledger, unpublished_pages
+from bellwether.validate.anchors import check_links
 from bellwether.validate.codes import check_codes
 from bellwether.validate.history import read_history
 from bellwether.validate.lists import read_categories, read_comparisons, read_pages, read_rankings
 from bellwether.validate.measures import read_measures, read_sources
 from bellwether.validate.occupations import read_occupations
-from bellwether.validate.references import Known, check_addresses, check_past
+from bellwether.validate.references import Known, check_past
 from bellwether.validate.settings import read_settings
 
 __all__ = ["validate"]
@@ -37,6 +38,7 @@ def validate(
     problems: Problems,
     cache: Cache = _NOTHING_KEPT,
     processes: int | None = None,
+    assets: Collection[str] | None = None,
 ) -> Library | None:
     """The library that the content makes on the day `today`; None, with every problem noted, when it makes none."""
     settings = read_settings(content.settings, base_url, problems)
@@ -44,12 +46,10 @@ def validate(
     measures = read_measures(content.measures, content.sources, content.facts, problems)
     facts = read_facts(content.facts, measures, problems) if measures else {}
     gone = read_gone(settings, content.settings, today, problems)
-    known = Known(content, measures, settings, gone)
+    known = Known(content, measures, settings, gone, assets)
     urls = Urls(settings.base_url if settings else _NOWHERE)
-
-    entries = read_entries(
-        content.occupations, urls, _figures(content, measures, facts, problems), cache, processes, problems
-    )
+    figures = _figures(content, measures, facts, problems)
+    entries = read_entries(content.occupations, urls, figures, cache, processes, problems)
     occupations, held_back = read_occupations(known, entries, today, problems)
     comparisons = _publishable(read_comparisons(known, urls, problems), held_back, problems)
     categories = read_categories(known, urls, problems)
@@ -57,7 +57,7 @@ def validate(
     pages = read_pages(known, urls, problems)
     _check_days(content, (categories, comparisons, rankings, pages), today, problems)
     check_codes(entries, content.facts, measures, problems)
-    check_addresses(known, problems)
+    check_links(known, entries, categories, rankings, comparisons, pages, problems)
     history = read_history(content.history, known, today, problems)
     unpublished = unpublished_pages(known, held_back, comparisons)
     check_old_addresses(known, unpublished, problems)
@@ -79,6 +79,7 @@ def validate(
         gone,
         check_ledger(ledger, known, unpublished, comparisons.values(), entries.referring, problems),
         {slug: entries.print(slug) for slug in occupations},
+        known.pictures(entries.rows[slug].pictures for slug in occupations),
     )
 
 

@@ -10,7 +10,8 @@ from pydantic import Field
 from bellwether import urls as addresses
 from bellwether.body import read_body
 from bellwether.frontmatter import Document
-from bellwether.model.library import Comparison, Prose, ProsePage, Ranking
+from bellwether.model.library import Comparison, ProsePage, Ranking
+from bellwether.model.prose import Prose
 from bellwether.model.text import Count, Day, Name, Slug, Text, Written
 from bellwether.problems import Place, Problems
 from bellwether.schema import checked

@@ -12,14 +12,22 @@ from bellwether.model.library import HeldBack
 from bellwether.model.unit import outside
 from bellwether.problems import Place, Problems
 from bellwether.urls import linked_page
-from bellwether.validate.references import Claim, Known, check_address, check_job, check_one_of, check_past
+from bellwether.validate.references import (
+    Claim,
+    Known,
+    check_address,
+    check_job,
+    check_one_of,
+    check_past,
+    held_back_addresses,
+    note_anchor,
+)
 
 
 def read_occupations(
     known: Known, entries: Entries, today: date, problems: Problems
 ) -> tuple[Shelf, dict[str, HeldBack]]:
     """The jobs to publish by slug, and those held back: drafts, future and expired entries."""
-    _check_references(known, entries, problems)
     published: list[str] = []
     held_back: dict[str, HeldBack] = {}
     for slug, row in entries.rows.items():
@@ -32,6 +40,8 @@ def read_occupations(
             else:
                 published.append(slug)
                 check_past(row.updated, "updated", partial(_place_of_updated, known, slug), today, problems)
+    known.held_back = held_back_addresses(known, {slug: held.reason for slug, held in held_back.items()})
+    _check_references(known, entries, problems)
     _check_titles(published, entries, known, problems)
     return Shelf(entries, published), held_back
 
@@ -46,7 +56,7 @@ def _check_references(known: Known, entries: Entries, problems: Problems) -> Non
     checker = _Checker(known, entries, found)
     for slug in entries.to_check(known.world):
         checker.check(slug, *entries.refers(slug))
-    entries.keep(b"" if found.errors else known.world)
+    entries.keep(b"" if list(found) else known.world)
     problems.extend(found)
 
 
@@ -66,6 +76,8 @@ class _Checker:
 
     def check(self, slug: str, mentions: Sequence[Mention], ratings: Sequence[Rating]) -> None:
         for mention in mentions:
+            if mention.is_anchor:
+                note_anchor(mention.name, mention.field, partial(self._entries.place, slug, mention), self._known)
             if not self._stands(mention):
                 self._check_mention(mention, self._entries.place(slug, mention))
         for rating in ratings:
@@ -78,7 +90,7 @@ class _Checker:
             return mention.name in known.jobs
         if mention.kind == "address":
             address = linked_page(mention.name)
-            return address in known.addresses and address not in known.gone
+            return address in known.addresses and address not in known.gone and address not in known.held_back
         names = self._named[mention.kind]
         return names is None or mention.name in names
 

@@ -7,6 +7,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+from pathlib import Path
+from urllib.parse import unquote
 
 from bellwether import urls
 from bellwether.body import Reference
@@ -42,6 +44,16 @@ _FIXED: tuple[tuple[Part | None, str], ...] = (
 
 
 @dataclass(frozen=True)
+class Anchor:
+    """A link to a place on a page: to which page, under which id, and where it is written."""
+
+    address: str
+    id: str
+    field: str
+    at: At
+
+
+@dataclass(frozen=True)
 class Claim:
     """An old address that an entry claims: its slug, the address as pages have it, and where it is written."""
 
@@ -54,10 +66,12 @@ class Known:
     """Everything that content may refer to, whether it is itself in order or not.
 
     An entry with a mistake of its own is still there: a link to it is not a second mistake. Names that stand in a file
-    that cannot be read are None: nothing can be said about them. `gone` are the pages declared gone, by address.
+    that cannot be read are None: nothing can be said about them; so are `assets` where there are no layouts.
+    `gone` are the pages declared gone, by address; `held_back` those not published now, with the reason.
 
     While references are checked, `referred` notes where each address is referred to outside of entries, and `claims`
-    which entry claims which old address.
+    which entry claims which old address; `shown` are the pictures of the content outside of entries, and `anchors` what
+    leads to a place on a page.
     """
 
     def __init__(
@@ -66,6 +80,7 @@ class Known:
         measures: Measures | None,
         settings: Settings | None,
         gone: Mapping[str, Gone],
+        assets: Collection[str] | None = None,
     ) -> None:
         self.content = content
         self.jobs = content.occupations
@@ -81,7 +96,13 @@ class Known:
         self.left_out: set[str] = set()
         for part, found in self._addresses():
             (self.left_out if part in left_out else self.addresses).update(found)
+        self._pictures = {f"content/{name}": path for name, path in content.pictures.items()}
+        self.assets = None if assets is None else frozenset((*assets, *self._pictures))
+        self.addresses.update(f"{urls.ASSETS}{name}" for name in self.assets or ())
         self.gone = gone
+        self.held_back: Mapping[str, str] = {}
+        self.shown: set[str] = set()
+        self.anchors: list[Anchor] = []
         self.referred: dict[str, list[At]] = defaultdict(list)
         self.claims: list[Claim] = []
 
@@ -91,13 +112,18 @@ class Known:
         content = self.content
         kinds = (content.occupations, content.categories, content.rankings, content.comparisons, content.pages)
         left_out = self.settings.leave_out if self.settings else ()
-        names = (self.sources, self.authors, self.measure_ids, self.gone, left_out)
+        names = (self.sources, self.authors, self.measure_ids, self.gone, left_out, self.assets, self.held_back)
         declared = self.measures.measures if self.measures else {}
         return fingerprint(
             *("\n".join(kind) for kind in kinds),
             *(repr(None if known is None else sorted(known)) for known in names),
             repr([(measure_id, bool(measure.fact), measure.unit) for measure_id, measure in declared.items()]),
         )
+
+    def pictures(self, of_entries: Iterable[Collection[str]]) -> dict[str, Path]:
+        """The files of the content that entries or other pages show, by their names among the assets."""
+        shown = self.shown.union(*of_entries)
+        return {name: path for name, path in self._pictures.items() if name in shown}
 
     def _addresses(self) -> Iterator[tuple[Part | None, Iterable[str]]]:
         """Addresses in groups, each with the part of the site that has them."""
@@ -111,6 +137,16 @@ class Known:
         yield "rankings", map(urls.ranking, content.rankings)
         yield "compare", map(urls.comparison, content.comparisons)
         yield None, map(urls.prose, content.pages)
+
+
+def held_back_addresses(known: Known, reasons: Mapping[str, str]) -> dict[str, str]:
+    """The addresses that the site does not have as long as these entries are held back, by slug and reason."""
+    found: dict[str, str] = {}
+    for slug, reason in reasons.items():
+        pairs = [name for name in known.content.comparisons if slug in name.split("-vs-")]
+        own = (urls.job(slug), urls.job_markdown(slug), urls.job_json(slug), urls.job_feed(slug))
+        found |= dict.fromkeys((*own, *map(urls.comparison, pairs)), f"'{slug}' is held back ({reason})")
+    return found
 
 
 def _keys_below(document: Document, name: str) -> Mapping[str, object] | None:
@@ -173,6 +209,8 @@ def _check_reference(reference: Reference, slots: Collection[str] | None, known:
         case "slot":
             check_one_of(reference.name, "slot", slots, "prose", reference.place, problems)
         case "address":
+            if reference.name.startswith(urls.ASSETS):
+                known.shown.add(reference.name.removeprefix(urls.ASSETS))
             check_address(reference.name, "prose", reference.place, known, problems)
 
 
@@ -189,11 +227,38 @@ def check_address(target: str, field: str, place: Place, known: Known, problems:
     """A link to the site itself must lead to a page of it."""
     address = urls.linked_page(target)
     known.referred[address].append(lambda: place)
+    note_anchor(target, field, lambda: place, known)
     if address in known.gone:
         problems.error(place, field, f"the page '{address}' is gone: {known.gone[address].reason}", "take the link out")
     elif address in known.left_out:
         cure = "take the link out, or the part out of `leave_out` in site.yaml"
         problems.error(place, field, f"the page '{address}' is left out of this site", cure)
-    elif address not in known.addresses and not address.startswith("/assets/"):
+    elif address in known.held_back:
+        cure = "link to it once it is published; [[its slug]] is its name until then, and a link from that day on"
+        problems.warn(place, field, f"the page '{address}' is not there: {known.held_back[address]}", cure)
+    elif address.startswith(urls.ASSETS):
+        _check_asset(address.removeprefix(urls.ASSETS), field, place, known, problems)
+    elif address not in known.addresses:
         close = nearest(address, known.addresses, "see the addresses in docs/architecture.md")
         problems.error(place, field, f"there is no page '{address}'", close)
+
+
+def _check_asset(name: str, field: str, place: Place, known: Known, problems: Problems) -> None:
+    """A file that prose shows or links to must lie beside it, or in the layouts."""
+    if known.assets is None or name in known.assets:
+        return
+    beside = name.removeprefix("content/")
+    if beside == name:
+        cure = nearest(name, known.assets, "put it into layouts/assets/, or beside this file under its name alone")
+        problems.error(place, field, f"there is no file '{name}' in layouts/assets/", cure)
+    else:
+        pictures = (other.removeprefix("content/") for other in known.assets if other.startswith("content/"))
+        cure = nearest(beside, pictures, "put the picture beside this file, and write its name alone")
+        problems.error(place, field, f"there is no picture '{beside}' in the content", cure)
+
+
+def note_anchor(target: str, field: str, at: At, known: Known) -> None:
+    """Note where a link leads to a place on another page; whether it is there can be told once all pages are read."""
+    page, sharp, name = target.partition("#")
+    if sharp and name:
+        known.anchors.append(Anchor(urls.linked_page(page), unquote(name), field, at))
