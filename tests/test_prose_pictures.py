@@ -93,12 +93,12 @@ def test_the_markdown_twin_names_the_published_file(site: Site) -> None:
     assert f"![A desk](https://site.example{src})" in built.text(f"{PAGE}index.md")
 
 
-def test_a_picture_is_no_word_of_the_answer_in_structured_data(site: Site) -> None:
+def test_a_picture_in_an_answer_is_told_by_its_words_in_structured_data(site: Site) -> None:
     files = shown_by("Prose.\n\n## FAQ\n\n### Which desk?\n\nThis ![A desk](desk.png) one.\n")
     built = site({**files, "occupations/desk.png": png(4, 3)})
 
     answers = [question["acceptedAnswer"]["text"] for question in built.graph(PAGE)["FAQPage"]["mainEntity"]]
-    assert "This one." in answers
+    assert "This A desk one." in answers
 
 
 def test_pictures_of_what_is_not_published_are_not_published(site: Site) -> None:
