@@ -46,11 +46,6 @@ class _Headings(Extension):
         md.parser.blockprocessors.register(_Heading(md.parser), "hashheader", 70)
 
 
-def is_own_id(name: str) -> bool:
-    """Whether a page may have an id for itself."""
-    return name in RESERVED_IDS or bool(_RESERVED.fullmatch(name))
-
-
 def marked(number: int) -> str:
     """What Markdown sees of the slot or job link with this number."""
     return f"\ue000{number}\ue001"
