@@ -35,6 +35,17 @@ _FOCUSED = """() => {
   return [reachable.indexOf(element), marked, Boolean(seen)];
 }"""
 
+# From a figure to the number of its source, from there to what follows, and the height of what can be hit.
+_MARKS = """(links) => links.map((link) => {
+  const shown = document.createRange();
+  shown.selectNodeContents(link);
+  const [number, figure] = [shown.getBoundingClientRect(), link.parentElement.previousSibling.getClientRects()];
+  shown.setStart(link.parentElement.nextSibling, 0);
+  shown.setEnd(link.parentElement.nextSibling, 1);
+  const after = shown.getBoundingClientRect().left - number.right;
+  return [number.left - [...figure].pop().right, after, link.getClientRects()[0].height];
+})"""
+
 _MOVING = """() => {
   const slow = (text) => text.split(',').some((time) => parseFloat(time) > 0.01);
   const styled = [...document.querySelectorAll('*')].filter((element) => {
@@ -67,6 +78,14 @@ def test_tab_reaches_everything_on_an_occupation_page_in_order_and_shows_where_i
     assert reached == sorted(reached)
     assert unmarked == []
     assert covered == []
+
+
+def test_the_mark_of_a_source_stands_close_to_its_figure_and_can_be_hit(page: Page, home: str) -> None:
+    page.goto(home + JOB)
+    places = page.locator(".prose .figure + .mark a").evaluate_all(_MARKS)
+
+    assert places
+    assert all(0 <= gap <= 2 and after <= 2 and height >= 24 for gap, after, height in places), places
 
 
 def test_the_first_tab_offers_the_way_past_the_header(page: Page, home: str) -> None:
