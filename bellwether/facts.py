@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal
 
 from bellwether.load import Row, Table
+from bellwether.model.codes import CLASSIFICATIONS, CodeKind
 from bellwether.model.entry import Codes
 from bellwether.model.fact import Fact, Published, Withheld
 from bellwether.model.measure import FactValue, Measure, Measures
@@ -18,12 +18,6 @@ from bellwether.typography import typographic
 Facts = Mapping[str, Mapping[str, Published]]
 
 _NO_NUMBER = frozenset({"", "*", "**", "#"})
-_CODES = {
-    "soc": (re.compile(r"\d\d-\d{4}"), "27-4014"),
-    "onet": (re.compile(r"\d\d-\d{4}\.\d\d"), "27-4014.00"),
-    "isco": (re.compile(r"\d{1,4}"), "3521"),
-    "esco": (re.compile(r"\d{4}(?:\.\d+)+"), "3521.1.9"),
-}
 
 
 def read_facts(tables: Mapping[str, Table], measures: Measures, problems: Problems) -> Facts:
@@ -37,7 +31,7 @@ def read_facts(tables: Mapping[str, Table], measures: Measures, problems: Proble
 
 
 def join(facts: Facts, measures: Measures, codes: Codes) -> dict[str, Published]:
-    """What is published for one job: for its own code, else for the broad group that holds it.
+    """What is published for one job: for its own code, else for the smallest group that holds it.
 
     A figure that is withheld for its own code ends the search: that of a broader group is not the one withheld.
     """
@@ -53,7 +47,7 @@ def join(facts: Facts, measures: Measures, codes: Codes) -> dict[str, Published]
 
 def all_codes(codes: Codes) -> tuple[str, ...]:
     """Every code under which a figure for the job, or for a group that holds it, may stand."""
-    return tuple(dict.fromkeys(code for kind in _CODES for code in _candidates(codes, kind)))
+    return tuple(dict.fromkeys(code for kind in CLASSIFICATIONS for code in _candidates(codes, kind)))
 
 
 def figures_under(facts: Facts, codes: Collection[str]) -> list[tuple[str, Published]]:
@@ -61,21 +55,24 @@ def figures_under(facts: Facts, codes: Collection[str]) -> list[tuple[str, Publi
     return [(measure_id, column[code]) for measure_id, column in facts.items() for code in codes if code in column]
 
 
-def _candidates(codes: Codes, kind: str) -> tuple[str, ...]:
+def _candidates(codes: Codes, kind: CodeKind) -> tuple[str, ...]:
     """The codes under which a figure may stand, the nearest first.
 
     SOC: the detailed occupation, then the broad one, whose code ends in 0. O*NET-SOC: the code itself, then the
-    occupation as a whole, which ends in .00 and has the first seven characters of the SOC 2018 code.
+    occupation as a whole, which ends in .00 and has the first seven characters of the SOC 2018 code. ISCO: the unit
+    group, then the groups of three, two and one digits. ESCO: the occupation, then the broader ones, a step each.
     """
-    soc = codes.soc or (codes.onet[:7] if codes.onet else None)
+    soc, isco = codes.in_soc, codes.in_isco
     match kind:
         case "soc":
             return (soc, f"{soc[:-1]}0") if soc else ()
         case "onet":
             return tuple(code for code in (codes.onet, f"{soc}.00" if soc else None) if code)
         case "isco":
-            return (codes.isco,) if codes.isco else ()
-    return (codes.esco,) if codes.esco else ()
+            return tuple(isco[:digits] for digits in (4, 3, 2, 1)) if isco else ()
+        case "esco":
+            steps = codes.esco.split(".") if codes.esco else []
+            return tuple(".".join(steps[:number]) for number in range(len(steps), 1, -1))
 
 
 def _column(table: Table, declared: FactValue, problems: Problems) -> Iterator[tuple[str, Published]]:
@@ -96,12 +93,20 @@ def _column(table: Table, declared: FactValue, problems: Problems) -> Iterator[t
             problems.error(table.place(row, "code"), "code", message, "keep one of the two")
             continue
         seen[code] = row
-        pattern, example = _CODES[declared.code]
-        if not pattern.fullmatch(code):
-            message = f"'{code}' is not a code of the kind {declared.code}"
-            problems.error(table.place(row, "code"), "code", message, f"write it in the form {example}")
+        if not CLASSIFICATIONS[declared.code].holds(code):
+            message = f"'{code}' is not a code of {CLASSIFICATIONS[declared.code].name}"
+            problems.error(table.place(row, "code"), "code", message, _code_cure(code, declared.code))
         elif published := _published(table, row, declared, problems):
             yield code, published
+
+
+def _code_cure(code: str, kind: CodeKind) -> str:
+    if other := next((other for other, known in CLASSIFICATIONS.items() if known.holds(code)), None):
+        name = CLASSIFICATIONS[other].name
+        return f"where it is one of {name}, write `code: {other}` with the measures of this table"
+    if CLASSIFICATIONS[kind].holds(f"0{code}"):
+        return f"write 0{code}: a spreadsheet may have taken the zero away"
+    return f"write it in the form {CLASSIFICATIONS[kind].example}"
 
 
 def _published(table: Table, row: Row, declared: FactValue, problems: Problems) -> Published | None:

@@ -9,18 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from bellwether.model.codes import Classification
+from bellwether.model.unit import Period
+
 Node = dict[str, object]
 
-COUNTRY = {"@type": "Country", "name": "United States"}
-_SOC = {
-    "@type": "CategoryCodeSet",
-    "name": "Standard Occupational Classification 2018",
-    "url": "https://www.bls.gov/soc/",
-}
-_ONET = {"@type": "CategoryCodeSet", "name": "O*NET-SOC", "url": "https://www.onetcenter.org/taxonomy.html"}
-_ISCO = {"@type": "CategoryCodeSet", "name": "ISCO-08", "url": "https://isco.ilo.org/"}
-_ESCO = {"@type": "CategoryCodeSet", "name": "ESCO", "url": "https://esco.ec.europa.eu/"}
-_CODE_SETS = {"soc": _SOC, "onet": _ONET, "isco": _ISCO, "esco": _ESCO}
+_DURATIONS: dict[Period, str] = {"hour": "PT1H", "day": "P1D", "week": "P1W", "month": "P1M", "year": "P1Y"}
 
 
 def graph(*nodes: Node | None) -> Node:
@@ -139,9 +133,9 @@ def occupation(
     name: str,
     description: str,
     other_names: Sequence[str],
-    codes: Sequence[tuple[str, str, str]],
+    codes: Sequence[tuple[Classification, str, str]],
     skills: Sequence[str],
-    salary: Node | None,
+    pay: tuple[Node, str] | None,
 ) -> Node:
     """Occupation, what an article is about.
 
@@ -154,7 +148,7 @@ def occupation(
     | alternateName | `aka` of the entry | when given |
     | occupationalCategory | codes of the entry, a CategoryCode each, with the official title where known | when given |
     | skills | names of the skills | when given |
-    | estimatedSalary, occupationLocation | the pay facts, which are of the United States | when published |
+    | estimatedSalary, occupationLocation | the pay facts, and the region of their source | when both are known |
     """
     node: Node = {
         "@type": "Occupation",
@@ -169,29 +163,31 @@ def occupation(
         node["occupationalCategory"] = [_category_code(*code) for code in codes]
     if skills:
         node["skills"] = list(skills)
-    if salary:
+    if pay:
+        salary, region = pay
         node["estimatedSalary"] = [salary]
-        node["occupationLocation"] = [COUNTRY]
+        node["occupationLocation"] = [{"@type": "AdministrativeArea", "name": region}]
     return node
 
 
-def _category_code(kind: str, code: str, title: str) -> Node:
+def _category_code(known: Classification, code: str, title: str) -> Node:
     """CategoryCode: codeValue, inCodeSet, and the name where the official title is known."""
-    node: Node = {"@type": "CategoryCode", "codeValue": code, "inCodeSet": _CODE_SETS[kind]}
+    code_set = {"@type": "CategoryCodeSet", "name": known.name, "url": known.url}
+    node: Node = {"@type": "CategoryCode", "codeValue": code, "inCodeSet": code_set}
     return {**node, "name": title} if title else node
 
 
-def salary(median: float, percentiles: Sequence[tuple[int, float]]) -> Node:
-    """MonetaryAmountDistribution of a year's pay in U.S. dollars.
+def salary(name: str, currency: str, per: Period, median: float, percentiles: Sequence[tuple[int, float]]) -> Node:
+    """MonetaryAmountDistribution of pay.
 
     | property | source | always |
     |---|---|---|
-    | name, currency, duration | the survey: base pay, USD, a year | yes |
+    | name, currency, duration | the measure of pay and its unit | yes |
     | median | the pay fact | yes |
     | percentile10, percentile25, percentile75, percentile90 | pay facts; none for what is suppressed | when published |
     """
-    node: Node = {"@type": "MonetaryAmountDistribution", "name": "base", "currency": "USD", "duration": "P1Y"}
-    node["median"] = median
+    node: Node = {"@type": "MonetaryAmountDistribution", "name": name, "currency": currency}
+    node |= {"duration": _DURATIONS[per], "median": median}
     return {**node, **{f"percentile{rank}": value for rank, value in percentiles}}
 
 

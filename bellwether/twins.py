@@ -10,6 +10,7 @@ from decimal import Decimal
 from pathlib import PurePosixPath
 
 from bellwether import urls as addresses
+from bellwether.model.codes import CLASSIFICATIONS, CodeKind
 from bellwether.model.fact import Withheld
 from bellwether.model.measure import Measure, Score
 from bellwether.model.unit import unit_data
@@ -19,6 +20,7 @@ from bellwether.plan.sections import question_views
 from bellwether.plan.site import DATA_FILES
 from bellwether.urls import output_path
 from bellwether.wording.figures import mark_words, score_figure, score_range, unit_words, with_band
+from bellwether.wording.population import classification
 from bellwether.wording.sentences import question, quotable
 from bellwether.wording.subject import Subject
 
@@ -117,6 +119,7 @@ def _score(atlas: Atlas, score: Score) -> Json:
     if score.fact:
         source = atlas.library.sources[score.fact.source]
         data |= {"source": score.fact.source, "released": source.released}
+        data |= {"classification": classification(score.measure, source)}
         data |= {"code": score.fact.code, "group": score.fact.title}
         if score.fact.percentile is not None:
             data |= {"percentile": score.fact.percentile, "of": score.fact.of}
@@ -151,7 +154,7 @@ def _columns(atlas: Atlas) -> Iterator[tuple[str, str, str]]:
         ("title", "string", "the job"),
         ("url", "string", "its page"),
         ("category", "string", "its field of work"),
-        ("soc", "string", "its SOC 2018 code, by which U.S. figures are joined"),
+        *((kind, "string", f"its code in {CLASSIFICATIONS[kind].name}") for kind in _kinds_of_codes(atlas)),
         ("published", "date", "when the entry first appeared"),
         ("updated", "date", "when what the page says last changed"),
         ("indexable", "boolean", "whether the page is offered to search engines"),
@@ -171,11 +174,19 @@ def _without(measure: Measure) -> str:
     return " ".join([f"Empty: {measure.absent}", *(f"{mark}: {words}." for mark, words in marks.items())])
 
 
+def _kinds_of_codes(atlas: Atlas) -> Sequence[CodeKind]:
+    """The classifications in which any job has a code."""
+    used = {kind for job in atlas.library.occupations.values() for kind, _ in job.written.codes.given}
+    return [kind for kind in CLASSIFICATIONS if kind in used]
+
+
 def _rows(atlas: Atlas) -> Iterator[Sequence[object]]:
     yield [name for name, _, _ in _columns(atlas)]
+    kinds = _kinds_of_codes(atlas)
     for slug, job in atlas.library.occupations.items():
         row: list[object] = [slug, job.title, atlas.urls.absolute(addresses.job(slug)), job.written.category]
-        row += [job.written.codes.soc or "", job.written.published, atlas.modified(slug)]
+        row += [getattr(job.written.codes, kind) or "" for kind in kinds]
+        row += [job.written.published, atlas.modified(slug)]
         row += ["false" if slug in atlas.kept_out else "true"]
         for measure_id, measure in atlas.library.measures.measures.items():
             withheld = job.withheld.get(measure_id)

@@ -154,6 +154,7 @@ census:
   licence: Public domain
   credit: The test office, Test census (invented).
   measures: Invented people.
+  region: Testland
 """
 
 _SURVEY = """\

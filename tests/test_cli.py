@@ -77,7 +77,7 @@ def test_a_problem_of_the_settings_exits_2(run: Command) -> None:
     code, _, err = run()
 
     assert code == USAGE
-    assert "site.yaml:5:11: language: 'english' is not a language" in err
+    assert "site.yaml:5:11: language: 'english' is not a kind of English" in err
 
 
 @pytest.mark.parametrize(

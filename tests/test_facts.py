@@ -76,15 +76,21 @@ def test_without_a_code_in_the_table_there_is_no_figure(codes: Codes) -> None:
         ("onet", Codes(soc="99-1011"), 1),
         ("onet", Codes(soc="99-1012"), None),
         ("isco", Codes(isco="7312"), 3),
-        ("isco", Codes(isco="7311"), None),
+        ("isco", Codes(esco="7312.9"), 3),
+        ("isco", Codes(isco="7314"), 5),
+        ("isco", Codes(isco="7422"), 6),
+        ("isco", Codes(isco="7501"), 7),
+        ("isco", Codes(isco="8112"), None),
         ("esco", Codes(esco="7312.9"), 4),
+        ("esco", Codes(esco="7312.9.1.2"), 4),
+        ("esco", Codes(esco="7312.91"), None),
         ("esco", Codes(isco="7312"), None),
     ],
 )
 def test_each_kind_of_code_is_joined_by_its_own_rules(kind: str, codes: Codes, value: int | None) -> None:
     lines = {
         "onet": ("99-1011.00,All,1", "99-1011.05,Some,2"),
-        "isco": ("7312,Instruments,3",),
+        "isco": ("7312,Instruments,3", "731,Handicraft,5", "74,Electrical,6", "7,Crafts,7"),
         "esco": ("7312.9,Tuner,4",),
     }[kind]
     fact = joined(("code,title,value", *lines), codes, code=kind)

@@ -158,3 +158,16 @@ def test_a_job_can_be_filtered_by_field_and_band(sample: Built) -> None:
 
     assert page.select_one("[data-pagefind-filter='field:Instruments']") is not None
     assert words(page.select_one("[data-pagefind-filter=band]")) == "low"
+
+
+def test_the_language_of_a_country_is_stated_on_pages_cards_feeds_and_to_those_who_share_them(site: Site) -> None:
+    built = site(edited("site.yaml", {"language": "en-GB"}))
+
+    assert {built.html(address).html["lang"] for address in (*SCRIPTS, CARD)} == {"en-GB"}
+    assert {meta(built.html(address), "og:locale") for address in SCRIPTS} == {"en_GB"}
+    assert 'xml:lang="en-GB"' in built.text("feed.xml")
+    assert built.graph("/")["WebSite"]["inLanguage"] == "en-GB"
+
+
+def test_a_language_without_a_country_claims_none(sample: Built) -> None:
+    assert sample.html(PAGE).select('[property="og:locale"]') == []

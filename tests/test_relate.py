@@ -68,7 +68,10 @@ def libraries(draw: st.DrawFn) -> tuple[list[Occupation], dict[str, int]]:
             job(
                 slug,
                 category=draw(st.sampled_from(["instruments", "venues"])),
-                codes=Codes(soc=draw(st.sampled_from([None, None, "99-1011", "99-2011"]))),
+                codes=Codes(
+                    soc=draw(st.sampled_from([None, None, "99-1011", "99-2011"])),
+                    isco=draw(st.sampled_from([None, None, None, "7312", "4211"])),
+                ),
                 skills=tuple(
                     Skill(skill=name, kind="durable")
                     for name in draw(st.lists(st.sampled_from(SKILLS), max_size=2, unique=True))
@@ -92,7 +95,9 @@ def holds(reason: Reason, here: Occupation, there: Occupation) -> bool:
         case "move to":
             return here.slug in [move.to for move in other.moves]
         case "same group":
-            return one.codes.soc is not None and one.codes.soc == other.codes.soc
+            if one.codes.soc and other.codes.soc:
+                return one.codes.soc == other.codes.soc
+            return one.codes.isco is not None and one.codes.isco == other.codes.isco
         case "shared skills":
             topics = [
                 {"listening" if "istening" in skill.skill else "tickets" for skill in w.skills} for w in (one, other)

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from bellwether import structured
+from bellwether.model.codes import CLASSIFICATIONS
 from tests.conftest import Built, Site
 from tests.pages import ALONE, ORGAN, PAGE, TUNER, edited, questions, references, words
 from tests.sample import entry, minimal_site
@@ -31,10 +32,13 @@ CALLS: Mapping[Callable[..., Any], tuple[tuple[Any, ...], tuple[Any, ...]]] = {
         ("u", "h", "d", DAY, DAY, NODE, "u", ["id"]),
     ),
     structured.occupation: (
-        ("u", "n", "d", ["o"], [("soc", "99-1011", "T")], ["s"], NODE),
+        ("u", "n", "d", ["o"], [(CLASSIFICATIONS["soc"], "99-1011", "T")], ["s"], (NODE, "r")),
         ("u", "n", "d", [], [], [], None),
     ),
-    structured.salary: ((1.0, [(10, 1.0), (25, 1.0), (75, 1.0), (90, 1.0)]), (1.0, [])),
+    structured.salary: (
+        ("n", "EUR", "month", 1.0, [(10, 1.0), (25, 1.0), (75, 1.0), (90, 1.0)]),
+        ("n", "EUR", "month", 1.0, []),
+    ),
     structured.faq_page: (("u", PAIR),) * 2,
     structured.breadcrumbs: (("u", PAIR * 2),) * 2,
     structured.item_list: (("u", "n", PAIR),) * 2,
@@ -146,23 +150,49 @@ def test_an_occupation_carries_its_codes_with_the_titles_that_are_known(sample: 
     assert list(codes) == ["99-1011", "99-1011.00", "7312", "7312.9"]
     assert codes["99-1011"]["name"] == "Piano tuners (test figures)"
     assert "name" not in codes["7312"]
-    assert [code["inCodeSet"]["name"].split()[0] for code in codes.values()] == [
-        "Standard",
-        "O*NET-SOC",
-        "ISCO-08",
-        "ESCO",
-    ]
+    assert [code["inCodeSet"]["name"] for code in codes.values()] == ["SOC 2018", "O*NET-SOC", "ISCO-08", "ESCO"]
     assert occupation["alternateName"] == ["piano technician", "tuner of pianos"]
     assert occupation["skills"] == ["Listening", "Reading a tuning curve", "Using a tuning app"]
 
 
-def test_pay_comes_from_the_facts_with_the_country_that_they_count(sample: Built) -> None:
+def test_pay_comes_from_the_facts_with_the_region_that_they_count(sample: Built) -> None:
     occupation = sample.graph(PAGE)["Occupation"]
     salary = occupation["estimatedSalary"][0]
 
     assert (salary["median"], salary["currency"], salary["duration"]) == (45500, "USD", "P1Y")
-    assert occupation["occupationLocation"] == [{"@type": "Country", "name": "United States"}]
+    assert salary["name"] == "Median pay"
+    assert occupation["occupationLocation"] == [{"@type": "AdministrativeArea", "name": "Testland"}]
     assert [key for key in salary if key.startswith("percentile")] == []
+
+
+@pytest.mark.parametrize(
+    ("unit", "duration"),
+    [
+        ({"money": "GBP", "per": "hour"}, "PT1H"),
+        ({"money": "GBP", "per": "day"}, "P1D"),
+        ({"money": "GBP", "per": "week"}, "P1W"),
+        ({"money": "GBP", "per": "month"}, "P1M"),
+        ({"money": "GBP", "per": "year"}, "P1Y"),
+    ],
+)
+def test_pay_has_the_currency_and_the_period_of_its_measure(site: Site, unit: object, duration: str) -> None:
+    salary = site(edited("measures.yaml", {"measures.pay.unit": unit})).graph(PAGE)["Occupation"]["estimatedSalary"][0]
+
+    assert (salary["currency"], salary["duration"]) == ("GBP", duration)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        edited("measures.yaml", {"measures.pay.unit": "jobs"}),
+        edited("measures.yaml", {"measures.pay.unit": {"money": "EUR"}}),
+        edited("sources.yaml", {"census.region": None}),
+        edited("sources.yaml", {"census.region": "worldwide"}),
+    ],
+    ids=["no money", "no period", "no region", "no name of a region"],
+)
+def test_pay_of_which_not_all_is_known_is_not_claimed(site: Site, changes: dict[str, str]) -> None:
+    assert {"estimatedSalary", "occupationLocation"} & set(site(changes).graph(PAGE)["Occupation"]) == set()
 
 
 def test_percentiles_are_given_where_published_and_left_out_where_suppressed(site: Site) -> None:
@@ -179,6 +209,11 @@ def test_percentiles_are_given_where_published_and_left_out_where_suppressed(sit
 
     assert salary["percentile10"] == 21000
     assert "percentile90" not in salary
+
+    other = edited("measures.yaml", {**measures, "measures.pay-p10.unit": {"money": "USD", "per": "month"}})
+    salary = site({"facts/census.csv": census, **other}).graph(PAGE)["Occupation"]["estimatedSalary"][0]
+
+    assert "percentile10" not in salary
 
 
 @pytest.mark.parametrize("address", ["/jobs/violin-maker/", "/jobs/stage-doorkeeper/"], ids=["no code", "suppressed"])

@@ -139,6 +139,7 @@ def test_the_json_twin_says_where_each_figure_comes_from(sample: Built) -> None:
         "text": "12.5%",
         "source": "survey",
         "released": "2026-03",
+        "classification": "SOC 2018",
         "code": "99-1010",
         "group": "All instrument tuners (test figures)",
         "percentile": 60,

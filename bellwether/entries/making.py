@@ -79,7 +79,7 @@ class Maker:
             return row
         scores = measured(job, self.figures.measures.measures, self.figures.facts)
         values = {measure_id: score.value for measure_id, score in scores.items()}
-        joined = joined_of(job.written.codes.soc, job.facts.values(), job.withheld, values)
+        joined = joined_of(job.written.codes, job.facts.values(), job.withheld, values)
         return row._replace(figures=self.figures.print_for(row.codes), joined=flat_joined(joined))
 
     def occupation(self, slug: str, reading: Reading) -> Occupation | None:

@@ -8,8 +8,8 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, Self, cast
 
-from bellwether.model.entry import FrontMatter
-from bellwether.model.fact import Fact, Withheld
+from bellwether.model.entry import Codes, FrontMatter
+from bellwether.model.fact import Fact, Published, Withheld
 from bellwether.model.runs import runs, sampled
 
 
@@ -30,6 +30,7 @@ class Brief(NamedTuple):
     tasks: int
     sources: tuple[str, ...]
     soc: str | None
+    isco: str | None
     skills: tuple[str, ...]
     moves: tuple[str, ...]
     related: tuple[str, ...]
@@ -38,14 +39,14 @@ class Brief(NamedTuple):
 
 
 class Joined(NamedTuple):
-    """What the figures joined by its codes add to an entry: their sources, and the title of its own SOC code.
+    """What the figures joined by its codes add to an entry: their sources, and the official titles of its own codes.
 
     `withheld` are the figures that publishers do not print, by measure. `values` are those of all measures; None where
     nobody has worked them out yet.
     """
 
     sources: tuple[str, ...]
-    group: str
+    groups: Mapping[str, str]
     withheld: Mapping[str, Withheld]
     values: Mapping[str, Decimal] | None = None
 
@@ -81,7 +82,8 @@ def brief_of(written: FrontMatter, prose: Told) -> Brief:
         words=prose.words,
         tasks=len(written.tasks),
         sources=written.sources,
-        soc=written.codes.soc,
+        soc=written.codes.in_soc,
+        isco=written.codes.in_isco,
         skills=tuple(skill.skill for skill in written.skills),
         moves=tuple(move.to for move in written.moves if move.to),
         related=written.related,
@@ -91,14 +93,18 @@ def brief_of(written: FrontMatter, prose: Told) -> Brief:
 
 
 def joined_of(
-    soc: str | None,
+    codes: Codes,
     facts: Collection[Fact],
     withheld: Mapping[str, Withheld],
     values: Mapping[str, Decimal] | None = None,
 ) -> Joined:
-    """What figures add to an entry with this detailed SOC code."""
-    group = next((fact.title for fact in facts if fact.code == soc), soc) if soc else ""
-    return Joined(tuple(sorted({fact.source for fact in facts})), group or "", withheld, values)
+    """What figures add to an entry with these codes."""
+    groups: dict[str, str] = {}
+    every: tuple[Published, ...] = (*facts, *withheld.values())
+    for published in every:
+        if published.code in (codes.in_soc, codes.in_isco):
+            groups.setdefault(published.code, published.title)
+    return Joined(tuple(sorted({fact.source for fact in facts})), groups, withheld, values)
 
 
 class Source(Protocol):
@@ -146,7 +152,7 @@ class Briefed:
         source: Source | None = vars(self).get("_source")
         if source:
             return source.joined(self.slug)
-        return joined_of(self.written.codes.soc, self.facts.values(), self.withheld)
+        return joined_of(self.written.codes, self.facts.values(), self.withheld)
 
     @property
     def title(self) -> str:

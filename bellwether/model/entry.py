@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, ValidationInfo, field_validator, model_validator
 
+from bellwether.model.codes import CLASSIFICATIONS, CodeKind
 from bellwether.model.text import (
     Day,
     Flag,
@@ -40,8 +42,9 @@ def _span(value: str) -> str:
     return value
 
 
-def _code(pattern: str, example: str) -> AfterValidator:
-    return matching(pattern, "such a code", f'write it in the form "{example}"')
+def _code(kind: CodeKind) -> AfterValidator:
+    known = CLASSIFICATIONS[kind]
+    return matching(known.occupation, f"a code of {known.name}", f'write it in the form "{known.example}"')
 
 
 Span = Annotated[str, Field(strict=True), AfterValidator(_span)]
@@ -50,10 +53,10 @@ Span = Annotated[str, Field(strict=True), AfterValidator(_span)]
 class Codes(Written):
     """The occupation's codes in public classifications; figures are joined by them."""
 
-    soc: Annotated[str, Field(strict=True), _code(r"\d\d-\d{4}", "27-4014")] | None = None
-    onet: Annotated[str, Field(strict=True), _code(r"\d\d-\d{4}\.\d\d", "27-4014.00")] | None = None
-    isco: Annotated[str, Field(strict=True), _code(r"\d{4}", "3521")] | None = None
-    esco: Annotated[str, Field(strict=True), _code(r"\d{4}(\.\d+)+", "3521.1.9")] | None = None
+    soc: Annotated[str, Field(strict=True), _code("soc")] | None = None
+    onet: Annotated[str, Field(strict=True), _code("onet")] | None = None
+    isco: Annotated[str, Field(strict=True), _code("isco")] | None = None
+    esco: Annotated[str, Field(strict=True), _code("esco")] | None = None
 
     @field_validator("onet")
     @classmethod
@@ -62,6 +65,21 @@ class Codes(Written):
         if soc and onet and not onet.startswith(soc):
             raise wrong(f"'{onet}' does not belong to the SOC code {soc}", "correct one of the two")
         return onet
+
+    @property
+    def given(self) -> Sequence[tuple[CodeKind, str]]:
+        """The codes that the entry gives, with their kinds."""
+        return [(kind, code) for kind in CLASSIFICATIONS if (code := getattr(self, kind))]
+
+    @property
+    def in_soc(self) -> str | None:
+        """The SOC code, which an O*NET-SOC code begins with."""
+        return self.soc or (self.onet[:7] if self.onet else None)
+
+    @property
+    def in_isco(self) -> str | None:
+        """The ISCO code, which an ESCO code begins with."""
+        return self.isco or (self.esco[:4] if self.esco else None)
 
 
 class Horizon(Written):

@@ -8,10 +8,11 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property, lru_cache
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, Self, get_args
 
 from pydantic import Field, model_validator
 
+from bellwether.model.codes import CodeKind
 from bellwether.model.entry import HandScore
 from bellwether.model.fact import Fact
 from bellwether.model.text import Count, Flag, Number, Percent, Slug, Text, WebAddress, Written, matching
@@ -20,12 +21,7 @@ from bellwether.model.wrong import wrong
 
 Direction = Literal["more is worse", "more is better", "neither"]
 TaskInput = Literal["tasks.automation", "tasks.share", "skills.vulnerability", "skills.complementarity"]
-TASK_INPUTS: tuple[str, ...] = (
-    "tasks.automation",
-    "tasks.share",
-    "skills.vulnerability",
-    "skills.complementarity",
-)
+TASK_INPUTS: tuple[str, ...] = get_args(TaskInput)
 
 # The least difference between two figures with so many decimals.
 _STEPS = (Decimal(1), Decimal("0.1"), Decimal("0.01"), Decimal("0.001"))
@@ -45,7 +41,10 @@ def whole(value: Decimal) -> int:
 
 
 class Source(Written):
-    """Where figures come from: who published them, when, under which licence, and how to credit them."""
+    """Where figures come from: who published them, when, under which licence, and how to credit them.
+
+    `classification` names that of its table where it is another edition than the kind of code stands for: `SOC 2010`.
+    """
 
     title: Text
     publisher: Text
@@ -56,6 +55,7 @@ class Source(Written):
     measures: Text
     period: Text | None = None
     region: Text | None = None
+    classification: Text | None = None
 
 
 class Band(Written):
@@ -76,7 +76,7 @@ class FactValue(Written):
 
     source: Slug
     column: Text
-    code: Literal["soc", "onet", "isco", "esco"] = "soc"
+    code: CodeKind = "soc"
     times: Number = Decimal(1)
     percentile: Text | None = None
     of: Text | None = None

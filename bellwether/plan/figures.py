@@ -6,15 +6,13 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import zip_longest
 
-from bellwether import structured
 from bellwether.charts import bar, gauge, level
-from bellwether.model.fact import Fact, Published
+from bellwether.model.fact import Published
 from bellwether.model.measure import FormulaInput, Measure, Score, whole
 from bellwether.plan.sources import Marks
 from bellwether.plan.views.elements import BandView, InputView, ScoreScale
 from bellwether.plan.views.figures import FigureView, MethodView, ScoreView, TermView
 from bellwether.plan.views.occupation import Unrated
-from bellwether.structured import Node
 from bellwether.wording.figures import amount, plain, rank_words, score_figure, score_range, unit_words
 from bellwether.wording.grammar import group_title, raised, sentence
 from bellwether.wording.method import inputs_sentence, tenth
@@ -136,18 +134,3 @@ def _input_view(entry: FormulaInput, measures: dict[str, Measure]) -> InputView:
     low, high = amount(unit, entry.from_), amount(unit, entry.to)
     first, last = (high, low) if entry.invert else (low, high)
     return InputView(entry.label, str(entry.weight), f"{first} is 0 points, {last} is 100 points")
-
-
-def salary_node(subject: Subject) -> Node | None:
-    """The pay of the job's own group; the percentiles are measures of their own where they are declared."""
-    pay = subject.job.facts.get("pay")
-    if pay is None:
-        return None
-    ranks = [(rank, subject.job.facts.get(f"pay-p{rank}")) for rank in _PERCENTILES]
-    # Percentiles of other people would not be those of this median.
-    known = [(rank, float(fact.value)) for rank, fact in ranks if fact and _counts_the_same(fact, pay)]
-    return structured.salary(float(pay.value), known)
-
-
-def _counts_the_same(one: Fact, other: Fact) -> bool:
-    return (one.source, one.code) == (other.source, other.code)

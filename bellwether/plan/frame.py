@@ -114,6 +114,7 @@ def _site_view(atlas: Atlas, current: str) -> SiteView:
         title=settings.title,
         tagline=settings.tagline,
         language=settings.language,
+        locale=settings.language.replace("-", "_") if "-" in settings.language else "",
         home=atlas.urls.href(addresses.HOME),
         stylesheets=tuple(atlas.asset_href(name) for name in STYLESHEETS),
         theme=_script(atlas, "theme"),

@@ -8,6 +8,7 @@ from functools import partial
 from bellwether import structured
 from bellwether import urls as addresses
 from bellwether.charts import stack
+from bellwether.model.codes import CLASSIFICATIONS
 from bellwether.model.entry import TaskKind
 from bellwether.model.measure import Score
 from bellwether.page import Page
@@ -15,8 +16,9 @@ from bellwether.plan import sections
 from bellwether.plan.atlas import Atlas
 from bellwether.plan.compared import compared_view
 from bellwether.plan.embed import snippets
-from bellwether.plan.figures import figure_views, method_view, salary_node, score_view, unrated_view
+from bellwether.plan.figures import figure_views, method_view, score_view, unrated_view
 from bellwether.plan.frame import ATOM, Outline, framed
+from bellwether.plan.pay import pay_node
 from bellwether.plan.pictures import badge_view, picture_alt
 from bellwether.plan.plots import history_chart, study_chart, task_chart
 from bellwether.plan.prose import markdown, parts
@@ -46,7 +48,6 @@ from bellwether.wording.subject import Subject, span_words
 
 _KINDS: tuple[TaskKind, ...] = ("human", "assisted", "automatable")
 _KEY_FIGURES = ("growth", "openings", "pay")
-_CODE_NAMES = {"soc": "SOC 2018", "onet": "O*NET-SOC", "isco": "ISCO-08", "esco": "ESCO"}
 
 
 def occupation_page(atlas: Atlas, slug: str) -> Page:
@@ -160,7 +161,7 @@ def _lead(atlas: Atlas, subject: Subject, marks: Marks) -> LeadView:
         summary=written.summary,
         about=written.about,
         also_called=", ".join(written.aka),
-        codes=tuple((_CODE_NAMES[kind], code) for kind, code in written.codes if code),
+        codes=tuple((CLASSIFICATIONS[kind].name, code) for kind, code in written.codes.given),
     )
 
 
@@ -259,9 +260,9 @@ def _nodes(atlas: Atlas, subject: Subject, questions: Sequence[QuestionView]) ->
         name=job.title,
         description=written.about,
         other_names=written.aka,
-        codes=[(kind, code, titles.get(code, "")) for kind, code in written.codes if code],
+        codes=[(CLASSIFICATIONS[kind], code, titles.get(code, "")) for kind, code in written.codes.given],
         skills=[skill.skill for skill in written.skills],
-        salary=salary_node(subject),
+        pay=pay_node(subject),
     )
     yield structured.faq_page(url, [(question.question, question.text) for question in questions])
 

@@ -11,7 +11,7 @@ from bellwether.model.entry import Move, Resource, Skill, SkillKind, Task, TaskK
 from bellwether.model.library import Change
 from bellwether.plan.atlas import Atlas
 from bellwether.plan.prose import markdown, parts, plain_text
-from bellwether.plan.tables import job_row
+from bellwether.plan.tables import columns, job_row
 from bellwether.plan.views.elements import ChangeView, JobRow
 from bellwether.plan.views.occupation import (
     MoveView,
@@ -26,6 +26,7 @@ from bellwether.relate import shared_group
 from bellwether.signs import escaped
 from bellwether.wording.figures import difference, figure, with_band
 from bellwether.wording.grammar import day, group_title, listed, lowered, raised
+from bellwether.wording.population import classification, in_region
 from bellwether.wording.questions import derived_questions
 from bellwether.wording.sentences import reason_words
 from bellwether.wording.subject import Subject, span_words, years_of
@@ -167,33 +168,45 @@ def related_views(atlas: Atlas, subject: Subject) -> Iterator[RelatedView]:
 def compared_note(atlas: Atlas, subject: Subject, slugs: Sequence[str]) -> str:
     """Which of the compared jobs are counted as one group and so share their labour-market figures."""
     groups = {slug: shared_group(subject.job, atlas.library.occupations[slug]) for slug in slugs}
-    sharing = [slug for slug in slugs if groups[slug]]
+    group = next(filter(None, groups.values()), "")
+    sharing = [slug for slug in slugs if group and groups[slug] == group]
     if not sharing:
         return ""
     names = [subject.name.plural, *(atlas.name(slug).plural for slug in sharing)]
-    return (
-        f"{raised(listed(names))} are counted together as {group_title(groups[sharing[0]])}: "
-        "their figures for growth, openings and pay are the same ones."
-    )
+    counted = f"{raised(listed(names))} are counted together as {group_title(group)}"
+    same = _same_figures(atlas, subject, sharing)
+    if not same:
+        return f"{counted}."
+    alike = "figures for {} are the same ones" if len(same) > 1 else "figure for {} is the same one"
+    return f"{counted}: their {alike.format(listed(same))}."
+
+
+def _same_figures(atlas: Atlas, subject: Subject, slugs: Sequence[str]) -> list[str]:
+    """The measures of job tables for which a job and others have one published figure."""
+    facts, measures = subject.job.facts, atlas.library.measures.measures
+    others = [atlas.library.occupations[slug].facts for slug in slugs]
+    shown = [name for name in columns(atlas) if name in facts]
+    return [lowered(measures[name].short) for name in shown if all(other.get(name) == facts[name] for other in others)]
 
 
 def market_note(subject: Subject) -> str:
     """For whom the labour-market figures count, when that is more than this job."""
-    found = [
-        published for measure_id in subject.library.measures.market if (published := subject.published(measure_id))
-    ]
+    measures, sources = subject.library.measures, subject.library.sources
+    found = [(name, published) for name in measures.market if (published := subject.published(name))]
     if not found:
         return ""
-    if len({published.code for published in found}) > 1:
+    if len({(published.code, sources[published.source].region) for _, published in found}) > 1:
         return (
             "These figures do not all count the same people: beside each stands the occupational group that it counts."
         )
-    fact = found[0]
+    measure, fact = measures.measures[found[0][0]], found[0][1]
+    source = sources[fact.source]
+    code, region = f"{classification(measure, source)} {fact.code}", in_region(source.region)
     if group_title(fact.title) == group_title(subject.name.plural):
-        return f"The figures count {subject.name.plural} (SOC {fact.code}) in the United States."
+        return f"The figures count {subject.name.plural} ({code}){region}."
     return (
-        f"United States figures are published for the occupational group “{group_title(fact.title)}” "
-        f"(SOC {fact.code}), not for {subject.name.plural} alone."
+        f"The figures are published for the occupational group “{group_title(fact.title)}” ({code}){region}, "
+        f"not for {subject.name.plural} alone."
     )
 
 

@@ -39,7 +39,9 @@ class Neighbours:
         brief = self.jobs[slug].brief
         for to in brief.moves:
             self._movers[to].append(slug)
-        self._groups[brief.soc or ""].append(slug)
+        for code in (brief.soc, brief.isco):
+            if code:
+                self._groups[code].append(slug)
         for shelf in {place for _, words in self._skills[slug].skills for place in places(words)}:
             for key in ((shelf,), (shelf, brief.category)):
                 self._shelves[key].put(self._value(slug), slug)
@@ -78,8 +80,8 @@ class Neighbours:
     def _candidates(self, here: str) -> set[str]:
         brief = self.jobs[here].brief
         found = {*brief.related, *brief.moves, *self._movers[here]}
-        if brief.soc:
-            found.update(self._groups[brief.soc])
+        for code in (brief.soc, brief.isco):
+            found.update(self._groups.get(code or "", ()))
         for key in self._keys(here):
             found.update(self._on_shelf(key, here))
         return {slug for slug in found if slug in self.jobs and slug != here}

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from bellwether.model.codes import CLASSIFICATIONS, CodeKind
 from bellwether.model.library import Occupation
 
 ReasonKind = Literal["chosen", "move from", "move to", "same group", "shared skills", "same field"]
@@ -58,6 +59,13 @@ def strength(found: tuple[Reason, ...]) -> int:
 
 
 def shared_group(here: Occupation, there: Occupation) -> str:
-    """The title under which both jobs are counted, when they have one detailed SOC code in common."""
-    soc = here.brief.soc
-    return here.joined.group if soc and soc == there.brief.soc else ""
+    """The group in which both jobs are counted: its official title, or its code where no table of figures has one.
+
+    Jobs with SOC codes are counted by them. Where one has none, both are told apart by their ISCO codes, if they are.
+    """
+    one, other = here.brief, there.brief
+    kind: CodeKind = "soc" if one.soc and other.soc else "isco"
+    code, same = (one.soc, other.soc) if kind == "soc" else (one.isco, other.isco)
+    if code is None or code != same:
+        return ""
+    return here.joined.groups.get(code) or f"{CLASSIFICATIONS[kind].name} {code}"

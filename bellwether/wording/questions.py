@@ -10,6 +10,7 @@ from bellwether.model.entry import Move, SkillKind, Task
 from bellwether.wording.figures import difference, figure, score_figure
 from bellwether.wording.grammar import counted, group_title, listed, lowered, raised, sentence
 from bellwether.wording.method import inputs_sentence
+from bellwether.wording.population import in_region
 from bellwether.wording.sentences import counts, lowered_name, market_sentences, quoted
 from bellwether.wording.subject import Subject, within, years_of
 
@@ -147,8 +148,8 @@ def _outlook(subject: Subject) -> tuple[str, list[str]]:
     source = subject.library.sources[growth.fact.source]
     period = f" for {source.period}" if source.period else ""
     answer = (
-        f"A change of {score_figure(growth)} is projected{period} for {group_title(growth.fact.title)} "
-        f"in the United States; source: {source.publisher}."
+        f"A change of {score_figure(growth)} is projected{period} for {group_title(growth.fact.title)}"
+        f"{in_region(source.region)}; source: {source.publisher}."
     )
     answer = " ".join([answer, *market_sentences(subject, ("employed", "openings"))])
     outlook = subject.score(subject.library.measures.outlook)

@@ -40,11 +40,15 @@ class Picture:
 
 @viewed()
 class SiteView:
-    """What every page shows of the site. Links to parts that the publisher leaves out are empty."""
+    """What every page shows of the site. Links to parts that the publisher leaves out are empty.
+
+    `locale` is the language with its country, as Open Graph writes it; empty where only the language is known.
+    """
 
     title: str
     tagline: str
     language: str
+    locale: str
     home: str
     stylesheets: tuple[str, ...]
     theme: str
