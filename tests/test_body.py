@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bellwether.body import Body, read_body
-from bellwether.body.cleaning import cleaned
+from bellwether.body.cleaning import cleaned, rooted
 from bellwether.model.prose import JobLink, Prose, Slot
 from bellwether.problems import Place, Problems
 from bellwether.urls import Urls
@@ -165,4 +165,4 @@ def test_the_base_path_is_that_of_the_site(base_url: str, href: str) -> None:
     ],
 )
 def test_the_base_path_is_put_before_addresses_of_the_site_and_nothing_else(raw: str, made: str) -> None:
-    assert cleaned(raw, Urls("https://site.example/sub")) == made
+    assert rooted(cleaned(raw), Urls("https://site.example/sub")) == made

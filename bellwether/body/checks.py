@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import itertools
 import re
 from collections.abc import Collection, Iterator, Sequence
@@ -18,9 +19,12 @@ from bellwether.body.source import Source
 from bellwether.problems import Place, nearest
 
 # What browsers leave out of an address or read as something else, so that it may lead elsewhere than it seems to.
-_MISREAD = re.compile(r"[\\\s\x00-\x1f]")
+_MISREAD = re.compile(r"[\\\s\x00-\x1f<>\"]")
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 # The name of a server, which without https:// is an address of this site.
 _SERVER = re.compile(r"(?:www\.|(?:[a-z0-9-]+\.)+(?:com|edu|eu|gov|int|io|mil|net|org|[a-z]{2})(?=[/?#:]|\Z))")
+# A link or a picture in cleaned HTML, where every attribute stands in double quotes.
+_TARGET = re.compile(r'<(?:a|img)(?: [a-z]+="[^"]*")*? (href|src)="([^"]*)"')
 _HEADING = re.compile(r"h([1-6])")
 
 
@@ -42,6 +46,7 @@ class Checks:
         self.ids: list[str] = []
         self._places: list[tuple[str, int]] = []
         self._removed: set[str] = set()
+        self._targets: set[str] = set()
 
     def refer(self, kind: Literal["slot", "job", "address", "web"], name: str, offset: int) -> None:
         """Note a reference at a position of the source."""
@@ -69,6 +74,12 @@ class Checks:
                 self._check_level(node, int(level[1]), above)
                 above = int(level[1])
 
+    def check_kept(self, clean: str) -> None:
+        """Look at the links of cleaned HTML, too: broken HTML can be read in two ways, and hide one from the other."""
+        for attribute, written in _TARGET.findall(clean):
+            if (target := html.unescape(written)) not in self._targets and not MARK.search(target):
+                self._check_link(attribute, target)
+
     def check_places(self) -> None:
         """Links to a place on the page itself, once all of it was looked at: the place must be there."""
         for name, at in self._places:
@@ -80,6 +91,7 @@ class Checks:
         if name not in allowed:
             self._remove(f"the attribute '{name}'", re.escape(name), "take it out")
         elif name in ("href", "src") and not MARK.search(value):
+            self._targets.add(value)
             self._check_link(name, value)
         elif name == "id":
             self._check_id(value)
@@ -134,7 +146,7 @@ class Checks:
             self._places.append((unquote(target[1:]), at))
         elif colon and scheme in SCHEMES:
             return
-        elif colon and not _SERVER.match(target):
+        elif _SCHEME.match(target) and not _SERVER.match(target):
             cure = "link to https:// addresses and to pages of this site"
             self._source.warn(at, f"the link '{target}' is removed", cure)
         else:

@@ -29,9 +29,13 @@ _TABLE = re.compile(r"<table(?=[ >])")
 _TH = re.compile(r"<th(?=[ >])")
 
 
-def cleaned(raw: str, urls: Urls) -> str:
-    """HTML without what prose must not hold, and with the base path before addresses of the site."""
-    clean = _CLEANER.clean(raw)
+def cleaned(raw: str) -> str:
+    """HTML without what prose must not hold."""
+    return _CLEANER.clean(raw)
+
+
+def rooted(clean: str, urls: Urls) -> str:
+    """Cleaned HTML with the base path before addresses of the site."""
     if '="/' not in clean:
         return clean
     return _ROOTED.sub(lambda found: found[1] + html.escape(urls.href(html.unescape(found[2])), quote=False), clean)

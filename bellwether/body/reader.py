@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bellwether.body.checks import Checks, Reference
-from bellwether.body.cleaning import cleaned, dressed, words_of
+from bellwether.body.cleaning import cleaned, dressed, rooted, words_of
 from bellwether.body.conversion import MARK, TooDeep, convert, convert_answer, is_plain, marked
 from bellwether.body.files import without_files
 from bellwether.body.leftovers import check_leftovers
@@ -163,7 +163,9 @@ class _BodyReader:
         raw = self._source.shown(raw)
         known = len(self._checks.ids)
         self._checks.check(raw, self._checks.references[before:], above)
-        clean = cleaned(raw, self._urls)
+        clean = cleaned(raw)
+        self._checks.check_kept(clean)
+        clean = rooted(clean, self._urls)
         check_leftovers(clean, self._source)
         clean = typeset(clean)
         cuts = [piece for piece in pieces if not isinstance(piece, str)]
