@@ -177,17 +177,21 @@ def _category_code(known: Classification, code: str, title: str) -> Node:
     return {**node, "name": title} if title else node
 
 
-def salary(name: str, currency: str, per: Period, median: float, percentiles: Sequence[tuple[int, float]]) -> Node:
+def salary(
+    name: str, currency: str, per: Period, median: float, percentiles: Sequence[tuple[int, float]], group: str
+) -> Node:
     """MonetaryAmountDistribution of pay.
 
     | property | source | always |
     |---|---|---|
     | name, currency, duration | the measure of pay and its unit | yes |
     | median | the pay fact | yes |
+    | description | whose pay it is | when it is not published for the job alone |
     | percentile10, percentile25, percentile75, percentile90 | pay facts; none for what is suppressed | when published |
     """
     node: Node = {"@type": "MonetaryAmountDistribution", "name": name, "currency": currency}
     node |= {"duration": _DURATIONS[per], "median": median}
+    node |= {"description": f"Published for {group}"} if group else {}
     return {**node, **{f"percentile{rank}": value for rank, value in percentiles}}
 
 

@@ -161,6 +161,8 @@ def _columns(atlas: Atlas) -> Iterator[tuple[str, str, str]]:
     )
     for measure_id, measure in atlas.library.measures.measures.items():
         yield measure_id, "number", f"{measure.meaning} Unit: {unit_words(measure.unit)}. {_without(measure)}"
+        if measure.fact:
+            yield f"{measure_id}-group", "string", "the official title of the group that the figure counts"
         if measure.formula:
             yield f"{measure_id}-low", "number", "the lowest value when an input is left out"
             yield f"{measure_id}-high", "number", "the highest value when an input is left out"
@@ -189,13 +191,15 @@ def _rows(atlas: Atlas) -> Iterator[Sequence[object]]:
         row += [job.written.published, atlas.modified(slug)]
         row += ["false" if slug in atlas.kept_out else "true"]
         for measure_id, measure in atlas.library.measures.measures.items():
-            withheld = job.withheld.get(measure_id)
-            row += _cells(measure, atlas.scores[slug].get(measure_id), withheld.mark if withheld else "")
+            row += _cells(measure, atlas.scores[slug].get(measure_id), job.withheld.get(measure_id))
         yield row
 
 
-def _cells(measure: Measure, score: Score | None, mark: str) -> Iterator[object]:
-    yield _number(score.shown) if score else mark
+def _cells(measure: Measure, score: Score | None, withheld: Withheld | None) -> Iterator[object]:
+    yield _number(score.shown) if score else withheld.mark if withheld else ""
+    if measure.fact:
+        published = score.fact if score else withheld
+        yield published.title if published else ""
     if measure.formula:
         yield from (_number(measure.rounded(value)) for value in (score.low, score.high)) if score else ("", "")
     if measure.bands:

@@ -70,6 +70,14 @@ def test_a_published_figure_carries_the_mark_of_its_source(sample: Built) -> Non
     assert page.select_one("li#source-census") is not None
 
 
+def test_a_number_of_people_is_no_merit_of_an_occupation(site: Site) -> None:
+    other = {"codes": {"soc": "99-2011"}}
+    verdicts = rows(site(edited(ORGAN, other)).html(ADDRESS).select_one("table.figures"))
+
+    assert verdicts["Openings a year"] == ["1,500", "300", ""]
+    assert verdicts["Median pay"][-1] == "better: piano tuner"
+
+
 def test_shared_skills_and_shared_groups_are_named(site: Site, sample: Built) -> None:
     shared = site(edited(ORGAN, {"codes": {"soc": "99-1011"}})).html(ADDRESS)
 

@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 
 from tests.conftest import Built, Site
 from tests.pages import TUNER, edited, ids, rows, words
-from tests.sample import entry, prose_page
+from tests.sample import entry, minimal_site, prose_page
 
 RANKING = "/rankings/observed/"
 NO_HISTORY = {"history.csv": "date,occupation,measure,value,reason\n"}
@@ -174,6 +174,17 @@ def test_a_site_on_which_no_job_has_the_headline_has_no_jobs_at_a_glance(site: S
     page = site({**headless, **nobody, **others, **alone, **comparison}).html("/")
 
     assert page.select("#notable-heading, table") == []
+
+
+def test_a_row_names_the_groups_whose_figures_it_has_unless_they_are_the_job(site: Site) -> None:
+    census = minimal_site()["facts/census.csv"].replace("Box office clerks (test figures)", "Box Office Clerks")
+    survey = minimal_site()["facts/survey.csv"].replace("Box office clerks (test figures)", "Box office clerks")
+    built = site({"facts/census.csv": census, "facts/survey.csv": survey})
+    notes = {words(cell.a): words(cell.small) if cell.small else "" for cell in built.html("/jobs/").select("tbody th")}
+
+    assert notes["Box office clerk"] == notes["Violin maker"] == ""
+    assert notes["Organ tuner"] == "Published figures: all instrument tuners (test figures)"
+    assert "| Organ tuner (Published figures: all instrument" in built.text("jobs/piano-tuner/index.md")
 
 
 def test_the_fields_are_listed_with_all_their_jobs(sample: Built) -> None:

@@ -134,7 +134,7 @@ def test_the_comparison_marks_this_job_and_links_the_others(sample: Built) -> No
     assert table is not None
     this, *others = table.select("tbody tr")
 
-    assert words(this.th) == "Piano tuner this job"
+    assert words(this.th).startswith("Piano tuner this job Published figures: ")
     assert this.a is None
     assert {str(row.a["href"]) for row in others if row.a} == {"/jobs/organ-tuner/", "/jobs/violin-maker/"}
     assert rows(table)["Piano tuner"] == ["30% low", "66/100 good", "+2.5%", "300", "$45,500 a year"]
@@ -176,7 +176,7 @@ def test_a_move_gives_difficulty_risk_pay_shared_skill_and_reason(sample: Built)
     assert facts(move) == {
         "Difficulty": "medium",
         "Risk": "13% low",
-        "Pay": "−$4,500 a year",
+        "Pay": "−$4,500 a year (all instrument tuners (test figures))",
         "Shared skill": "Listening",
     }
     assert words(move.select("p")[-1]) == "The ear is the same."

@@ -36,8 +36,8 @@ CALLS: Mapping[Callable[..., Any], tuple[tuple[Any, ...], tuple[Any, ...]]] = {
         ("u", "n", "d", [], [], [], None),
     ),
     structured.salary: (
-        ("n", "EUR", "month", 1.0, [(10, 1.0), (25, 1.0), (75, 1.0), (90, 1.0)]),
-        ("n", "EUR", "month", 1.0, []),
+        ("n", "EUR", "month", 1.0, [(10, 1.0), (25, 1.0), (75, 1.0), (90, 1.0)], "tuners"),
+        ("n", "EUR", "month", 1.0, [], ""),
     ),
     structured.faq_page: (("u", PAIR),) * 2,
     structured.breadcrumbs: (("u", PAIR * 2),) * 2,

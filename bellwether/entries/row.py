@@ -86,7 +86,7 @@ def flat_joined(joined: Joined) -> tuple[Any, ...]:
     """What is joined, as plain values."""
     values = {measure_id: str(value) for measure_id, value in (joined.values or {}).items()}
     withheld = {measure_id: _flat_withheld(found) for measure_id, found in joined.withheld.items()}
-    return joined.sources, dict(joined.groups), withheld, values
+    return joined.sources, dict(joined.groups), joined.counted, withheld, values
 
 
 def _flat_withheld(found: Withheld) -> tuple[str | None, ...]:
@@ -96,10 +96,11 @@ def _flat_withheld(found: Withheld) -> tuple[str | None, ...]:
 
 def read_joined(values: tuple[Any, ...]) -> Joined:
     """What is joined, from plain values."""
-    sources, groups, withheld, shown = values
+    sources, groups, counted, withheld, shown = values
     return Joined(
         sources,
         groups,
+        counted,
         {measure_id: _read_withheld(*found) for measure_id, found in withheld.items()},
         {measure_id: Decimal(value) for measure_id, value in shown.items()},
     )

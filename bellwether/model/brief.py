@@ -41,12 +41,13 @@ class Brief(NamedTuple):
 class Joined(NamedTuple):
     """What the figures joined by its codes add to an entry: their sources, and the official titles of its own codes.
 
-    `withheld` are the figures that publishers do not print, by measure. `values` are those of all measures; None where
-    nobody has worked them out yet.
+    `counted` are the titles of all groups that the figures count, each once. `withheld` are the figures that publishers
+    do not print, by measure. `values` are those of all measures; None where nobody has worked them out yet.
     """
 
     sources: tuple[str, ...]
     groups: Mapping[str, str]
+    counted: tuple[str, ...]
     withheld: Mapping[str, Withheld]
     values: Mapping[str, Decimal] | None = None
 
@@ -104,7 +105,8 @@ def joined_of(
     for published in every:
         if published.code in (codes.in_soc, codes.in_isco):
             groups.setdefault(published.code, published.title)
-    return Joined(tuple(sorted({fact.source for fact in facts})), groups, withheld, values)
+    counted = tuple(sorted({fact.title for fact in facts}))
+    return Joined(tuple(sorted({fact.source for fact in facts})), groups, counted, withheld, values)
 
 
 class Source(Protocol):

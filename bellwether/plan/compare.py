@@ -139,7 +139,8 @@ def _better(atlas: Atlas, comparison: Comparison, measure: Measure, one: Score |
         return "one figure for both"
     if one.shown == other.shown:
         return "the same"
-    if measure.direction == "neither":
+    # A number of people grows with the size of an occupation, and is no merit of it.
+    if measure.direction == "neither" or measure.unit == "jobs":
         return ""
     if one.low <= other.high and other.low <= one.high and (one.has_range or other.has_range):
         return "the ranges overlap"

@@ -25,7 +25,8 @@ def pay_node(subject: Subject) -> tuple[Node, str] | None:
         return None
     ranks = [(rank, subject.score(f"pay-p{rank}")) for rank in _PERCENTILES]
     known = [(rank, float(score.value)) for rank, score in ranks if score and _people(score) == _people(pay)]
-    return structured.salary(pay.measure.name, unit.money, unit.per, float(pay.value), known), region
+    group = subject.counted_apart(pay.fact.title)
+    return structured.salary(pay.measure.name, unit.money, unit.per, float(pay.value), known, group), region
 
 
 def _people(score: Score) -> tuple[object, ...] | None:

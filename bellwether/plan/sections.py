@@ -89,21 +89,23 @@ def move_view(atlas: Atlas, subject: Subject, move: Move) -> MoveView:
         difficulty=move.difficulty,
         risk=with_band(score),
         level=level(score.measure, score.value) if score else "",
-        pay=_pay_difference(subject, move.to),
+        pay=_pay_difference(atlas, subject, move.to),
         shared=atlas.relations.shared_skill(subject.job.slug, move.to),
         why=move.why,
         row=job_row(atlas, move.to),
     )
 
 
-def _pay_difference(subject: Subject, slug: str) -> str:
+def _pay_difference(atlas: Atlas, subject: Subject, slug: str) -> str:
+    """How much more or less is paid there, with the group of which that is known when it is not the job itself."""
     here, there = subject.score("pay"), subject.value("pay", slug)
     if not (here and there):
         return ""
     fact = here.fact and subject.library.occupations[slug].facts.get("pay")
     if here.fact and fact and here.fact.code == fact.code:
         return "the same figure: both are counted in one group"
-    return difference(here.measure, there.value - here.value)
+    group = atlas.subject(slug).counted_apart(fact.title) if fact else ""
+    return difference(here.measure, there.value - here.value) + (f" ({group})" if group else "")
 
 
 def question_views(atlas: Atlas, subject: Subject) -> Iterator[QuestionView]:

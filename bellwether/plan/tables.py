@@ -10,6 +10,8 @@ from bellwether.model.library import Occupation
 from bellwether.model.measure import whole
 from bellwether.plan.atlas import Atlas
 from bellwether.plan.views.elements import JobRow, JobTable
+from bellwether.wording.grammar import listed
+from bellwether.wording.subject import Subject
 
 
 def columns(atlas: Atlas) -> tuple[str, ...]:
@@ -46,4 +48,11 @@ def _row(atlas: Atlas, job: Occupation, chosen: Sequence[str]) -> JobRow:
         values=tuple(str(value.value) if value else "" for value in found),
         bar=bar(whole(headline.value)) if headline else "0.0",
         level=level(headline.measure, headline.value) if headline else "",
+        note=_counted_for(subject),
     )
+
+
+def _counted_for(subject: Subject) -> str:
+    """For whom figures of the row are published, when that is not the job itself."""
+    groups = dict.fromkeys(filter(None, map(subject.counted_apart, subject.job.joined.counted)))
+    return f"Published figures: {listed(list(groups))}" if groups else ""

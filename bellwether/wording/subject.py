@@ -11,7 +11,7 @@ from bellwether.model.fact import Published, Withheld
 from bellwether.model.library import Library, Occupation
 from bellwether.model.measure import Measure, Score, Scores, Value, value_of
 from bellwether.wording.figures import told
-from bellwether.wording.grammar import article_for, lowered, plural_of
+from bellwether.wording.grammar import article_for, group_title, lowered, plural_of
 
 
 @dataclass(frozen=True)
@@ -83,6 +83,11 @@ class Subject:
     def known(self, measure_ids: Iterable[str]) -> list[str]:
         """Those measures of which there is something to tell."""
         return [measure_id for measure_id in measure_ids if self.score(measure_id) or self.withheld(measure_id)]
+
+    def counted_apart(self, title: str) -> str:
+        """The official title of a group inside a sentence; empty when it is this very job."""
+        group = group_title(title)
+        return "" if group == group_title(self.name.plural) else group
 
     def told(self, measure_id: str, slug: str | None = None) -> str:
         """What a measure comes to for this job, or another one, with its band; or why there is no figure."""

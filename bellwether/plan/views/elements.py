@@ -144,7 +144,7 @@ class JobRow:
     """A job in a table: its link and its figures, one per column.
 
     `cells` are the figures as text, `values` the same as plain numbers to sort by (empty where there is none); `bar` is
-    the width of the headline's bar.
+    the width of the headline's bar. `note` says for whom published figures are, when not for the job.
     """
 
     title: str

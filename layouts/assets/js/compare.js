@@ -54,7 +54,7 @@ function overlap(one, other) {
 }
 
 /** The positions of the best values of a row, and a note. What is not known is never a difference. */
-function verdict({ direction, unseen_zero: isUnseen }, scores, titles) {
+function verdict({ direction, unit, unseen_zero: isUnseen }, scores, titles) {
   const groups = sharing(scores);
   const note = sharedNote(groups, titles);
   if (isUnseen && scores.some((score) => score?.value === 0)) return { best: [], note: "0 means that nothing was observed" };
@@ -62,7 +62,8 @@ function verdict({ direction, unseen_zero: isUnseen }, scores, titles) {
   const values = scores.map(({ value }) => value);
   const worst = Math.max(...values);
   if (worst === Math.min(...values)) return { best: [], note: note || "the same" };
-  if (direction === "neither") return { best: [], note };
+  // A number of people grows with the size of an occupation, and is no merit of it.
+  if (direction === "neither" || unit === "jobs") return { best: [], note };
   const top = direction === "more is better" ? worst : Math.min(...values);
   const best = [...values.keys()].filter((index) => values[index] === top);
   const others = scores.filter(({ value }) => value !== top);
