@@ -151,3 +151,13 @@ def test_a_question_keeps_a_sign_of_its_own() -> None:
 
     assert [question.question for question in body.questions] == ["Is it C#?"]
     assert not list(problems)
+
+
+@pytest.mark.parametrize("answer", ["<del>old</del>", "![](/assets/img/icon.svg)", "---", "<br>"])
+def test_an_answer_that_says_nothing_is_none(answer: str) -> None:
+    assert "3:5: 'A?' has no answer in words" in told(f"## FAQ\n\n### A?\n\n{answer}\n")
+
+
+@pytest.mark.parametrize("answer", ["{{ growth }}", "[[organ-tuner]]", "![A desk](/assets/img/icon.svg)", "`x`"])
+def test_an_answer_may_be_a_figure_a_link_a_picture_or_code(answer: str) -> None:
+    assert not [line for line in told(f"## FAQ\n\n### A?\n\n{answer}\n") if "no answer" in line]

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from bellwether.body.as_text import text_of
 from bellwether.body.checks import Checks, Reference
 from bellwether.body.cleaning import cleaned, dressed, rooted, words_of
 from bellwether.body.conversion import MARK, TooDeep, convert, convert_answer, is_plain, marked
@@ -140,7 +141,11 @@ class _BodyReader:
                 self._error(question.start("text"), "FAQ", f"'{text}' has no answer", "write it below the question")
             if (note := self._masked.find("[^", question.end(), stop)) >= 0:
                 self._error(note, "FAQ", "a footnote in an answer", "keep footnotes and their text above `## FAQ`")
-            yield Question(typographic(text), self._answer(question.end(), stop))
+            answer = self._answer(question.end(), stop)
+            if self._text[question.end() : stop].strip() and not _says_something(answer):
+                cure = "write it in words; what is struck out and pictures without an alt text say nothing"
+                self._error(question.start("text"), "FAQ", f"'{text}' has no answer in words", cure)
+            yield Question(typographic(text), answer)
 
     def _prose(self, spans: Sequence[tuple[int, int]]) -> Prose:
         before = len(self._checks.references)
@@ -187,6 +192,12 @@ class _BodyReader:
                 self._checks.refer("job", slug, match.start())
                 yield JobLink(slug, (match["words"] or "").strip() or None)
         yield self._source.written(start, end)
+
+
+def _says_something(prose: Prose) -> bool:
+    """Whether anything is left of prose as plain text."""
+    shown = (part.html if isinstance(part, Html) else "" if isinstance(part, Asset) else "0" for part in prose.parts)
+    return bool(text_of("".join(shown)))
 
 
 def _markdown(pieces: Sequence[str | Slot | JobLink]) -> str:
