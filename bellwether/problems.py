@@ -145,7 +145,7 @@ def _flat(problem: Problem) -> dict[str, object]:
 
 def _annotation(problem: Problem) -> str:
     place = problem.place
-    where = f"file={_property(place.path)},line={place.line or 1},col={place.column or 1}"
+    where = f"file={_property(visible(place.path))},line={place.line or 1},col={place.column or 1}"
     field = f"{problem.field}: " if problem.field else ""
     cure = f"\n{problem.cure}" if problem.cure else ""
     return f"::{problem.severity} {where}::{_data(visible_lines(field + problem.message + cure))}"

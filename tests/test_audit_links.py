@@ -54,7 +54,7 @@ LINKS = {
     ),
     "script address": in_main(
         '<a href=" java&#10;script:go()">x</a>',
-        "link: ' java\nscript:go()' is no address that leads to a page",
+        "link: ' java\\u000ascript:go()' is no address that leads to a page",
         NO_ADDRESS,
     )._replace(place=f"site/{CLERK}"),
     "anchor on another page": in_main(

@@ -75,7 +75,8 @@ def audit(root: Path, base_url: str, *, label: str = "site") -> list[Problem]:
 
     `label` is the folder's name as the user would type it; it begins the place of every problem.
     """
-    if not (root / "index.html").is_file():
+    home = root / "index.html"
+    if home.is_symlink() or not home.is_file():
         raise UsageError(f"{root} holds no index.html: build the site first, with `python build.py`")
     with collector_at_rest():
         site, found = read_site(read_folder(root, base_url, label), _PAGE_CHECKS)

@@ -39,7 +39,10 @@ class Base(NamedTuple):
     @classmethod
     def of(cls, base_url: str) -> Base:
         """The base that `base_url` names, with or without a closing slash."""
-        parts = urlsplit(base_url)
+        try:
+            parts = urlsplit(base_url)
+        except ValueError:  # such as `http://[::1`
+            parts = urlsplit("")
         if parts.scheme not in ("http", "https") or not parts.netloc:
             raise UsageError(f"'{base_url}' is no base address: write it like https://example.org/path")
         return cls(f"{parts.scheme}://{parts.netloc}", parts.path.rstrip("/"))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-_LINE = re.compile(r"^\s*([A-Za-z-]+)\s*:\s*([^#]*)")
+_LINE = re.compile(r"\s*([A-Za-z-]+)\s*:([^#]*)")
 
 
 class Rule(NamedTuple):
@@ -41,5 +41,17 @@ def may_read(rules: Iterable[Rule], path: str) -> bool:
 
 
 def _fits(form: str, path: str) -> bool:
-    pattern = "".join(".*" if part == "*" else re.escape(part) for part in re.split(r"(\*)", form.removesuffix("$")))
-    return bool(re.match(pattern + ("$" if form.endswith("$") else ""), path))
+    """Whether a path has the parts of a form one behind the other. A pattern made of it could search for ever."""
+    first, *parts = form.removesuffix("$").split("*")
+    if not path.startswith(first):
+        return False
+    last = parts.pop() if form.endswith("$") and parts else None
+    at = len(first)
+    for part in parts:
+        found = path.find(part, at)
+        if found < 0:
+            return False
+        at = found + len(part)
+    if not form.endswith("$"):
+        return True
+    return at == len(path) if last is None else len(path) - len(last) >= at and path.endswith(last)

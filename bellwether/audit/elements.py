@@ -149,12 +149,19 @@ def visible_text(node: LexborNode) -> str:
 
 
 def _pieces(node: LexborNode) -> list[str]:
-    pieces = []
-    for child in node.iter(include_text=True):
-        if child.is_text_node:
-            pieces.append(child.text_content or "")
-        elif child.tag in BLOCKS:
-            pieces += [" ", *_pieces(child), " "]
+    """The texts inside a node; a step on, not a call for each depth, since a page may be deeper than Python goes."""
+    pieces: list[str] = []
+    waiting: list[LexborNode | str] = []
+    waiting += [*node.iter(include_text=True)][::-1]
+    while waiting:
+        step = waiting.pop()
+        if isinstance(step, str):
+            pieces.append(step)
+        elif step.is_text_node:
+            pieces.append(step.text_content or "")
         else:
-            pieces += _pieces(child)
+            around = " " if step.tag in BLOCKS else ""
+            pieces.append(around)
+            waiting.append(around)
+            waiting += [*step.iter(include_text=True)][::-1]
     return pieces

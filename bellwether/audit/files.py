@@ -10,7 +10,11 @@ from bellwether.problems import Problem
 
 
 def check_files(site: Site) -> Iterator[Problem]:
-    """No two names differ only by case: macOS and Windows hold one. XML is well-formed (XML 1.0, 2.1)."""
+    """Nothing but files and folders. No two names differ only by case: macOS and Windows hold one. XML is well-formed
+    (XML 1.0, 2.1).
+    """
+    for path, kind in site.odd.items():
+        yield site.finding(path, "file", f"'{path}' is {kind}", "put a file there, under a plain name, or take it away")
     by_folded: dict[str, list[str]] = defaultdict(list)
     for file in sorted(site.files):
         by_folded[file.casefold()].append(file)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NoReturn
 from urllib.parse import urljoin
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 Node = dict[str, Json]
+
+_DEEPEST = 100
+_TOO_DEEP = f"values within values, more than {_DEEPEST} deep"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +40,28 @@ class Graph:
 def read_block(raw: str) -> Block:
     """Parse the text of a block."""
     try:
-        return Block(raw, json.loads(raw, parse_constant=_refuse_constant))
+        value = json.loads(raw, parse_constant=_refuse_constant)
     except ValueError as error:
         return Block(raw, error=str(error))
+    except RecursionError:
+        return Block(raw, error=_TOO_DEEP)
+    return Block(raw, error=_TOO_DEEP) if _is_deep(value) else Block(raw, value)
+
+
+def _is_deep(value: Json) -> bool:
+    """Whether values lie within values more often than anybody would follow them."""
+    level: list[Json] = [value]
+    for _ in range(_DEEPEST):
+        level = [child for item in level for child in _within(item)]
+        if not level:
+            return False
+    return True
+
+
+def _within(value: Json) -> Iterable[Json]:
+    if isinstance(value, dict):
+        return value.values()
+    return value if isinstance(value, list) else ()
 
 
 def read_graph(blocks: Sequence[Block], url: str) -> Graph:
@@ -83,7 +105,10 @@ def text_of(node: Node, key: str) -> str:
 
 
 def _absolute(name: str, url: str) -> str:
-    return name if name.startswith(("https://", "http://")) else urljoin(url, name)
+    try:
+        return name if name.startswith(("https://", "http://")) else urljoin(url, name)
+    except ValueError:  # such as `//[`
+        return name
 
 
 def _top(value: Json) -> list[Node]:

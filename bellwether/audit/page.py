@@ -99,7 +99,8 @@ def _image(img: Element) -> Image:
 
 
 def _is_bare(table: Element) -> bool:
-    return table.in_main and table.node.css_first("th[scope]:not([scope=''])") is None
+    # One inside another is told with that one.
+    return table.in_main and not table.is_inside("table") and table.node.css_first("th[scope]:not([scope=''])") is None
 
 
 def _name(table: Element) -> str:

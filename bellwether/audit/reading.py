@@ -7,13 +7,13 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from itertools import chain
+from itertools import chain, islice
 from multiprocessing import get_context
 from pathlib import Path
 
 from bellwether.audit.addresses import Base
 from bellwether.audit.facts import PageCard, PageFacts
-from bellwether.audit.folder import Folder
+from bellwether.audit.folder import Folder, contents
 from bellwether.audit.page import read_page
 from bellwether.audit.site import Site, read_document
 from bellwether.problems import Problem
@@ -23,6 +23,7 @@ PageCheck = Callable[[Folder, PageFacts], Iterator[Problem]]
 Reading = tuple[PageCard, tuple[Problem, ...]]
 
 _MANY = 200  # pages from which a second process saves more time than it takes to start
+_MOST = 1000  # findings of one check on a page: nobody reads on, and each has to be looked for in the file
 _SHARE = 16  # pages: few, so that no process waits long for another's last
 
 _here: list[tuple[Folder, Sequence[PageCheck]]] = []  # in a process of the pool: what it was started for
@@ -30,11 +31,8 @@ _here: list[tuple[Folder, Sequence[PageCheck]]] = []  # in a process of the pool
 
 def read_folder(root: Path, base_url: str, label: str) -> Folder:
     """List the files of the site."""
-    below = len(root.as_posix()) + 1
-    base = Base.of(base_url)
-    folders = ((Path(folder).as_posix(), names) for folder, _, names in os.walk(root))
-    paths = (f"{folder}/{name}"[below:] for folder, names in folders for name in names)
-    return Folder(root, label, base, frozenset(paths))
+    files, odd = contents(root)
+    return Folder(root, label, Base.of(base_url), frozenset(files), odd)
 
 
 def read_site(folder: Folder, checks: Sequence[PageCheck]) -> tuple[Site, list[Problem]]:
@@ -45,7 +43,7 @@ def read_site(folder: Folder, checks: Sequence[PageCheck]) -> tuple[Site, list[P
         readings = sorted(_readings(folder, checks, pages), key=lambda reading: reading[0].file)
         documents = {name: read_document(folder, name) for name in names if name.endswith(".xml")}
     cards = {card.file: card for card, _ in readings}
-    site = Site(folder.root, folder.label, folder.base, folder.files, cards, documents)
+    site = Site(folder.root, folder.label, folder.base, folder.files, folder.odd, cards, documents)
     return site, [problem for _, problems in readings for problem in problems]
 
 
@@ -80,7 +78,7 @@ def _read(folder: Folder, checks: Sequence[PageCheck], pages: Sequence[str]) -> 
 
 def _reading(folder: Folder, checks: Sequence[PageCheck], file: str) -> Reading:
     page = read_page(folder.data(file), file, folder.base)
-    return page.card(), tuple(problem for check in checks for problem in check(folder, page))
+    return page.card(), tuple(problem for check in checks for problem in islice(check(folder, page), _MOST))
 
 
 @contextmanager

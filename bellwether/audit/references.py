@@ -42,8 +42,8 @@ _FETCHED = frozenset(
 )
 _NO_RELS: frozenset[str] = frozenset()
 _TWINS = ("text/markdown", "application/json", "application/atom+xml")
-# One image of a srcset with its width or density.
-_CANDIDATE = re.compile(r"(\S*[^\s,])(?:\s+[^,]+)?\s*(?:,|$)")
+# What stands between two images of a srcset, and what each begins with.
+_BETWEEN, _SPACELESS = re.compile(r"[\s,]*"), re.compile(r"\S+")
 _REFRESH = re.compile(r"^\s*[\d.]+\s*[;,]\s*(?:url\s*=\s*)?['\"]?([^'\"]+)", re.IGNORECASE)
 
 
@@ -109,9 +109,26 @@ def _values(element: Element) -> Iterator[tuple[str, str]]:
             continue
         value = attributes[attribute] or ""
         if attribute == "srcset":
-            yield from ((attribute, candidate) for candidate in _CANDIDATE.findall(value))
+            yield from ((attribute, candidate) for candidate in _candidates(value))
         else:
             yield attribute, value
+
+
+def _candidates(srcset: str) -> Iterator[str]:
+    """The images of a srcset, without width or density (HTML Living Standard, 4.8.4.2.2)."""
+    at = 0
+    while found := _SPACELESS.match(srcset, _end(_BETWEEN, srcset, at)):
+        url = found[0].rstrip(",")
+        at = found.end()
+        if url == found[0]:  # no comma at its end: up to the next one stands what the image is for
+            comma = srcset.find(",", at)
+            at = comma if comma >= 0 else len(srcset)
+        yield url
+
+
+def _end(pattern: re.Pattern[str], text: str, at: int) -> int:
+    found = pattern.match(text, at)
+    return found.end() if found else at
 
 
 def is_refresh(meta: Element) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
-from urllib.parse import urldefrag
 
 from bellwether.audit.facts import PageCard, PageFacts
 from bellwether.audit.folder import Folder
@@ -37,7 +36,7 @@ def check_mentions(site: Site) -> Iterator[Problem]:
     for page in site.pages.values():
         for written, url in page.mentions:
             goal = site.page(site.base.target(url, page.url))
-            is_other_page = goal is not None and goal is not page and not urldefrag(url).fragment
+            is_other_page = goal is not None and goal is not page and not url.partition("#")[2]
             if not is_other_page and not (goal and url in goal.nodes):
                 message = f"no node has the @id '{written}'"
                 cure = "refer to a node of this page, or of the page whose address the @id begins with"

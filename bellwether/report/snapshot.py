@@ -10,6 +10,7 @@ from pathlib import Path
 from bellwether.audit.addresses import Base
 from bellwether.audit.content import Content, Score, read_content, read_scores
 from bellwether.audit.facts import PageFacts
+from bellwether.audit.folder import contents
 from bellwether.audit.page import read_page
 from bellwether.problems import UsageError
 
@@ -86,8 +87,8 @@ def read_folder(folder: Path) -> Snapshot:
     """The snapshot of a built site."""
     survey = Survey(published_at(folder))
     gzipped = {}
-    for path in sorted(folder.rglob("*.html")):
-        file, data = path.relative_to(folder).as_posix(), path.read_bytes()
+    for file in (file for file in contents(folder)[0] if file.endswith(".html")):
+        data = (folder / file).read_bytes()
         survey.take(file, data)
         gzipped[_address(file)] = len(gzip.compress(data, mtime=0))
     return survey.snapshot(gzipped)
@@ -96,10 +97,13 @@ def read_folder(folder: Path) -> Snapshot:
 def published_at(folder: Path) -> str:
     """Where a built site is published, by the canonical address of its home page."""
     home = folder / _HOME
-    if not home.is_file():
+    if home.is_symlink() or not home.is_file():
         raise UsageError(f"{folder} holds no {_HOME}: name the folder of a built site")
     canonicals = read_page(home.read_bytes(), _HOME, Base.of(_NOWHERE)).canonicals
-    return canonicals[0] if canonicals else _NOWHERE
+    try:
+        return Base.of(canonicals[0]).home if canonicals else _NOWHERE
+    except UsageError:  # whatever a page may say of itself
+        return _NOWHERE
 
 
 def _address(file: str) -> str:
