@@ -1,0 +1,171 @@
+"""A site of another country: nothing on it is of the United States, and what is known of its own country is told."""
+
+from __future__ import annotations
+
+import pytest
+import yaml
+
+from bellwether.wording.population import in_region, place_name
+from tests.conftest import Built, Site, build_site
+from tests.pages import words
+from tests.sample import entry, minimal_site, prose_page
+
+# What another country's content would be said falsely. All figures here are made up for the tests.
+KINDS = {".html", ".md", ".json", ".csv", ".xml", ".txt", ".svg"}
+FALSE = ("United States", "U.S.", "SOC", "O*NET", "BLS", "USD", "$", "dollar")
+MONTHLY = {"money": "EUR", "per": "month"}
+MOVE = {"to": "welder", "difficulty": "easy", "why": "Both join metal."}
+LOCKSMITH, TOOLMAKER, WELDER = "/jobs/locksmith/", "/jobs/toolmaker/", "/jobs/welder/"
+
+
+def measure(name: str, column: str, unit: object, direction: str = "more is better") -> dict[str, object]:
+    return {
+        "name": name, "short": name, "unit": unit, "direction": direction, "meaning": f"{name}, as counted.",
+        "zero": "None at all.", "absent": "The table has no figure.",
+        "fact": {"source": "amt", "column": column, "code": "isco"},
+    }  # fmt: skip
+
+
+def measures() -> str:
+    """The headline of the sample from tasks alone, and measures of the country; no growth by that id."""
+    declared = yaml.safe_load(minimal_site()["measures.yaml"])
+    own = declared["measures"]
+    own["displacement"]["formula"]["inputs"] = own["displacement"]["formula"]["inputs"][:1]
+    for name in ("exposure", "employed", "growth", "openings"):
+        del own[name]
+    own["pay"] = measure("Gross pay", "pay", dict(MONTHLY))
+    own["pay-p90"] = measure("Gross pay, top tenth", "top", dict(MONTHLY))
+    own["people"] = measure("Employees", "people", "jobs")
+    shown = {"panel": ["displacement", "outlook"], "market": ["people", "pay", "pay-p90"], "studies": []}
+    return yaml.safe_dump(declared | shown, sort_keys=False, allow_unicode=True)
+
+
+def job(title: str, isco: str | None, **more: object) -> str:
+    codes = {"isco": isco} if isco else None
+    paid = "Pay is {{ pay }}.\n\n" if isco else ""
+    return entry(
+        f"{paid}What {title.lower()}s do is told in ten words or a few more.\n", title=title, codes=codes, **more
+    )
+
+
+def content() -> dict[str, str | None]:
+    """The files to lay over the sample: other measures, sources, tables and jobs."""
+    source = {
+        "title": "Lohntabelle", "publisher": "Testamt", "url": "https://amt.example/", "released": "2026",
+        "licence": "CC0", "credit": "Testamt, Lohntabelle (invented).", "measures": "Invented pay.",
+        "region": "Germany",
+    }  # fmt: skip
+    settings = yaml.safe_load(minimal_site()["site.yaml"]) | {"language": "en-GB"}
+    gone: dict[str, str | None] = {
+        path: None for path in minimal_site() if path.split("/")[0] in ("occupations", "facts")
+    }
+    return gone | {
+        "site.yaml": yaml.safe_dump(settings, sort_keys=False),
+        "measures.yaml": measures(),
+        "sources.yaml": yaml.safe_dump({"amt": source}, sort_keys=False),
+        "facts/amt.csv": "code,title,people,pay,top\n7222,Toolmakers,12000,3200,4800\n721,Metal workers,90000,2900,\n",
+        "occupations/toolmaker.md": job("Toolmaker", "7222", moves=[MOVE]),
+        "occupations/locksmith.md": job("Locksmith", "7222", category="venues"),
+        "occupations/welder.md": job("Welder", "7212"),
+        "occupations/busker.md": job("Busker", None, category="venues"),
+        "comparisons/organ-tuner-vs-piano-tuner.md": None,
+        "comparisons/locksmith-vs-welder.md": prose_page(
+            "Locksmith or welder", answer="Both use metal.", published="2026-03-01", author="editors"
+        ),
+        "history.csv": "date,occupation,measure,value,reason\n2026-03-01,welder,displacement,15,First rating\n",
+    }  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def germany(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    return build_site(
+        tmp_path_factory.mktemp("germany"), content(), strict=True, base_url="https://site.example/berufe"
+    )
+
+
+def test_no_page_twin_feed_or_data_file_speaks_of_the_united_states(germany: Built) -> None:
+    read = [path for path in sorted(germany.out.rglob("*")) if path.suffix in KINDS]
+    found = {
+        (str(path.relative_to(germany.out)), word)
+        for path in read
+        for word in FALSE
+        if word in path.read_text(encoding="utf-8")
+    }
+
+    assert len(read) > 40
+    assert found == set()
+
+
+def test_pay_has_its_currency_and_period_wherever_it_stands(germany: Built) -> None:
+    page = germany.html(TOOLMAKER)
+
+    assert words(page.select_one(".prose p")) == "Pay is €3,200 a month 1."
+    assert "€3,200 a month" in words(page.select_one(".headline-facts"))
+    assert "€4,800 a month" in words(page.select_one("#market"))
+    assert "−€300 a month" in words(page.select_one("#moves"))
+    assert "€3,200 a month" in germany.text("jobs/toolmaker/index.md")
+    assert germany.json("jobs/toolmaker/index.json")["scores"]["pay"] == {
+        "value": 3200, "unit": MONTHLY, "text": "€3,200 a month", "source": "amt", "released": "2026",
+        "classification": "ISCO-08", "code": "7222", "group": "Toolmakers",
+    }  # fmt: skip
+    assert "Unit: EUR a month." in germany.text("data/datapackage.json")
+
+
+def test_structured_data_names_currency_period_region_and_classification(germany: Built) -> None:
+    occupation = germany.graph(TOOLMAKER)["Occupation"]
+    (salary,), (code,) = occupation["estimatedSalary"], occupation["occupationalCategory"]
+
+    assert salary == {
+        "@type": "MonetaryAmountDistribution", "name": "Gross pay", "currency": "EUR", "duration": "P1M",
+        "median": 3200, "percentile90": 4800,
+    }  # fmt: skip
+    assert occupation["occupationLocation"] == [{"@type": "AdministrativeArea", "name": "Germany"}]
+    assert (code["codeValue"], code["inCodeSet"]["name"], code["name"]) == ("7222", "ISCO-08", "Toolmakers")
+
+
+def test_figures_say_whom_they_count_and_where(germany: Built) -> None:
+    assert words(germany.html(TOOLMAKER).select_one("#market > p")) == (
+        "The figures count toolmakers (ISCO-08 7222) in Germany."
+    )
+    assert words(germany.html(WELDER).select_one("#market > p")) == (
+        "The figures are published for the occupational group “metal workers” (ISCO-08 721) in Germany, "
+        "not for welders alone."
+    )
+
+
+def test_jobs_with_one_isco_code_are_related_by_it(germany: Built) -> None:
+    assert "Counted in one group, toolmakers" in words(germany.html(LOCKSMITH).select_one("#related"))
+    assert "their figure for gross pay is the same one." in words(germany.html(LOCKSMITH).select_one("#compared"))
+
+
+def test_what_a_country_does_not_measure_is_left_out(germany: Built) -> None:
+    page = germany.html(TOOLMAKER)
+
+    assert page.select("#question-outlook") == []
+    assert germany.html("/jobs/busker/").select("#market") == []
+    assert germany.text("data/occupations.csv").startswith("slug,title,url,category,isco,published,")
+
+
+def test_a_group_of_which_no_table_has_the_title_is_named_by_its_code(site: Site) -> None:
+    table = "code,title,people,pay,top\n721,Metal workers,90000,2900,\n"
+    related = words(site(content() | {"facts/amt.csv": table}).html(LOCKSMITH).select_one("#related"))
+
+    assert "Counted in one group, ISCO-08 7222" in related
+
+
+@pytest.mark.parametrize(
+    ("region", "words", "name"),
+    [
+        ("Germany", " in Germany", "Germany"),
+        ("England and Wales", " in England and Wales", "England and Wales"),
+        ("United States", " in the United States", "United States"),
+        ("the United Kingdom", " in the United Kingdom", "United Kingdom"),
+        ("Netherlands", " in the Netherlands", "Netherlands"),
+        ("Republic of Korea", " in the Republic of Korea", "Republic of Korea"),
+        ("EU-27", " in the EU-27", "EU-27"),
+        ("worldwide", " worldwide", ""),
+        (None, "", ""),
+    ],
+)
+def test_a_region_stands_in_a_sentence_as_english_has_it(region: str | None, words: str, name: str) -> None:
+    assert (in_region(region), place_name(region)) == (words, name)
