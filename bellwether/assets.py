@@ -19,6 +19,8 @@ from bellwether.problems import Place, Problems, UsageError, nearest
 
 STYLESHEETS = ("css/site.css", "css/charts.css")
 _NONE: Mapping[str, Path] = {}
+# The typeface that the first screen needs; layouts may do without one.
+FONT = "fonts/serif-bold.woff2"
 # How files of a kind name others: stylesheets by url(), scripts by what they import.
 _REFERENCES = {
     ".css": re.compile(r"(?<=url\()\s*['\"]?(?!data:)(?P<target>[^'\")]+?)['\"]?\s*(?=\))"),

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bellwether.audit.budgets import HTML, SCRIPTS, STYLES
+from bellwether.audit.budgets import FONTS, HTML, SCRIPTS, STYLES
 from tests.audited import CLERK, HEAD, HOME, MAIN, NURSE, changed, findings, good_site
 
 LIGHTER = "take out what a reader would not miss"
@@ -64,6 +64,13 @@ def test_styles_and_scripts_of_the_first_load_are_added_up(tmp_path: Path) -> No
         ("site/index.html", "budget: its scripts: "),
         ("site/index.html", "budget: its styles: "),
     ]
+
+
+def test_fonts_that_the_head_asks_for_have_a_budget(tmp_path: Path) -> None:
+    files = {**good_site(), "a.woff2": noise(FONTS + 1000)}
+    link = '<link rel="preload" as="font" type="font/woff2" href="/sub/a.woff2" crossorigin>'
+
+    assert told(tmp_path, changed(files, HOME, HEAD, link)) == [("site/index.html", "budget: its fonts: ")]
 
 
 @pytest.mark.parametrize(

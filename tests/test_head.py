@@ -47,6 +47,16 @@ def test_a_page_loads_the_scripts_that_it_uses_and_no_others(sample: Built, addr
     assert all(sample.has(str(script["src"])) for script in modules)
 
 
+def test_the_typeface_is_asked_for_early_and_its_licence_is_beside_it(sample: Built) -> None:
+    (font,) = sample.html("/jobs/piano-tuner/").select('link[rel="preload"]')
+    styles = sample.text(str(sample.html("/").select_one('link[rel="stylesheet"]')["href"]).lstrip("/"))  # type: ignore[index]
+
+    assert (font["as"], font.has_attr("crossorigin")) == ("font", True)
+    assert sample.has(str(font["href"]))
+    assert str(font["href"]).rpartition("/")[2] in styles
+    assert "SIL OPEN FONT LICENSE" in next(sample.out.glob("assets/fonts/OFL.*.txt")).read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("address", SCRIPTS)
 def test_the_theme_is_set_before_any_style_is_read(sample: Built, address: str) -> None:
     head = sample.html(address).head

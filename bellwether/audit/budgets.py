@@ -16,15 +16,20 @@ from bellwether.problems import Problem
 HTML = 25 * 1024
 STYLES = 12 * 1024
 SCRIPTS = 8 * 1024
+FONTS = 60 * 1024
 
 
 def check_budgets(site: Site) -> Iterator[Problem]:
-    """Bytes of HTML, styles and scripts at first load."""
+    """Bytes of HTML, styles, scripts and fonts at first load."""
     weights: dict[str, int] = {}
     for page in _largest(site).values():
         yield from _over(site, page, "the page", _weight(site, page.file, weights), HTML)
-        for what, fetched, budget in (("its styles", page.styles, STYLES), ("its scripts", page.scripts, SCRIPTS)):
-            files = [file for file in fetched & site.files if file.endswith((".css", ".js"))]
+        for what, fetched, ending, budget in (
+            ("its styles", page.styles, ".css", STYLES),
+            ("its scripts", page.scripts, ".js", SCRIPTS),
+            ("its fonts", page.styles, ".woff2", FONTS),
+        ):
+            files = [file for file in fetched & site.files if file.endswith(ending)]
             yield from _over(site, page, what, sum(_weight(site, file, weights) for file in files), budget)
 
 

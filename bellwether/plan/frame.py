@@ -8,7 +8,7 @@ from datetime import date
 
 from bellwether import structured
 from bellwether import urls as addresses
-from bellwether.assets import STYLESHEETS
+from bellwether.assets import FONT, STYLESHEETS
 from bellwether.page import Page
 from bellwether.plan.atlas import Atlas
 from bellwether.plan.policy import page_policy
@@ -117,6 +117,7 @@ def _site_view(atlas: Atlas, current: str) -> SiteView:
         locale=settings.language.replace("-", "_") if "-" in settings.language else "",
         home=atlas.urls.href(addresses.HOME),
         stylesheets=tuple(atlas.asset_href(name) for name in STYLESHEETS),
+        font=atlas.asset_href(FONT),
         theme=_script(atlas, "theme"),
         icon=atlas.asset_href("img/icon.svg"),
         touch_icon=atlas.href_of("pictures", addresses.TOUCH_ICON),

@@ -12,6 +12,7 @@ _RULES = {
     "default-src": "'none'",
     "style-src": "'self'",
     "img-src": "'self' data:",
+    "font-src": "'self'",
     "script-src": "'self'",
     "connect-src": "'self'",
     "form-action": "'self'",

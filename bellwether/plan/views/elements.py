@@ -51,6 +51,7 @@ class SiteView:
     locale: str
     home: str
     stylesheets: tuple[str, ...]
+    font: str
     theme: str
     icon: str
     touch_icon: str
