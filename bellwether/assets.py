@@ -47,7 +47,12 @@ def read_assets(folder: Path, problems: Problems, pictures: Mapping[str, Path] =
     """
     if not folder.is_dir():
         raise UsageError(f"there is no folder '{folder}'; name the folder of templates and assets with --layouts")
-    paths = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
+    found = list(folder.rglob("*"))
+    for path in sorted(path for path in found if path.is_symlink() and not path.exists()):
+        problems.error(
+            Place(path.as_posix()), "", "a link that leads nowhere", "delete it, or put the file itself here"
+        )
+    paths = {path.relative_to(folder).as_posix(): path for path in found if path.is_file()}
     paths |= pictures
     read = {name: paths[name].read_bytes() for name in sorted(paths)}
     named: dict[str, str] = {}

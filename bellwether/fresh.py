@@ -117,10 +117,17 @@ def _files(*folders: Path) -> Iterator[str]:
             continue
         seen.add((place.st_dev, place.st_ino))
         for entry in found:
-            if entry.is_dir():
+            if _leads_to_folder(entry):
                 waiting.append(entry.path)
             else:
                 yield entry.path
+
+
+def _leads_to_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads to itself
+        return False
 
 
 def _stamp(path: str) -> Stamp | tuple[()]:
@@ -133,6 +140,7 @@ def _stamp(path: str) -> Stamp | tuple[()]:
 def _print(path: str) -> bytes:
     """The fingerprint of a file, or of what keeps it from being read."""
     try:
-        return fingerprint(Path(path).read_bytes())
+        # A pipe or a device has no end.
+        return fingerprint(Path(path).read_bytes() if Path(path).is_file() else b"")
     except OSError as error:
         return fingerprint(error.strerror or "")

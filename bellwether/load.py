@@ -20,6 +20,8 @@ SETTINGS = "site.yaml"
 _FILES = (SETTINGS, "measures.yaml", "sources.yaml", "history.csv", "addresses.txt")
 _FOLDERS = ("categories", "occupations", "comparisons", "rankings", "pages")
 _DELIMITERS = {";": "';'", "\t": "tabs", "|": "'|'"}
+# What lies outside of the folder is no content: nobody would see in it what is published.
+_LINK = ("a symbolic link, through which nothing is read", "put the file itself here")
 # Other endings of the same kind of file.
 _SPELLINGS = {".md": ("md", "markdown", "mdown", "mkd"), ".csv": ("csv",)}
 
@@ -147,6 +149,11 @@ def _refuse_strangers(folder: Path, problems: Problems) -> None:
         if path.name not in known and not _ignored(path):
             cure = nearest(path.name, known, f"content has: {', '.join(sorted(known))}")
             problems.error(Place(_shown(path)), "", "nothing is made from this file", cure)
+        elif path.is_symlink():
+            problems.error(Place(_shown(path)), "", *_LINK)
+        elif path.name in known and not (path.is_file() if path.name in _FILES else path.is_dir()):
+            wanted = "file" if path.name in _FILES else "folder"
+            problems.error(Place(_shown(path)), "", f"this is not a {wanted}", f"put the {wanted} of this name here")
 
 
 def _ignored(file: Path | os.DirEntry[str]) -> bool:
@@ -154,11 +161,20 @@ def _ignored(file: Path | os.DirEntry[str]) -> bool:
     return file.name.startswith(".") or file.name.endswith("~") or file.name == "Thumbs.db"
 
 
+def _files_of(folder: Path) -> list[os.DirEntry[str]]:
+    """What is in a folder, in the order of names; nothing when it is none, or a link to one."""
+    if folder.is_symlink() or not folder.is_dir():
+        return []
+    return sorted(os.scandir(folder), key=lambda file: file.name)
+
+
 def _listed(folder: Path, ending: str, problems: Problems) -> Iterator[os.DirEntry[str]]:
-    for file in sorted(os.scandir(folder), key=lambda file: file.name) if folder.is_dir() else ():
+    for file in _files_of(folder):
         if _ignored(file) or (ending == ".md" and _holds_pictures(file)):
             continue
-        if not file.name.endswith(ending) or not file.is_file():
+        if file.is_symlink():
+            problems.error(Place(_shown(Path(file))), "", *_LINK)
+        elif not file.name.endswith(ending) or not file.is_file():
             name, _, wrong = file.name.rpartition(".")
             renamed = wrong.lower() in _SPELLINGS.get(ending, ())
             cure = f"rename it to {name}{ending}" if renamed else "move or delete it"
@@ -187,7 +203,7 @@ def _holds_pictures(file: os.DirEntry[str]) -> bool:
 def _pictures(folder: Path, problems: Problems, above: str = "") -> Iterator[tuple[str, Path]]:
     """The pictures of a folder and of the folders in it, by their names from its parent on."""
     prefix = f"{above}{folder.name}/"
-    for file in sorted(os.scandir(folder), key=lambda file: file.name) if folder.is_dir() else ():
+    for file in _files_of(folder):
         if _ignored(file) or (not above and not _holds_pictures(file)):
             continue
         if not above and file.is_dir(follow_symlinks=False):
@@ -198,13 +214,19 @@ def _pictures(folder: Path, problems: Problems, above: str = "") -> Iterator[tup
             yield f"{prefix}{file.name}", Path(file)
 
 
+def _is_own(path: Path) -> bool:
+    """Whether there is a file, and no link to one, a pipe or a device."""
+    return path.is_file() and not path.is_symlink()
+
+
 def _stem(file: os.DirEntry[str]) -> str:
     return file.name.rpartition(".")[0]
 
 
 def _yaml(path: Path, problems: Problems) -> Document:
-    if not path.is_file():
-        problems.error(Place(_shown(path)), "", "the file is missing", "every site needs it; see docs/writing.md")
+    if not _is_own(path):
+        if not path.is_symlink() and not path.exists():
+            problems.error(Place(_shown(path)), "", "the file is missing", "every site needs it; see docs/writing.md")
         return Document(_shown(path), {}, readable=False)
     text = decode(path.read_bytes(), _shown(path), problems)
     if text is None:
@@ -214,7 +236,7 @@ def _yaml(path: Path, problems: Problems) -> Document:
 
 def _history(path: Path, problems: Problems) -> Table:
     columns = ("date", "occupation", "measure", "value", "reason")
-    if not path.is_file():
+    if not _is_own(path):
         return Table(_shown(path), columns, ())
     table = _table(path, problems)
     if table.columns and table.columns != columns:
@@ -227,7 +249,7 @@ def _history(path: Path, problems: Problems) -> Table:
 
 def _listing(path: Path, problems: Problems) -> Listing:
     shown = _shown(path)
-    text = decode(path.read_bytes(), shown, problems) if path.is_file() else None
+    text = decode(path.read_bytes(), shown, problems) if _is_own(path) else None
     lines = {number: line.strip() for number, line in enumerate((text or "").split("\n"), start=1)}
     return Listing(shown, {number: line for number, line in lines.items() if line and not line.startswith("#")})
 

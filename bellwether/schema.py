@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from types import UnionType
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
@@ -15,6 +16,10 @@ from bellwether.problems import Place, Problems, nearest
 Model = TypeVar("Model", bound=BaseModel)
 
 _SHOWN = 60
+# What writers leave to themselves, and signs of Markdown.
+_UNFINISHED = re.compile(
+    r"\b(?P<left>TODO|FIXME|TBD|XXX)\b|\*\*[^*\s][^*\n]*\*\*|(?<!\w)__[^_\s][^_\n]*__(?!\w)|(?<!\S)`[^`\n]+`"
+)
 # How many mistakes are named in one file.
 _MOST = 100
 # What pydantic adds to a location for the kind of a key or a branch of a union.
@@ -36,7 +41,25 @@ def checked(model: type[Model], document: Document, problems: Problems) -> Model
             message = f"{len(found) - _MOST:,} more mistakes are in this file"
             problems.error(Place(document.path), "", message, "correct those that are named first")
         return None
+    if not document.above and _UNFINISHED.search(document.fields):
+        _warn_of_signs(document, problems)
     return fitting if document.readable else None
+
+
+def _warn_of_signs(document: Document, problems: Problems) -> None:
+    """Warn of what is printed as it stands although it is not meant to be read."""
+    waiting: list[tuple[tuple[str | int, ...], object]] = [((), document.data)]
+    for path, value in waiting:
+        if isinstance(value, Mapping):
+            waiting += [((*path, key), inner) for key, inner in value.items()]
+        elif isinstance(value, list):
+            waiting += [((*path, index), inner) for index, inner in enumerate(value)]
+        elif isinstance(value, str) and (found := _UNFINISHED.search(value)):
+            cure = "take the signs out: Markdown works in the prose below the fields"
+            if found["left"]:
+                cure = "finish the text, or hold the entry back with `draft: true`"
+            field = ".".join(map(str, path))
+            problems.warn(document.place(*path), field, f"'{found[0][:_SHOWN]}' is printed as it stands", cure)
 
 
 def _missing(details: ErrorDetails) -> bool:

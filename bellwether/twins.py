@@ -24,6 +24,8 @@ from bellwether.wording.population import classification
 from bellwether.wording.sentences import question, quotable
 from bellwether.wording.subject import Subject
 
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
 Json = Mapping[str, object]
 
 
@@ -246,5 +248,10 @@ def _json(address: str, data: Json | Sequence[Json]) -> Output:
 
 def _csv(name: str, rows: Iterator[Sequence[object]]) -> Output:
     file = io.StringIO()
-    csv.writer(file, lineterminator="\n").writerows(rows)
+    csv.writer(file, lineterminator="\n").writerows([_harmless(cell) for cell in cells] for cells in rows)
     return Output(output_path(addresses.data_file(name)), file.getvalue().encode(), "the data files")
+
+
+def _harmless(cell: object) -> object:
+    """A cell that no spreadsheet takes for a formula: an apostrophe before its text tells them so."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from bellwether.frontmatter import read_yaml
 from bellwether.model.text import Percent, Slug, Text, Written
 from bellwether.problems import Problems
 from bellwether.schema import checked
+from tests.sample import entry, minimal_site, read, write
 
 
 class Sheep(Written):
@@ -56,3 +59,24 @@ def test_nothing_is_said_of_what_could_not_be_read() -> None:
 
     assert checked(Sheep, unread, problems) is None
     assert not list(problems)
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        *(
+            ("TODO: ask a tuner", "TODO"),
+            ("It is **bold**.", "**bold**"),
+            ("An __em__ word", "__em__"),
+            ("a `code`", "`code`"),
+        ),
+        *((text, "") for text in ("To do", "2 ** 3 ** 4", "snake__case__name", "Todor", "the tuner's `")),
+    ],
+)
+def test_what_is_no_text_for_readers_is_warned_of(tmp_path: Path, text: str, sign: str) -> None:
+    files = {**minimal_site(), "occupations/violin-maker.md": entry(takeaways=["One.", text])}
+    _, problems = read(write(tmp_path, files))
+
+    assert [(problem.field, problem.message) for problem in problems] == (
+        [("takeaways.1", f"'{sign}' is printed as it stands")] if sign else []
+    )

@@ -30,6 +30,7 @@ _HIGH = 140.0
 _BELOW = 26.0
 _DAYS = 18.5
 _INDENT = 20.0
+_CROWDED = 60
 
 _Point = tuple[float, float]
 
@@ -135,7 +136,9 @@ def _path(points: Sequence[_Point], end: float | None) -> str:
 
 def _steps(moments: Sequence[Moment], points: Sequence[_Point], left: float, width: int) -> tuple[Step, ...]:
     """The points with their values: the last and the first before the others, where they meet neither dot nor line."""
-    order = [len(points) - 1, *range(len(points) - 1)] if points else []
+    # Among more points than this no value but those at the ends has room, and to look for it would take long.
+    between = len(points) - 1 if len(points) <= _CROWDED else 1
+    order = [len(points) - 1, *range(between)] if points else []
     taken = [*(around(x, y, DOT) for x, y in points), *_strokes(points)]
     room = Box(left, EDGE, width - EDGE, _TOP + _HIGH)
     found: dict[int, Label] = {}

@@ -40,6 +40,8 @@ class Entries:
         self.rows: Mapping[str, Row] = {}
         self.fresh: Collection[str] = ()
         self._whole = lru_cache(maxsize=AT_HAND)(self._load)
+        # Many places may be looked for in one file.
+        self._opened = lru_cache(maxsize=2)(maker.documents.__getitem__)
 
     def to_check(self, world: bytes) -> Collection[str]:
         """The entries of which it is not known that all they refer to is there, in a `world` of such references."""
@@ -69,7 +71,7 @@ class Entries:
 
     def document(self, slug: str) -> Document:
         """The file of an entry, read once more to find the place of something."""
-        return self._maker.documents[slug]
+        return self._opened(slug)
 
     def place(self, slug: str, mention: Mention) -> Place:
         """Where an entry mentions something."""

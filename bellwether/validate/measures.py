@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
+from graphlib import CycleError, TopologicalSorter
 
 from pydantic import RootModel
 
@@ -11,6 +12,9 @@ from bellwether.model.measure import TASK_INPUTS, Measure, Measures, Source
 from bellwether.model.text import Slug
 from bellwether.problems import Place, Problems, nearest
 from bellwether.schema import checked
+
+# How many formulas may rest on each other.
+_HIGHEST = 20
 
 
 class _Groups(RootModel[dict[Slug, dict[str, object]]]):
@@ -55,6 +59,7 @@ class _Checker:
                 self._known(measure_id, name, index)
         for measure_id, measure in self._measures.items():
             self._origin(measure_id, measure, sources, tables)
+        self._chains()
 
     def _origin(self, measure_id: str, measure: Measure, sources: Document, tables: Collection[str]) -> None:
         at: tuple[str | int, ...]
@@ -73,12 +78,6 @@ class _Checker:
             if entry.per:
                 self._known(entry.per, *at, "per")
                 self._quotient(entry.input, entry.per, *at, "per")
-        if circle := self._circle(measure_id, ()):
-            self._error(
-                ("measures", measure_id, "formula"),
-                f"feeds on itself: {' → '.join(circle)}",
-                "break the circle",
-            )
 
     def _quotient(self, above: str, below: str, *at: str | int) -> None:
         """Only published figures can be divided, because only they say whom they count."""
@@ -87,13 +86,26 @@ class _Checker:
             message = f"'{above}' per '{below}' are not two published figures"
             self._error(at, message, "divide one measure with `fact` by another")
 
-    def _circle(self, measure_id: str, above: tuple[str, ...]) -> tuple[str, ...]:
-        path = (*above, measure_id)
-        if measure_id in above:
-            return path if measure_id == above[0] else ()
-        measure = self._measures.get(measure_id)
-        inputs = measure.formula.inputs if measure and measure.formula else ()
-        return next((found for entry in inputs if (found := self._circle(entry.input, path))), ())
+    def _chains(self) -> None:
+        """Formulas may rest on each other, but not on themselves, and not on more than can be read."""
+        rests = {
+            measure_id: [entry.input for entry in measure.formula.inputs if entry.input in self._measures]
+            for measure_id, measure in self._measures.items()
+            if measure.formula
+        }
+        while circle := _circle(rests):
+            for start, measure_id in enumerate(circle):
+                way = " → ".join([*circle[start:], *circle[: start + 1]])
+                self._error(("measures", measure_id, "formula"), f"feeds on itself: {way}", "break the circle")
+                del rests[measure_id]
+        standing: dict[str, int] = {}
+        for measure_id in TopologicalSorter(rests).static_order():
+            inputs = rests.get(measure_id)
+            standing[measure_id] = 0 if inputs is None else 1 + max(map(standing.__getitem__, inputs), default=0)
+            if standing[measure_id] == _HIGHEST + 1:
+                message = f"rests on {_HIGHEST} formulas, each on the next"
+                cure = "take the inputs of the others in directly"
+                self._error(("measures", measure_id, "formula"), message, cure)
 
     def _known(self, measure_id: str, *at: str | int, more: tuple[str, ...] = ()) -> None:
         if measure_id not in self._measures and measure_id not in more:
@@ -107,3 +119,12 @@ class _Checker:
     def _error(self, at: tuple[str | int, ...], message: str, cure: str) -> None:
         place: Place = self._document.place(*at)
         self._problems.error(place, ".".join(map(str, at)), message, cure)
+
+
+def _circle(rests: Mapping[str, Sequence[str]]) -> list[str]:
+    """Measures of which each feeds on the next and the last on the first; nothing when there are none."""
+    try:
+        TopologicalSorter(rests).prepare()
+    except CycleError as error:
+        return list(reversed(error.args[1]))[:-1]
+    return []

@@ -20,6 +20,9 @@ from bellwether.model.library import Gone, Part, Settings
 from bellwether.model.measure import Measures
 from bellwether.problems import Place, Problems, nearest
 
+# For how many words that are not there the one that is meant is looked for.
+_LOOKS = 50
+
 ENTRY_SLOTS = frozenset(
     {"title", "plural", "horizon", "tasks.count", "tasks.human", "tasks.assisted", "tasks.automatable"}
 )
@@ -105,6 +108,13 @@ class Known:
         self.anchors: list[Anchor] = []
         self.referred: dict[str, list[At]] = defaultdict(list)
         self.claims: list[Claim] = []
+        self._near: dict[tuple[str, str], str] = {}
+
+    def near(self, word: str, names: Iterable[str], otherwise: str) -> str:
+        """A cure that names what is meant. The look goes through all names, so it is not taken for ever."""
+        if (key := (word, otherwise)) not in self._near:
+            self._near[key] = nearest(word, names, otherwise) if len(self._near) < _LOOKS else otherwise
+        return self._near[key]
 
     @cached_property
     def world(self) -> bytes:
@@ -162,7 +172,7 @@ def check_job(slug: str, field: str, at: At, known: Known, problems: Problems) -
     if slug not in known.jobs and address in known.gone:
         problems.error(at(), field, f"'{slug}' is gone: {known.gone[address].reason}", "take the reference out")
     elif slug not in known.jobs:
-        cure = nearest(slug, known.jobs, "write an entry for it first, or take the reference out")
+        cure = known.near(slug, known.jobs, "write an entry for it first, or take the reference out")
         problems.error(at(), field, f"there is no occupation '{slug}'", cure)
 
 
@@ -239,7 +249,7 @@ def check_address(target: str, field: str, place: Place, known: Known, problems:
     elif address.startswith(urls.ASSETS):
         _check_asset(address.removeprefix(urls.ASSETS), field, place, known, problems)
     elif address not in known.addresses:
-        close = nearest(address, known.addresses, "see the addresses in docs/architecture.md")
+        close = known.near(address, known.addresses, "see the addresses in docs/architecture.md")
         problems.error(place, field, f"there is no page '{address}'", close)
 
 
