@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 import time
 from collections.abc import Iterable, Sequence
@@ -41,19 +42,20 @@ def _number(text: str) -> int:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Build, print the warnings and one line; compare with a build without the cache when that is asked for."""
+    """Build, print the warnings and what was made; compare with a build without the cache when that is asked for."""
     job = job_of(options)
     build_and_tell(job, options.format)
     return _verified(job) if options.verify_cache else FINE
 
 
 def build_and_tell(job: Job, form: Format) -> None:
-    """Bring the site up to date; print the warnings and one line."""
+    """Bring the site up to date; print the warnings and what was made."""
     started = time.perf_counter()
     report = up_to_date(job, Cache(job.cache, job.say), _built)
-    if report.warnings:
+    seconds = time.perf_counter() - started
+    if report.warnings and form != "json":
         print(listed(report.warnings, form), file=sys.stderr)
-    print(summary(report, time.perf_counter() - started))
+    print(as_data(report, seconds) if form == "json" else summary(report, seconds))
 
 
 def _built(job: Job) -> Report:
@@ -95,17 +97,38 @@ def _tracked(parts: Iterable[Any], total: int) -> Iterable[Any]:
 
 
 def summary(report: Report, seconds: float) -> str:
-    """One line: entries, held back, pages, indexable or not and why, warnings, seconds."""
-    held = [f"{slug} ({reason})" for slug, reason in report.held_back.items()]
-    more = f" and {len(held) - _NAMED} more" if len(held) > _NAMED else ""
-    back = f" ({len(held)} held back: {', '.join(held[:_NAMED])}{more})" if held else ""
-    kept = {path: reasons for path, reasons in report.kept_out.items() if path != "404.html"}
-    why = [f"{path}: {', '.join(reasons)}" for path, reasons in kept.items()]
-    reasons = f" ({'; '.join(why[:_NAMED])}{'; …' if len(why) > _NAMED else ''})" if why else ""
-    indexable = report.pages - len(report.kept_out)
-    return (
-        f"{counted(report.entries, 'entry', 'entries')}{back} → {counted(report.pages, 'page', 'pages')}, "
-        f"{indexable} indexable, {len(kept)} kept out{reasons}, "
-        f"{counted(report.redirects, 'redirect', 'redirects')} · "
-        f"{counted(len(report.warnings), 'warning', 'warnings')} · {seconds:.1f} s"
+    """One line that counts, and under it what is held back and what is kept out, one a line, each with its reason."""
+    kept = _kept_out(report)
+    held = f" ({len(report.held_back)} held back)" if report.held_back else ""
+    return "\n".join(
+        [
+            (
+                f"{counted(report.entries, 'entry', 'entries')}{held} → {counted(report.pages, 'page', 'pages')}, "
+                f"{report.pages - len(report.kept_out)} indexable, {len(kept)} kept out, "
+                f"{counted(report.redirects, 'redirect', 'redirects')} · "
+                f"{counted(len(report.warnings), 'warning', 'warnings')} · {seconds:.1f} s"
+            ),
+            *(f"    held back: {slug} ({reason})" for slug, reason in report.held_back.items()),
+            *(f"    kept out: {path} ({', '.join(reasons)})" for path, reasons in kept.items()),
+        ]
     )
+
+
+def _kept_out(report: Report) -> dict[str, list[str]]:
+    """The pages that search engines are asked to leave out, without the one that is no page."""
+    return {path: list(reasons) for path, reasons in report.kept_out.items() if path != "404.html"}
+
+
+def as_data(report: Report, seconds: float) -> str:
+    """All that a build has made, for programs."""
+    data = {
+        "entries": report.entries,
+        "held_back": dict(report.held_back),
+        "pages": report.pages,
+        "indexable": report.pages - len(report.kept_out),
+        "kept_out": _kept_out(report),
+        "redirects": report.redirects,
+        "warnings": json.loads(listed(report.warnings, "json")),
+        "seconds": round(seconds, 1),
+    }
+    return json.dumps(data, ensure_ascii=False, indent=2)
