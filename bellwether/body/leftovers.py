@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from bellwether.body.source import Source
@@ -32,6 +33,8 @@ _TAG = re.compile(r"<[^>]+>")
 # Most texts have none of the signs; then nothing else is looked for.
 _ANY = re.compile(r"[\[`*~^{|•‣●▪]")
 _AT_START = re.compile(r"[>\n][ \t]*(?:[-+#!:]|\d{1,2}[.)] )")
+# Characters around a sign by which its place is known, places that are looked at, and warnings that anybody reads.
+_NEAR, _CANDIDATES, _MOST = 40, 1000, 50
 _LETTERS = re.compile(r"[\W_]+")
 _NUMBERED = re.compile(r"^[ \t]*(\d{1,2})[.)] (?=\S)", re.MULTILINE)
 _CLOSE = "close it, without a blank inside the signs; a sign that is meant as it is stands in backticks or after a `\\`"
@@ -76,9 +79,11 @@ def check_leftovers(clean: str, source: Source) -> None:
     """Warn of signs of Markdown that are left over in clean HTML, each at its line in the source."""
     bare = _WITHIN.sub("", _CODE.sub("\ufffc", clean)) if "<" in clean else clean
     for text in _blocks(bare) if _ANY.search(bare) or _AT_START.search(bare) else ():
+        if len(source.told) > _MOST:
+            return
         seen: list[tuple[int, int]] = []
         for rule in _RULES:
-            for match in rule.pattern.finditer(text):
+            for match in islice(rule.pattern.finditer(text), _MOST):
                 # Each sign is told once, by the first rule that knows it.
                 if not any(start < match.end() and match.start() < end for start, end in seen):
                     seen.append(match.span())
@@ -93,7 +98,7 @@ def _blocks(bare: str) -> Iterator[str]:
 
 def _warn(source: Source, rule: _Rule, match: re.Match[str], text: str) -> None:
     sign = match[0].strip()
-    at = _place(source, sign, _line(text, match.start()), at_start=rule.pattern.pattern.startswith("^"))
+    at = _place(source, sign, _line(text, match.start(), _NEAR), at_start=rule.pattern.pattern.startswith("^"))
     if at is not None and at not in source.told:
         source.warn(at, rule.message.format(sign), rule.cure.format(sign))
 
@@ -101,9 +106,9 @@ def _warn(source: Source, rule: _Rule, match: re.Match[str], text: str) -> None:
 def _check_numbers(text: str, source: Source) -> None:
     """A line that begins with a number may be one of prose; one that begins with 1, or goes on counting, is a step."""
     before = 0
-    for match in _NUMBERED.finditer(text):
+    for match in islice(_NUMBERED.finditer(text), _MOST):
         number, sign = int(match[1]), match[0].strip()
-        at = _place(source, sign, _line(text, match.start()), at_start=True)
+        at = _place(source, sign, _line(text, match.start(), _NEAR), at_start=True)
         if at is not None and number == 1:
             cure = "add a blank line" if sign.endswith(".") else f"write `{number}.`, with a blank line above the list"
             source.warn(at, f"'{sign}' does not start a list here", cure)
@@ -117,17 +122,19 @@ def _counted(source: Source, number: int, before: int) -> bool:
     return any(int(item[1]) == number for item in _NUMBERED.finditer(source.masked, max(0, before - 1000), before))
 
 
-def _line(text: str, at: int) -> str:
-    return text[text.rfind("\n", 0, at) + 1 : at] + text[at:].split("\n", 1)[0]
+def _line(text: str, at: int, around: int) -> str:
+    """What stands around a position in its line."""
+    before, after = text[max(0, at - around) : at], text[at : at + around]
+    return before.rpartition("\n")[2] + after.partition("\n")[0]
 
 
 def _place(source: Source, sign: str, line: str, *, at_start: bool) -> int | None:
     """Where a sign stands that is shown in a line: in the source line with the same words, if there is one."""
     pattern = rf"(?<!\\){re.escape(sign)}" if not at_start else rf"(?<![^\n])[ \t>]*(?:[-*+] )?{re.escape(sign)}"
     wanted, found = _LETTERS.sub("", line), None
-    for match in re.finditer(pattern, source.masked):
+    for match in islice(re.finditer(pattern, source.masked), _CANDIDATES):
         at = match.end() - len(sign)
-        if wanted in _LETTERS.sub("", _line(source.masked, at)):
+        if wanted in _LETTERS.sub("", _line(source.masked, at, 10 * _NEAR)):
             return at
         found = at if found is None else found
     return found
