@@ -162,3 +162,22 @@ def test_a_code_that_no_table_has_is_warned_of(tmp_path: Path, codes: dict[str, 
     _, problems = read(write(tmp_path, {**minimal_site(), **files}))
 
     assert [problem.message for problem in problems] == ([warned] if warned else [])
+
+
+@pytest.mark.parametrize(
+    ("code", "kind", "message", "cure"),
+    [
+        ("110", "isco", "'110' is not a code of ISCO-08", "write 0110: a spreadsheet may have taken the zero away"),
+        ("9910", "isco", "'9910' is not a code of ISCO-08", "write it in the form 3521"),
+        (
+            "7222",
+            "soc",
+            "'7222' is not a code of SOC 2018",
+            "where it is one of ISCO-08, write `code: isco` with the measures of this table",
+        ),
+    ],
+)
+def test_a_code_of_another_classification_is_told_with_its_cure(code: str, kind: str, message: str, cure: str) -> None:
+    _, problems = facts("code,title,value", f"{code},Officers,2", code=kind)
+
+    assert listed(problems) == f"facts/test.csv:2:1: code: {message}\n    {cure}"
