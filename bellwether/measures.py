@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from bellwether.model.entry import Skill, Task
@@ -157,3 +158,60 @@ def _weighted(terms: Sequence[Term]) -> Decimal | None:
     weight = sum(term.input.weight for term in counted)
     total = sum((term.scaled * term.input.weight for term in counted if term.scaled is not None), Decimal(0))
     return total / weight if weight else None
+
+
+@dataclass(frozen=True)
+class Contribution:
+    """The points that a task adds to a score by its rating, its time and the weight of the input that it is part of.
+
+    `lacks` are the points that it would add besides if its rating were the one that raises the score most.
+    """
+
+    task: Task
+    adds: Decimal
+    lacks: Decimal
+
+
+def contributions(score: Score, scores: Mapping[str, Score], tasks: Sequence[Task]) -> tuple[Contribution, ...]:
+    """What each task adds to a score, directly or by a score that is an input of it; empty where tasks add nothing.
+
+    `scores` are all of the same job. An input that its scale cuts off does not follow its tasks, and is left out.
+    """
+    parts = [part for term in score.terms if (part := _of_term(term, scores, tasks))]
+    return tuple(
+        Contribution(task, sum((one.adds for one in ones), Decimal(0)), sum((one.lacks for one in ones), Decimal(0)))
+        for task, *ones in zip(tasks if parts else (), *parts, strict=True)
+    )
+
+
+def _of_term(term: Term, scores: Mapping[str, Score], tasks: Sequence[Task]) -> tuple[Contribution, ...]:
+    entry = term.input
+    if term.raw is None or not entry.from_ <= term.raw <= entry.to:
+        return ()
+    found = _rated(term, tasks)
+    if not found and entry.per is None and entry.input in scores:
+        found = contributions(scores[entry.input], scores, tasks)
+    # The scale stretches what an input spans to 100 points, and the weight brings these down to what it counts.
+    factor = _HUNDRED / (entry.to - entry.from_) * term.share / _HUNDRED
+    scaled = ((one.task, one.adds * factor, one.lacks * factor) for one in found)
+    return tuple(
+        Contribution(task, *((lacks, adds) if entry.invert else (adds, lacks))) for task, adds, lacks in scaled
+    )
+
+
+def _rated(term: Term, tasks: Sequence[Task]) -> tuple[Contribution, ...]:
+    """The parts of the tasks in an input that is made of nothing else, before it is scaled."""
+    entry = term.input
+    match entry.input:
+        case "tasks.automation":
+            ratings = [Decimal(task.automation) for task in tasks]
+        case "tasks.share":
+            ratings = [_HUNDRED if task.automation >= (entry.at_least or 0) else Decimal(0) for task in tasks]
+        case _:
+            return ()
+    times = _time(tasks)
+    whole = sum(times)
+    return tuple(
+        Contribution(task, (rating - entry.from_) * time / whole, (entry.to - rating) * time / whole)
+        for task, rating, time in zip(tasks, ratings, times, strict=True)
+    )

@@ -72,7 +72,7 @@ def job_data(atlas: Atlas, slug: str) -> Json:
         "indexable": slug not in atlas.kept_out,
         "question": question(subject),
         "answer": written.answer,
-        "quotable": quotable(subject),
+        "quotable": quotable(subject, atlas.changes_of(slug)),
         "summary": written.summary,
         "about": written.about,
         "horizon": {"first": written.horizon.first, "last": written.horizon.last} if written.horizon else None,
@@ -127,6 +127,7 @@ def _score(atlas: Atlas, score: Score) -> Json:
             data |= {"percentile": score.fact.percentile, "of": score.fact.of}
     if score.hand:
         data |= {"source": score.hand.source, "rated": score.hand.date.isoformat()}
+        data |= {"note": score.hand.note} if score.hand.note else {}
     return data
 
 

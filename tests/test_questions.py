@@ -118,7 +118,7 @@ def test_a_move_to_a_job_that_is_held_back_is_named_without_figures(site: Site) 
 def test_a_score_rated_by_hand_names_its_source_by_its_title(sample: Built) -> None:
     answer = derived(sample, "/jobs/stage-doorkeeper/")["score"][1]
 
-    assert answer == "It was rated by hand at 47% on the basis of Test survey."
+    assert answer == "It was rated by hand at 47% on 1 October 2026, on the basis of Test survey."
 
 
 def test_the_arithmetic_says_what_was_left_out(site: Site) -> None:

@@ -25,7 +25,7 @@ FAULTS = {
     r"\.\.|[.!?…]\.|\s[.,;:!?](?!\d)": "a doubled or stray mark",
     r"  ": "a double space",
     r"\bNone\b|\bnan\b|[{}\[\]]": "a value that is none",
-    r"\ba (?=[aeiou])(?!uni|use|usu|eu|one)": "a before a vowel",
+    r"\ba (?=[aeiou])(?!uni|us[aeu]|eu|one)": "a before a vowel",
     r"\ban (?=[b-df-gj-np-tv-z])": "an before a consonant",
     r"(?<![.,\d])1 (stay|are|jobs|tasks|skills|words|points)\b": "a plural of one",
     r"(?<![.,\d])(0|[2-9]|\d+\d) (stays|is|job|task|skill|point)\b": "a singular of many",
@@ -165,7 +165,7 @@ def test_the_sentence_to_quote_says_who_what_when_and_how_certain(sample: Built)
         "30%",
         "(low)",
         "range 23–34% if one input is left out",
-        "1 November 2026",
+        "as of 1 March 2026",
         "2031 and 2036",
     ):
         assert said in quote

@@ -156,7 +156,7 @@ def _lead(atlas: Atlas, subject: Subject, marks: Marks) -> LeadView:
         author=atlas.author_link(written.author),
         author_about=atlas.library.settings.authors[written.author].about,
         reviewer=atlas.author_link(written.reviewer) if written.reviewer else None,
-        quotable=lambda: sentences.quotable(subject),
+        quotable=lambda: sentences.quotable(subject, atlas.changes_of(subject.job.slug)),
         quick_take=lambda: tuple(sentences.quick_take(subject)),
         summary=written.summary,
         about=written.about,

@@ -8,7 +8,7 @@ from decimal import Decimal
 from bellwether.model.fact import Withheld
 from bellwether.model.measure import Measure, Score, Source, Term, whole
 from bellwether.wording.figures import plain, rank_words, score_figure, score_range, told
-from bellwether.wording.grammar import listed, lowered
+from bellwether.wording.grammar import day, listed, lowered, sentence
 
 _TENTH = Decimal("0.1")
 
@@ -31,7 +31,11 @@ def term_words(term: Term) -> str:
 def inputs_sentence(score: Score, sources: Mapping[str, Source]) -> str:
     """The whole arithmetic in two or three sentences."""
     if score.hand:
-        return f"It was rated by hand at {score_figure(score)} on the basis of {sources[score.hand.source].title}."
+        note = f" {sentence(score.hand.note)}" if score.hand.note else ""
+        basis = sources[score.hand.source].title
+        return (
+            f"It was rated by hand at {score_figure(score)} on {day(score.hand.date)}, on the basis of {basis}.{note}"
+        )
     counted = [term for term in score.terms if term.scaled is not None]
     if not counted:
         return f"It is the published figure: {score_figure(score)}."
@@ -60,7 +64,8 @@ def explanation(score: Score) -> list[str]:
         rank = rank_words(fact)
         lines.append(f"  published by source '{fact.source}' for {fact.code} {fact.title}{f', {rank}' if rank else ''}")
     if score.hand:
-        lines.append(f"  rated by hand on {score.hand.date}, source '{score.hand.source}'")
+        note = f": {score.hand.note}" if score.hand.note else ""
+        lines.append(f"  rated by hand on {score.hand.date}, source '{score.hand.source}'{note}")
     lines += [f"  {term_words(term)}" for term in score.terms]
     if score.terms:
         total = " + ".join(

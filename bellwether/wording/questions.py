@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bellwether.model.entry import Move, SkillKind, Task
+from bellwether.wording.causes import causes, extremes, quoted
 from bellwether.wording.figures import difference, figure, score_figure
-from bellwether.wording.grammar import counted, group_title, listed, lowered, raised, sentence
+from bellwether.wording.grammar import counted, group_title, listed, lowered, raised
 from bellwether.wording.method import inputs_sentence
 from bellwether.wording.population import in_region
-from bellwether.wording.sentences import counts, lowered_name, market_sentences, quoted
+from bellwether.wording.sentences import counts, lowered_name, market_sentences
 from bellwether.wording.subject import Subject, within, years_of
 
 # Skills stand as they are written: what begins with a name must keep its capital.
@@ -62,16 +63,9 @@ def _replace(subject: Subject) -> tuple[str, list[str]]:
         spread = f", and between {low} and {high} when each input is left out in turn"
     named = f"{lowered_name(score.measure)} is {score_figure(score)}{spread}"
     answer = [f"{score.band.text} For {subject.name.plural} the {named}."]
-    tasks = subject.tasks("human", "assisted", "automatable")
-    if tasks[0].automation > tasks[-1].automation:
-        answer.append(
-            f"What raises it most is {_with_reason(tasks[0])} What holds it down is {_with_reason(tasks[-1])}"
-        )
+    if why := causes(subject):
+        answer.append(why)
     return question, answer
-
-
-def _with_reason(task: Task) -> str:
-    return f"{quoted(task)}, rated {task.automation}%. {sentence(task.why)}"
 
 
 def _when(subject: Subject) -> tuple[str, list[str]]:
@@ -88,10 +82,16 @@ def _when(subject: Subject) -> tuple[str, list[str]]:
         if len(ordered) > 1:
             (soon, first), (late, last) = ordered[0], ordered[-1]
             answer.append(
-                f"Soonest, {years_of(soon, horizon.from_)}: {listed([quoted(task) for task in first[:3]])}. "
-                f"Latest, {years_of(late, horizon.from_)}: {listed([quoted(task) for task in last[:3]])}."
+                f"Soonest, {years_of(soon, horizon.from_)}: {_some(first)}. "
+                f"Latest, {years_of(late, horizon.from_)}: {_some(last)}."
             )
     return question, answer
+
+
+def _some(tasks: Sequence[Task]) -> str:
+    """Up to three tasks, and how many there are besides."""
+    more = [f"{len(tasks) - 3} more"] if len(tasks) > 3 else []
+    return listed([*(quoted(task) for task in tasks[:3]), *more])
 
 
 def _tasks(subject: Subject) -> tuple[str, list[str]]:
@@ -100,14 +100,10 @@ def _tasks(subject: Subject) -> tuple[str, list[str]]:
     answer = [f"Of {counted(len(subject.job.written.tasks), 'task')}, {counts(subject)}."]
     able = subject.tasks("automatable") or subject.tasks("assisted")
     if able:
-        answer.append(f"AI gets furthest with {_rated(able[:3])}.")
+        answer.append(f"AI gets furthest with {extremes(able, 3)}.")
     if human := subject.tasks("human"):
-        answer.append(f"It gets least far with {_rated(list(reversed(human))[:3])}.")
+        answer.append(f"{'It' if able else 'AI'} gets least far with {extremes(human[::-1], 3)}.")
     return question, [" ".join(answer)]
-
-
-def _rated(tasks: Sequence[Task]) -> str:
-    return listed([f"{quoted(task)} ({task.automation}%)" for task in tasks])
 
 
 def _skills(subject: Subject) -> tuple[str, list[str]]:

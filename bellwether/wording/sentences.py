@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
-from bellwether.model.entry import Task
+from bellwether.model.library import Change
 from bellwether.model.measure import Measure, Score
 from bellwether.relate import Relation
+from bellwether.wording.causes import extremes
 from bellwether.wording.figures import rank_words, score_figure, score_range
-from bellwether.wording.grammar import clipped, counted, day, group_title, listed, lowered, raised
+from bellwether.wording.grammar import clipped, counted, day, group_title, listed, lowered, month, raised
 from bellwether.wording.subject import Subject, within, years
 
 TITLE_LENGTH = 60
@@ -61,30 +63,41 @@ def description(subject: Subject) -> str:
     return clipped(f"{start} {subject.job.written.answer}".strip(), DESCRIPTION_LENGTH)
 
 
-def quotable(subject: Subject) -> str:
-    """A sentence that can stand alone: who says what about which job, and when."""
-    score = subject.headline
-    written = subject.job.written
+def quotable(subject: Subject, recorded: Sequence[Change]) -> str:
+    """A sentence that can stand alone: who says what about which job, and when.
+
+    `recorded` are the recorded scores of the job, the newest first: the day of the sentence is that of the score.
+    """
+    score, horizon = subject.headline, subject.job.written.horizon
     if score is None:
         return ""
-    band = f" ({score.band.word})" if score.band else ""
-    span = score_range(score)
-    spread = f", range {span} if one input is left out," if span else ""
-    when = f" and expects the main changes {within(written.horizon)}" if written.horizon else ""
-    return (
-        f"{subject.library.settings.title} rates the {lowered_name(score.measure)} of {subject.name.plural} at "
-        f"{score_figure(score)}{band}{spread} as of {day(written.updated)}{when}."
-    )
+    name, band = lowered_name(score.measure), f" ({score.band.word})" if score.band else ""
+    if score.fact:
+        source, group = subject.library.sources[score.fact.source], group_title(score.fact.title)
+        figure = f"{score_figure(score)}{band}"
+        return f"The {name} of {group} is {figure}, as published by {source.publisher} in {month(source.released)}."
+    said = [
+        f"{subject.library.settings.title} rates the {name} of {subject.name.plural} at {score_figure(score)}{band}"
+    ]
+    if span := score_range(score):
+        said.append(f"range {span} if one input is left out")
+    if since := _day_of(score, recorded):
+        said.append(f"as of {day(since)}")
+    comma = "," if len(said) > 1 else ""
+    return f"{', '.join(said)}{f'{comma} and expects the main changes {within(horizon)}' if horizon else ''}."
+
+
+def _day_of(score: Score, recorded: Sequence[Change]) -> date | None:
+    """A day on which a score was what it is now; None when none is known."""
+    if score.hand:
+        return score.hand.date
+    newest = next((change for change in recorded if change.measure == score.measure_id), None)
+    return newest.date if newest and newest.value == score.shown else None
 
 
 def lowered_name(measure: Measure) -> str:
     """A measure's name inside a sentence: `AI displacement risk`, `career outlook`."""
     return lowered(measure.name)
-
-
-def quoted(task: Task) -> str:
-    """A task inside a sentence."""
-    return f"“{lowered(task.task)}”"
 
 
 def counts(subject: Subject) -> str:
@@ -111,10 +124,7 @@ def _take_tasks(subject: Subject) -> Iterator[str]:
     yield f"Of {counted(len(tasks), 'task')}, {counts(subject)}."
     first, last = tasks[0], tasks[-1]
     if first.automation > last.automation:
-        yield (
-            f"AI gets furthest with {quoted(first)} ({first.automation}%) "
-            f"and least far with {quoted(last)} ({last.automation}%)."
-        )
+        yield f"AI gets furthest with {extremes(tasks, 1)} and least far with {extremes(tasks[::-1], 1)}."
 
 
 def _take_market(subject: Subject) -> Iterator[str]:
