@@ -73,7 +73,7 @@ def test_links_and_moves_to_an_entry_held_back_become_words(site: Site) -> None:
     assert not move.select("a")
     answer = page.select_one("#question-moves [data-faq-answer]").get_text(strip=True)
     assert answer == "Harp tuner (easy)."
-    assert "Harp tuner: easy. More strings." in built.text("/jobs/lute-tuner/index.md")
+    assert "Harp tuner: difficulty easy. More strings." in built.text("/jobs/lute-tuner/index.md")
 
 
 def test_the_same_links_lead_to_the_entry_once_it_is_published(site: Site) -> None:
