@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bellwether.charts import Gauge, bar, gauge, level, stack
+from bellwether.charts.timeline import Moment, _steps
 from bellwether.model.measure import Measure, Score
 from tests.conftest import Built
 from tests.pages import PAGE
@@ -166,3 +168,12 @@ def test_the_bars_of_tasks_are_as_long_as_their_ratings(sample: Built) -> None:
     bars = sample.html(PAGE).select("table.tasks .bar-value")
 
     assert [str(drawn["width"]) for drawn in bars] == ["75", "0", "60"]
+
+
+def test_of_thousands_of_days_only_the_first_and_the_last_have_their_values_beside_them() -> None:
+    moments = [Moment(date(2010, 1, 1) + timedelta(number), number % 100, "9%", "a day") for number in range(3000)]
+    points = [(20 + number / 5, 100.0 if number < 2990 else 40.0) for number in range(3000)]
+    steps = _steps(moments, points, 0, 680)
+
+    assert len(steps) == 3000
+    assert {number for number, step in enumerate(steps) if step.label} <= {0, 2999}

@@ -357,3 +357,23 @@ def test_a_command_does_not_import_what_it_does_not_use(tmp_path: Path, argument
     )
 
     assert set(done.stdout.split()) & set(unused.split()) == set()
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-", "| head -c 0", ">/dev/full"])
+def test_without_a_reader_a_command_ends_without_a_traceback(tmp_path: Path, closed: str) -> None:
+    write(tmp_path / "content", minimal_site())
+    script = f"{sys.executable} {LAYOUTS.parent / 'build.py'} explain piano-tuner --today 2026-11-20 {closed}"
+    done = subprocess.run(["sh", "-c", script], cwd=tmp_path, capture_output=True, encoding="utf-8", check=False)
+
+    assert "Traceback" not in done.stderr
+    assert done.returncode in (FINE, USAGE)
+    assert tree(tmp_path / "content").keys() == minimal_site().keys()
+
+
+def test_a_folder_in_the_place_of_the_list_of_addresses_is_told(run: Command) -> None:
+    (run.content / "addresses.txt").unlink(missing_ok=True)
+    (run.content / "addresses.txt").mkdir()
+    code, _, err = run("check")
+
+    assert code == CONTENT
+    assert "addresses.txt: this is a folder\n    put a file there, with one address in each line\n" in err

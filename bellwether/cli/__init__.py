@@ -15,6 +15,7 @@ import sys
 import traceback
 from collections.abc import Sequence
 from contextlib import suppress
+from errno import ENOSPC
 from importlib import import_module
 from types import ModuleType
 from typing import NoReturn
@@ -40,6 +41,7 @@ COMMANDS = {
 }
 
 
+_LAST_STREAM = 2
 _MADE = "which makes the environment that build.py uses"
 
 
@@ -50,11 +52,21 @@ def run_as_process(arguments: Sequence[str]) -> NoReturn:
     at the end, would be an eighth of the time of a small build.
     """
     gc.disable()
+    _open_streams()
     code = main(arguments)
     for stream in (sys.stdout, sys.stderr):
-        with suppress(BrokenPipeError):
+        with suppress(OSError):
             stream.flush()
     os._exit(code)
+
+
+def _open_streams() -> None:
+    """Give a process that was started without them its streams: the next file would be opened in their place."""
+    while (number := os.open(os.devnull, os.O_RDWR)) <= _LAST_STREAM:
+        pass
+    os.close(number)
+    sys.stdout = sys.stdout or open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+    sys.stderr = sys.stderr or open(2, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -92,10 +104,18 @@ def _run(given: Sequence[str]) -> int:
         return USAGE
     except BrokenPipeError:
         raise
-    except Exception:  # ours, and so whole
-        traceback.print_exc()
-        print("build.py: this is a fault of Bellwether, not of the content", file=sys.stderr)
-        return OURS
+    except Exception as error:
+        return _unforeseen(error)
+
+
+def _unforeseen(error: Exception) -> int:
+    """Print an error that nobody has caught: ours, and so whole, unless it is a disk that is full."""
+    if isinstance(error, OSError) and error.errno == ENOSPC:
+        print(f"build.py: {error.strerror}", file=sys.stderr)
+        return USAGE
+    traceback.print_exception(error)
+    print("build.py: this is a fault of Bellwether, not of the content", file=sys.stderr)
+    return OURS
 
 
 def parser_of(command: str) -> argparse.ArgumentParser:
