@@ -248,12 +248,11 @@ def _history(path: Path, problems: Problems) -> Table:
 
 
 def _listing(path: Path, problems: Problems) -> Listing:
-    shown = _shown(path)
     if path.is_dir():
-        problems.error(Place(shown), "", "this is a folder", "put a file there, with one address in each line")
-    text = decode(path.read_bytes(), shown, problems) if _is_own(path) else None
-    lines = {number: line.strip() for number, line in enumerate((text or "").split("\n"), start=1)}
-    return Listing(shown, {number: line for number, line in lines.items() if line and not line.startswith("#")})
+        problems.error(Place(_shown(path)), "", "this is a folder", "put a file there, with one address in each line")
+    text = decode(path.read_bytes(), _shown(path), problems) if _is_own(path) else None
+    lines = map(str.strip, (text or "").split("\n"))
+    return Listing(_shown(path), {number: line for number, line in enumerate(lines, 1) if line and line[0] != "#"})
 
 
 def _table(path: Path, problems: Problems) -> Table:

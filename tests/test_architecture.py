@@ -181,6 +181,7 @@ def test_only_write_writes_the_site_and_only_record_the_history() -> None:
         "bellwether.write.pile": {"mkdir", "rename", "write_bytes"},
         "bellwether.write.tree": {"copyfile", "mkdir", "rmtree", "unlink"},
         "bellwether.record": {"open"},
+        "bellwether.cli": {"open"},  # standard output, where the process was started without
         # Their own folders only: the cache, and a temporary one; see test_pictures.py and test_search.py.
         "bellwether.cache": {"mkdir", "write_bytes", "replace", "unlink"},
         "bellwether.cache.blobs": {"mkdir", "open", "unlink"},
