@@ -221,6 +221,27 @@ def test_a_mistake_is_found_anew_every_time_and_the_rest_is_kept(desk: Desk, mad
     assert made == ["piano-tuner"]
 
 
+@pytest.mark.parametrize(
+    ("path", "mistake"),
+    [
+        ("facts/census.csv", replaced("facts/census.csv", "3200", "3.200")),
+        ("measures.yaml", replaced("measures.yaml", "unit: jobs", "unit: job")),
+    ],
+)
+def test_entries_first_read_while_their_figures_had_a_mistake_are_joined_once_it_is_put_right(
+    desk: Desk, made: list[str], path: str, mistake: Edit
+) -> None:
+    right = desk.files[path]
+    desk.edit(mistake)
+    desk.agrees()
+    desk.edit(added(path, right))
+    made.clear()
+    desk.library()
+
+    assert made == []
+    desk.agrees()
+
+
 def test_a_reference_is_checked_again_when_what_it_leads_to_is_gone(desk: Desk, made: list[str]) -> None:
     desk.library()
     made.clear()

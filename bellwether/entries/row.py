@@ -36,7 +36,7 @@ class Row(NamedTuple):
     span: Place | None = None
     brief: tuple[Any, ...] | None = None
     figures: bytes = b""
-    joined: tuple[Any, ...] = ((), {}, {}, {})
+    joined: tuple[Any, ...] = tuple(Joined((), {}, (), {}, {}))
     pictures: tuple[str, ...] = ()
     anchored: bool = False
 
