@@ -217,4 +217,6 @@ def test_the_day_alone_decides_what_is_held_back_and_never_what_a_page_says(site
     early, late = site(today=date(2026, 11, 20)), site(today=date(2031, 5, 5))
 
     assert tree(early.out) == tree(late.out)
-    assert site(today=date(2026, 2, 9)).report.held_back["piano-tuner"] == "from 2026-02-10"
+
+    coming = {"occupations/harp-tuner.md": entry(title="Harp tuner", published="2026-12-10", updated="2026-12-10")}
+    assert site(coming, today=date(2026, 12, 9)).report.held_back["harp-tuner"] == "from 2026-12-10"

@@ -20,7 +20,7 @@ _MONTHS = "January February March April May June July August September October N
 _PREPOSITIONS = frozenset("at behind by da de du for from in of on to under with".split())
 _SMALL = _PREPOSITIONS | frozenset("a an and as nor or the".split())
 # What needs no dictionary: most jobs end in one of these, and most begin with one of those.
-_TAKES_S = re.compile(r"[a-z](?:er|or|ist|ian|ant|ent)$")
+_TAKES_S = re.compile(r"[a-z](?:ant|ect|ent|er|erk|gal|ian|ic|ist|ive|or|ot|rse|yst)$")
 _TAKES_A = re.compile(r"(?:[bcdfgjklmnpqrstvwz][hlrwnmtcpk]{0,2}|h(?!our|eir|on|erb))[aeiou][a-z]")
 _TAKES_AN = re.compile(r"(?:[ai][a-z]|e[^uw]|o[^nu])[a-z]")
 # What names work or a group rather than a person, and what names two people.
