@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Callable, Iterator, Mapping
 from types import UnionType
@@ -12,13 +13,15 @@ from pydantic_core import ErrorDetails
 
 from bellwether.frontmatter import Document
 from bellwether.problems import Place, Problems, nearest
+from bellwether.slips import slips_in
 
 Model = TypeVar("Model", bound=BaseModel)
 
 _SHOWN = 60
-# What writers leave to themselves, and signs of Markdown.
+# What writers leave to themselves, letters as HTML writes them, and signs of Markdown.
 _UNFINISHED = re.compile(
-    r"\b(?P<left>TODO|FIXME|TBD|XXX)\b|\*\*[^*\s][^*\n]*\*\*|(?<!\w)__[^_\s][^_\n]*__(?!\w)|(?<!\S)`[^`\n]+`"
+    r"\b(?P<left>TODO|FIXME|TBD|XXX)\b|(?P<letter>&(?:#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]+);)"
+    r"|\*\*[^*\s][^*\n]*\*\*|(?<!\w)__[^_\s][^_\n]*__(?!\w)|(?<!\S)`[^`\n]+`"
 )
 # How many mistakes are named in one file.
 _MOST = 100
@@ -41,7 +44,7 @@ def checked(model: type[Model], document: Document, problems: Problems) -> Model
             message = f"{len(found) - _MOST:,} more mistakes are in this file"
             problems.error(Place(document.path), "", message, "correct those that are named first")
         return None
-    if not document.above and _UNFINISHED.search(document.fields):
+    if not document.above and (_UNFINISHED.search(document.fields) or any(slips_in(document.fields))):
         _warn_of_signs(document, problems)
     return fitting if document.readable else None
 
@@ -54,12 +57,21 @@ def _warn_of_signs(document: Document, problems: Problems) -> None:
             waiting += [((*path, key), inner) for key, inner in value.items()]
         elif isinstance(value, list):
             waiting += [((*path, index), inner) for index, inner in enumerate(value)]
-        elif isinstance(value, str) and (found := _UNFINISHED.search(value)):
-            cure = "take the signs out: Markdown works in the prose below the fields"
-            if found["left"]:
-                cure = "finish the text, or hold the entry back with `draft: true`"
-            field = ".".join(map(str, path))
-            problems.warn(document.place(*path), field, f"'{found[0][:_SHOWN]}' is printed as it stands", cure)
+        elif isinstance(value, str):
+            for message, cure in _signs_in(value):
+                problems.warn(document.place(*path), ".".join(map(str, path)), message, cure)
+
+
+def _signs_in(value: str) -> Iterator[tuple[str, str]]:
+    """Messages and cures for what is not meant to be read in a text."""
+    yield from ((slip.message, slip.cure) for slip in slips_in(value))
+    if found := _UNFINISHED.search(value):
+        cure = "take the signs out: Markdown works in the prose below the fields"
+        if found["left"]:
+            cure = "finish the text, or hold the entry back with `draft: true`"
+        elif found["letter"]:
+            cure = f"write '{html.unescape(found[0])}' itself"
+        yield f"'{found[0][:_SHOWN]}' is printed as it stands", cure
 
 
 def _missing(details: ErrorDetails) -> bool:

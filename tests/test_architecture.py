@@ -14,7 +14,7 @@ PACKAGE = ROOT / "bellwether"
 
 # From the ground floor up. A room may import the rooms on the floors below its own, and of its own floor nothing.
 FLOORS = (
-    ("problems", "cache", "reads", "workers", "viewed", "numbers", "names", "patience", "typography"),
+    ("problems", "cache", "reads", "workers", "viewed", "numbers", "names", "patience", "slips", "typography"),
     ("model", "urls", "page", "frontmatter", "signs", "media"),
     ("schema", "load", "body", "assets", "measures", "relate"),
     ("facts", "wording", "charts"),

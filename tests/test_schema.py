@@ -69,8 +69,11 @@ def test_nothing_is_said_of_what_could_not_be_read() -> None:
             ("It is **bold**.", "**bold**"),
             ("An __em__ word", "__em__"),
             ("a `code`", "`code`"),
+            ("Smith &amp; Sons", "&amp;"),
+            ("It&#39;s", "&#39;"),
+            ("Lorem ipsum dolor", "Lorem ipsum dolor"),
         ),
-        *((text, "") for text in ("To do", "2 ** 3 ** 4", "snake__case__name", "Todor", "the tuner's `")),
+        *((text, "") for text in ("To do", "2 ** 3 ** 4", "snake__case__name", "Todor", "R&D; AT&T", "the tuner's `")),
     ],
 )
 def test_what_is_no_text_for_readers_is_warned_of(tmp_path: Path, text: str, sign: str) -> None:
@@ -80,3 +83,12 @@ def test_what_is_no_text_for_readers_is_warned_of(tmp_path: Path, text: str, sig
     assert [(problem.field, problem.message) for problem in problems] == (
         [("takeaways.1", f"'{sign}' is printed as it stands")] if sign else []
     )
+
+
+def test_letters_that_were_read_wrongly_are_warned_of_in_fields(tmp_path: Path) -> None:
+    files = {**minimal_site(), "occupations/violin-maker.md": entry(takeaways=["I donâ€™t."])}
+    _, problems = read(write(tmp_path, files))
+
+    assert [(problem.field, problem.message) for problem in problems] == [
+        ("takeaways.0", "'â€™' stands for a letter that was read wrongly")
+    ]

@@ -28,6 +28,33 @@ def told(source: str) -> list[str]:
         ("Text:\n- one\n- two", "2:1: a list directly below a line of text does not start a list"),
         ("1. One\n   - two", "2:4: an item that is indented by 3 is not below the one above"),
         ("Text:\n1. one\n2. two", "2:1: '1.' does not start a list here"),
+        ("Text\n\n·\tone\n\no\ttwo", "3:1: '·' does not start an item of a list"),
+        ("Text\n\n·\tone\n\no\ttwo", "5:1: 'o' does not start an item of a list"),
+        ("– one\n– two", "1:1: '–' does not start an item of a list"),
+        ("*One thing\n*Another thing", "1:1: '*' does not start an item of a list"),
+        ("-One\n-Two", "1:1: '-' does not start an item of a list"),
+        ("(1) one\n(2) two", "1:1: '(1)' does not start a list"),
+        ("a. one\nb. two", "1:1: 'a.' does not start a list"),
+        ("a) one\nb) two", "1:1: 'a)' does not start a list"),
+        ("1.One\n2.Two", "1:1: '1.' does not start a list"),
+        ("| a | b |\n| 1 | 2 |\n| 3 | 4 |", "1:1: this row belongs to no table"),
+        ("| a | b |\n|---|---|\n\n| 1 | 2 |", "4:1: this row belongs to no table"),
+        ("| a | b |\n|---|---|\n| 1 | 2 | 3 |", "3:1: the row has 3 cells under 2: what is too much is not shown"),
+        ("a | b\n--- | ---\n1 | 2 | 3", "3:1: the row has 3 cells under 2: what is too much is not shown"),
+        ("[TOC]\n\n## One", "1:1: '[TOC]' makes no list of sections"),
+        ("It grows by {growth}.", "1:13: '{growth}' is no slot"),
+        ("A claim^[by me].", "1:8: '^[by me]' makes no footnote"),
+        ("See (words)[https://a.example/].", "1:12: ')[' makes no link"),
+        ("One.\n\nTODO: two", "3:1: 'TODO' is printed as it stands"),
+        ("One (TK) two.", "1:6: 'TK' is printed as it stands"),
+        ("So it is [citation needed].", "1:10: '[citation needed]' is printed as it stands"),
+        ("Lorem ipsum dolor sit.", "1:1: 'Lorem ipsum dolor' is printed as it stands"),
+        ("So.【1†source】", "1:4: '【1†source】' is a mark of the program that the text was copied from"),
+        ("So citeturn0search1.", "1:4: 'citeturn0search1' is a mark of the program that the text was copied from"),
+        ("I donâ€™t.", "1:6: 'â€™' stands for a letter that was read wrongly"),
+        ("A cafÃ©.", "1:6: 'Ã©' stands for a letter that was read wrongly"),
+        ("A e\ufb03cient one.", "1:4: '\ufb03' is one character, which no search finds"),
+        ("A\u200bb", "1:2: an invisible character, U+200B, as copying from other programs brings"),
         ("Text:\n\n1) one\n2) two", "3:1: '1)' does not start a list here"),
         ("1. a\n\n    more\n2. b", "4:1: '2.' does not go on with the list"),
         ("• one\n• two", "1:1: '•' does not start an item of a list"),
@@ -90,6 +117,11 @@ def test_what_would_be_something_else_is_told_once_at_its_line(source: str, expe
         "Heading\n-------\n\nText.\n\n---\n\n> One.\n> Two?\n",
         "## One?\n\n### Two\n\n## C#\n\n## FAQ\n\n### Why C#, R&D or “so”?\n\n- One\n- Two\n\n#### Is it?\n\nYes.\n",
         "<p>One ^2^ </p>\n".replace("^2^", "<sup>2</sup>"),
+        "A. M. Smith and\nB. Jones. A TODO list, TBD as it is; {a}, {x: 1}, `{growth}`.",
+        "“So,” said É. Âge of Ångström, Ãrea; 👩‍🎤.",
+        "> It is so.\n> — Somebody\n\n— No.\n\n|x| is\n|y|, P(A|B|C).\n\n-5 to\n-3; 1.5 of\n2.5.",
+        "| a | `b|c` |\n|---|---|\n| [[organ-tuner|it]] | {{ pay }} |\n| 1 \\| 2 | 3 |\n| 4 |\n",
+        "a | b\n--- | ---\n1 | 2\n",
         "Wait... what -- really? 'Yes', \"no\" (maybe): a/b; c & d < e > f.",
     ],
 )
@@ -144,6 +176,22 @@ def test_pages_that_ask_nothing_may_have_headings_that_do() -> None:
 )
 def test_a_heading_keeps_a_sign_of_its_own(source: str, made: str) -> None:
     assert html(read(source)[0].prose) == made
+
+
+def test_a_footnote_that_nothing_refers_to_has_no_way_back() -> None:
+    assert told("Text.\n\n[^a]: One.") == ["3:1: nothing refers to the footnote '[^a]'"]
+    assert "fnref" not in html(read("Text.\n\n[^a]: One.")[0].prose)
+    assert 'href="#fnref:a"' in html(read("Text.[^a]\n\n[^a]: One.")[0].prose)
+
+
+def test_a_footnote_in_an_answer_is_one_mistake() -> None:
+    assert told("## FAQ\n\n### A?\n\nB[^a].\n\n[^a]: Note.\n") == ["5:2: a footnote in an answer"]
+
+
+def test_the_cure_for_a_call_out_with_quotes_of_a_word_processor_works() -> None:
+    cures = [problem.cure for problem in read("!!! note “Worth it”\n    Text")[1]]
+
+    assert 'write `!!! note "Worth it"`' in cures
 
 
 def test_a_question_keeps_a_sign_of_its_own() -> None:

@@ -186,6 +186,11 @@ def _opening(level: int) -> str:
 
 def _where_to(target: str) -> str:
     """How a link that leads nowhere was probably meant."""
+    if target.endswith(".md"):
+        name = target.rpartition("/")[2].removesuffix(".md")
+        return (
+            f"write `[[{name}]]` for an entry, and the address of any other page from the root, such as /methodology/"
+        )
     if target.startswith("//") or _SERVER.match(target):
         return f"write https://{target.lstrip('/')}"
     return "write addresses of this site from its root, such as /methodology/"

@@ -31,6 +31,8 @@ __all__ = ["MARK", "TooDeep", "convert", "convert_answer", "is_own_id", "is_plai
 ANSWER = ("tables", "admonition", "def_list", "attr_list", "sane_lists", "fenced_code")
 PROSE = (*ANSWER, "footnotes", "toc")
 _INLINE = re.compile(r"[\\`*_\[<&{]")
+# The way back from the text of a footnote to its mark.
+_WAY_BACK = re.compile(r'(?:&#160;)?<a class="footnote-backref" href="#(?P<mark>[^"]*)"[^>]*>[^<]*</a>')
 _TABLE_ALIGN = re.compile(r'(<t[dh]) style="text-align: (left|center|right);"')
 
 
@@ -53,7 +55,7 @@ def marked(number: int) -> str:
 
 def markdown_with(extensions: Sequence[str | Extension]) -> Markdown:
     """Python-Markdown with the house's settings. It keeps what it read: `reset` it before each use."""
-    configs = {"toc": {"slugify": _heading_id}}
+    configs = {"toc": {"slugify": _heading_id, "marker": ""}}
     return Markdown(extensions=[_Headings(), *extensions], extension_configs=configs, output_format="html")
 
 
@@ -75,9 +77,14 @@ def _converter(extensions: tuple[str, ...]) -> Markdown:
 
 def convert(source: str) -> tuple[str, tuple[Heading, ...]]:
     """The HTML of prose, and the headings of its sections."""
-    raw = _html(PROSE, source)
+    raw = _without_lost_ways(_html(PROSE, source))
     tokens = _converter(PROSE).toc_tokens  # type: ignore[attr-defined]  # set by the extension `toc`
     return raw, tuple(Heading(token["id"], typographic(html.unescape(token["name"]))) for token in tokens)
+
+
+def _without_lost_ways(raw: str) -> str:
+    """Footnotes without a way back to a mark that is not there."""
+    return _WAY_BACK.sub(lambda way: way[0] if f'id="{way["mark"]}"' in raw else "", raw)
 
 
 def convert_answer(source: str) -> str:

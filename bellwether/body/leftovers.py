@@ -31,17 +31,29 @@ _CODE = re.compile(r"<(pre|code|kbd)(?=[ >]).*?</\1>", re.DOTALL)
 _WITHIN = re.compile(r"</?(?:a|abbr|br|cite|del|em|img|ins|q|s|strong|sub|sup)(?=[ >])[^>]*>")
 _TAG = re.compile(r"<[^>]+>")
 # Most texts have none of the signs; then nothing else is looked for.
-_ANY = re.compile(r"[\[`*~^{|•‣●▪]")
-_AT_START = re.compile(r"[>\n][ \t]*(?:[-+#!:]|\d{1,2}[.)] )")
+_ANY = re.compile(r"[\[`*~^{|•‣●▪·◦○➢–—]|TODO|FIXME|TBD|XXX|TK\b")
+_AT_START = re.compile(r"[>\n][ \t]*(?:[-+#!:(]|o {2}|[aA][.)]|\d{1,2}[.)])")
 # Characters around a sign by which its place is known, places that are looked at, and warnings that anybody reads.
 _NEAR, _CANDIDATES, _MOST = 40, 1000, 50
 _LETTERS = re.compile(r"[\W_]+")
 _NUMBERED = re.compile(r"^[ \t]*(\d{1,2})[.)] (?=\S)", re.MULTILINE)
 _CLOSE = "close it, without a blank inside the signs; a sign that is meant as it is stands in backticks or after a `\\`"
+# What other programs begin items with; signs that may begin a line of prose only where the next line has one, too.
+_BULLET = (
+    r"[•‣●▪◦○➢] ?(?=\S)|· +(?=\S)|o {2,}(?=\S)|(?P<dash>[–—]) (?=\S[^\n]*\n[ \t]*(?P=dash) )"
+    r"|(?P<bare>[-*])(?=[^\W\d_][^\n]*\n[ \t]*(?P=bare)[^\W\d_])"
+)
+_DASHES = r"\n[ \t]*[|:]*[ \t]*:?-{2,}"
+_TABLE_CURE = "leave blank lines around a table and none within it, and write a line of dashes below its heading"
 
 _RULES = (
     _rule(r"^[ \t]*[-*+] (?=\S)", "a list directly below a line of text does not start a list", "add a blank line"),
-    _rule(r"^[ \t]*[•‣●▪] ?(?=\S)", "'{}' does not start an item of a list", "begin each item with `- `"),
+    _rule(rf"^[ \t]*(?:{_BULLET})", "'{}' does not start an item of a list", "begin each item with `- `"),
+    _rule(
+        r"^[ \t]*(?:\(1\)|1[.)](?=[^\s\d])|\(?a[.)]|\(?A\))(?=[^\n]*\n[ \t]*(?:\(2\)|2[.)]|\(?b[.)]|\(?B\)))",
+        "'{}' does not start a list",
+        "number the items with `1. `, `2. `, and leave a blank line above the first",
+    ),
     _rule(r"^[ \t]*#{1,6} (?=\S)", "'{}' after a blank starts no heading", "begin the line with it"),
     _rule(
         r"^[ \t]*(?:!!!|:::|\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\])",
@@ -49,6 +61,9 @@ _RULES = (
         "write `!!! note` at the beginning of a line, and its text below, indented by four",
     ),
     _rule(r"^\[[ xX]\] ", "'{}' makes no box to tick", "take it out"),
+    _rule(
+        rf"(?<!\|\n)^[ \t]*\|(?=(?:[^|\n]+\|){{2,}}[ \t]*$(?!{_DASHES}))", "this row belongs to no table", _TABLE_CURE
+    ),
     _rule(
         r"\|[ \t]*:?-{2,}|-{2,}:?[ \t]*\|",
         "this makes no table",
@@ -61,6 +76,19 @@ _RULES = (
         r"(?<=\])\[[^\]\s][^\]\n]*\]",
         "there is no address for '{}'",
         "add a line `[…]: https://…`, or write `[words](https://…)`",
+    ),
+    _rule(r"\^\[[^\]\n]+\]", "'{}' makes no footnote", "write `[^1]` here, and the text in a line `[^1]: …` below"),
+    _rule(r"(?<=\))\[(?=https?://)", "'){}' makes no link", "write it as `[words](https://…)`"),
+    _rule(r"^\[TOC\]$", "'{}' makes no list of sections", "take it out: the page has one by itself"),
+    _rule(
+        r"(?<!\{)\{ ?[a-z]{3,}(?:\.[a-z]+)? ?\}(?!\})",
+        "'{}' is no slot",
+        "write it with two braces on each side, such as `{{{{ growth }}}}`; what is meant as it is stands in backticks",
+    ),
+    _rule(
+        r"(?:^|(?<=[\[(]))(?:TODO|FIXME|TBD|XXX|TK)\b(?! [a-z]+s?\b)|\b(?:TODO|FIXME|TBD|XXX):|\[citation needed\]",
+        "'{}' is printed as it stands",
+        "finish the text, or hold it back until it is",
     ),
     _rule(r"\](?:\(| \((?=https?:))", "'{}' makes no link here", "write it as `[words](https://…)`"),
     _rule(

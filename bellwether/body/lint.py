@@ -7,6 +7,7 @@ from collections import Counter
 
 from bellwether.body.shape import check_shape
 from bellwether.body.source import CUT, QUESTION, SECTION, Source, blank
+from bellwether.slips import slips_in
 
 _OPEN = re.compile(r"\{\{|\}\}|\[\[")
 _TITLE = re.compile(r"^(?:#(?!#)[^\n]+|[^\s#][^\n]*(?=\n=+[ \t]*$))|<h1(?=[\s>])", re.MULTILINE | re.IGNORECASE)
@@ -31,6 +32,9 @@ def lint(source: Source) -> None:
         _lint_cuts(source)
     _lint_footnotes(source)
     check_shape(source)
+    for slip in slips_in(masked):
+        if slip.start not in source.told:
+            source.warn(slip.start, slip.message, slip.cure)
 
 
 def lint_questions(source: Source, start: int, end: int) -> None:

@@ -141,8 +141,9 @@ class _BodyReader:
                 self._error(question.start("text"), "FAQ", f"'{text}' has no answer", "write it below the question")
             if (note := self._masked.find("[^", question.end(), stop)) >= 0:
                 self._error(note, "FAQ", "a footnote in an answer", "keep footnotes and their text above `## FAQ`")
-            answer = self._answer(question.end(), stop)
-            if self._text[question.end() : stop].strip() and not _says_something(answer):
+            # The text of a footnote would be read as the address of a link.
+            answer = self._answer(question.end(), stop) if note < 0 else Prose()
+            if note < 0 and self._text[question.end() : stop].strip() and not _says_something(answer):
                 cure = "write it in words; what is struck out and pictures without an alt text say nothing"
                 self._error(question.start("text"), "FAQ", f"'{text}' has no answer in words", cure)
             yield Question(typographic(text), answer)

@@ -249,7 +249,9 @@ def check_address(target: str, field: str, place: Place, known: Known, problems:
     elif address.startswith(urls.ASSETS):
         _check_asset(address.removeprefix(urls.ASSETS), field, place, known, problems)
     elif address not in known.addresses:
+        page = address.removesuffix("index.html")
         close = known.near(address, known.addresses, "see the addresses in docs/architecture.md")
+        close = f"write {page}" if page in known.addresses else close
         problems.error(place, field, f"there is no page '{address}'", close)
 
 
