@@ -48,10 +48,19 @@ def test_the_plural_of_a_job_changes_the_word_that_the_others_describe(noun: str
     assert grammar.plural_is_in_doubt(noun) == (noun == plural)
 
 
+@pytest.mark.parametrize("noun", ["secretary", "deputy", "notary", "lady in waiting", "secretary general", "person"])
+def test_a_capital_changes_no_plural(noun: str) -> None:
+    for written in (grammar.raised(noun), noun.title().replace(" In ", " in ")):
+        plural = grammar.plural_of(written)
+
+        assert plural.lower() == grammar.plural_of(noun)
+        assert [word[0].isupper() for word in plural.split()] == [word[0].isupper() for word in written.split()]
+
+
 @pytest.mark.parametrize(
     "noun",
     "midwives|salespeople|aircraft|sales staff|nursing|data science management|painter and decorator|driver (bus)|"
-    "stagehand/rigger|passer-by|engineer 2".split("|"),
+    "stagehand/rigger|clergy|passer-by|engineer 2".split("|"),
 )
 def test_a_plural_that_cannot_be_made_with_certainty_is_in_doubt(noun: str) -> None:
     assert grammar.plural_is_in_doubt(noun)

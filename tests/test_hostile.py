@@ -102,7 +102,7 @@ def test_thousands_of_references_to_nothing_are_all_told(tmp_path: Path) -> None
 
 def test_text_in_published_tables_is_no_formula(site: Site) -> None:
     row = "2026-03-01,piano-tuner,displacement,30,"
-    reasons = ["=cmd|' /C calc'!A0", "+1", "-1", "@SUM(A1)", "fine"]
+    reasons = ["=cmd|/C calc!A0", "+1", "-1", "@SUM(A1)", "fine"]
     quoted = "".join(f'{row.replace("03-01", f"03-0{number}")}"{text}"\n' for number, text in enumerate(reasons, 1))
     built = site({"history.csv": f"date,occupation,measure,value,reason\n{quoted}"})
 

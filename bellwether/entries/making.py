@@ -70,7 +70,10 @@ class Maker:
         if job is None:
             return row, mentions, b""
         codes = all_codes(job.written.codes)
-        row = row._replace(title=job.title, brief=flat_brief(job.brief), codes=codes, pictures=reading.pictures)
+        rated = tuple((measure_id, hand.date.toordinal()) for measure_id, hand in job.written.scores.items())
+        row = row._replace(
+            title=job.title, brief=flat_brief(job.brief), codes=codes, pictures=reading.pictures, rated=rated
+        )
         return self.joined(row, job), mentions, dumps((job.written, job.prose, job.questions))
 
     def joined(self, row: Row, job: Occupation) -> Row:

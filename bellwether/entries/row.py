@@ -22,7 +22,8 @@ class Row(NamedTuple):
     `stamp` is empty as long as it would not tell a change, `key` is the fingerprint of the file. `mentions` says where
     that lies which the entry refers to, `span` where the whole entry lies, and `brief` is it in brief: both None when
     there is nothing to publish. `figures` is the fingerprint of all that `joined` was made from besides the file.
-    `pictures` are the assets that it shows; `anchored` entries lead to places on other pages.
+    `pictures` are the assets that it shows; `anchored` entries lead to places on other pages. `rated` are the days of
+    scores by hand, as numbers, by measure.
     """
 
     stamp: Stamp | tuple[()]
@@ -39,6 +40,7 @@ class Row(NamedTuple):
     joined: tuple[Any, ...] = tuple(Joined((), {}, (), {}, {}))
     pictures: tuple[str, ...] = ()
     anchored: bool = False
+    rated: tuple[tuple[str, int], ...] = ()
 
     @property
     def lasting(self) -> bool:

@@ -12,6 +12,8 @@ from bellwether.model.wrong import wrong
 from bellwether.names import KEPT_BY_SYSTEMS
 
 LONGEST = 2000
+# File systems keep names of up to 255 bytes, and some files have an ending more than their address.
+_LONGEST_PART = 200
 _SCHEMES = ("https://", "http://")
 # Letters of any script, since addresses are pasted as browsers show them.
 _HOST = re.compile(r"[^\W_](?:[\w-]*[^\W_])?(?:\.[^\W_](?:[\w-]*[^\W_])?)*\.?")
@@ -93,6 +95,9 @@ def _decoded(part: str, value: str) -> str:
         raise wrong(f"'{value}' has escapes that are not UTF-8", "write its letters themselves") from None
     if plain and not _PART.fullmatch(plain):
         raise wrong(f"'{value}' is not an address that can lead on", _OLD_CURE)
+    if (size := len(plain.encode())) > _LONGEST_PART:
+        cure = f"no file can be called so: give parts of at most {_LONGEST_PART} bytes, or leave it out"
+        raise wrong(f"a part of {size:,} bytes between two slashes", cure)
     if KEPT_BY_SYSTEMS.fullmatch(plain):
         raise wrong(f"'{value}' holds '{plain}', a name that Windows keeps for itself", "leave it out")
     return plain

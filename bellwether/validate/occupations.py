@@ -7,6 +7,7 @@ from datetime import date
 from functools import partial
 
 from bellwether.entries import Entries, Mention, Rating
+from bellwether.entries.row import Row
 from bellwether.entries.shelf import Shelf
 from bellwether.model.library import HeldBack
 from bellwether.model.unit import outside
@@ -39,15 +40,22 @@ def read_occupations(
                 held_back[slug] = HeldBack(row.title, reason)
             else:
                 published.append(slug)
-                check_past(row.updated, "updated", partial(_place_of_updated, known, slug), today, problems)
+                _check_days(slug, row, known, today, problems)
     known.held_back = held_back_addresses(known, {slug: held.reason for slug, held in held_back.items()})
     _check_references(known, entries, problems)
     _check_titles(published, entries, known, problems)
     return Shelf(entries, published), held_back
 
 
-def _place_of_updated(known: Known, slug: str) -> Place:
-    return known.jobs[slug].place("updated")
+def _check_days(slug: str, row: Row, known: Known, today: date, problems: Problems) -> None:
+    """An entry that is published was changed and rated before."""
+    rated = [(("scores", measure_id, "date"), date.fromordinal(day)) for measure_id, day in row.rated]
+    for at, day in ((("updated",), row.updated), *rated):
+        check_past(day, ".".join(at), partial(_place_in, known, slug, at), today, problems)
+
+
+def _place_in(known: Known, slug: str, at: Sequence[str]) -> Place:
+    return known.jobs[slug].place(*at)
 
 
 def _check_references(known: Known, entries: Entries, problems: Problems) -> None:

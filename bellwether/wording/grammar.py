@@ -25,7 +25,7 @@ _TAKES_A = re.compile(r"(?:[bcdfgjklmnpqrstvwz][hlrwnmtcpk]{0,2}|h(?!our|eir|on|
 _TAKES_AN = re.compile(r"(?:[ai][a-z]|e[^uw]|o[^nu])[a-z]")
 # What names work or a group rather than a person, and what names two people.
 _NO_PERSON = re.compile(
-    r"(?:ics|ing|ism|ity|ment|ness|ship|sion|tion|crew|folk|media|personnel|police|staff|team)$", re.I
+    r"(?:ics|ing|ism|ity|ment|ness|ship|sion|tion|clergy|crew|folk|media|personnel|police|staff|team)$", re.I
 )
 _JOINED = re.compile(r"[^\w\s'’.+#-]|\b(?:and|or)\b", re.I)
 
@@ -54,7 +54,18 @@ def plural_of(noun: str) -> str:
         return noun
     # `attorney general` is known to change in its first word.
     pair = f"{before.rsplit(' ', 2)[-2]} {head}" if before.endswith(" ") and "-" not in before else head
-    return f"{before[: len(before) + len(head) - len(pair)]}{_engine().plural_noun(pair)}{after}"
+    return f"{before[: len(before) + len(head) - len(pair)]}{_in_dictionary(pair)}{after}"
+
+
+def _in_dictionary(singular: str) -> str:
+    """The plural of one word or a pair, each with the capital that it had.
+
+    Asked for without it: a capital would make a family name of the word that begins a title, `the Secretarys`.
+    """
+    words = singular.split(" ")
+    small = (word[:1].lower() + word[1:] if word[1:].islower() and word not in _PROPER else word for word in words)
+    made = str(_engine().plural_noun(" ".join(small))).split(" ")
+    return " ".join(new[:1].upper() + new[1:] if old[:1].isupper() else new for old, new in zip(words, made, strict=True))
 
 
 @cache
