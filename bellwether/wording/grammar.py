@@ -65,7 +65,9 @@ def _in_dictionary(singular: str) -> str:
     words = singular.split(" ")
     small = (word[:1].lower() + word[1:] if word[1:].islower() and word not in _PROPER else word for word in words)
     made = str(_engine().plural_noun(" ".join(small))).split(" ")
-    return " ".join(new[:1].upper() + new[1:] if old[:1].isupper() else new for old, new in zip(words, made, strict=True))
+    return " ".join(
+        new[:1].upper() + new[1:] if old[:1].isupper() else new for old, new in zip(words, made, strict=True)
+    )
 
 
 @cache
