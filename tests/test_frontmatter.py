@@ -234,3 +234,15 @@ def test_control_characters_are_named_where_they_first_stand() -> None:
 
     assert decode(b"a\x07\nb\x07\x1b\t\n", PATH, problems) == "a \nb  \t\n"
     assert [str(problem.place) for problem in problems] == [f"{PATH}:1:2", f"{PATH}:2:3"]
+
+
+@pytest.mark.parametrize("size", [256_000, 256_001])
+def test_the_fields_together_may_have_a_certain_size_and_not_a_byte_more(size: int) -> None:
+    fields = f"\ntitle: {'é' * ((size - 9) // 2)}"
+    problems = Problems()
+    document = read_document(f"\n---{fields}{'a' * (size - len(fields.encode()) - 1)}\n---\nBody.\n", "x.md", problems)
+
+    assert document.body == "Body.\n"
+    assert [str(problem) for problem in problems] == (
+        [] if size == 256_000 else ["x.md:2:1: the fields have 256 kB\n    shorten them; together they may have 256 kB"]
+    )

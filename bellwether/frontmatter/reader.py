@@ -20,6 +20,8 @@ from bellwether.frontmatter.mistakes import report_cut, report_faults, report_sy
 from bellwether.frontmatter.nodes import Yaml, composed, parts_of, repeats, value_of
 from bellwether.problems import Place, Problems
 
+# How many bytes the fields of a page may have, thirty times what long entries have.
+_LARGEST = 256_000
 # That it begins a line is asked last: a pattern that begins with plain characters is found many times faster.
 _FENCE = re.compile(r"---(?<![^\n]---)[ \t]*$", re.MULTILINE)
 # Anchors, tags, escapes that may stand for control characters, and numbers that may be too long.
@@ -39,10 +41,15 @@ def read_document(text: str, path: str, problems: Problems) -> Document:
         cure = "add a line of `---` after the last field"
         problems.error(Place(path, first_line, 1), "", "the front matter is never closed", cure)
         return Document(path, {}, readable=False)
-    handler = _StrictHandler(text[start.end() : end.start()], path, first_line, problems)
+    fields, below = text[start.end() : end.start()], end.end() + 1
+    body, body_line = text[below:], text.count("\n", 0, below) + 1
+    if (size := len(fields.encode())) > _LARGEST:
+        cure = f"shorten them; together they may have {_LARGEST // 1000} kB"
+        problems.error(Place(path, first_line, 1), "", f"the fields have {size // 1000:,} kB", cure)
+        return Document(path, {}, body, body_line, readable=False)
+    handler = _StrictHandler(fields, path, first_line, problems)
     frontmatter.parse(text, handler=handler)
-    below = end.end() + 1
-    return replace(handler.document, body=text[below:], body_line=text.count("\n", 0, below) + 1)
+    return replace(handler.document, body=body, body_line=body_line)
 
 
 def read_yaml(text: str, path: str, problems: Problems, first_line: int = 1) -> Document:

@@ -20,6 +20,8 @@ _MARKUP = re.compile(r"\{\{|\[\[|</?[a-zA-Z][^<>]*>|\]\(|<!--")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 # The longest official title of an occupation has some 120 characters.
 LONGEST_NAME = 200
+# Some three hundred words, several times what any field asks for; whoever has more to say has the prose.
+LONGEST_TEXT = 2000
 _ADDRESS = re.compile(r"/(?:[a-z0-9_-][a-z0-9._-]*/)*(?:[a-z0-9_-][a-z0-9._-]*)?")
 
 
@@ -106,7 +108,8 @@ def _phrase(value: str) -> str:
     return value if value.endswith(("etc.", "..")) else value.removesuffix(".")
 
 
-Text = Annotated[str, Field(strict=True), BeforeValidator(_plain)]
+# The limit stands outside, so that what is counted is the text as it is read, in one line.
+Text = Annotated[str, Field(strict=True), BeforeValidator(_plain), Field(max_length=LONGEST_TEXT)]
 Phrase = Annotated[Text, AfterValidator(_phrase)]
 Name = Annotated[Text, Field(max_length=LONGEST_NAME), AfterValidator(_name)]
 Slug = Annotated[str, Field(strict=True), AfterValidator(_slug)]
