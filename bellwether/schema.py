@@ -23,6 +23,8 @@ _UNFINISHED = re.compile(
     r"\b(?P<left>TODO|FIXME|TBD|XXX)\b|(?P<letter>&(?:#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]+);)"
     r"|\*\*[^*\s][^*\n]*\*\*|(?<!\w)__[^_\s][^_\n]*__(?!\w)|(?<!\S)`[^`\n]+`"
 )
+# A field whose colon has no blank behind it.
+_UNSPACED = re.compile(r"[a-z_]+:(?!/)")
 # How many mistakes are named in one file.
 _MOST = 100
 # What pydantic adds to a location for the kind of a key or a branch of a union.
@@ -87,6 +89,8 @@ def _report(details: ErrorDetails, model: type[BaseModel], document: Document, p
         cure = nearest(str(path[-1]), known, f"the known fields are: {', '.join(known)}")
         if details["input"] is None and document.is_bare(*path):
             cure = "if it belongs to the text before it, put the whole text in quotes: a comma ends it"
+            if _UNSPACED.match(str(path[-1])):
+                cure = f"write `{str(path[-1]).replace(':', ': ', 1)}`, with a blank after the colon"
         problems.error(place, field, "there is no such field", cure)
         return
     if details["type"] == "missing":

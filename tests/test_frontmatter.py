@@ -133,7 +133,9 @@ def test_reading_one_document_leaves_nothing_behind_for_the_next() -> None:
 TEXT = st.text(
     st.characters(exclude_categories=["Cs", "Cc", "Cn"], exclude_characters="\u2028\u2029\ufeff"), min_size=1
 )
-MAPPINGS = st.dictionaries(TEXT, st.one_of(TEXT, st.lists(TEXT), st.dictionaries(TEXT, TEXT)), min_size=1)
+# A key that begins with a blank that is no space is a slip of copying, and refused.
+KEYS = TEXT.filter(lambda key: not key[0].isspace())
+MAPPINGS = st.dictionaries(KEYS, st.one_of(TEXT, st.lists(TEXT), st.dictionaries(KEYS, TEXT)), min_size=1)
 
 
 @settings(derandomize=True, deadline=None, database=None)

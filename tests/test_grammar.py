@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bellwether.wording import grammar
@@ -60,10 +60,15 @@ def test_a_capital_changes_no_plural(noun: str) -> None:
 @pytest.mark.parametrize(
     "noun",
     "midwives|salespeople|aircraft|sales staff|nursing|data science management|painter and decorator|driver (bus)|"
-    "stagehand/rigger|clergy|passer-by|engineer 2".split("|"),
+    "stagehand/rigger|clergy|passer-by|engineer 2|nurse II|assistant I|driver - night".split("|"),
 )
 def test_a_plural_that_cannot_be_made_with_certainty_is_in_doubt(noun: str) -> None:
     assert grammar.plural_is_in_doubt(noun)
+
+
+@pytest.mark.parametrize("noun", ["R&D engineer", "UX/UI designer", "CAD/CAM technician"])
+def test_abbreviations_that_are_one_word_leave_no_doubt(noun: str) -> None:
+    assert not grammar.plural_is_in_doubt(noun)
 
 
 _HEADS = st.sampled_from(
@@ -73,6 +78,7 @@ _BEFORE = st.sampled_from(["", "assistant ", "UX ", "door-to-door ", "3D ", "hai
 _AFTER = st.sampled_from(["", " of works", " of AI and English", " in finance", " at law", " to the CEO", " de partie"])
 
 
+@settings(deadline=None)
 @given(_BEFORE, _HEADS, _AFTER)
 def test_only_the_head_changes_and_a_plural_is_known_as_one(before: str, head: str, after: str) -> None:
     plural = grammar.plural_of(f"{before}{head}{after}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from unicodedata import category, name
 
@@ -10,7 +11,14 @@ from bellwether.model.entry import FrontMatter
 from bellwether.problems import Problems
 from bellwether.wording.grammar import lowered, plural_is_in_doubt, plural_of, raised
 
-_ABBREVIATION = 5  # letters; a longer word in capitals is shouted
+# Letters: a longer word in capitals is shouted, and so are more in several words.
+_ABBREVIATION, _ABBREVIATIONS = 5, 9
+# What begins or ends a name that is no name: an article, the marks of a sentence, quotation marks around it.
+_AROUND = re.compile(
+    r"(?P<article>^(?:a|an|the) )(?=\w)|(?<!\b[A-Z])(?<!\.\w)(?<!\b\w\w)(?<!\b\w\w\w)\.$|[:;!?,]$"
+    r"|^[“\"„«]|[”\"»]$",
+    re.I,
+)
 
 
 def ask_about_names(document: Document, written: FrontMatter, problems: Problems) -> None:
@@ -20,11 +28,17 @@ def ask_about_names(document: Document, written: FrontMatter, problems: Problems
         if sign := next((sign for sign in text if category(sign) in ("So", "Sk", "Co", "Cn")), ""):
             message = f"'{sign}' ({name(sign, 'a sign without a name').lower()}) would stand in every sentence"
             problems.warn(place, field, message, "take it out")
-        if text.isupper() and any(len(word) > _ABBREVIATION for word in text.split()):
+        if text.isupper() and (
+            any(len(word) > _ABBREVIATION for word in text.split()) or len(text.replace(" ", "")) >= _ABBREVIATIONS
+        ):
             cure = f"write it as it stands in sentences, such as '{raised(text.lower())}'"
             problems.warn(place, field, f"'{text}' is written in capitals", cure)
     title = lowered(written.title)
-    if written.plural is None and plural_is_in_doubt(title):
+    if found := _AROUND.search(written.title):
+        what = "the article" if found["article"] else "the sign"
+        message = f"{what} '{found[0].strip()}' would stand in every sentence"
+        problems.warn(document.place("title"), "title", message, "write the name of the job alone")
+    elif written.plural is None and plural_is_in_doubt(title):
         message = f"the plural is in doubt: sentences would speak of '{plural_of(title)}'"
         cure = "write it yourself, in a line `plural: …` as it stands in sentences"
         problems.warn(document.place("title"), "title", message, cure)

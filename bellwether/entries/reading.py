@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from bellwether.body import read_body
+from bellwether.entries.doubts import check_doubts
 from bellwether.entries.naming import ask_about_names
 from bellwether.frontmatter import Document, Keys
 from bellwether.model.entry import FrontMatter
@@ -99,6 +100,7 @@ def read_entry(slug: str, document: Document, urls: Urls, problems: Problems) ->
     if written is None:
         return Reading(title, mentions=mentions)
     ask_about_names(document, written, problems)
+    check_doubts(document, written, problems)
     _check_time(document, [task.time for task in written.tasks], problems)
     return Reading(
         title,

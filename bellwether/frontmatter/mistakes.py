@@ -38,6 +38,12 @@ _PLAIN_WORDS = (
     ("document start>", "text below a line of `...`", "delete the line"),
 )
 _SHOWN = 60
+# A key whose colon is not followed by a blank, and blanks that YAML does not take for any.
+_UNSPACED = re.compile(r" *(?:- +)?(?P<key>[a-z_]+):(?=[^\s/:])")
+_BLANKS = "[\u00a0\u2000-\u200b\u202f\u3000]+"
+_ODD = re.compile(
+    rf"^(?P<before> *(?:- +)?[a-z_]+:|(?= *{_BLANKS} *(?:- |[a-z_]+:)) *)(?P<blank>{_BLANKS})", re.MULTILINE
+)
 _COMMENT = re.compile(r"[ \t]+#.*")
 # Two spaces before the sign and one after it, as linters of YAML ask for.
 _SET_OFF = re.compile(r"[ \t]{2,}#\s")
@@ -112,6 +118,11 @@ def report_syntax(error: yaml.MarkedYAMLError, written: Yaml, problems: Problems
         problems.error(Place(written.path), "", message, cure)
         return
     lines = written.text.split("\n")
+    if (unspaced := _unspaced(lines, mark.line)) and re.search("colon|does not fit", message):
+        at, found = unspaced
+        place = Place(written.path, at + written.first_line, found.end())
+        problems.error(place, "", f"a blank is missing after '{found['key']}:'", f"write `{found['key']}: …`")
+        return
     line = lines[mark.line] if mark.line < len(lines) else ""
     before = line[: mark.column].rstrip()[-1:]
     if line.lstrip(" ").startswith("\t"):
@@ -122,6 +133,24 @@ def report_syntax(error: yaml.MarkedYAMLError, written: Yaml, problems: Problems
         mark, (message, cure) = error.problem_mark, _COLON
     message = message.replace("{sign}", line[mark.column : mark.column + 1])
     problems.error(Place(written.path, mark.line + written.first_line, mark.column + 1), "", message, cure)
+
+
+def _unspaced(lines: Sequence[str], last: int) -> tuple[int, re.Match[str]] | None:
+    """Where a key has no blank after its colon: in a line, or in the one above it."""
+    for number in (last, last - 1):
+        if 0 <= number < len(lines) and (found := _UNSPACED.match(lines[number])):
+            return number, found
+    return None
+
+
+def with_spaces(written: Yaml, problems: Problems) -> str:
+    """The text with spaces in place of blanks that only look like them, where YAML needs one; each is noted."""
+    for found in _ODD.finditer(written.text):
+        before = written.text[: found.start("blank")].split("\n")
+        place = Place(written.path, written.first_line + len(before) - 1, len(before[-1]) + 1)
+        message = f"a blank that is no space, U+{ord(found['blank'][0]):04X}"
+        problems.error(place, "", message, "delete it, and type a space where one belongs")
+    return _ODD.sub(lambda found: found[0].replace(found["blank"], " " * len(found["blank"])), written.text)
 
 
 def _colon_at(lines: Sequence[str], mark: yaml.Mark) -> bool:

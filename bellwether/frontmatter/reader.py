@@ -16,7 +16,7 @@ import yaml
 from frontmatter.default_handlers import YAMLHandler
 
 from bellwether.frontmatter.document import Document
-from bellwether.frontmatter.mistakes import report_cut, report_faults, report_syntax
+from bellwether.frontmatter.mistakes import report_cut, report_faults, report_syntax, with_spaces
 from bellwether.frontmatter.nodes import Yaml, composed, parts_of, repeats, value_of
 from bellwether.problems import Place, Problems
 
@@ -55,6 +55,8 @@ def read_document(text: str, path: str, problems: Problems) -> Document:
 def read_yaml(text: str, path: str, problems: Problems, first_line: int = 1) -> Document:
     """Parse a YAML file whose top is a mapping; what cannot be read is noted, and the fields around it are there."""
     written = Yaml(text, path, first_line)
+    if not text.isascii() and (spaced := with_spaces(written, problems)) != text:
+        return replace(read_yaml(spaced, path, problems, first_line), readable=False)
     try:
         root = composed(text)
     except yaml.MarkedYAMLError as error:

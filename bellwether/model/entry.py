@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, Field, ValidationInfo, field_validator, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, field_validator, model_validator
 
 from bellwether.model.codes import CLASSIFICATIONS, CodeKind
 from bellwether.model.text import (
@@ -47,7 +47,13 @@ def _code(kind: CodeKind) -> AfterValidator:
     return matching(known.occupation, f"a code of {known.name}", f'write it in the form "{known.example}"')
 
 
-Span = Annotated[str, Field(strict=True), AfterValidator(_span)]
+# A number alone is no span, which `_span` says of it.
+Span = Annotated[
+    str,
+    Field(strict=True),
+    BeforeValidator(lambda value: str(value) if type(value) is int else value),
+    AfterValidator(_span),
+]
 
 
 class Codes(Written):

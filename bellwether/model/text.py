@@ -51,15 +51,24 @@ def _name(value: str) -> str:
     return value
 
 
+def _nearest_slug(value: str) -> str:
+    """What a name is written as that stands in place of its slug."""
+    made = re.sub("[^a-z0-9]+", "-", value.lower()).strip("-")
+    cure = "use lower-case letters, digits and single hyphens"
+    return f"{cure}, such as '{made}'" if SLUG.fullmatch(made) and "/" not in value else cure
+
+
 def _slug(value: str) -> str:
     if not SLUG.fullmatch(value):
-        raise wrong(f"'{value}' is not a slug", "use lower-case letters, digits and single hyphens")
+        raise wrong(f"'{value}' is not a slug", _nearest_slug(value))
     return value
 
 
 def _day(value: Any) -> Any:
     if isinstance(value, date):
         return value
+    if value is None:
+        raise wrong("the value is missing", "write it as YYYY-MM-DD, such as 2026-11-20")
     if not isinstance(value, str) or not _DAY.fullmatch(value):
         raise wrong(f"'{value}' is not a date", "write it as YYYY-MM-DD, such as 2026-11-20")
     try:

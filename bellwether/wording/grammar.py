@@ -27,7 +27,10 @@ _TAKES_AN = re.compile(r"(?:[ai][a-z]|e[^uw]|o[^nu])[a-z]")
 _NO_PERSON = re.compile(
     r"(?:ics|ing|ism|ity|ment|ness|ship|sion|tion|clergy|crew|folk|media|personnel|police|staff|team)$", re.I
 )
-_JOINED = re.compile(r"[^\w\s'’.+#-]|\b(?:and|or)\b", re.I)
+_JOINED = re.compile(r"[^\w\s'’.+#-]|\b(?:and|or)\b|\s-\s", re.I)
+# Abbreviations that are one word together, such as `R&D` and `UX/UI`; and grades, such as the one of `Nurse II`.
+_TOGETHER = re.compile(r"\b[A-Z]{1,5}(?:[&/][A-Z]{1,5})+\b(?=.* )")
+_GRADE = re.compile(r"[ivx]{1,4}", re.I)
 
 if TYPE_CHECKING:
     import inflect
@@ -73,8 +76,8 @@ def _in_dictionary(singular: str) -> str:
 @cache
 def plural_is_in_doubt(noun: str) -> bool:
     """Whether a writer has to say how the plural of a job is, because it cannot be made with certainty."""
-    _, head, _ = _around_head(noun)
-    if _JOINED.search(noun) or _NO_PERSON.search(head):
+    before, head, _ = _around_head(noun)
+    if _JOINED.search(_TOGETHER.sub("", noun)) or _NO_PERSON.search(head) or (before and _GRADE.fullmatch(head)):
         return True
     certain = _TAKES_S.search(head) or (head.isalpha() and head.isupper())
     return not certain and (not head.isalpha() or _is_plural(head))
