@@ -37,11 +37,18 @@ class Inputs:
 
 @dataclass(frozen=True)
 class Done:
-    """The last build: of what, what it reported, and whether it passed as a strict one."""
+    """The last build: of what, what it reported, and whether it passed as a strict one.
+
+    Without a report it has not ended well, or it has warned: nothing is known of the site that stands.
+    """
 
     inputs: Inputs
-    report: Report
+    report: Report | None
     strict: bool
+
+    def is_of(self, inputs: Inputs, *, strict: bool) -> bool:
+        """Whether a build of such inputs would come to the same."""
+        return self.inputs.same_as(inputs) and (self.strict or not strict)
 
 
 def up_to_date(job: Job, cache: Cache, build: Callable[[Job], Report]) -> Report:
@@ -50,10 +57,13 @@ def up_to_date(job: Job, cache: Cache, build: Callable[[Job], Report]) -> Report
         return build(job)
     last = _last_done(cache)
     inputs = _inputs(job, last.inputs.files if last else {}, cache.settled())
-    if last and last.inputs.same_as(inputs) and (last.strict or not job.strict) and _stands(job, cache):
+    if last and last.report and last.is_of(inputs, strict=job.strict) and _stands(job, cache):
         return last.report
+    # However this build ends: what is noted must never be of another site than the one that stands.
+    _remember(cache, inputs, None, strict=False)
     report = build(job)
-    _remember(cache, inputs, report, strict=job.strict)
+    if not report.warnings:  # which are to be told each time
+        _remember(cache, inputs, report, strict=job.strict)
     return report
 
 
@@ -61,16 +71,13 @@ def _last_done(cache: Cache) -> Done | None:
     kept = cache.read(_NAME)
     if not isinstance(kept, tuple):
         return None
-    how, files, report, strict = kept
-    entries, held_back, pages, redirects, kept_out = report
-    return Done(Inputs(how, files), Report(entries, held_back, pages, redirects, kept_out, ()), strict)
+    how, files, told, strict = kept
+    return Done(Inputs(how, files), Report(*told, ()) if told else None, strict)
 
 
-def _remember(cache: Cache, inputs: Inputs, report: Report, *, strict: bool) -> None:
-    """Note a build that has just ended. One that has warned is not noted: they are to be told each time."""
-    if not report.warnings:
-        told = (report.entries, dict(report.held_back), report.pages, report.redirects, dict(report.kept_out))
-        cache.write(_NAME, (inputs.how, dict(inputs.files), told, strict))
+def _remember(cache: Cache, inputs: Inputs, report: Report | None, *, strict: bool) -> None:
+    told = report and (report.entries, dict(report.held_back), report.pages, report.redirects, dict(report.kept_out))
+    cache.write(_NAME, (inputs.how, dict(inputs.files), told, strict))
 
 
 def _stands(job: Job, cache: Cache) -> bool:

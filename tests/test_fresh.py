@@ -8,11 +8,14 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
 from bellwether.cli import main
 from bellwether.cli.exits import CONTENT, FINE, OURS, USAGE
+from bellwether.job import Job
+from bellwether.pipeline import build
 from tests.files import LAYOUTS, tree
 from tests.sample import minimal_site, write
 
@@ -85,6 +88,30 @@ def test_a_change_of_any_file_begins_a_build(idle: Run, change: Callable[[], obj
     change()
     with pytest.raises(pytest.fail.Exception):
         idle()
+
+
+def killed_once_the_site_is_in_place(job: Job) -> NoReturn:
+    build(job)
+    raise KeyboardInterrupt
+
+
+@pytest.mark.parametrize("end", ["with a warning", "killed"])
+def test_content_as_it_was_before_the_site_that_stands_begins_a_build(
+    run: Run, monkeypatch: pytest.MonkeyPatch, end: str
+) -> None:
+    entry = "content/occupations/violin-maker.md"
+    run()
+    before = site()
+    edited(entry, "of an invented job", "of a **bold job")
+    with monkeypatch.context() as patch:
+        if end == "killed":
+            patch.setattr("bellwether.cli.build._built", killed_once_the_site_is_in_place)
+        run()
+    assert site() != before
+
+    edited(entry, "of a **bold job", "of an invented job")
+    assert run()[0] == FINE
+    assert site() == before
 
 
 @pytest.mark.parametrize(
