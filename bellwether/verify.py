@@ -14,7 +14,7 @@ from bellwether.write import last_build
 
 
 @dataclass(frozen=True)
-class Comparison:
+class Difference:
     """The files of a site that a build without the cache does not make, or makes otherwise.
 
     `wrong` are as the build left them; `edited` were changed since, with the size and the time that they had.
@@ -24,7 +24,7 @@ class Comparison:
     edited: Sequence[str]
 
 
-def compared(job: Job) -> Comparison:
+def compared(job: Job) -> Difference:
     """The site at `job.out` beside one that is made without the cache."""
     with TemporaryDirectory(prefix="bellwether-verify-") as name:
         out = Path(name) / job.out.name
@@ -33,7 +33,7 @@ def compared(job: Job) -> Comparison:
     left = last_build(job.out, Cache(job.cache)).made.files
     other = sorted(path for path in here.keys() | there.keys() if here.get(path) != there.get(path))
     edited = [path for path in other if path in left and path in here and here[path] != left[path][0]]
-    return Comparison([path for path in other if path not in edited], edited)
+    return Difference([path for path in other if path not in edited], edited)
 
 
 def _prints(folder: Path) -> Mapping[str, bytes]:

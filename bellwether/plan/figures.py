@@ -18,7 +18,6 @@ from bellwether.wording.grammar import group_title, raised, sentence
 from bellwether.wording.method import inputs_sentence, tenth
 from bellwether.wording.subject import Subject
 
-_PERCENTILES = (10, 25, 75, 90)
 _DIRECTIONS = {"more is worse": "higher is worse", "more is better": "higher is better", "neither": ""}
 
 

@@ -15,7 +15,8 @@ from bellwether.relate.reasons import Relation, reasons, strength
 from bellwether.relate.shelves import UNRATED, Shelf
 from bellwether.relate.skills import Likes, named_skills, places, shared_skill
 
-_FIELD = "field"
+# No word, as the other shelves are named by.
+_FIELD = 0
 
 
 class Neighbours:
