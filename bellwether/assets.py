@@ -10,9 +10,6 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from posixpath import normpath, relpath
 
-from rcssmin import cssmin
-from rjsmin import jsmin
-
 from bellwether.media import is_picture, size_of
 from bellwether.page import Output
 from bellwether.problems import Place, Problems, UsageError, nearest
@@ -61,7 +58,7 @@ def read_assets(folder: Path, problems: Problems, pictures: Mapping[str, Path] =
         suffix, data = PurePosixPath(name).suffix, read[name]
         if suffix in _REFERENCES:
             text = _linked(data.decode("utf-8"), name, paths[name], named, problems)
-            data = (cssmin if suffix == ".css" else jsmin)(text).encode("utf-8")
+            data = _minified(text, suffix).encode("utf-8")
         named[name] = _fingerprinted(name, data)
         outputs.append(Output(f"assets/{named[name]}", data, paths[name].as_posix()))
     for name in STYLESHEETS:
@@ -69,6 +66,13 @@ def read_assets(folder: Path, problems: Problems, pictures: Mapping[str, Path] =
             problems.error(Place((folder / name).as_posix()), "", "the file is missing", "every page links to it")
     sizes = {name: size for name, data in read.items() if is_picture(name) and (size := size_of(data))}
     return Assets(tuple(outputs), {name: f"/assets/{printed}" for name, printed in named.items()}, sizes)
+
+
+def _minified(text: str, suffix: str) -> str:
+    from rcssmin import cssmin  # which only builds need
+    from rjsmin import jsmin
+
+    return str((cssmin if suffix == ".css" else jsmin)(text))
 
 
 def _in_order(read: Mapping[str, bytes], folder: Path, problems: Problems) -> list[str]:

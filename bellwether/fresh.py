@@ -72,11 +72,18 @@ def _last_done(cache: Cache) -> Done | None:
     if not isinstance(kept, tuple):
         return None
     how, files, told, strict = kept
-    return Done(Inputs(how, files), Report(*told, ()) if told else None, strict)
+    return Done(Inputs(how, files), told and Report(*told), strict)
 
 
 def _remember(cache: Cache, inputs: Inputs, report: Report | None, *, strict: bool) -> None:
-    told = report and (report.entries, dict(report.held_back), report.pages, report.redirects, dict(report.kept_out))
+    told = report and (
+        report.entries,
+        dict(report.held_back),
+        report.pages,
+        report.redirects,
+        dict(report.kept_out),
+        (),
+    )
     cache.write(_NAME, (inputs.how, dict(inputs.files), told, strict))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from bellwether.assets import read_assets
-from bellwether.hosts import check_host, check_old_addresses
+from bellwether.hosts import check_host
 from bellwether.indexing import occupations_kept_out
 from bellwether.job import Job
 from bellwether.making import Site, Track, untold
@@ -37,7 +37,6 @@ def build(job: Job, track: Track = untold) -> Report:
     problems = Problems()
     cache = cache_of(job)
     library = understood(job, problems, cache)
-    problems.extend(check_old_addresses(library))
     assets = read_assets(job.layouts / "assets", problems, library.pictures)
     if problems.errors or (job.strict and problems.warnings):
         raise ProblemsFound(problems)

@@ -26,6 +26,10 @@ def understood(job: Job, problems: Problems, cache: Cache) -> Library:
     library = validate(content, job.today, job.base_url, problems, cache, job.processes, assets)
     if library is None:
         raise ProblemsFound(problems)
-    if job.host is None:
-        return library
-    return replace(library, settings=library.settings.model_copy(update={"host": job.host}))
+    if job.host:
+        library = replace(library, settings=library.settings.model_copy(update={"host": job.host}))
+    if any(entry.brief.aliases for entry in library.occupations.values()):
+        from bellwether.hosts import check_redirects  # which takes long to load, and only old addresses need it
+
+        problems.extend(check_redirects(library))
+    return library

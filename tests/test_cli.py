@@ -379,3 +379,14 @@ def test_a_folder_in_the_place_of_the_list_of_addresses_is_told(run: Command) ->
 
     assert code == CONTENT
     assert "addresses.txt: this is a folder\n    put a file there, with one address in each line\n" in err
+
+
+def test_check_tells_of_old_addresses_that_the_host_cannot_serve(run: Command) -> None:
+    settings = f"{minimal_site()['site.yaml']}host: github-pages\n"
+    write(
+        run.content, {"occupations/harp-tuner.md": entry(title="Harp tuner", aliases=["/?p=1"]), "site.yaml": settings}
+    )
+    code, _, err = run("check")
+
+    assert code == FINE
+    assert "warning: aliases: '/?p=1' cannot lead on: github-pages is not told what follows `?`" in err

@@ -25,7 +25,13 @@ ASKED = {
     ),
     "moves": (
         "What can a piano tuner move to?",
-        ["Organ tuner", "medium", "risk 13%", "−$4,500 a year in pay", "harp restorer (hard)"],
+        [
+            "Organ tuner",
+            "medium",
+            "risk 13%",
+            "−$4,500 a year in pay, published for all instrument tuners",
+            "harp restorer (hard)",
+        ],
     ),
     "outlook": (
         "What is the job outlook for piano tuners?",
@@ -113,6 +119,12 @@ def test_a_move_to_a_job_that_is_held_back_is_named_without_figures(site: Site) 
     built = site({**edited(ORGAN, {"draft": True}), "comparisons/organ-tuner-vs-piano-tuner.md": None})
 
     assert derived(built)["moves"][1] == "Organ tuner (medium); harp restorer (hard)."
+
+
+def test_no_difference_in_pay_is_told_of_jobs_that_are_counted_together(site: Site) -> None:
+    built = site(edited("occupations/organ-tuner.md", {"codes": {"soc": "99-1011"}}))
+
+    assert " in pay" not in derived(built)["moves"][1]
 
 
 def test_a_score_rated_by_hand_names_its_source_by_its_title(sample: Built) -> None:

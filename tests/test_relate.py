@@ -319,3 +319,10 @@ def test_a_library_of_like_jobs_has_four_related_jobs_on_each_page_and_no_orphan
 
     assert all(len(found) >= 4 for found in links.values())
     assert {f"/jobs/{name}/" for name in links} <= {href for found in links.values() for href in found}
+
+
+def test_a_skill_that_is_called_a_field_takes_no_place_among_the_jobs_of_a_field() -> None:
+    jobs = [job("a", skills=(Skill(skill="Field", kind="durable"),)), job("b")]
+    library, scores = library_of(jobs, {"a": 50, "b": 90})
+
+    assert [relation.slug for relation in Neighbours(library, scores, 1).nearest("a")] == ["b"]

@@ -23,7 +23,7 @@ from bellwether.plan.site import has_stub
 from bellwether.problems import Place, Problem
 from bellwether.urls import page_address
 
-__all__ = ["check_host", "check_old_addresses", "for_host", "has_stubs", "host_files"]
+__all__ = ["check_host", "check_redirects", "for_host", "has_stubs", "host_files"]
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ def _has_twins(settings: Settings) -> bool:
     return settings.compress and _HOSTS[settings.host].takes_twins
 
 
-def check_old_addresses(library: Library) -> Iterator[Problem]:
+def check_redirects(library: Library) -> Iterator[Problem]:
     """Warnings of old addresses that cannot lead on from the host of the settings."""
     name = library.settings.host
     for job in library.occupations.values():

@@ -24,11 +24,11 @@ from bellwether.plan.views.occupation import (
 )
 from bellwether.relate import shared_group
 from bellwether.signs import escaped
-from bellwether.wording.figures import difference, figure, with_band
+from bellwether.wording.figures import figure, with_band
 from bellwether.wording.grammar import day, group_title, listed, lowered, raised
 from bellwether.wording.population import classification, in_region
 from bellwether.wording.questions import derived_questions
-from bellwether.wording.sentences import reason_words
+from bellwether.wording.sentences import pay_difference, reason_words
 from bellwether.wording.subject import Subject, span_words, years_of
 
 KIND_WORDS: dict[TaskKind, str] = {"human": "human", "assisted": "AI-assisted", "automatable": "automatable"}
@@ -89,23 +89,19 @@ def move_view(atlas: Atlas, subject: Subject, move: Move) -> MoveView:
         difficulty=move.difficulty,
         risk=with_band(score),
         level=level(score.measure, score.value) if score else "",
-        pay=_pay_difference(atlas, subject, move.to),
+        pay=_pay(subject, move.to),
         shared=atlas.relations.shared_skill(subject.job.slug, move.to),
         why=move.why,
         row=job_row(atlas, move.to),
     )
 
 
-def _pay_difference(atlas: Atlas, subject: Subject, slug: str) -> str:
-    """How much more or less is paid there, with the group of which that is known when it is not the job itself."""
-    here, there = subject.score("pay"), subject.value("pay", slug)
-    if not (here and there):
-        return ""
-    fact = here.fact and subject.library.occupations[slug].facts.get("pay")
-    if here.fact and fact and here.fact.code == fact.code:
+def _pay(subject: Subject, slug: str) -> str:
+    """How much more or less is paid there."""
+    if subject.counted_together("pay", slug):
         return "the same figure: both are counted in one group"
-    group = atlas.subject(slug).counted_apart(fact.title) if fact else ""
-    return difference(here.measure, there.value - here.value) + (f" ({group})" if group else "")
+    more, group = pay_difference(subject, slug)
+    return f"{more} ({group})" if group else more
 
 
 def question_views(atlas: Atlas, subject: Subject) -> Iterator[QuestionView]:

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from bellwether.model.entry import Move, SkillKind, Task
 from bellwether.wording.causes import causes, extremes, quoted
-from bellwether.wording.figures import difference, figure, score_figure
+from bellwether.wording.figures import figure, score_figure
 from bellwether.wording.grammar import counted, group_title, listed, lowered, raised
 from bellwether.wording.method import inputs_sentence
 from bellwether.wording.population import in_region
-from bellwether.wording.sentences import counts, lowered_name, market_sentences
+from bellwether.wording.sentences import counts, lowered_name, market_sentences, pay_difference
 from bellwether.wording.subject import Subject, within, years_of
 
 # Skills stand as they are written: what begins with a name must keep its capital.
@@ -129,9 +129,10 @@ def _move(subject: Subject, move: Move) -> str:
     details: list[str] = [move.difficulty]
     if score := subject.value(subject.library.measures.headline, move.to):
         details.append(f"{lowered(score.measure.short)} {score_figure(score)}")
-    here, there = subject.score("pay"), subject.value("pay", move.to)
-    if here and there and here.value != there.value:
-        details.append(f"{difference(here.measure, there.value - here.value)} in {lowered(here.measure.short)}")
+    more, group = pay_difference(subject, move.to)
+    if more and not subject.counted_together("pay", move.to):
+        published = f", published for {group}" if group else ""
+        details.append(f"{more} in {lowered(subject.library.measures.measures['pay'].short)}{published}")
     return f"{subject.name_of(move.to).singular} ({', '.join(details)})"
 
 

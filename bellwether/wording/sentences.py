@@ -9,7 +9,7 @@ from bellwether.model.library import Change
 from bellwether.model.measure import Measure, Score
 from bellwether.relate import Relation
 from bellwether.wording.causes import extremes
-from bellwether.wording.figures import rank_words, score_figure, score_range
+from bellwether.wording.figures import difference, rank_words, score_figure, score_range
 from bellwether.wording.grammar import clipped, counted, day, group_title, listed, lowered, month, raised
 from bellwether.wording.subject import Subject, within, years
 
@@ -112,6 +112,15 @@ def counts(subject: Subject) -> str:
         if number:
             parts.append(f"{number} {singular if number == 1 else plural}")
     return listed(parts)
+
+
+def pay_difference(subject: Subject, slug: str) -> tuple[str, str]:
+    """How much more or less another job is paid, and the group of which that is known when it is not the job itself."""
+    here, there = subject.value("pay"), subject.value("pay", slug)
+    if not (here and there):
+        return "", ""
+    fact = subject.library.occupations[slug].facts.get("pay")
+    return difference(here.measure, there.value - here.value), subject.counted_apart(fact.title, slug) if fact else ""
 
 
 def quick_take(subject: Subject) -> list[str]:

@@ -84,10 +84,15 @@ class Subject:
         """Those measures of which there is something to tell."""
         return [measure_id for measure_id in measure_ids if self.score(measure_id) or self.withheld(measure_id)]
 
-    def counted_apart(self, title: str) -> str:
-        """The official title of a group inside a sentence; empty when it is this very job."""
+    def counted_apart(self, title: str, slug: str | None = None) -> str:
+        """The official title of a group inside a sentence; empty when it is this very job, or that other one."""
         group = group_title(title)
-        return "" if group == group_title(self.name.plural) else group
+        return "" if group == group_title(self.name_of(slug or self.job.slug).plural) else group
+
+    def counted_together(self, measure_id: str, slug: str) -> bool:
+        """Whether this job and another one are counted in one group, and so have one figure."""
+        here, there = (self.library.occupations[job].facts.get(measure_id) for job in (self.job.slug, slug))
+        return bool(here and there and (here.source, here.code) == (there.source, there.code))
 
     def told(self, measure_id: str, slug: str | None = None) -> str:
         """What a measure comes to for this job, or another one, with its band; or why there is no figure."""
