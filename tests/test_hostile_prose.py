@@ -123,3 +123,44 @@ def test_a_thread_that_cannot_be_interrupted_is_left_alone() -> None:
     thread.join()
 
     assert read_by[0].prose.text == "One."
+
+
+OPEN = "more than 300 brackets of one paragraph are open at once"
+RULED = "more than 200 headings, lines and empty items stand in one paragraph"
+
+
+@pytest.mark.parametrize(
+    ("signs", "column"),
+    [("[*", 601), ("[a](", 1204), ("![", 602), ("[[a|", 601), ("<![CDATA[", 1353), ("<a ", 901), ("[^1", 901)],
+)
+def test_brackets_that_are_opened_without_end_are_an_error_before_they_cost_time(signs: str, column: int) -> None:
+    _, problems = read("One.\n\n" + signs * 10_000)
+
+    assert problems == [
+        f"x.md:3:{column}: prose: {OPEN}\n    close them, or take them out; put what is none into backticks"
+    ]
+
+
+@pytest.mark.parametrize("line", ["## a", "-", "* * *", "=", "---"])
+def test_headings_and_lines_without_a_blank_line_are_an_error_before_they_cost_time(line: str) -> None:
+    _, problems = read(f"One.\n\n{line}\n" + f"{line}\n" * 10_000)
+
+    assert f"x.md:203:1: prose: {RULED}\n    leave a blank line around each of them" in problems
+    assert len(problems) <= 2
+
+
+def test_a_page_may_have_a_thousand_headings_and_not_one_more() -> None:
+    assert read("## A\n\nB.\n\n" * 1000)[1] == []
+    assert read("C\n---\n\n" + "## A\n\nB.\n\n" * 1000)[1] == [
+        "x.md:4000:1: prose: there are more than 1,000 headings\n    make several pages of the text"
+    ]
+
+
+def test_what_is_closed_in_code_or_in_paragraphs_of_its_own_is_in_proportion() -> None:
+    links = "[a](https://a.example/) " * 400
+    rows = "| [a](https://a.example/) | a < b |\n" * 200
+    code = "```\n" + "x << [\n" * 400 + "```\n"
+
+    _, problems = read(f"{links}\n\n| a | b |\n|---|---|\n{rows}\n{code}\n" + "5 < 6\n\n" * 400 + "- a\n" * 1000)
+
+    assert problems == []

@@ -18,6 +18,7 @@ from bellwether.body.conversion import MARK, TooDeep, convert, convert_answer, i
 from bellwether.body.files import without_files
 from bellwether.body.leftovers import check_leftovers
 from bellwether.body.lint import lint, lint_questions
+from bellwether.body.proportion import is_out_of_proportion
 from bellwether.body.shortcuts import plain_paragraphs
 from bellwether.body.source import CUT, QUESTION, SECTION, Source
 from bellwether.body.typesetting import typeset
@@ -86,6 +87,8 @@ class _BodyReader:
         self._checks = Checks(source)
 
     def read(self) -> Body:
+        if is_out_of_proportion(self._source):
+            return _NOTHING
         try:
             body = self._read()
         except TooDeep:
