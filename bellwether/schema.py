@@ -70,7 +70,7 @@ def _signs_in(value: str) -> Iterator[tuple[str, str]]:
     if found := _UNFINISHED.search(value):
         cure = "take the signs out: Markdown works in the prose below the fields"
         if found["left"]:
-            cure = "finish the text, or hold the entry back with `draft: true`"
+            cure = "finish the text; an entry can wait with `draft: true`"
         elif found["letter"]:
             cure = f"write '{html.unescape(found[0])}' itself"
         yield f"'{found[0][:_SHOWN]}' is printed as it stands", cure

@@ -197,11 +197,21 @@ def test_strict_fails_on_a_warning_and_calls_it_one(run: Command) -> None:
     assert err.endswith("1 warning in 1 file. Nothing was written; the site is as it was.\n")
 
 
+def test_check_prints_data_alone_for_programs(run: Command) -> None:
+    assert run("check", "--format=json") == (FINE, "[]\n", "")
+
+    write(run.content, {"pages/about.md": prose_page("About", "<marquee>Us</marquee>\n")})
+    code, out, err = run("check", "--format=json")
+
+    assert (code, err) == (FINE, "")
+    assert [problem["message"] for problem in json.loads(out)] == ["the tag <marquee> is removed"]
+
+
 def test_check_reads_everything_and_writes_nothing(run: Command) -> None:
     write(run.content, {"occupations/harp-tuner.md": entry(title="Harp tuner", draft=True)})
     before = tree(run.content)
 
-    assert run("check") == (FINE, "5 entries and 1 one held back: no errors\n", "")
+    assert run("check") == (FINE, "5 entries, 1 held back: no errors\n", "")
     assert tree(run.content) == before
     assert not run.out.exists()
 

@@ -108,3 +108,17 @@ def test_the_cures_for_links_to_files_work(tmp_path: Path) -> None:
         "write `[[piano-tuner]]`",
         "write /jobs/piano-tuner/",
     ]
+
+
+def test_a_link_to_the_site_by_its_whole_address_is_one_of_its_pages(tmp_path: Path) -> None:
+    body = "See [one](https://site.example/jobs/piano-tuner/) and [two](https://site.example/jobs/piano-tuners/).\n"
+    _, problems = read(write(tmp_path, {**minimal_site(), "occupations/violin-maker.md": entry(body)}))
+
+    assert [problem.message for problem in problems] == ["there is no page '/jobs/piano-tuners/'"]
+
+
+def test_a_comment_that_cuts_a_group_of_fields_is_told_as_that(tmp_path: Path) -> None:
+    text = entry().replace("tasks:\n", "tasks:\n- {task: Rank, automation: 5, why: It is #1 here.}\n")
+    _, problems = read(write(tmp_path, {**minimal_site(), "occupations/violin-maker.md": text}))
+
+    assert [problem.cure for problem in problems] == ["put the text with the `#` in quotes"]

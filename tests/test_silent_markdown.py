@@ -41,6 +41,12 @@ def told(source: str) -> list[str]:
         ("| a | b |\n|---|---|\n\n| 1 | 2 |", "4:1: this row belongs to no table"),
         ("| a | b |\n|---|---|\n| 1 | 2 | 3 |", "3:1: the row has 3 cells under 2: what is too much is not shown"),
         ("a | b\n--- | ---\n1 | 2 | 3", "3:1: the row has 3 cells under 2: what is too much is not shown"),
+        ("One.\n\n##\n\nTwo.", "3:1: a heading without words"),
+        (
+            "See [here](https://a.example/).",
+            "1:12: the words 'here' do not say where the link 'https://a.example/' leads",
+        ),
+        ("See [](https://a.example/).", "1:8: the link 'https://a.example/' has no words"),
         ("[TOC]\n\n## One", "1:1: '[TOC]' makes no list of sections"),
         ("It grows by {growth}.", "1:13: '{growth}' is no slot"),
         ("A claim^[by me].", "1:8: '^[by me]' makes no footnote"),

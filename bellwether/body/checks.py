@@ -26,6 +26,8 @@ _SERVER = re.compile(r"(?:www\.|(?:[a-z0-9-]+\.)+(?:com|edu|eu|gov|int|io|mil|ne
 # A link or a picture in cleaned HTML, where every attribute stands in double quotes.
 _TARGET = re.compile(r'<(?:a|img)(?: [a-z]+="[^"]*")*? (href|src)="([^"]*)"')
 _HEADING = re.compile(r"h([1-6])")
+# What says nothing of where a link leads, for whoever hears links one after the other.
+_VAGUE = frozenset("click here|here|learn more|link|more|read more|see more|this|this link|this page".split("|"))
 
 
 @dataclass(frozen=True)
@@ -38,10 +40,14 @@ class Reference:
 
 
 class Checks:
-    """The checks of one body, which may be converted in pieces. `references` are those found so far."""
+    """The checks of one body, which may be converted in pieces. `references` are those found so far.
 
-    def __init__(self, source: Source) -> None:
+    `home` is the address of the site itself, without a slash at its end.
+    """
+
+    def __init__(self, source: Source, home: str) -> None:
         self._source = source
+        self._home = home
         self.references: list[Reference] = []
         self.ids: list[str] = []
         self._places: list[tuple[str, int]] = []
@@ -68,6 +74,8 @@ class Checks:
                 self._check_attribute(name, value or "", allowed)
             if tag == "img" and not (attributes.get("alt") or "").strip():
                 self._check_words(attributes.get("src") or "")
+            if tag == "a" and "href" in attributes:
+                self._check_link_words(node, attributes["href"] or "")
             if cuts:
                 self._check_cuts(node, cuts)
             if level := _HEADING.fullmatch(tag):
@@ -119,6 +127,16 @@ class Checks:
         cure = f"say what it shows, as in `![The desk of a mixing studio]({target})`"
         self._source.warn(self._source.find_link(target), f"the picture '{target}' has no words for it", cure)
 
+    def _check_link_words(self, node: LexborNode, target: str) -> None:
+        words = node.text().strip()
+        if words.lower() in _VAGUE:
+            message = f"the words '{words}' do not say where the link '{target}' leads"
+            self._source.warn(self._source.find_link(target), message, "name what stands there")
+        elif not words and node.css_first("img") is None:
+            self._source.warn(
+                self._source.find_link(target), f"the link '{target}' has no words", "name what stands there"
+            )
+
     def _check_level(self, node: LexborNode, level: int, above: int) -> None:
         if level > above + 1:
             words = " ".join(MARK.sub("", node.text()).split())
@@ -159,7 +177,9 @@ class Checks:
             sound = bool(parts.hostname) and (parts.port is None or parts.port > 0)
         except ValueError:
             sound = False
-        if sound:
+        if sound and f"{target}/".startswith(f"{self._home}/"):
+            self.refer("address", target.removeprefix(self._home) or "/", at)
+        elif sound:
             self.refer("web", target, at)
         else:
             self._wrong(at, f"'{target}' is no web address", "write it as https://www.example.org/page")

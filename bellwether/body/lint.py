@@ -11,6 +11,7 @@ from bellwether.slips import slips_in
 
 _OPEN = re.compile(r"\{\{|\}\}|\[\[")
 _TITLE = re.compile(r"^(?:#(?!#)[^\n]+|[^\s#][^\n]*(?=\n=+[ \t]*$))|<h1(?=[\s>])", re.MULTILINE | re.IGNORECASE)
+_NAMELESS = re.compile(r"^#{2,4}[ \t]*#*[ \t]*$", re.MULTILINE)
 _MAYBE_TITLE = re.compile(r"\n(?:#(?!#)|=)")
 _FOOTNOTE = re.compile(r"^ {0,3}\[\^(?P<name>[^\]\n]+)\]:", re.MULTILINE)
 _FOOTNOTE_MARK = re.compile(r"\[\^(?P<name>[^\]\n]+)\]")
@@ -30,6 +31,8 @@ def lint(source: Source) -> None:
         source.error(match.start(), "prose", f"'{match[0]}' makes a second title", "begin sections with `## `")
     if "{{" in masked or "}}" in masked or "[[" in masked:
         _lint_cuts(source)
+    for match in _NAMELESS.finditer(masked):
+        source.warn(match.start(), "a heading without words", "write them, or take the line out")
     _lint_footnotes(source)
     check_shape(source)
     for slip in slips_in(masked):

@@ -84,7 +84,7 @@ class _BodyReader:
         self._place, self._error = source.place, source.error
         self._urls = urls
         self._asking = asking
-        self._checks = Checks(source)
+        self._checks = Checks(source, urls.origin + urls.base_path)
 
     def read(self) -> Body:
         if is_out_of_proportion(self._source):

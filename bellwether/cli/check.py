@@ -17,12 +17,15 @@ def add(_: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Read and check everything; print the warnings and one line."""
+    """Read and check everything; print the warnings and one line, or for programs the warnings alone."""
     problems = Problems()
     job = job_of(options)
     library = understood(job, problems, cache_of(job))
+    if options.format == "json":
+        print(listed(problems.warnings, "json"))
+        return FINE
     if problems.warnings:
         print(listed(problems.warnings, options.format), file=sys.stderr)
     entries = counted(len(library.occupations), "entry", "entries")
-    print(f"{entries} and {counted(len(library.held_back), 'one', 'ones')} held back: no errors")
+    print(f"{entries}, {len(library.held_back):,} held back: no errors")
     return FINE

@@ -17,6 +17,7 @@ _Fault = tuple[yaml.Node, Keys, str, str]
 
 _QUOTE = "put the value in quotes"
 _COLON = ("a colon where none can stand", "put the text in quotes")
+_HASH = "put the text with the `#` in quotes"
 _CLOSE = "close it, and put values with commas in quotes"
 _UNSUPPORTED = {"&": "anchors and aliases (`&`, `*`) are not supported", "!": "tags (`!`) are not supported"}
 # What PyYAML says, what it means to a writer, and the cure. The first that is contained in the message counts.
@@ -129,6 +130,8 @@ def report_syntax(error: yaml.MarkedYAMLError, written: Yaml, problems: Problems
         message, cure = "a tab at the start of a line", "indent with spaces"
     elif before in _AFTER and "expected key" in said:
         message, cure = _AFTER[before], "put the whole value in quotes, with each `'` inside single quotes doubled"
+    elif "expected ','" in said and re.search(r"\s#", line):
+        message, cure = "YAML takes what follows ' #' for a comment, and nothing closes the bracket", _HASH
     elif "expected ','" in said and error.problem_mark and _colon_at(lines, error.problem_mark):
         mark, (message, cure) = error.problem_mark, _COLON
     message = message.replace("{sign}", line[mark.column : mark.column + 1])

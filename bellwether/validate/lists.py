@@ -105,7 +105,9 @@ def _jobs(slug: str, document: Document, known: Known, problems: Problems) -> tu
         return None
     for job in pair:
         check_job(job, "", lambda: place, known, problems)
-    if pair[0] >= pair[1]:
+    if pair[0] == pair[1]:
+        problems.error(place, "", f"'{pair[0]}' is compared with itself", "name the file after two jobs")
+    elif pair[0] > pair[1]:
         cure = f"name the file {pair[1]}-vs-{pair[0]}.md; the other order becomes a redirect by itself"
         problems.error(place, "", "the two jobs are not in alphabetical order", cure)
     return pair

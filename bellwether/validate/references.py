@@ -179,7 +179,7 @@ def check_job(slug: str, field: str, at: At, known: Known, problems: Problems) -
 def check_past(day: date, field: str, at: At, today: date, problems: Problems) -> None:
     """A day on which something is said to have happened must have begun, if only in some part of the world."""
     if day > today + timedelta(days=1):
-        cure = "write the day on which it happened, or hold the page back until then with `published`"
+        cure = "write the day on which it happened; what is to appear on that day has it as `published`"
         problems.error(at(), field, f"{day} is after today, {today}", cure)
 
 
