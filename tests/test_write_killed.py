@@ -38,7 +38,8 @@ def until(holds: Callable[[], object]) -> None:
 
 def many_jobs(content: Path, about: str) -> Path:
     """The sample with so many more entries that their pages are made by several processes."""
-    jobs = {f"occupations/job-{number}.md": entry(title=f"Job {number}", about=about) for number in range(40)}
+    names = {number: {"title": f"Job {number}", "plural": f"jobs {number}"} for number in range(40)}
+    jobs = {f"occupations/job-{number}.md": entry(about=about, **name) for number, name in names.items()}
     return write(content, {**minimal_site(), **jobs})
 
 
