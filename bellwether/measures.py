@@ -160,6 +160,18 @@ def _weighted(terms: Sequence[Term]) -> Decimal | None:
     return total / weight if weight else None
 
 
+def groups_behind(measure_id: str, scores: Mapping[str, Score]) -> tuple[str, ...]:
+    """The titles of the groups that a score counts, itself or by the inputs that it rests on, each once."""
+    behind: dict[str, Score] = {}
+    waiting = [measure_id]
+    while waiting:
+        score = scores.get(waiting.pop())
+        if score and score.measure_id not in behind:
+            behind[score.measure_id] = score
+            waiting += [term.input.input for term in score.terms if term.raw is not None]
+    return tuple(sorted({score.fact.title for score in behind.values() if score.fact}))
+
+
 @dataclass(frozen=True)
 class Contribution:
     """The points that a task adds to a score by its rating, its time and the weight of the input that it is part of.

@@ -13,6 +13,8 @@ JOBS = ("box-office-clerk", "organ-tuner", "piano-tuner", "stage-doorkeeper", "v
 WORDS = "Ebony pegs slip in dry winters unless somebody chalks them every week.\n"
 TASKS = [{"task": f"Do the work of kind {n}", "automation": 20 * n, "why": "It is said."} for n in range(3)]
 
+RATED = {"value": 60, "source": "survey", "date": "2026-10-01"}
+
 
 def reasons(site: Site, body: str = WORDS, **changes: object) -> tuple[str, ...]:
     """Why a harp tuner with `changes` is kept out; nothing when the page is offered."""
@@ -34,6 +36,7 @@ def test_an_entry_with_enough_of_everything_is_offered(site: Site) -> None:
         (WORDS, {"tasks": TASKS[:2]}, None),
         (WORDS, {"sources": None}, "unsourced: 0 sources, wanted 1"),
         (WORDS, {"sources": None, "codes": {"soc": "99-1010"}}, None),
+        (WORDS, {"sources": None, "scores": {"outlook": RATED}}, None),
     ],
 )
 def test_each_reason_says_what_there_is_and_what_is_wanted(

@@ -59,7 +59,7 @@ def test_a_ranking_says_what_its_measure_means_and_which_way_is_bad(site: Site) 
     text = words(site(ranking()).html(RANKING).select_one(".scale"))
 
     assert text == (
-        "What the Observed exposure means The share of tasks for which use was seen. In this measure higher is worse."
+        "What “Observed exposure” means The share of tasks for which use was seen. In this measure higher is worse."
     )
 
 
@@ -185,6 +185,28 @@ def test_a_row_names_the_groups_whose_figures_it_has_unless_they_are_the_job(sit
     assert notes["Box office clerk"] == notes["Violin maker"] == ""
     assert notes["Organ tuner"] == "Published figures: all instrument tuners (test figures)"
     assert "| Organ tuner (Published figures: all instrument" in built.text("jobs/piano-tuner/index.md")
+
+
+def test_a_row_names_no_group_whose_figures_it_does_not_have(site: Site) -> None:
+    """The doorkeeper's displacement is rated by hand, and its only other figures here are withheld or of people."""
+    shown = {"measures.pay": None, "measures.growth": None, "measures.openings": None, "market": ["employed"]}
+    slots = {path: text.replace("Growth is {{ growth }}", "It grows") for path, text in minimal_site().items()}
+    built = site({TUNER: slots[TUNER]} | edited("measures.yaml", shown))
+    notes = {words(row.a): words(row.small) for row in built.html("/jobs/").select("tbody th") if row.small}
+
+    assert notes == {
+        "Box office clerk": "Published figures: box office clerks (test figures)",
+        "Organ tuner": "Published figures: all instrument tuners (test figures)",
+        "Piano tuner": "Published figures: all instrument tuners (test figures)",
+    }
+
+
+def test_a_ranking_shows_the_measure_that_it_is_by(site: Site) -> None:
+    page = site(ranking(measure="employed")).html(RANKING)
+
+    assert [words(head) for head in page.select("thead th")][-1] == "Jobs"
+    assert [words(row.select("td")[-1]) for row in page.select("tbody tr")] == ["12,000", "3,200", "2,000", "900"]
+    assert "box office clerks (test figures)" in words(page.select_one("tbody th"))
 
 
 def test_the_fields_are_listed_with_all_their_jobs(sample: Built) -> None:

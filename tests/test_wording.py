@@ -146,6 +146,23 @@ def test_a_band_that_names_the_risk_is_not_called_a_risk_again(site: Site) -> No
     assert "risk risk" not in words(page).lower()
 
 
+@pytest.mark.parametrize(
+    ("name", "direction", "title"),
+    [
+        ("AI pressure", "more is worse", "pressure 30%, low"),
+        ("Resilience", "more is better", "pressure 30%, low"),
+        ("Career outlook", "more is better", "30%, low outlook"),
+    ],
+)
+def test_a_headline_is_called_a_risk_or_an_outlook_only_where_that_is_its_name(
+    site: Site, name: str, direction: str, title: str
+) -> None:
+    changes = {"name": name, "short": "Pressure", "direction": direction}
+    page = site(edited("measures.yaml", {f"measures.displacement.{key}": value for key, value in changes.items()}))
+
+    assert words(page.html(PAGE).title).startswith(f"Will AI replace piano tuners? {title}")
+
+
 def test_the_description_gives_the_figures_first_and_then_what_fits_of_the_answer(site: Site) -> None:
     answer = "Partly, because " + "the strings of an instrument are many and " * 4 + "old."
     page = site(edited(TUNER, {"answer": answer})).html(PAGE)

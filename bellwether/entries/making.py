@@ -10,7 +10,7 @@ from bellwether.entries.reading import Reading, read_entry
 from bellwether.entries.row import Row, flat_brief, flat_joined
 from bellwether.facts import Facts, all_codes, figures_under, join
 from bellwether.load import Documents
-from bellwether.measures import measured
+from bellwether.measures import groups_behind, measured
 from bellwether.model.brief import joined_of
 from bellwether.model.fact import Fact, Withheld
 from bellwether.model.library import Occupation
@@ -82,7 +82,8 @@ class Maker:
             return row
         scores = measured(job, self.figures.measures.measures, self.figures.facts)
         values = {measure_id: score.value for measure_id, score in scores.items()}
-        joined = joined_of(job.written.codes, job.facts.values(), job.withheld, values)
+        counted = {measure_id: found for measure_id in scores if (found := groups_behind(measure_id, scores))}
+        joined = joined_of(job.written, job.facts.values(), job.withheld, values, counted)
         return row._replace(figures=self.figures.print_for(row.codes), joined=flat_joined(joined))
 
     def occupation(self, slug: str, reading: Reading) -> Occupation | None:

@@ -37,7 +37,7 @@ class Row(NamedTuple):
     span: Place | None = None
     brief: tuple[Any, ...] | None = None
     figures: bytes = b""
-    joined: tuple[Any, ...] = tuple(Joined((), {}, (), {}, {}))
+    joined: tuple[Any, ...] = tuple(Joined((), {}, {}, {}, {}))
     pictures: tuple[str, ...] = ()
     anchored: bool = False
     rated: tuple[tuple[str, int], ...] = ()
@@ -88,7 +88,7 @@ def flat_joined(joined: Joined) -> tuple[Any, ...]:
     """What is joined, as plain values."""
     values = {measure_id: str(value) for measure_id, value in (joined.values or {}).items()}
     withheld = {measure_id: _flat_withheld(found) for measure_id, found in joined.withheld.items()}
-    return joined.sources, dict(joined.groups), joined.counted, withheld, values
+    return joined.sources, dict(joined.groups), dict(joined.counted), withheld, values
 
 
 def _flat_withheld(found: Withheld) -> tuple[str | None, ...]:

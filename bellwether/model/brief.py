@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, Self, cast
 
-from bellwether.model.entry import Codes, FrontMatter
+from bellwether.model.entry import FrontMatter
 from bellwether.model.fact import Fact, Published, Withheld
 from bellwether.model.runs import runs, sampled
 
@@ -39,15 +39,16 @@ class Brief(NamedTuple):
 
 
 class Joined(NamedTuple):
-    """What the figures joined by its codes add to an entry: their sources, and the official titles of its own codes.
+    """What figures add to an entry: the sources of all, rated by hand or joined, and the official titles of its codes.
 
-    `counted` are the titles of all groups that the figures count, each once. `withheld` are the figures that publishers
-    do not print, by measure. `values` are those of all measures; None where nobody has worked them out yet.
+    `counted` are the titles of the groups that a measure counts, itself or by its inputs, where it counts any.
+    `withheld` are the figures that publishers do not print, by measure. `values` are those of all measures; None where
+    nobody has worked them out yet.
     """
 
     sources: tuple[str, ...]
     groups: Mapping[str, str]
-    counted: tuple[str, ...]
+    counted: Mapping[str, tuple[str, ...]]
     withheld: Mapping[str, Withheld]
     values: Mapping[str, Decimal] | None = None
 
@@ -94,19 +95,21 @@ def brief_of(written: FrontMatter, prose: Told) -> Brief:
 
 
 def joined_of(
-    codes: Codes,
+    written: FrontMatter,
     facts: Collection[Fact],
     withheld: Mapping[str, Withheld],
     values: Mapping[str, Decimal] | None = None,
+    counted: Mapping[str, tuple[str, ...]] | None = None,
 ) -> Joined:
-    """What figures add to an entry with these codes."""
+    """What figures add to an entry."""
+    codes = written.codes
     groups: dict[str, str] = {}
     every: tuple[Published, ...] = (*facts, *withheld.values())
     for published in every:
         if published.code in (codes.in_soc, codes.in_isco):
             groups.setdefault(published.code, published.title)
-    counted = tuple(sorted({fact.title for fact in facts}))
-    return Joined(tuple(sorted({fact.source for fact in facts})), groups, counted, withheld, values)
+    sources = {fact.source for fact in facts} | {score.source for score in written.scores.values()}
+    return Joined(tuple(sorted(sources)), groups, counted or {}, withheld, values)
 
 
 class Source(Protocol):
@@ -154,7 +157,7 @@ class Briefed:
         source: Source | None = vars(self).get("_source")
         if source:
             return source.joined(self.slug)
-        return joined_of(self.written.codes, self.facts.values(), self.withheld)
+        return joined_of(self.written, self.facts.values(), self.withheld)
 
     @property
     def title(self) -> str:

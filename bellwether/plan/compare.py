@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from bellwether import structured
 from bellwether import urls as addresses
 from bellwether.model.library import Comparison
@@ -12,7 +15,7 @@ from bellwether.plan.frame import Outline, framed
 from bellwether.plan.occupation import author_node
 from bellwether.plan.prose import parts
 from bellwether.plan.sources import Marks, marks_of
-from bellwether.plan.tables import job_row
+from bellwether.plan.tables import counted_for, job_row
 from bellwether.plan.views.elements import JobRow, Link
 from bellwether.plan.views.site import ComparedFigure, CompareView, ComparisonView, FieldCard
 from bellwether.relate import shared_group
@@ -104,8 +107,13 @@ def comparison_page(atlas: Atlas, comparison: Comparison) -> Page:
 
 
 def _rows(atlas: Atlas, comparison: Comparison) -> tuple[JobRow, JobRow]:
+    shown = _measures(atlas, comparison)
     one, other = comparison.jobs
-    return job_row(atlas, one), job_row(atlas, other)
+    return _row(atlas, one, shown), _row(atlas, other, shown)
+
+
+def _row(atlas: Atlas, slug: str, shown: Sequence[str]) -> JobRow:
+    return replace(job_row(atlas, slug), note=counted_for(atlas.subject(slug), shown))
 
 
 def _measures(atlas: Atlas, comparison: Comparison) -> list[str]:

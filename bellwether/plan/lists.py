@@ -203,7 +203,7 @@ def _list_page(
         title=title,
         lead=page.description,
         prose=parts(atlas, page.prose),
-        table=job_table(atlas, slugs, page.title) if slugs else None,
+        table=job_table(atlas, slugs, page.title, ordered_by=measure_id) if slugs else None,
         charts=lambda: () if isinstance(page, Ranking) else tuple(_field_charts(atlas, page.slug, slugs)),
         cards=(),
         note=note if slugs or note else "There is no job here yet.",

@@ -14,24 +14,30 @@ from bellwether.wording.grammar import listed
 from bellwether.wording.subject import Subject
 
 
-def columns(atlas: Atlas) -> tuple[str, ...]:
-    """The measures of a job table: the headline, the outlook, and the labour market without the number of jobs."""
+def columns(atlas: Atlas, ordered_by: str = "") -> tuple[str, ...]:
+    """The measures of a job table: the headline, the outlook, the labour market without the number of jobs.
+
+    Whatever the jobs are ordered by stands there as well.
+    """
     measures = atlas.library.measures
-    market = ("growth", "openings", "pay")
-    return tuple(dict.fromkeys((measures.headline, measures.outlook, *(m for m in market if m in measures.measures))))
+    market = (measure_id for measure_id in ("growth", "openings", "pay") if measure_id in measures.measures)
+    return tuple(dict.fromkeys((measures.headline, measures.outlook, *market, *filter(None, [ordered_by]))))
 
 
-def job_table(atlas: Atlas, slugs: Sequence[str], caption: str, current: str = "") -> JobTable:
+def job_table(atlas: Atlas, slugs: Sequence[str], caption: str, current: str = "", ordered_by: str = "") -> JobTable:
     """Jobs in the order given; the one whose page it stands on is marked."""
-    chosen = columns(atlas)
+    chosen = columns(atlas, ordered_by)
     heads = tuple(atlas.library.measures.measures[measure].short for measure in chosen)
-    rows = tuple(job_row(atlas, slug, current=slug == current) for slug in slugs)
+    rows = tuple(job_row(atlas, slug, current=slug == current, ordered_by=ordered_by) for slug in slugs)
     return JobTable(caption, chosen, heads, rows)
 
 
-def job_row(atlas: Atlas, slug: str, *, current: bool = False) -> JobRow:
-    """One job with its figures; made once, since a job stands in many tables."""
-    row = atlas.reads.once(atlas.rows, slug, lambda: _row(atlas, atlas.library.occupations[slug], columns(atlas)))
+def job_row(atlas: Atlas, slug: str, *, current: bool = False, ordered_by: str = "") -> JobRow:
+    """One job with its figures; made once where they are the usual ones, since a job stands in many tables."""
+    job, chosen = atlas.library.occupations[slug], columns(atlas, ordered_by)
+    if chosen != columns(atlas):
+        return replace(_row(atlas, job, chosen), current=current)
+    row = atlas.reads.once(atlas.rows, slug, lambda: _row(atlas, job, chosen))
     return replace(row, current=True) if current else row
 
 
@@ -48,11 +54,13 @@ def _row(atlas: Atlas, job: Occupation, chosen: Sequence[str]) -> JobRow:
         values=tuple(str(value.value) if value else "" for value in found),
         bar=bar(whole(headline.value)) if headline else "0.0",
         level=level(headline.measure, headline.value) if headline else "",
-        note=_counted_for(subject),
+        note=counted_for(subject, chosen),
     )
 
 
-def _counted_for(subject: Subject) -> str:
-    """For whom figures of the row are published, when that is not the job itself."""
-    groups = dict.fromkeys(filter(None, map(subject.counted_apart, subject.job.joined.counted)))
+def counted_for(subject: Subject, chosen: Sequence[str]) -> str:
+    """For whom the figures of the row are published, when that is not the job itself."""
+    counted = subject.job.joined.counted
+    titles = (title for measure_id in chosen for title in counted.get(measure_id, ()))
+    groups = dict.fromkeys(filter(None, map(subject.counted_apart, titles)))
     return f"Published figures: {listed(list(groups))}" if groups else ""

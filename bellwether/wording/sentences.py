@@ -33,20 +33,20 @@ def titled(title: str, site: str) -> str:
 def page_title(subject: Subject) -> str:
     """The title of an occupation page: the question and the answer in figures, and no year that would outlive it."""
     score = subject.headline
-    answer = f" {score_figure(score)}, {band_phrase(score)}" if score else ""
+    answer = f" {_in_short(score)}" if score else ""
     return titled(f"{question(subject)}{answer}", subject.library.settings.title)
 
 
-def band_phrase(score: Score) -> str:
-    """`moderate risk`, `mixed outlook`, or the measure's own short name where there is no band."""
+def _in_short(score: Score) -> str:
+    """`56%, moderate risk` or `61/100, mixed outlook` where the measure is called so; else with its own short name."""
+    shown, name = score_figure(score), lowered(score.measure.short)
     if score.band is None:
-        return lowered(score.measure.short)
-    word, noun = lowered(score.band.word), _noun(score.measure)
-    return word if noun in word.split() else f"{word} {noun}"
-
-
-def _noun(measure: Measure) -> str:
-    return {"more is worse": "risk", "more is better": "outlook", "neither": "level"}[measure.direction]
+        return f"{shown}, {name}"
+    word = lowered(score.band.word)
+    noun = next((noun for noun in ("risk", "outlook") if noun in lowered(score.measure.name).split()), "")
+    if noun:
+        return f"{shown}, {word if noun in word.split() else f'{word} {noun}'}"
+    return f"{name} {shown}, {word}"
 
 
 def description(subject: Subject) -> str:
