@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
+from pathlib import PurePosixPath
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -48,24 +49,43 @@ def unpublished_pages(
 def check_old_addresses(known: Known, unpublished: Collection[str], problems: Problems) -> None:
     """What redirects or is gone must be no page at the same time, and each address has one fate."""
     pages = known.addresses.difference(unpublished)
+    files = {_file(address): address for address in pages}
     claimed: dict[str, Place] = {}
     for claim in known.claims:
+        file = _file(claim.address)
         if claim.address in pages or urls.linked_page(claim.address) == urls.job(claim.slug):
             problems.error(claim.place, "aliases", f"'{claim.address}' is the address of a page", "delete it")
         elif claim.address in known.gone:
             message = f"'{claim.address}' is declared gone in site.yaml"
             problems.error(claim.place, "aliases", message, "take it out here or there")
-        elif first := claimed.get(claim.address):
+        elif (taken := _taken(claim.address, files)) and taken != urls.decoded(claim.address).casefold():
+            message = f"'{claim.address}' would take the place of '{taken}'"
+            problems.error(claim.place, "aliases", message, "delete it")
+        elif first := claimed.get(claim.address if taken else file):
             message = f"'{claim.address}' is claimed at {first} as well"
             problems.error(claim.place, "aliases", message, "keep one of the two")
         else:
-            claimed[claim.address] = claim.place
+            claimed[claim.address if taken else file] = claim.place
     settings = known.content.settings
     for index, gone in enumerate(known.settings.gone if known.settings else ()):
         address = page_address(gone.address)
         if address in known.gone and address in pages:
             message, cure = f"'{address}' is a page", "take it out of `gone`, or the page off the site"
             problems.error(settings.place("gone", index, "address"), f"gone.{index}.address", message, cure)
+
+
+def _file(address: str) -> str:
+    """The file at an address, without regard to case, as some file systems have it; none has a question in it."""
+    return address if "?" in address else urls.output_path(address).casefold()
+
+
+def _taken(old: str, files: Mapping[str, str]) -> str:
+    """The address of the site that has the file of an old one, or a file where that needs a folder; empty if none.
+
+    It may differ from the old one in case alone: then it leads on where the host tells the two apart.
+    """
+    file = _file(old)
+    return next((files[path] for path in (file, *map(str, PurePosixPath(file).parents)) if path in files), "")
 
 
 def read_ledger(listing: Listing, problems: Problems) -> dict[str, Place]:
