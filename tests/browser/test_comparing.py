@@ -42,13 +42,13 @@ def test_two_jobs_stand_side_by_side_with_the_better_one_named(page: Page, home:
         expect(best).to_have_count(1 if value == max(pay) else 0)
 
 
-def test_a_figure_that_is_not_published_is_no_difference(page: Page, home: str, built: Path) -> None:
+def test_a_figure_that_we_do_not_hold_is_no_difference(page: Page, home: str, built: Path) -> None:
     assert "openings" not in twin(built, "audio-mixer")["scores"]
     page.goto(f"{home}/compare/?jobs=audio-mixer,accountant")
 
     cells = row(page, "Openings").locator("td")
 
-    expect(cells.first).to_have_text("not published")
+    expect(cells.first).to_have_text("we hold no figure")
     expect(row(page, "Openings").get_by_text("best", exact=True)).to_have_count(0)
 
 
@@ -192,7 +192,7 @@ def test_jobs_without_a_figure_stay_last_in_either_order(page: Page, home: str) 
     page.goto(home + RANKING)
     table = page.locator("table.jobs")
     head = table.locator("thead th", has_text="Openings")
-    last = table.locator("tbody tr").last.locator("td", has_text="not published")
+    last = table.locator("tbody tr").last.locator("td", has_text="we hold no figure")
 
     for order in ("descending", "ascending"):
         head.get_by_role("button").click()
@@ -228,7 +228,7 @@ def test_a_filter_knows_the_other_names_of_a_job(page: Page, home: str) -> None:
     page.goto(home + RANKING)
     page.get_by_label("Filter by name").fill("re-recording")
 
-    expect(page.locator("table.jobs tbody tr").filter(visible=True).locator("th")).to_have_text(["Audio mixer"])
+    expect(page.locator("table.jobs tbody tr").filter(visible=True).locator("th a")).to_have_text(["Audio mixer"])
 
 
 def test_the_dots_of_the_chart_lead_to_the_jobs(page: Page, home: str) -> None:
