@@ -136,6 +136,14 @@ def test_no_task_is_named_as_least_while_others_have_its_rating(site: Site) -> N
     assert said.endswith("AI gets furthest with “a” (80%). It gets least far with 4 tasks (0% each).")
 
 
+@pytest.mark.parametrize(("rating", "said"), [(0, "2 stay human"), (90, "2 are largely automatable")])
+def test_tasks_that_all_have_one_rating_are_counted_and_not_ranked(site: Site, rating: int, said: str) -> None:
+    tasks = [{"task": name, "automation": rating, "why": "W."} for name in ("a", "b")]
+    built = site(edited(TUNER, {"tasks": tasks, "faq_skip": None}))
+
+    assert questions(built.html(PAGE))["tasks"][1] == f"Of 2 tasks, {said}."
+
+
 @pytest.mark.parametrize(
     "changes",
     [edited(TUNER, {"scores": {"displacement": HAND}}), edited("measures.yaml", {"headline": "exposure"})],

@@ -277,6 +277,14 @@ def test_source_date_epoch_is_the_day_that_counts(run: Command, monkeypatch: pyt
     assert "held back" not in run(today="2026-12-10")[1]
 
 
+def test_the_last_day_that_there_is_is_a_day_as_any_other(run: Command) -> None:
+    write(run.content, {"comparisons/organ-tuner-vs-piano-tuner.md": prose_page(
+        "Organ tuner or piano tuner", answer="They differ.", published="2026-03-01", author="editors"
+    )})  # fmt: skip
+
+    assert run("check", today="9999-12-31")[0] == FINE
+
+
 def test_a_source_date_epoch_that_is_no_time_exits_2(run: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
     code, _, err = run(today="")

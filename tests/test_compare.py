@@ -29,6 +29,20 @@ def test_each_measure_of_either_job_has_both_values_and_a_verdict(sample: Built)
     }
 
 
+@pytest.mark.parametrize(
+    ("held_back", "reasons"),
+    [((ORGAN,), ()), ((ORGAN, TUNER), ("both jobs are kept out",))],
+    ids=["one job", "both jobs"],
+)
+def test_a_comparison_to_which_no_page_leads_that_is_offered_is_kept_out_itself(
+    site: Site, held_back: tuple[str, ...], reasons: tuple[str, ...]
+) -> None:
+    thin = {path: edited(path, body="Thin.\n")[path] for path in held_back}
+    kept_out = site(thin).report.kept_out
+
+    assert tuple(kept_out.get(f"{ADDRESS.strip('/')}/index.html", ())) == reasons
+
+
 def test_a_measure_that_neither_job_has_is_left_out(site: Site) -> None:
     built = site(edited(TUNER, {"scores": None}))
 

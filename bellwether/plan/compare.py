@@ -85,6 +85,8 @@ def comparison_page(atlas: Atlas, comparison: Comparison) -> Page:
         modified=modified,
         above=(("Compare", addresses.COMPARE),),
         nodes=lambda: (article,),
+        # No page that is offered to search engines would lead to it.
+        kept_out=("both jobs are kept out",) if all(slug in atlas.kept_out for slug in comparison.jobs) else (),
         scripts=("tables",),
     )
     marks = marks_of(atlas.library, jobs)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote
@@ -178,7 +178,7 @@ def check_job(slug: str, field: str, at: At, known: Known, problems: Problems) -
 
 def check_past(day: date, field: str, at: At, today: date, problems: Problems) -> None:
     """A day on which something is said to have happened must have begun, if only in some part of the world."""
-    if day > today + timedelta(days=1):
+    if (day - today).days > 1:
         cure = "write the day on which it happened; what is to appear on that day has it as `published`"
         problems.error(at(), field, f"{day} is after today, {today}", cure)
 

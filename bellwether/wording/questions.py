@@ -98,10 +98,12 @@ def _tasks(subject: Subject) -> tuple[str, list[str]]:
     name = subject.name
     question = f"Which tasks of {name.one} can AI do?"
     answer = [f"Of {counted(len(subject.job.written.tasks), 'task')}, {counts(subject)}."]
-    able = subject.tasks("automatable") or subject.tasks("assisted")
+    able, human = subject.tasks("automatable") or subject.tasks("assisted"), subject.tasks("human")
+    if len({task.automation for task in subject.job.written.tasks}) == 1:
+        able, human = (), ()  # no task is ahead of another
     if able:
         answer.append(f"AI gets furthest with {extremes(able, 3)}.")
-    if human := subject.tasks("human"):
+    if human:
         answer.append(f"{'It' if able else 'AI'} gets least far with {extremes(human[::-1], 3)}.")
     return question, [" ".join(answer)]
 
