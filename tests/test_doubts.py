@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.sample import entry, minimal_site, read, write
+from bellwether.model.prose import JobLink
+from tests.sample import entry, minimal_site, prose_page, read, write
 
 TASK = {"task": "Carve the back", "automation": 30, "why": "Milling saves the rough work."}
 SKILL = {"skill": "Listening", "kind": "durable"}
@@ -122,3 +123,23 @@ def test_a_comment_that_cuts_a_group_of_fields_is_told_as_that(tmp_path: Path) -
     _, problems = read(write(tmp_path, {**minimal_site(), "occupations/violin-maker.md": text}))
 
     assert [problem.cure for problem in problems] == ["put the text with the `#` in quotes"]
+
+
+def test_two_pages_of_one_title_are_told_apart(tmp_path: Path) -> None:
+    pages = {"pages/us.md": prose_page("About"), "categories/venues.md": prose_page("Instruments")}
+    _, problems = read(write(tmp_path, minimal_site() | pages))
+
+    assert sorted(problem.message for problem in problems) == [
+        "'About' is the title of 'about' as well",
+        "'About, for the tests.' is the description of 'about' as well",
+        "'Instruments' is the title of 'instruments' as well",
+        "'Instruments, for the tests.' is the description of 'instruments' as well",
+    ]
+
+
+def test_the_words_of_a_link_to_a_job_have_the_quotes_that_readers_expect(tmp_path: Path) -> None:
+    files = {**minimal_site(), "occupations/violin-maker.md": entry("See [[piano-tuner|the tuner's]] page.\n")}
+    library, _ = read(write(tmp_path, files))
+
+    assert library is not None
+    assert JobLink("piano-tuner", "the tuner’s") in library.occupations["violin-maker"].prose.parts

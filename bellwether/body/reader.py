@@ -194,7 +194,7 @@ class _BodyReader:
             else:
                 slug = match["slug"].strip()
                 self._checks.refer("job", slug, match.start())
-                yield JobLink(slug, (match["words"] or "").strip() or None)
+                yield JobLink(slug, typographic((match["words"] or "").strip()) or None)
         yield self._source.written(start, end)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from functools import partial
+from pathlib import Path
 
 from bellwether.cache import Cache, fingerprint
 from bellwether.entries import Figures, read_entries
@@ -55,7 +56,7 @@ def validate(
     categories = read_categories(known, urls, problems)
     rankings = read_rankings(known, urls, problems)
     pages = read_pages(known, urls, problems)
-    _check_days(content, (categories, comparisons, rankings, pages), today, problems)
+    _check_pages(content, (categories, comparisons, rankings, pages), today, problems)
     check_codes(entries, content.facts, measures, problems)
     check_links(known, entries, categories, rankings, comparisons, pages, problems)
     history = read_history(content.history, known, today, problems)
@@ -83,15 +84,21 @@ def validate(
     )
 
 
-def _check_days(content: Content, groups: Iterable[Mapping[str, ProsePage]], today: date, problems: Problems) -> None:
-    """No page can have changed after today."""
+def _check_pages(content: Content, groups: Iterable[Mapping[str, ProsePage]], today: date, problems: Problems) -> None:
+    """No page can have changed after today, and each has a title and a description of its own."""
     documents = {
         document.path: document
         for kind in (content.categories, content.comparisons, content.rankings, content.pages)
         for document in kind.values()
     }
+    owners: dict[tuple[str, str], str] = {}
     for page in (page for group in groups for page in group.values()):
         check_past(page.updated, "updated", partial(documents[page.path].place, "updated"), today, problems)
+        for field, text in (("title", page.title), ("description", page.description)):
+            owner = owners.setdefault((field, text.casefold()), page.path)
+            if owner != page.path:
+                message = f"'{text}' is the {field} of '{Path(owner).stem}' as well"
+                problems.warn(documents[page.path].place(field), field, message, "tell the two apart")
 
 
 def _publishable(
