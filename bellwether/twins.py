@@ -77,6 +77,7 @@ def job_data(atlas: Atlas, slug: str) -> Json:
         "about": written.about,
         "horizon": {"first": written.horizon.first, "last": written.horizon.last} if written.horizon else None,
         "scores": {measure_id: _score(atlas, score) for measure_id, score in atlas.scores[slug].items()},
+        "published_for": subject.groups(atlas.library.measures.measures),
         "withheld": {
             measure_id: _withheld(subject, measure_id, found)
             for measure_id, found in job.withheld.items()

@@ -170,8 +170,11 @@ def test_jobs_without_both_figures_are_left_out_and_counted(site: Site) -> None:
     built = rated(site)
 
     assert desc(built.html("/"), "outlook-narrow") == (
-        "3 jobs; up is a higher outlook, right a higher exposure. 2 jobs without both figures left out."
+        "3 jobs; up is a higher outlook, right a higher exposure. 2 jobs without both figures left out. "
+        "Published figures of 3 of those shown count a group of another name, which the dot gives."
     )
+    (dot, *_) = built.html("/").select("svg a > title")
+    assert str(dot.string).startswith("Piano tuner (published figures: all instrument tuners (test figures)")
     assert "left out" not in desc(built.html("/fields/instruments/"), "outlook-narrow")
 
 

@@ -42,13 +42,14 @@ _CORNERS = ((0, 0), (1, 0), (0, 1), (1, 1))
 
 @viewed()
 class Place:
-    """A job by two figures, each None when it is not known."""
+    """A job by two figures, each None when it is not known. `note` stands behind its name where the dot says it."""
 
     name: str
     x: Number | None
     y: Number | None
     current: bool = False
     slug: str = ""
+    note: str = ""
 
 
 @viewed()
@@ -268,7 +269,7 @@ def _beside(group: _Group) -> Iterator[tuple[Label, ...]]:
 def _dot(group: _Group, labels: tuple[Label, ...], link: Callable[[Sequence[str]], str] | None) -> Dot:
     several = len(group.places) > 1
     return Dot(
-        names=tuple(place.name for place in group.places),
+        names=tuple(f"{place.name} ({place.note})" if place.note else place.name for place in group.places),
         href=link([place.slug for place in group.places]) if link else "",
         x=fixed(group.x),
         y=fixed(group.y),

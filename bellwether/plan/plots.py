@@ -11,6 +11,7 @@ from bellwether.charts import Moment, Place, Rank, RatedTask, Span, Spot
 from bellwether.model.library import Change
 from bellwether.model.measure import Measure, Score
 from bellwether.plan.atlas import Atlas
+from bellwether.plan.tables import counted_for
 from bellwether.plan.views.elements import ChartView
 from bellwether.wording.figures import figure, score_figure, share_below, unit_words, with_band
 from bellwether.wording.grammar import counted, day, lowered
@@ -123,7 +124,13 @@ def outlook_chart(atlas: Atlas, slugs: Sequence[str], width: int = charts.WIDTH)
         return None
     right, high = atlas.values("exposure"), atlas.values(measures.outlook)
     places = [
-        Place(atlas.library.occupations[slug].title, right[slug], high[slug], slug=slug)
+        Place(
+            atlas.library.occupations[slug].title,
+            right[slug],
+            high[slug],
+            slug=slug,
+            note=lowered(counted_for(atlas.subject(slug), ("exposure", measures.outlook))),
+        )
         for slug in slugs
         if slug in right and slug in high
     ]
@@ -136,6 +143,8 @@ def outlook_chart(atlas: Atlas, slugs: Sequence[str], width: int = charts.WIDTH)
     note = f" {counted(left_out, 'job')} without both figures left out." if left_out else ""
     title = f"{outlook.short} against {lowered(exposure.name)}"
     ways = f"up is a higher {lowered(outlook.short)}, right a higher {lowered(exposure.short)}"
+    if apart := sum(bool(place.note) for place in places):
+        note += f" Published figures of {apart} of those shown count a group of another name, which the dot gives."
     desc = f"{counted(len(places), 'job')}; {ways}.{note}"
 
     def link(chosen: Sequence[str]) -> str:

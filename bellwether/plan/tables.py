@@ -59,8 +59,6 @@ def _row(atlas: Atlas, job: Occupation, chosen: Sequence[str]) -> JobRow:
 
 
 def counted_for(subject: Subject, chosen: Sequence[str]) -> str:
-    """For whom the figures of the row are published, when that is not the job itself."""
-    counted = subject.job.joined.counted
-    titles = (title for measure_id in chosen for title in counted.get(measure_id, ()))
-    groups = dict.fromkeys(filter(None, map(subject.counted_apart, titles)))
-    return f"Published figures: {listed(list(groups))}" if groups else ""
+    """For whom published figures behind some measures are, when that is not the job itself."""
+    groups = subject.groups(chosen)
+    return f"Published figures: {listed(groups)}" if groups else ""

@@ -89,6 +89,12 @@ class Subject:
         group = group_title(title)
         return "" if group == group_title(self.name_of(slug or self.job.slug).plural) else group
 
+    def groups(self, measure_ids: Iterable[str]) -> list[str]:
+        """The groups that the figures behind some measures count, where they are not the job itself."""
+        counted = self.job.joined.counted
+        titles = (title for measure_id in measure_ids for title in counted.get(measure_id, ()))
+        return list(dict.fromkeys(filter(None, map(self.counted_apart, titles))))
+
     def counted_together(self, measure_id: str, slug: str) -> bool:
         """Whether this job and another one are counted in one group, and so have one figure."""
         here, there = (self.library.occupations[job].facts.get(measure_id) for job in (self.job.slug, slug))

@@ -136,8 +136,11 @@ function skillRows(jobs) {
   ];
 }
 
+/** For whom figures of a job are published, when that is not the job itself. */
+const counted = ({ published_for: groups }) => (groups.length ? `Published figures: ${list(groups)}` : "");
+
 function table(jobs, measures) {
-  const titles = jobs.map((job) => head("col", make("a", { href: job.href }, job.title)));
+  const titles = jobs.map((job) => head("col", make("a", { href: job.href }, job.title), counted(job)));
   const rows = [
     ...Object.entries(measures).map((measure) => measureRow(measure, jobs)),
     ...KINDS.map((kind) => kindRow(kind, jobs)),
