@@ -195,9 +195,10 @@ def test_the_command_builds_and_then_serves_until_it_is_interrupted(
     code = main(["serve", "--layouts", str(LAYOUTS), "--today", str(TODAY), "--port", "0"])
 
     assert code == FINE
-    first, second, _ = capsys.readouterr().out.splitlines()
+    first, *left_out, address, _ = capsys.readouterr().out.splitlines()
     assert first.startswith("5 entries → ")
-    assert second.startswith("http://127.0.0.1:")
+    assert all(line.startswith("    kept out: ") for line in left_out)
+    assert address.startswith("http://127.0.0.1:")
     assert (tmp_path / "site/index.html").is_file()
 
 
