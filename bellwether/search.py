@@ -29,11 +29,13 @@ _FOLDER = "pagefind"
 _ENTRY = "pagefind-entry.json"
 # What is read of an index whose script is that of another one.
 _DATA = (_ENTRY, ".pf_meta", ".pf_index", ".pf_filter", ".pf_fragment")
+# Marks of sources and of notes, which would be read as the last digits of the figure before them.
+_MARKS = "sup.mark, .footnote-ref"
 # What Pagefind passes over, and what it takes all the same: titles, from the first heading or else from the head, and
 # what attributes tell it.
 _UNSEARCHED = (
     "head > :not(title), body > *, style, script, noscript, label, form, svg, footer, nav, iframe, template, "
-    "[data-pagefind-ignore]"
+    "[data-pagefind-ignore], " + _MARKS
 )
 _TAKEN = "h1, " + ", ".join(f"[data-pagefind-{what}]" for what in ("body", "meta", "default-meta", "filter", "sort"))
 # Kinds of items in CBOR, and the least value of a head that says how long the next part of the head is.
@@ -101,6 +103,7 @@ def _indexed(folder: Path, expected: int, language: str) -> Iterator[tuple[str, 
     if program is None:
         raise UsageError("Pagefind's program is missing; install what requirements.txt names")
     command: list[str | Path] = [program, "--site", folder, "--force-language", language.split("-")[0], "--quiet"]
+    command += ["--exclude-selectors", _MARKS]
     done = subprocess.run(command, capture_output=True, text=True, timeout=_SECONDS, check=False)  # noqa: S603
     if done.returncode:
         raise RuntimeError(f"pagefind failed: {done.stderr or done.stdout}")

@@ -177,10 +177,21 @@ def test_title_case_and_sentence_case_read_alike_inside_a_sentence(inside: str) 
         ("Sound engineering technicians", "sound engineering technicians"),
         ("News Analysts, Reporters, and Journalists", "news analysts, reporters, and journalists"),
         ("Managers of AI and English Teachers", "managers of AI and English teachers"),
+        (
+            "Teachers, Except Special and Career/Technical Education",
+            "teachers, except special and career/technical education",
+        ),
     ],
 )
 def test_official_titles_read_alike_however_they_are_capitalised(official: str, inside: str) -> None:
     assert grammar.group_title(official) == inside
+
+
+def test_a_group_is_the_same_one_in_the_spelling_of_each_publisher() -> None:
+    spellings = ("Plumbers, Pipefitters, and Steamfitters", "Plumbers, pipefitters and steamfitters")
+
+    assert len({grammar.group_key(title) for title in spellings}) == 1
+    assert grammar.group_key("Plumbers") != grammar.group_key("Pipefitters")
 
 
 @pytest.mark.parametrize(

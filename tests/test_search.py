@@ -79,6 +79,26 @@ def test_a_job_is_not_found_by_what_its_page_says_of_other_jobs_and_of_its_sourc
     assert [text for text in said if len(text.split()) > 5 and text in found["content"]] == []
 
 
+def test_marks_of_sources_and_notes_are_no_digits_of_what_is_found() -> None:
+    figure = '16,900<sup class="mark"><a href="#source-a">2</a></sup> people'
+    noted = 'tune<sup id="fnref:1"><a class="footnote-ref" href="#fn:1">1</a></sup>'
+    body = f"<main data-pagefind-body><p>{figure} {noted} 3 m<sup>2</sup> of wood.</p></main>"
+    page = output("a/index.html", f"<!doctype html><html><body>{body}</body></html>")
+
+    assert [found["content"] for found in unpacked(index([page]))] == ["16,900 people tune 3 m2 of wood."]
+
+
+def test_figures_of_tasks_are_not_among_the_words_of_a_job(sample: Built) -> None:
+    page, found = sample.html("/jobs/piano-tuner/"), fragments(sample)["/jobs/piano-tuner/"]["content"]
+    reasons = [" ".join(reason.text.split()) for reason in page.select("#tasks th small")]
+    ratings = [" ".join(cell.text.split()) for cell in page.select("#tasks td.rating")]
+
+    assert reasons
+    assert [reason for reason in reasons if reason not in found] == []
+    assert ratings
+    assert [rating for rating in ratings if rating in found] == []
+
+
 def test_a_page_that_is_taken_out_leaves_the_index(site: Site) -> None:
     built = site({"occupations/piano-tuner.md": entry("Two words.\n", title="Piano tuner")})
 
@@ -135,6 +155,7 @@ def unpacked(files: list[Output]) -> list[dict[str, object]]:
     pages = [json.loads(data[data.index(b"{") :]) for data in packed]
     for page in pages:  # Pagefind takes the first picture for that of the page, even where it is told to ignore it.
         page["meta"] = {name: text for name, text in page["meta"].items() if not name.startswith("image")}
+        page["anchors"] = [anchor["id"] for anchor in page["anchors"]]  # Likewise their text.
     return sorted(pages, key=lambda page: str(page["url"]))
 
 

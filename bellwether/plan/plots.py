@@ -68,9 +68,9 @@ def comparison_chart(subject: Subject, slugs: Sequence[str]) -> ChartView | None
     if len(spans) < POINTS or subject.headline is None:
         return None
     higher = sum(value > subject.headline.shown for value in shown)
-    verb = "stands" if higher == 1 else "stand"
+    verb = "stand" if higher > 1 else "stands"
     title = f"{measure.short} of {subject.name.plural} and of similar jobs"
-    jobs = f"{higher} of the {counted(len(spans) - 1, 'similar job')} shown"
+    jobs = f"{higher or 'None'} of the {counted(len(spans) - 1, 'similar job')} shown"
     desc = f"{jobs} {verb} higher. Lines are ranges if one input is left out."
     desc += _left_out(len(slugs) - len(spans))
     return ChartView(charts.ranges(spans, charts.zones(measure)), title, desc)

@@ -200,7 +200,7 @@ def market_note(subject: Subject) -> str:
     measure, fact = measures.measures[found[0][0]], found[0][1]
     source = sources[fact.source]
     code, region = f"{classification(measure, source)} {fact.code}", in_region(source.region)
-    if group_title(fact.title) == group_title(subject.name.plural):
+    if not subject.counted_apart(fact.title):
         return f"The figures count {subject.name.plural} ({code}){region}."
     return (
         f"The figures are published for the occupational group “{group_title(fact.title)}” ({code}){region}, "

@@ -13,6 +13,8 @@ from bellwether.plan.views.elements import JobRow, JobTable
 from bellwether.wording.grammar import listed
 from bellwether.wording.subject import Subject
 
+_FILTERED_FROM = 7
+
 
 def columns(atlas: Atlas, ordered_by: str = "") -> tuple[str, ...]:
     """The measures of a job table: the headline, the outlook, the labour market without the number of jobs.
@@ -29,7 +31,7 @@ def job_table(atlas: Atlas, slugs: Sequence[str], caption: str, current: str = "
     chosen = columns(atlas, ordered_by)
     heads = tuple(atlas.library.measures.measures[measure].short for measure in chosen)
     rows = tuple(job_row(atlas, slug, current=slug == current, ordered_by=ordered_by) for slug in slugs)
-    return JobTable(caption, chosen, heads, rows)
+    return JobTable(caption, chosen, heads, rows, filtered=len(rows) >= _FILTERED_FROM)
 
 
 def job_row(atlas: Atlas, slug: str, *, current: bool = False, ordered_by: str = "") -> JobRow:

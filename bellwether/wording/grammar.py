@@ -136,14 +136,19 @@ def group_title(title: str) -> str:
     return _each_lowered(title)
 
 
+def group_key(title: str) -> str:
+    """What is the same in all spellings of a title: `Plumbers, Pipefitters, and Steamfitters`, one comma or two."""
+    return " ".join(re.findall(r"\w+", title.casefold()))
+
+
 def _is_title_case(title: str) -> bool:
     words = [word for word in title.split(" ") if word not in _SMALL]
     return len(words) > 1 and not any(word.islower() for word in words)
 
 
 def _each_lowered(text: str, plural: str = "") -> str:
-    # Each part of `Tractor-Trailer` for itself.
-    parts = re.split(r"([\s-]+)", text)
+    # Each part of `Tractor-Trailer` and of `Career/Technical` for itself.
+    parts = re.split(r"([\s/-]+)", text)
     return "".join(part if _keeps_capital(part, plural) else part.lower() for part in parts)
 
 

@@ -11,7 +11,7 @@ from bellwether.model.fact import Published, Withheld
 from bellwether.model.library import Library, Occupation
 from bellwether.model.measure import Measure, Score, Scores, Value, value_of
 from bellwether.wording.figures import told
-from bellwether.wording.grammar import article_for, group_title, lowered, plural_of
+from bellwether.wording.grammar import article_for, group_key, group_title, lowered, plural_of
 
 
 @dataclass(frozen=True)
@@ -86,14 +86,14 @@ class Subject:
 
     def counted_apart(self, title: str, slug: str | None = None) -> str:
         """The official title of a group inside a sentence; empty when it is this very job, or that other one."""
-        group = group_title(title)
-        return "" if group == group_title(self.name_of(slug or self.job.slug).plural) else group
+        plural = self.name_of(slug or self.job.slug).plural
+        return "" if group_key(title) == group_key(plural) else group_title(title)
 
     def groups(self, measure_ids: Iterable[str]) -> list[str]:
         """The groups that the figures behind some measures count, where they are not the job itself."""
         counted = self.job.joined.counted
         titles = (title for measure_id in measure_ids for title in counted.get(measure_id, ()))
-        return list(dict.fromkeys(filter(None, map(self.counted_apart, titles))))
+        return list({group_key(group): group for group in filter(None, map(self.counted_apart, titles))}.values())
 
     def counted_together(self, measure_id: str, slug: str) -> bool:
         """Whether this job and another one are counted in one group, and so have one figure."""

@@ -186,6 +186,54 @@ def test_on_a_phone_a_row_is_a_card_and_stays_a_row_of_a_table(context: Contexts
         assert {role for _, *roles in rows for role in roles} <= {"columnheader", "rowheader", "cell"}
 
 
+def test_on_a_phone_text_takes_the_width_of_its_card(context: Contexts, home: str) -> None:
+    page = context(width=390).new_page()
+    narrow = []
+    for address, cells in ((JOB, "#shift td"), ("/data/", "td[data-label=Meaning]")):
+        page.goto(home + address)
+        shares = page.locator(cells).evaluate_all(
+            "(cells) => cells.map((cell) => cell.clientWidth / cell.parentElement.clientWidth)"
+        )
+        assert shares
+        narrow += [f"{address}: {share}" for share in shares if share < 0.85]
+
+    assert narrow == []
+
+
+def test_on_a_phone_a_comparison_leads_to_its_jobs_and_says_whom_their_figures_count(
+    context: Contexts, home: str
+) -> None:
+    page = context(width=390).new_page()
+    page.goto(f"{home}/compare/accountant-vs-actuary/")
+
+    expect(page.locator("thead a")).to_have_text(["Accountant", "Actuary"])
+    hit = """(element) => {
+      const {x, y} = element.getClientRects()[0];
+      return element.contains(document.elementFromPoint(x + 5, y + 5));
+    }"""
+    for each in page.locator("thead a, thead small").all():
+        each.scroll_into_view_if_needed()
+        assert each.evaluate(hit)
+    jobs = page.locator("tbody tr", has=page.get_by_text("Jobs in 2024"))
+    expect(jobs.locator("[data-label=Verdict]")).to_be_hidden()
+    assert page.locator("tbody [data-label=Verdict]").filter(visible=True).count() > 3
+
+
+@pytest.mark.parametrize("width", [768, 1280])
+def test_a_long_table_does_not_move_while_its_rows_are_coming(context: Contexts, home: str, width: int) -> None:
+    page = context(width=width).new_page()
+    page.goto(f"{home}/rankings/highest-displacement-risk/")
+    expect(page.locator(".filter-input")).to_be_visible()
+    places = """() => [...document.querySelectorAll('thead th, tbody tr:first-child > *')].map((cell) => {
+      const {x, width} = cell.getBoundingClientRect();
+      return [x, width];
+    })"""
+    whole = page.evaluate(places)
+    page.evaluate("() => document.querySelectorAll('tbody tr:nth-child(n + 2)').forEach((row) => row.remove())")
+
+    assert page.evaluate(places) == whole
+
+
 def test_on_a_phone_cards_are_a_table_without_script_as_well(context: Contexts, home: str) -> None:
     page = context(width=390, java_script_enabled=False).new_page()
     page.goto(f"{home}/rankings/highest-displacement-risk/")

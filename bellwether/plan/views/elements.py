@@ -162,12 +162,13 @@ class JobRow:
 
 @viewed()
 class JobTable:
-    """Jobs by figures."""
+    """Jobs by figures; `filtered` when it is long enough for a filter by name."""
 
     caption: str
     keys: tuple[str, ...]
     columns: tuple[str, ...]
     rows: tuple[JobRow, ...]
+    filtered: bool
 
 
 @viewed()

@@ -68,7 +68,7 @@ function verdict({ direction, unit, unseen_zero: isUnseen }, scores, titles) {
   const best = [...values.keys()].filter((index) => values[index] === top);
   const others = scores.filter(({ value }) => value !== top);
   const unclear = best.some((index) => others.some((other) => overlap(scores[index], other)));
-  return unclear ? { best: [], note: "the ranges overlap" } : { best, note };
+  return unclear ? { best: [], note: titles.length === 2 ? "the ranges overlap" : "no clear best: ranges overlap" } : { best, note };
 }
 
 // The table.

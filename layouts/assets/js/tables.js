@@ -1,6 +1,5 @@
 // Sorts tables by a button in each header cell and filters them by name; the address holds the state. All tables keep
 // being tables where a phone shows their rows as cards: Safari forgets it, unless the roles are written out.
-const FILTER_FROM = 7;
 let tables = 0;
 
 const collator = new Intl.Collator("en", { numeric: true });
@@ -27,15 +26,10 @@ function sorted(rows, head, descending) {
   return keyed.map(({ row }) => row);
 }
 
-/** The filter above the table: in the place that the page keeps for it, or in a new one. */
+/** The filter above a long table, in the place that the page keeps for it. */
 function filterField(table, id) {
-  const wrapper = table.closest(".scroll") ?? table;
-  let place = wrapper.previousElementSibling;
-  if (!place?.matches("[data-filter]")) {
-    place = document.createElement("div");
-    wrapper.before(place);
-  }
-  place.classList.add("filter");
+  const place = (table.closest(".scroll") ?? table).previousElementSibling;
+  if (!place?.matches("[data-filter]")) return null;
   place.innerHTML = `<label for="${id}">Filter by name</label>
     <input id="${id}" class="filter-input" type="search" autocomplete="off" spellcheck="false">
     <span class="filter-status" role="status"></span>`;
@@ -63,7 +57,7 @@ function start(table) {
   // Several tables of one page keep their state apart by the name that `data-sortable` may give.
   const prefix = table.dataset.sortable ? `${table.dataset.sortable}-` : "";
   const asServed = new Map([...heads.values()].map((head) => [head, head.getAttribute("aria-sort")]));
-  const filter = rows.length >= FILTER_FROM ? filterField(table, `filter-${++tables}`) : null;
+  const filter = filterField(table, `filter-${++tables}`);
   const status = statusAfter(table);
 
   function mark(chosen, direction) {
