@@ -301,3 +301,10 @@ def test_what_is_kept_under_one_name_is_not_taken_for_what_belongs_under_another
     edited("content/occupations/violin-maker.md", "imagined", "invented")
     assert run("--verify-cache")[0] == FINE
     assert site() == good
+
+
+def test_another_title_of_a_group_reaches_all_that_is_made_of_a_job(run: Run) -> None:
+    run()
+    edited("content/facts/census.csv", "Piano tuners (test figures)", "Tuners of pianos (test figures)")
+
+    assert run("--verify-cache")[0] == FINE

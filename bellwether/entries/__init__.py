@@ -105,6 +105,11 @@ class Entries:
         """An entry with all that belongs to it."""
         return self._whole(slug)
 
+    def rejoin(self, rows: Mapping[str, Row]) -> None:
+        """Take other figures for the entries; what was loaded with those before is not asked any more."""
+        self.rows = rows
+        self._whole.cache_clear()
+
     def print(self, slug: str) -> bytes:
         """Bytes that are other ones when anything about an entry may be."""
         row = self.rows[slug]
@@ -142,7 +147,7 @@ def read_entries(
     keeper = Keeper(cache, maker)
     entries = Entries(maker, keeper)
     entries.rows, entries.fresh = _brought_up_to_date(maker, keeper, cache, processes)
-    entries.rows = _rejoined(entries, maker, keeper, processes)
+    entries.rejoin(_rejoined(entries, maker, keeper, processes))
     for row in entries.rows.values():
         if row.problems:
             problems.extend(row.problems)
