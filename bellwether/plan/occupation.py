@@ -71,7 +71,7 @@ def occupation_view(atlas: Atlas, slug: str) -> OccupationView:
         pay=measures.measures["pay"].short if "pay" in measures.measures else "",
         lead=lambda: _lead(atlas, subject, marks()),
         contents=lambda: tuple(
-            _contents(atlas, subject, compared=bool(compared()), asked=bool(questions()), related=bool(related()))
+            _contents(atlas, subject, compared=compared(), asked=questions(), related=related(), cited=marks().ids)
         ),
         tasks=lambda: _tasks(subject),
         prose=lambda: parts(atlas, subject.job.prose, slug, marks()),
@@ -184,8 +184,13 @@ def _scores(subject: Subject, measure_ids: Sequence[str]) -> list[Score]:
     return [score for measure_id in measure_ids if (score := subject.score(measure_id))]
 
 
-def _contents(atlas: Atlas, subject: Subject, *, compared: bool, asked: bool, related: bool) -> Iterator[Link]:
-    """What is on the page, in its order; the ids are those of the template's sections."""
+def _contents(
+    atlas: Atlas, subject: Subject, *, compared: object, asked: object, related: object, cited: object
+) -> Iterator[Link]:
+    """What is on the page, in its order; the ids are those of the template's sections.
+
+    Sections of which nothing is given are not on it.
+    """
     written, measures = subject.job.written, subject.library.measures
     yield Link("Tasks, one by one", "#tasks")
     yield from (Link(heading.text, f"#{heading.id}") for heading in subject.job.prose.headings)
@@ -202,7 +207,7 @@ def _contents(atlas: Atlas, subject: Subject, *, compared: bool, asked: bool, re
         ("Resources", "resources", written.resources),
         ("Score history", "history", atlas.has("changes") or atlas.changes_of(subject.job.slug)),
         ("Related jobs", "related", related),
-        ("Sources", "sources", True),
+        ("Sources", "sources", cited),
         ("How this score is made", "method", True),
         (_share_title(atlas), "share", True),
     ):
