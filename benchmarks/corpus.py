@@ -114,7 +114,7 @@ def _entry(index: int, title: str, slugs: list[str], writer: _Writer, chance: Ra
         "answer": f"Partly: {writer.sentence(16)}",
         "summary": writer.text(60),
         "about": writer.text(40),
-        "horizon": {"years": chance.choice(["2-5", "5-10", "10+"]), "from": 2026},
+        "horizon": {"years": chance.choice(["2-5", "5-10", "10+"]), "from": published.year},
         "tasks": [_task(writer, chance) for _ in range(8)],
         "skills": [_skill(writer, chance) for _ in range(6)],
         "moves": [

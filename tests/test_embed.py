@@ -152,5 +152,5 @@ def test_the_code_of_the_badge_links_the_page(sample: Built) -> None:
 def test_no_title_breaks_out_of_the_code(site: Site) -> None:
     built = site({**ALONE, "occupations/violin-maker.md": entry(title='Maker & "builder"')})
 
-    assert code(built, "/jobs/violin-maker/", "Card")["title"] == 'Will AI replace maker & "builder"s?'
-    assert code(built, "/jobs/violin-maker/", "Badge").img["alt"] == 'Will AI replace maker & "builder"s?'  # type: ignore[index]
+    assert code(built, "/jobs/violin-maker/", "Card")["title"] == "Will AI replace maker & “builder”s?"
+    assert code(built, "/jobs/violin-maker/", "Badge").img["alt"] == "Will AI replace maker & “builder”s?"  # type: ignore[index]

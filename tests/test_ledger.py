@@ -100,11 +100,11 @@ def test_an_entry_held_back_is_lost_as_well_and_the_warning_says_why_and_who_ref
 
 def test_of_many_referrers_three_are_named_and_the_rest_counted(tmp_path: Path) -> None:
     files = {"occupations/harp-tuner.md": entry(title="Harp tuner", draft=True), "addresses.txt": LEDGER}
-    jobs = {f"occupations/{name}-tuner.md": entry(title=f"{name} tuner", related=["harp-tuner"]) for name in "abcde"}
+    jobs = {f"occupations/{name}-tuner.md": entry(title=f"{name} tuner", related=["harp-tuner"]) for name in "bcdef"}
     ((_, _, message, _),) = said(tmp_path, files | jobs)
 
     assert message.partition("referred to at ")[2] == (
-        "occupations/a-tuner.md:18:3, occupations/b-tuner.md:18:3, occupations/c-tuner.md:18:3 and 2 more"
+        "occupations/b-tuner.md:18:3, occupations/c-tuner.md:18:3, occupations/d-tuner.md:18:3 and 2 more"
     )
 
 

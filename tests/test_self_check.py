@@ -13,7 +13,7 @@ from tests.pages import PAGE, TUNER, edited, words
 
 UNITS = {"percent": "%", "score": "/100"}
 VIOLIN, DOORKEEPER = "/jobs/violin-maker/", "/jobs/stage-doorkeeper/"
-MARKS = """Say "yes" & 'no', please"""
+MARKS = "Say “yes” & ‘no’, please"
 TIMES = [{"task": f"Task {n}", "automation": n, "why": "Invented."} for n in (7, 33, 64)]
 
 

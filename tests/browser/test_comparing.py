@@ -112,7 +112,7 @@ def test_a_job_is_added_and_removed_and_the_address_follows_and_back_works(page:
     expect(page).to_have_url(f"{home}/compare/?jobs=audio-mixer,actuary")
 
     page.go_back()
-    expect(heads(page)).to_have_text(["Measure", "Audio mixer", "Accountant", "Actuary"])
+    expect(heads(page)).to_contain_text(["Measure", "Audio mixer", "Accountant", "Actuary"])
 
 
 def test_a_name_with_a_slip_is_offered_and_one_in_other_words_is_added(page: Page, home: str) -> None:
@@ -125,11 +125,11 @@ def test_a_name_with_a_slip_is_offered_and_one_in_other_words_is_added(page: Pag
 
     page.get_by_role("button", name="Accountant", exact=True).click()
 
-    expect(heads(page)).to_have_text(["Measure", "Audio mixer", "Accountant"])
+    expect(heads(page)).to_contain_text(["Measure", "Audio mixer", "Accountant"])
     expect(page.get_by_role("list", name="Jobs of a similar name")).to_be_hidden()
     page.get_by_label("Add a job").fill("nurses")
     page.get_by_role("button", name="Add").click()
-    expect(heads(page)).to_have_text(["Measure", "Audio mixer", "Accountant", "Registered nurse"])
+    expect(heads(page)).to_contain_text(["Measure", "Audio mixer", "Accountant", "Registered nurse"])
 
 
 def test_a_name_that_is_unlike_any_is_refused(page: Page, home: str) -> None:
@@ -160,7 +160,7 @@ def test_an_occupation_page_leads_to_its_comparisons(page: Page, home: str) -> N
     page.goto(home + JOB)
     page.locator("#compared a[href*='/compare/?jobs=audio-mixer,']").first.click()
 
-    expect(heads(page).nth(1)).to_have_text("Audio mixer")
+    expect(heads(page).nth(1)).to_contain_text("Audio mixer")
     expect(heads(page)).to_have_count(3)
 
 
