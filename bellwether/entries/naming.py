@@ -23,16 +23,10 @@ _AROUND = re.compile(
 
 def ask_about_names(document: Document, written: FrontMatter, problems: Problems) -> None:
     """Warn of names in capitals or with pictures in them, and of a title of which the plural is in doubt."""
+    # The place is looked for only where there is something to say: for it, the fields are taken apart once more.
     for at, text in _names(written):
-        place, field = document.place(*at), ".".join(map(str, at))
-        if sign := next((sign for sign in text if category(sign) in ("So", "Sk", "Co", "Cn")), ""):
-            message = f"'{sign}' ({name(sign, 'a sign without a name').lower()}) would stand in every sentence"
-            problems.warn(place, field, message, "take it out")
-        if text.isupper() and (
-            any(len(word) > _ABBREVIATION for word in text.split()) or len(text.replace(" ", "")) >= _ABBREVIATIONS
-        ):
-            cure = f"write it as it stands in sentences, such as '{raised(text.lower())}'"
-            problems.warn(place, field, f"'{text}' is written in capitals", cure)
+        for message, cure in _doubts_of(text):
+            problems.warn(document.place(*at), ".".join(map(str, at)), message, cure)
     title = lowered(written.title)
     if found := _AROUND.search(written.title):
         what = "the article" if found["article"] else "the sign"
@@ -42,6 +36,19 @@ def ask_about_names(document: Document, written: FrontMatter, problems: Problems
         message = f"the plural is in doubt: sentences would speak of '{plural_of(title)}'"
         cure = "write it yourself, in a line `plural: …` as it stands in sentences"
         problems.warn(document.place("title"), "title", message, cure)
+
+
+def _doubts_of(text: str) -> Iterator[tuple[str, str]]:
+    """What is doubtful about any name, each with its cure."""
+    if sign := next((sign for sign in text if category(sign) in ("So", "Sk", "Co", "Cn")), ""):
+        yield f"'{sign}' ({name(sign, 'a sign without a name').lower()}) would stand in every sentence", "take it out"
+    if text.isupper() and (
+        any(len(word) > _ABBREVIATION for word in text.split()) or len(text.replace(" ", "")) >= _ABBREVIATIONS
+    ):
+        yield (
+            f"'{text}' is written in capitals",
+            f"write it as it stands in sentences, such as '{raised(text.lower())}'",
+        )
 
 
 def _names(written: FrontMatter) -> Iterator[tuple[Keys, str]]:
