@@ -1,9 +1,8 @@
 """Where the time of a build goes: processor seconds per stage, each without the stages that it calls or draws from.
 
-A stage is a function that the flow (`bellwether.pipeline`, `bellwether.understand`, `bellwether.making`) has from
-another room of the house, under that room's name; none is named here. Many of them are generators that draw from each
-other, so a clock runs for the innermost one that is at work. What other processes do counts for the stage that waits
-for them.
+A stage is a function that the flow (`pipeline`, `understand` and `making` of `bellwether.build`) has from another room of
+the house, under that room's name; none is named here. Many of them are generators that draw from each other, so a clock
+runs for the innermost one that is at work. What other processes do counts for the stage that waits for them.
 """
 
 from __future__ import annotations
@@ -19,11 +18,12 @@ from pathlib import Path
 from types import FunctionType, GeneratorType, ModuleType
 from typing import Any
 
-from bellwether import audit, pipeline, understand
-from bellwether.job import Job
-from bellwether.making import parts, site
-from bellwether.render import Renderer
-from bellwether.search import Index
+from bellwether import audit
+from bellwether.build import pipeline, understand
+from bellwether.build.job import Job
+from bellwether.build.making import parts, site
+from bellwether.outputs.render import Renderer
+from bellwether.outputs.search import Index
 from benchmarks.corpus import DAY, write_corpus
 
 ROOT = Path(__file__).parent.parent
@@ -128,7 +128,7 @@ def _from_elsewhere(module: ModuleType) -> Iterator[tuple[str, FunctionType]]:
 
 
 def _room(function: FunctionType) -> str:
-    return function.__module__.split(".")[1]
+    return ".".join(function.__module__.split(".")[1:3])
 
 
 def table(seconds: dict[str, float], entries: int) -> str:

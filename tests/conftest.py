@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 
-from bellwether.job import Job
-from bellwether.outcome import Report
-from bellwether.pipeline import build
-from bellwether.urls import output_path
+from bellwether.build.job import Job
+from bellwether.build.outcome import Report
+from bellwether.build.pipeline import build
+from bellwether.model.urls import output_path
 from tests.sample import TODAY, minimal_site, write
 
 LAYOUTS = Path(__file__).parent.parent / "layouts"

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from bellwether.assets import read_assets
-from bellwether.problems import Problems
+from bellwether.content.assets import read_assets
+from bellwether.model.problems import Problems
 
 LAYOUTS = Path(__file__).parent.parent / "layouts"
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from bellwether.cache import Cache, fingerprint
-from bellwether.page import Output, Unchanged
+from bellwether.build.incremental import Cache, fingerprint
+from bellwether.model.output import Output, Unchanged
 from bellwether.write import Before, last_build, staged
 
 ONE = {"index.html": b"home", "a/index.html": b"a1", "a/b/x.txt": b"x1", "gone/index.html": b"gone"}

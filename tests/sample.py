@@ -17,10 +17,10 @@ from pathlib import Path
 
 import yaml
 
-from bellwether.load import load
+from bellwether.content.load import load
+from bellwether.content.validate import validate
 from bellwether.model.library import Library
-from bellwether.problems import Problems
-from bellwether.validate import validate
+from bellwether.model.problems import Problems
 from tests.files import addresses_of_assets
 
 TODAY = date(2026, 11, 20)

@@ -8,9 +8,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from bellwether.body.as_markdown import markdown_of
-from bellwether.body.as_text import text_of
-from bellwether.signs import destination, escaped
+from bellwether.content.body.as_markdown import markdown_of
+from bellwether.content.body.as_text import text_of
+from bellwether.model.escaping import destination, escaped
 from tests.conftest import Site
 from tests.sample import minimal_site
 from tests.test_body import html, read

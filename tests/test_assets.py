@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bellwether.assets import STYLESHEETS, Assets, read_assets
-from bellwether.problems import Problems, UsageError
+from bellwether.content.assets import STYLESHEETS, Assets, read_assets
+from bellwether.model.problems import Problems, UsageError
 from tests.conftest import Built
 from tests.files import LAYOUTS
 from tests.sample import write

@@ -8,12 +8,11 @@ from bs4 import BeautifulSoup
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bellwether import patience
-from bellwether.body import Body, read_body
-from bellwether.body.cleaning import ALLOWED
+from bellwether.content.body import Body, patience, read_body
+from bellwether.content.body.cleaning import ALLOWED
+from bellwether.model.problems import Problems
 from bellwether.model.prose import Html
-from bellwether.problems import Problems
-from bellwether.urls import Urls
+from bellwether.model.urls import Urls
 from tests.attacks import attacks
 from tests.test_shortcuts import HOSTILE
 

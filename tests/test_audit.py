@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bellwether.audit import audit, reading
-from bellwether.problems import UsageError
+from bellwether.model.problems import UsageError
 from tests.audited import BASE, CLERK, MAIN, NURSE, changed, good_site, write
 
 

@@ -16,8 +16,8 @@ import pytest
 import yaml
 from bs4 import BeautifulSoup
 
-from bellwether.job import Job
-from bellwether.pipeline import build
+from bellwether.build.job import Job
+from bellwether.build.pipeline import build
 from benchmarks.bench import measured, options_of
 from benchmarks.contenders import Contender, alone
 from benchmarks.convert import convert
@@ -149,7 +149,7 @@ def test_our_own_corpus_is_sound(tmp_path: Path) -> None:
     job = Job(write_corpus(9, tmp_path / "content"), ROOT / "layouts", tmp_path / "site", DAY, strict=True)
     seconds = staged(job)
 
-    assert {"load", "validate", "plan", "render", "write", "audit"} <= set(seconds)
+    assert {"content.load", "content.validate", "plan", "render", "write", "audit"} <= set(seconds)
     assert len(list((tmp_path / "site/jobs").glob("*/index.html"))) == 9
 
 

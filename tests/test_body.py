@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from bellwether.body import Body, read_body
-from bellwether.body.cleaning import cleaned, rooted
+from bellwether.content.body import Body, read_body
+from bellwether.content.body.cleaning import cleaned, rooted
+from bellwether.model.problems import Place, Problems
 from bellwether.model.prose import JobLink, Prose, Slot
-from bellwether.problems import Place, Problems
-from bellwether.urls import Urls
+from bellwether.model.urls import Urls
 
 FIXTURES = Path(__file__).parent / "fixtures" / "body.txt"
 FENCE = "`" * 32

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from bellwether import cache as room
-from bellwether.cache import Cache, dumps, fingerprint, loads
+from bellwether.build import incremental as room
+from bellwether.build.incremental import Cache, dumps, fingerprint, loads
 from bellwether.model.prose import Html, Prose
 
 VALUE = {"a": [Prose((Html("<p>x</p>"),)), Decimal("1.5"), date(2026, 1, 2), None, {1, 2}, (b"x", 2.5)]}

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bellwether.measures import contributions
 from bellwether.model.entry import HandScore, Task
+from bellwether.scores.measures import contributions
 from tests.conftest import Built, Site
 from tests.pages import PAGE, TUNER, edited, questions, rows, words
 from tests.test_measures import fact, figure, formula, given_input, scores, task

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from bellwether.wording.citation import Cited, citations
+from bellwether.words.citation import Cited, citations
 from tests.conftest import Built, Site
 from tests.pages import PAGE, TUNER, edited, words
 

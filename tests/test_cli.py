@@ -116,7 +116,7 @@ def test_a_place_or_day_that_is_not_there_exits_2(run: Command, option: str, sai
 
 
 def test_a_fault_of_ours_exits_3_with_its_whole_traceback(run: Command, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bellwether.pipeline.surveyed", lambda *_: 1 / 0)
+    monkeypatch.setattr("bellwether.build.pipeline.surveyed", lambda *_: 1 / 0)
     code, _, err = run()
 
     assert code == OURS

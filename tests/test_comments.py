@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bellwether.body import Body, read_body
+from bellwether.content.body import Body, read_body
+from bellwether.model.problems import Problems
 from bellwether.model.prose import Html
-from bellwether.problems import Problems
-from bellwether.urls import Urls
+from bellwether.model.urls import Urls
 from tests.conftest import Site
 from tests.sample import minimal_site
 

@@ -15,8 +15,8 @@ import pytest
 import yaml
 from bs4 import Tag
 
-from bellwether.job import Job
-from bellwether.pipeline import build
+from bellwether.build.job import Job
+from bellwether.build.pipeline import build
 from tests.conftest import LAYOUTS, Built
 
 CONTENT = LAYOUTS.parent / "content"

@@ -9,10 +9,10 @@ from random import Random
 
 import pytest
 
-from bellwether.indexing import occupations_kept_out
 from bellwether.model.library import Library, Occupation
 from bellwether.model.prose import Prose
 from bellwether.model.runs import runs
+from bellwether.scores.indexing import occupations_kept_out
 from tests.sample import minimal_site, read, write
 
 LIMIT = 50

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import yaml
 
-from bellwether.wording.population import in_region, place_name
+from bellwether.words.population import in_region, place_name
 from tests.conftest import Built, Site, build_site
 from tests.pages import words
 from tests.sample import entry, minimal_site, prose_page

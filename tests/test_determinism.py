@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from bellwether.job import Job
-from bellwether.pipeline import build
+from bellwether.build.job import Job
+from bellwether.build.pipeline import build
 from tests.files import LAYOUTS, tree
 from tests.sample import TODAY, minimal_site, write
 

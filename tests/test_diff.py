@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from bellwether.audit.content import Content, Score
 from bellwether.cli import FINE, USAGE, main
-from bellwether.problems import Place, Problem
+from bellwether.model.problems import Place, Problem
 from bellwether.report.comment import LIMIT, comment
 from bellwether.report.data import as_json
 from bellwether.report.difference import Difference, compared

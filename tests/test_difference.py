@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bellwether.audit.content import Content, Score
-from bellwether.problems import UsageError
+from bellwether.model.problems import UsageError
 from bellwether.report.difference import Difference, Resized, compared, difference
 from bellwether.report.published import FORM, encoded, read_list
 from bellwether.report.snapshot import PageState, Snapshot, read_folder

@@ -12,6 +12,8 @@ import pytest
 from pydantic import BaseModel
 
 from bellwether.cli import COMMANDS, parser_of
+from bellwether.content.validate.lists import _ComparisonFields, _Filter, _PageFields, _RankingFields
+from bellwether.content.validate.references import ENTRY_SLOTS
 from bellwether.model.entry import Codes, FrontMatter, HandScore, Horizon, Move, Resource, Shift, Skill, Task, Tool
 from bellwether.model.host import HostLimits, HostName, HttpsOnly
 from bellwether.model.library import (
@@ -33,8 +35,6 @@ from bellwether.model.measure import (
     Source,
 )
 from bellwether.model.unit import Money, Period, UnitName
-from bellwether.validate.lists import _ComparisonFields, _Filter, _PageFields, _RankingFields
-from bellwether.validate.references import ENTRY_SLOTS
 from tests.sample import minimal_site, read, write
 from tests.test_architecture import FLOORS
 

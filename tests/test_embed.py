@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from bellwether.plan.policy import header_policy
+from bellwether.pages.policy import header_policy
 from tests.conftest import Built, Site
 from tests.pages import ALONE, ORGAN, PAGE, edited, words
 from tests.sample import entry

@@ -15,17 +15,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bellwether import entries as room
-from bellwether.cache import Cache
-from bellwether.entries import making
-from bellwether.entries.row import Row
-from bellwether.load import Documents, load
-from bellwether.measures import measure_all
+from bellwether.build.incremental import Cache
+from bellwether.content import entries as room
+from bellwether.content.entries import making
+from bellwether.content.entries.row import Row
+from bellwether.content.load import Documents, load
+from bellwether.content.validate import validate
 from bellwether.model.entry import FrontMatter
 from bellwether.model.library import Library
 from bellwether.model.measure import column
-from bellwether.problems import Problems, UsageError, listed
-from bellwether.validate import validate
+from bellwether.model.problems import Problems, UsageError, listed
+from bellwether.scores.measures import measure_all
 from tests.sample import TODAY, entry, minimal_site, write
 
 Edit = Callable[[dict[str, str]], None]
@@ -128,7 +128,7 @@ PIANO = "occupations/piano-tuner.md"
 def test_a_file_that_is_as_it_was_is_not_even_opened(
     desk: Desk, made: list[str], opened: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bellwether.cache._STEP", -(10**15))
+    monkeypatch.setattr("bellwether.build.incremental._STEP", -(10**15))
     first = plain(desk.library())
     assert (made, set(opened)) == (list(JOBS), set(JOBS))
 
@@ -156,7 +156,7 @@ def test_a_file_changed_just_before_it_was_read_is_looked_at_again(
 def test_a_file_that_is_only_touched_is_not_made_again(
     desk: Desk, made: list[str], opened: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bellwether.cache._STEP", -(10**15))
+    monkeypatch.setattr("bellwether.build.incremental._STEP", -(10**15))
     desk.library()
     made.clear()
     opened.clear()
@@ -322,7 +322,7 @@ def test_a_cache_that_cannot_be_written_keeps_nothing_and_changes_nothing(desk: 
 
 
 def test_waste_is_cleared_up(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bellwether.cache.store._SPARE", 0)
+    monkeypatch.setattr("bellwether.build.incremental.store._SPARE", 0)
     names = set()
     for number in range(12):
         desk.edit(added("occupations/harp-tuner.md", entry(f"Prose {number}.\n" * 500, title="Harp tuner")))

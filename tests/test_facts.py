@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from bellwether.facts import Facts, join, read_facts
-from bellwether.load import Row, Table
+from bellwether.content.facts import Facts, join, read_facts
+from bellwether.content.load import Row, Table
 from bellwether.model.entry import Codes
 from bellwether.model.fact import Fact, Published, Withheld
 from bellwether.model.measure import FactValue, Measure, Measures
-from bellwether.problems import Problems, listed
+from bellwether.model.problems import Problems, listed
 from tests.sample import entry, minimal_site, read, write
 
 

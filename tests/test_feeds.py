@@ -10,9 +10,9 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from bellwether.feeds import FEED_SIZE, sitemaps
-from bellwether.page import Page
-from bellwether.pipeline import surveyed
+from bellwether.build.pipeline import surveyed
+from bellwether.model.output import Page
+from bellwether.outputs.feeds import FEED_SIZE, sitemaps
 from tests.conftest import Built, Site
 from tests.files import addresses_of_assets
 from tests.sample import entry, minimal_site, prose_page, read, write

@@ -8,7 +8,7 @@ import pytest
 
 from bellwether.model.fact import Fact
 from bellwether.model.measure import Measure, Score
-from bellwether.wording.figures import (
+from bellwether.words.figures import (
     amount,
     difference,
     figure,

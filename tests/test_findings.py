@@ -8,7 +8,7 @@ import re
 import pytest
 
 from bellwether.cli.findings import print_findings
-from bellwether.problems import Place, Problem
+from bellwether.model.problems import Place, Problem
 
 
 def found(field: str, message: str, *lines: int, path: str = "site/a.html", cure: str = "mend it") -> list[Problem]:

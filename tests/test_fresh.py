@@ -12,10 +12,10 @@ from typing import NoReturn
 
 import pytest
 
+from bellwether.build.job import Job
+from bellwether.build.pipeline import build
 from bellwether.cli import main
 from bellwether.cli.exits import CONTENT, FINE, OURS, USAGE
-from bellwether.job import Job
-from bellwether.pipeline import build
 from tests.files import LAYOUTS, tree
 from tests.sample import minimal_site, write
 
@@ -218,7 +218,7 @@ def test_a_cache_that_is_wrong_is_told(run: Run, monkeypatch: pytest.MonkeyPatch
     edited("content/occupations/violin-maker.md", "invented", "imagined")
     # As if nothing that a part reads had been noted.
     known = lambda kept, names, *_: ({name: kept.parts[name] for name in names if name in kept.parts}, {})  # noqa: E731
-    monkeypatch.setattr("bellwether.making.kept.Kept.fresh", known)
+    monkeypatch.setattr("bellwether.build.making.kept.Kept.fresh", known)
     code, said = run("--verify-cache")
 
     assert code == OURS

@@ -7,8 +7,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bellwether.frontmatter import Document, decode, read_document, read_yaml
-from bellwether.problems import Place, Problems, listed
+from bellwether.content.frontmatter import Document, decode, read_document, read_yaml
+from bellwether.model.problems import Place, Problems, listed
 
 PATH = "content/x.md"
 

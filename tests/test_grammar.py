@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bellwether.wording import grammar
+from bellwether.words import grammar
 
 # Endings and beginnings of every kind, those that sound otherwise than they look among them.
 _WORDS = (

@@ -7,7 +7,7 @@ import struct
 import pytest
 from bs4 import BeautifulSoup
 
-from bellwether.plan.policy import page_policy
+from bellwether.pages.policy import page_policy
 from tests.conftest import Built, Site
 from tests.pages import PAGE, TUNER, edited, words
 

@@ -14,7 +14,7 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bellwether.problems import Problems, ProblemsFound, listed
+from bellwether.model.problems import Problems, ProblemsFound, listed
 from tests.conftest import LAYOUTS, Site
 from tests.files import tree
 from tests.sample import entry, minimal_site, read, write

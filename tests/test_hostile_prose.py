@@ -7,11 +7,10 @@ from collections.abc import Callable
 
 import pytest
 
-from bellwether import patience
-from bellwether.body import Body, read_body, reader
-from bellwether.body.reader import LARGEST
-from bellwether.problems import Problems
-from bellwether.urls import Urls
+from bellwether.content.body import Body, patience, read_body, reader
+from bellwether.content.body.reader import LARGEST
+from bellwether.model.problems import Problems
+from bellwether.model.urls import Urls
 
 
 def read(source: str, first_line: int = 1) -> tuple[Body, list[str]]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from bellwether.body.conversion import is_own_id
+from bellwether.content.body.conversion import is_own_id
 from tests.conftest import LAYOUTS, Built, Site
 from tests.sample import minimal_site
 from tests.test_body import read

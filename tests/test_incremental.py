@@ -13,15 +13,15 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from bellwether.job import Job
-from bellwether.making import parts
-from bellwether.page import Output
-from bellwether.pipeline import build, surveyed
-from bellwether.plan.lists import by_measure
-from bellwether.plan.watched import watched
-from bellwether.problems import ProblemsFound
-from bellwether.reads import Reads
-from bellwether.search import Index
+from bellwether.build.incremental.reads import Reads
+from bellwether.build.job import Job
+from bellwether.build.making import parts
+from bellwether.build.pipeline import build, surveyed
+from bellwether.model.output import Output
+from bellwether.model.problems import ProblemsFound
+from bellwether.outputs.search import Index
+from bellwether.pages.lists import by_measure
+from bellwether.pages.watched import watched
 from tests.conftest import LAYOUTS
 from tests.files import tree
 from tests.sample import TODAY, entry, minimal_site, read, write
@@ -266,7 +266,7 @@ def test_around_the_content_a_change_leaves_the_full_text_index_as_it_is(bench: 
 def test_of_several_full_text_indexes_that_is_made_whose_page_has_changed(
     bench: Bench, indexed: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bellwether.urls.search_indexes", lambda _: ("/pagefind/", "/pagefind/2/"))
+    monkeypatch.setattr("bellwether.model.urls.search_indexes", lambda _: ("/pagefind/", "/pagefind/2/"))
     shutil.rmtree(bench.root / "cache")
     bench.built(bench.out, bench.root / "cache")
     assert indexed == ["pagefind", "pagefind/2"]
@@ -300,7 +300,7 @@ def test_a_template_that_asks_for_more_than_before_has_its_pages_planned_anew(be
 def test_a_twin_that_comes_or_goes_with_an_edit_of_a_template_is_there_or_not(
     bench: Bench, made: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bellwether.hosts.compression._LEAST", 20_000)
+    monkeypatch.setattr("bellwether.outputs.hosts.compression._LEAST", 20_000)
     replaced("content/site.yaml", "leave_out: []", "leave_out: []\nhost: nginx\ncompress: true")(bench.root)
     bench.built(bench.out, bench.root / "cache")
     twin, longer = "embed/violin-maker/index.html.gz", f"</body>\n<!-- {'x' * 20_000} -->\n</html>"
@@ -348,10 +348,10 @@ def test_a_file_that_was_edited_by_hand_in_the_site_is_made_again(bench: Bench, 
 def test_many_parts_are_made_by_several_processes_and_come_out_the_same(
     bench: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bellwether.workers.FEW", 2)
-    monkeypatch.setattr("bellwether.workers.cores", lambda: 3)
+    monkeypatch.setattr("bellwether.build.workers.FEW", 2)
+    monkeypatch.setattr("bellwether.build.workers.cores", lambda: 3)
     said = bench.built(bench.root / "several", None)
-    monkeypatch.setattr("bellwether.workers.cores", lambda: 1)
+    monkeypatch.setattr("bellwether.build.workers.cores", lambda: 1)
 
     assert said == bench.built(bench.root / "one", None)
 

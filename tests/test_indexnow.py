@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bellwether.cli import CONTENT, FINE, USAGE, main
+from bellwether.model.urls import Urls
 from bellwether.online.indexnow import MOST_URLS, payloads, send, to_tell
 from bellwether.online.published import Published, changed, published
 from bellwether.online.web import Web
-from bellwether.urls import Urls
 from tests.conftest import Built, Site
 from tests.sample import entry, minimal_site, read, write
 from tests.servers import server

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bellwether.problems import listed
+from bellwether.model.problems import listed
 from tests.sample import minimal_site, read, write
 
 CASES = sorted(path.name for path in Path(__file__).with_name("invalid").iterdir() if path.is_dir())

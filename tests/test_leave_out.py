@@ -8,7 +8,7 @@ from typing import get_args
 import pytest
 
 from bellwether.model.library import Part
-from bellwether.problems import ProblemsFound
+from bellwether.model.problems import ProblemsFound
 from tests.conftest import Built, Site
 from tests.sample import entry, minimal_site
 

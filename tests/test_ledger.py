@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from bellwether.build.pipeline import Job, build
 from bellwether.cli import CONTENT, FINE, USAGE, main
+from bellwether.desk.record import LEDGER_HEAD, record_addresses
 from bellwether.model.library import Library
-from bellwether.pipeline import Job, build
-from bellwether.problems import Problems, ProblemsFound, listed
-from bellwether.record import LEDGER_HEAD, record_addresses
+from bellwether.model.problems import Problems, ProblemsFound, listed
 from tests.conftest import LAYOUTS, Built, Site
 from tests.sample import TODAY, entry, minimal_site, prose_page, read, write
 

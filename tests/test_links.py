@@ -16,14 +16,14 @@ from pathlib import Path
 import pytest
 
 from bellwether.cli import CONTENT, FINE, USAGE, main
-from bellwether.load import load
+from bellwether.content.load import load
+from bellwether.model.problems import Problems, UsageError
+from bellwether.model.urls import Urls
 from bellwether.online.kept import KeptLinks
 from bellwether.online.links import Bounds, Finding, LinkCheck
 from bellwether.online.manners import Clock, Manners
 from bellwether.online.mentions import mentions
 from bellwether.online.web import Answer, NoAnswer, Web, sendable
-from bellwether.problems import Problems, UsageError
-from bellwether.urls import Urls
 from tests.files import LAYOUTS
 from tests.sample import TODAY, entry, minimal_site, prose_page, write
 from tests.servers import server

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from bellwether.load import Content, load
-from bellwether.problems import Problems, UsageError, listed
+from bellwether.content.load import Content, load
+from bellwether.model.problems import Problems, UsageError, listed
 from tests.sample import minimal_site, write
 
 

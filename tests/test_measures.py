@@ -9,15 +9,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bellwether.frontmatter import read_yaml
-from bellwether.measures import measure_all
+from bellwether.content.frontmatter import read_yaml
+from bellwether.content.schema import checked
 from bellwether.model.entry import FrontMatter, HandScore, Skill, Task
 from bellwether.model.fact import Fact, Withheld
 from bellwether.model.library import Library, Occupation
 from bellwether.model.measure import FactValue, Formula, FormulaInput, Measure, Measures, Score, whole
+from bellwether.model.problems import Problems
 from bellwether.model.prose import Prose
-from bellwether.problems import Problems
-from bellwether.schema import checked
+from bellwether.scores.measures import measure_all
 
 MEASURES_YAML = Path(__file__).parents[1] / "content" / "measures.yaml"
 NOTHING = {field.name: {} for field in fields(Library)}

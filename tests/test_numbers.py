@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bellwether.numbers import overlong, perhaps_grouped, to_number
+from bellwether.model.numbers import overlong, perhaps_grouped, to_number
 
 
 @pytest.mark.parametrize(

@@ -10,14 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from bellwether import pictures
+from bellwether.build.pipeline import surveyed
 from bellwether.charts import Gauge, gauge
-from bellwether.page import Output, Page
-from bellwether.pictures import drawn
-from bellwether.pipeline import surveyed
-from bellwether.plan.pictures import _lines, picture_page, site_pictures
-from bellwether.plan.views.pictures import PictureView
-from bellwether.render import Renderer
+from bellwether.model.output import Output, Page
+from bellwether.outputs import pictures
+from bellwether.outputs.pictures import drawn
+from bellwether.outputs.render import Renderer
+from bellwether.pages.pictures import _lines, picture_page, site_pictures
+from bellwether.pages.views.pictures import PictureView
 from tests.conftest import Built, Site
 from tests.files import LAYOUTS, addresses_of_assets, tree
 from tests.sample import minimal_site, read, write

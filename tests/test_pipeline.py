@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from bs4 import Tag
 
-from bellwether import recipes
 from bellwether.audit import audit
+from bellwether.build import recipes
+from bellwether.build.job import Job
+from bellwether.build.pipeline import build
 from bellwether.cli.build import as_data, summary
-from bellwether.job import Job
-from bellwether.pipeline import build
-from bellwether.problems import ProblemsFound, UsageError
+from bellwether.model.problems import ProblemsFound, UsageError
 from tests.conftest import Built, Site, build_site
 from tests.files import LAYOUTS, changed_layouts, tree
 from tests.sample import TODAY, entry, minimal_site, prose_page, write

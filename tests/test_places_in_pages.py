@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from bellwether.cache import Cache
-from bellwether.load import load
-from bellwether.problems import Problems
-from bellwether.validate import validate
+from bellwether.build.incremental import Cache
+from bellwether.content.load import load
+from bellwether.content.validate import validate
+from bellwether.model.problems import Problems
 from tests.sample import TODAY, entry, minimal_site, prose_page, read, write
 
 HARP = "occupations/harp-tuner.md"

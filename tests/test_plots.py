@@ -43,7 +43,7 @@ from bellwether.charts import (
 )
 from bellwether.charts.layout import Label, broken, text_width, wrapped
 from bellwether.model.measure import Measure
-from bellwether.render import environment
+from bellwether.outputs.render import environment
 
 LAYOUTS = Path(__file__).parents[1] / "layouts"
 LINKED = 24

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bellwether.problems import Format, Place, Problem, Problems, ProblemsFound, listed, nearest
+from bellwether.model.problems import Format, Place, Problem, Problems, ProblemsFound, listed, nearest
 
 FULL = Problem(Place("content/a.md", 9, 15), "tasks.0", "104 is too large", "the most is 100")
 FOUND = [

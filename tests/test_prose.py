@@ -9,10 +9,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from bellwether.build.pipeline import surveyed
 from bellwether.model.prose import Html, Prose
-from bellwether.pipeline import surveyed
-from bellwether.plan import Atlas
-from bellwether.plan.prose import plain_text
+from bellwether.pages import Atlas
+from bellwether.pages.prose import plain_text
 from tests.sample import minimal_site, read, write
 
 

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from bellwether.media import alive_in, check_pictures, size_of
-from bellwether.problems import Problems, listed
-from bellwether.understand import understood
+from bellwether.build.understand import understood
+from bellwether.content.media import alive_in, check_pictures, size_of
+from bellwether.model.problems import Problems, listed
 from tests.conftest import LAYOUTS, Site
 from tests.pages import PAGE, edited
 from tests.sample import entry, minimal_site, prose_page, read, write
@@ -210,9 +210,9 @@ def test_a_drawing_that_is_but_a_drawing_is_published(inside: str) -> None:
 
 
 def test_mistakes_of_pictures_are_told_by_a_check(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from bellwether.cache import Cache
-    from bellwether.job import Job
-    from bellwether.problems import ProblemsFound
+    from bellwether.build.incremental import Cache
+    from bellwether.build.job import Job
+    from bellwether.model.problems import ProblemsFound
     from tests.sample import TODAY
 
     monkeypatch.chdir(tmp_path)

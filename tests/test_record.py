@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from bellwether.measures import measure_all
+from bellwether.desk.record import FIRST, record
 from bellwether.model.library import Library
-from bellwether.problems import UsageError
-from bellwether.record import FIRST, record
+from bellwether.model.problems import UsageError
+from bellwether.scores.measures import measure_all
 from tests.conftest import build_site
 from tests.sample import minimal_site, read, write
 

@@ -13,12 +13,12 @@ import pytest
 from jinja2 import nodes
 from jinja2.meta import find_referenced_templates
 
-from bellwether.feeds import sitemaps
-from bellwether.page import Page
-from bellwether.pipeline import surveyed
-from bellwether.problems import Problem, ProblemsFound
-from bellwether.recipes import recipes
-from bellwether.render import Renderer, environment
+from bellwether.build.pipeline import surveyed
+from bellwether.build.recipes import recipes
+from bellwether.model.output import Page
+from bellwether.model.problems import Problem, ProblemsFound
+from bellwether.outputs.feeds import sitemaps
+from bellwether.outputs.render import Renderer, environment
 from tests.conftest import Built, Site
 from tests.files import LAYOUTS, addresses_of_assets, changed_layouts
 from tests.sample import entry, minimal_site, read, write

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from bellwether.frontmatter import read_yaml
+from bellwether.content.frontmatter import read_yaml
+from bellwether.content.schema import checked
+from bellwether.model.problems import Problems
 from bellwether.model.text import Percent, Slug, Text, Written
-from bellwether.problems import Problems
-from bellwether.schema import checked
 from tests.sample import entry, minimal_site, read, write
 
 

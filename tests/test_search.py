@@ -11,10 +11,10 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from bellwether import search
-from bellwether.page import Output
-from bellwether.problems import UsageError
-from bellwether.search import Index, searchable
+from bellwether.model.output import Output
+from bellwether.model.problems import UsageError
+from bellwether.outputs import search
+from bellwether.outputs.search import Index, searchable
 from tests.conftest import Built, Site
 from tests.sample import entry
 from tests.test_feeds import sitemap
@@ -133,7 +133,7 @@ def index(pages: list[Output], language: str = "en", expected: int | None = None
 def test_of_a_large_site_each_page_stands_in_one_of_several_indexes(
     site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bellwether.urls._JOBS_IN_AN_INDEX", 2)
+    monkeypatch.setattr("bellwether.model.urls._JOBS_IN_AN_INDEX", 2)
     more = {f"occupations/{name}.md": entry(text, title=name, sources=["census"]) for name, text in TEXTS.items()}
     built = site(more, base_url="https://site.example/sub")
     offered = [urlsplit(address).path.removeprefix("/sub") for address in sitemap(built)]

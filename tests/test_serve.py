@@ -14,8 +14,8 @@ import pytest
 
 from bellwether.cli import main
 from bellwether.cli.exits import CONTENT, FINE, USAGE
-from bellwether.problems import UsageError
-from bellwether.serve import server
+from bellwether.desk.serve import server
+from bellwether.model.problems import UsageError
 from tests.conftest import LAYOUTS, Built, build_site
 from tests.sample import TODAY, minimal_site, write
 

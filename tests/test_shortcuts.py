@@ -12,9 +12,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
 
-from bellwether.body.cleaning import cleaned, words_of
-from bellwether.body.conversion import ANSWER, PROSE, markdown_with
-from bellwether.body.shortcuts import Shortcuts, plain_paragraphs
+from bellwether.content.body.cleaning import cleaned, words_of
+from bellwether.content.body.conversion import ANSWER, PROSE, markdown_with
+from bellwether.content.body.shortcuts import Shortcuts, plain_paragraphs
 
 ROOT = Path(__file__).parent.parent
 CONTENT = sorted((ROOT / "content").rglob("*.md"))

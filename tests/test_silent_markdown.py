@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bellwether.body import read_body
-from bellwether.problems import Problems
-from bellwether.urls import Urls
+from bellwether.content.body import read_body
+from bellwether.model.problems import Problems
+from bellwether.model.urls import Urls
 from tests.test_body import html, read
 
 CONTENT = sorted((Path(__file__).parent.parent / "content").rglob("*.md"))

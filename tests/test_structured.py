@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from bellwether import structured
 from bellwether.model.codes import CLASSIFICATIONS
+from bellwether.pages import structured
 from tests.conftest import Built, Site
 from tests.pages import ALONE, ORGAN, PAGE, TUNER, edited, questions, references, words
 from tests.sample import entry, minimal_site

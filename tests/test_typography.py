@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bellwether.body.as_text import text_of
-from bellwether.typography import typographic
+from bellwether.content.body.as_text import text_of
+from bellwether.model.typography import typographic
 from tests.conftest import Site
 from tests.sample import minimal_site
 from tests.test_body import html, read

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from bellwether import urls
-from bellwether.urls import Urls
+from bellwether.model import urls
+from bellwether.model.urls import Urls
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 
 from bellwether.model.entry import FrontMatter
 from bellwether.model.library import Library
-from bellwether.problems import UsageError, listed
+from bellwether.model.problems import UsageError, listed
 from tests.sample import entry, minimal_site, prose_page, read, write
 
 

@@ -7,13 +7,13 @@ from pickle import UnpicklingError
 
 import pytest
 
-from bellwether.cache import Cache, dumps, loads
-from bellwether.cache.blobs import Blobs
-from bellwether.making.views import Views
-from bellwether.page import Page
-from bellwether.plan.views.elements import Link
-from bellwether.plan.views.lazy import Lazy, NotKeptError, once
-from bellwether.viewed import viewed
+from bellwether.build.incremental import Cache, dumps, loads
+from bellwether.build.incremental.blobs import Blobs
+from bellwether.build.making.views import Views
+from bellwether.model.output import Page
+from bellwether.model.viewed import viewed
+from bellwether.pages.views.elements import Link
+from bellwether.pages.views.lazy import Lazy, NotKeptError, once
 
 
 def page(number: int) -> Page:
@@ -53,7 +53,7 @@ def test_where_the_folder_cannot_be_written_nothing_is_kept(tmp_path: Path) -> N
 def test_much_waste_is_cleared_away_and_what_is_left_is_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bellwether.cache.store._SPARE", 0)
+    monkeypatch.setattr("bellwether.build.incremental.store._SPARE", 0)
     views = Views(Cache(tmp_path))
     places = [place for number in range(9) if (place := views.keep([page(number)], ()))]
     assert views.store.moved(places[:5]) is None
@@ -104,5 +104,5 @@ def test_text_with_markup_is_still_marked_up_when_it_comes_back() -> None:
 
 
 def test_nothing_that_does_anything_is_ever_made_from_what_was_kept() -> None:
-    with pytest.raises(UnpicklingError, match=r"'bellwether\.cache\.blobs\.Blobs' is not kept"):
+    with pytest.raises(UnpicklingError, match=r"'bellwether\.build\.incremental\.blobs\.Blobs' is not kept"):
         loads(dumps(Blobs(None)))

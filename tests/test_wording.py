@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from bellwether.job import Job
-from bellwether.pipeline import build
+from bellwether.build.job import Job
+from bellwether.build.pipeline import build
 from tests.conftest import LAYOUTS, Built, Site
 from tests.pages import PAGE, TUNER, edited, questions, words
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from bellwether.page import Output
-from bellwether.problems import ProblemsFound, UsageError
+from bellwether.model.output import Output
+from bellwether.model.problems import ProblemsFound, UsageError
 from bellwether.write import MARKER, staged
 from tests.files import tree
 

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from bellwether.cache import Cache, fingerprint
-from bellwether.page import Output, Unchanged
-from bellwether.problems import ProblemsFound, UsageError
+from bellwether.build.incremental import Cache, fingerprint
+from bellwether.model.output import Output, Unchanged
+from bellwether.model.problems import ProblemsFound, UsageError
 from bellwether.write import last_build, staged
 from bellwether.write.tree import Tree
 from tests.kept import ONE, TWO, Place, again, shape, whole

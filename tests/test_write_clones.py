@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bellwether.cache import Cache, fingerprint
+from bellwether.build.incremental import Cache, fingerprint
 from bellwether.write import last_build
 from tests.kept import ONE, TWO, Place, rebuilt, shape
 

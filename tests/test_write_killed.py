@@ -16,8 +16,8 @@ from pathlib import Path
 
 import pytest
 
-from bellwether.page import Output
-from bellwether.problems import UsageError
+from bellwether.model.output import Output
+from bellwether.model.problems import UsageError
 from bellwether.write import MARKER, staged
 from bellwether.write.hold import HOLDER
 from tests.files import LAYOUTS, tree
@@ -108,7 +108,7 @@ def test_a_killed_build_takes_its_processes_along_and_the_next_one_is_not_held_u
 ENDLESS = """
 import os, sys, time
 sys.platform = "one that knows no prctl"
-from bellwether.workers import spread
+from bellwether.build.workers import spread
 def work(number):
     print(os.getpid(), flush=True)
     time.sleep(600)

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from bellwether.cache import Cache
-from bellwether.page import Output
-from bellwether.problems import UsageError
+from bellwether.build.incremental import Cache
+from bellwether.model.output import Output
+from bellwether.model.problems import UsageError
 from bellwether.write import exchange, last_build, staged
 from tests.files import LAYOUTS, tree
 from tests.kept import again

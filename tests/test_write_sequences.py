@@ -9,8 +9,8 @@ from tempfile import TemporaryDirectory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bellwether.cache import Cache
-from bellwether.page import Output
+from bellwether.build.incremental import Cache
+from bellwether.model.output import Output
 from bellwether.write import last_build, staged
 from tests.kept import Place
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
 from bellwether.model.addresses import base_url, old_address, web_address
-from bellwether.urls import Urls, output_path, page_address
+from bellwether.model.urls import Urls, output_path, page_address
 from tests.conftest import Site
 from tests.sample import minimal_site
 

@@ -33,7 +33,7 @@ from bellwether.audit.titles import check_titles
 from bellwether.audit.trails import check_trails
 from bellwether.audit.translations import check_translations
 from bellwether.audit.vocabulary import check_vocabulary
-from bellwether.problems import Problem, UsageError
+from bellwether.model.problems import Problem, UsageError
 
 __all__ = ["audit"]
 

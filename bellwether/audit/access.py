@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from bellwether.audit.elements import POINTING, Element
 from bellwether.audit.facts import PageFacts
 from bellwether.audit.folder import Folder
-from bellwether.problems import Problem
+from bellwether.model.problems import Problem
 
 Fault = tuple[str, str, str]  # message, cure, and the text that stands in the line
 

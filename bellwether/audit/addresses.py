@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
-from bellwether.problems import UsageError
+from bellwether.model.problems import UsageError
 
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 # Browsers drop these anywhere in an address: `java\nscript:` is `javascript:`.

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from bellwether.audit.facts import PageCard, PageFacts
 from bellwether.audit.folder import Folder
 from bellwether.audit.site import Site
-from bellwether.problems import Problem
+from bellwether.model.problems import Problem
 
 HTML = 25 * 1024
 STYLES = 12 * 1024

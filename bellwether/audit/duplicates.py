@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from bellwether.audit.facts import PageCard
 from bellwether.audit.site import Site
-from bellwether.problems import Problem
+from bellwether.model.problems import Problem
 
 _LEAST = 20  # percent of a page's text that should stand on no other page of its kind
 _ENOUGH = 1_000  # characters of text from which a share can be told

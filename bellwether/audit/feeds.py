@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from bellwether.audit.site import Site
-from bellwether.problems import Problem
+from bellwether.model.problems import Problem
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
 _REQUIRED = ("id", "title", "updated")

@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from bellwether.audit.addresses import Base, Target
-from bellwether.problems import Place, Problem
+from bellwether.model.problems import Place, Problem
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from bellwether.audit.facts import PageCard, PageFacts
 from bellwether.audit.folder import Folder
 from bellwether.audit.references import rels
 from bellwether.audit.site import Site
-from bellwether.problems import Problem
+from bellwether.model.problems import Problem
 
 _BLANK = b"\xef\xbb\xbf \t\r\n"  # what may stand before the first tag
 

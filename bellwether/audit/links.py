@@ -8,7 +8,7 @@ from bellwether.audit.facts import Anchor, PageCard, PageFacts
 from bellwether.audit.folder import Folder
 from bellwether.audit.references import Reference
 from bellwether.audit.site import Site
-from bellwether.problems import Problem
+from bellwether.model.problems import Problem
 
 _FIELDS = {"link": "link", "twin": "twin", "request": "asset"}
 _SCHEMES = {"link": ("mailto", "tel"), "twin": (), "request": ("data",)}

@@ -8,7 +8,7 @@ from itertools import pairwise
 from bellwether.audit.elements import Inline
 from bellwether.audit.facts import Heading, PageFacts
 from bellwether.audit.folder import Folder
-from bellwether.problems import Problem
+from bellwether.model.problems import Problem
 
 _SHOWN = 60  # characters of a long text that a message repeats
 

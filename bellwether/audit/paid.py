@@ -8,7 +8,7 @@ from bellwether.audit.elements import Element
 from bellwether.audit.facts import PageFacts
 from bellwether.audit.folder import Folder
 from bellwether.audit.references import rels
-from bellwether.problems import Problem
+from bellwether.model.problems import Problem
 
 _MARK = "disclosure"  # the class of the element in which it is said
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from bellwether.audit.facts import PageFacts
 from bellwether.audit.folder import Folder
 from bellwether.audit.site import Site
-from bellwether.problems import Problem
+from bellwether.model.problems import Problem
 
 _COOKIE = "document.cookie"
 _REQUEST = re.compile(

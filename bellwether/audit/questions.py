@@ -8,7 +8,7 @@ from bellwether.audit.answers import comparable
 from bellwether.audit.facts import PageFacts, Question
 from bellwether.audit.folder import Folder
 from bellwether.audit.graph import Node, items, text_of, types
-from bellwether.problems import Problem
+from bellwether.model.problems import Problem
 
 _AROUND = 30  # characters shown before and after the first difference
 

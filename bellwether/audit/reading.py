@@ -16,8 +16,8 @@ from bellwether.audit.facts import PageCard, PageFacts
 from bellwether.audit.folder import Folder, contents
 from bellwether.audit.page import read_page
 from bellwether.audit.site import Site, read_document
-from bellwether.problems import Problem
-from bellwether.workers import end_with_parent
+from bellwether.build.workers import end_with_parent
+from bellwether.model.problems import Problem
 
 PageCheck = Callable[[Folder, PageFacts], Iterator[Problem]]
 Reading = tuple[PageCard, tuple[Problem, ...]]

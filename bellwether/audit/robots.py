@@ -10,7 +10,7 @@ from bellwether.audit.addresses import Target
 from bellwether.audit.crawling import may_read, rules_for
 from bellwether.audit.facts import PageCard
 from bellwether.audit.site import Site
-from bellwether.problems import Problem
+from bellwether.model.problems import Problem
 
 _SITEMAP = re.compile(r"^\s*sitemap\s*:\s*(\S*)", re.IGNORECASE | re.MULTILINE)
 _MARKDOWN_LINK = re.compile(r"\]\(\s*<?([^)\s>]+)")

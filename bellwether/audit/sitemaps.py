@@ -11,7 +11,7 @@ from datetime import datetime
 
 from bellwether.audit.facts import PageCard
 from bellwether.audit.site import Document, Site
-from bellwether.problems import Problem
+from bellwether.model.problems import Problem
 
 # Limits and namespace of https://www.sitemaps.org/protocol.html, which Google and Bing hold to.
 _MOST_URLS = 50_000

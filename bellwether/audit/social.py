@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bellwether.audit.facts import PageFacts
 from bellwether.audit.folder import Folder
 from bellwether.audit.pixels import pixels
-from bellwether.problems import Problem
+from bellwether.model.problems import Problem
 
 _REQUIRED = ("og:title", "og:type", "og:url", "twitter:card")
 _PICTURED = ("og:image", "og:image:alt")

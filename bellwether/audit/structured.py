@@ -9,7 +9,7 @@ from bellwether.audit.facts import PageCard, PageFacts
 from bellwether.audit.folder import Folder
 from bellwether.audit.graph import Block, Json, Node, as_list, label_of
 from bellwether.audit.site import Site
-from bellwether.problems import Problem
+from bellwether.model.problems import Problem
 
 _ADDRESSED = frozenset(("url", "item", "mainEntityOfPage", "contentUrl", "image", "logo"))
 _BLOCK = "application/ld+json"  # what the line of a block is found by

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bellwether.audit.site import Site
-from bellwether.problems import Problem
+from bellwether.model.problems import Problem
 
 _NO_REQUEST = re.compile(r"/\*.*?\*/|@namespace[^;]*;", re.DOTALL)
 _URL = re.compile(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from bellwether.audit.facts import PageFacts
 from bellwether.audit.folder import Folder
-from bellwether.problems import Problem
+from bellwether.model.problems import Problem
 
 _WORD = re.compile(r"\w{3,}")
 _DOUBLED = re.compile(r"\b([^\W\d_]{2,}) \1\b", re.IGNORECASE)

@@ -8,7 +8,7 @@ from bellwether.audit.elements import visible_text
 from bellwether.audit.facts import PageFacts
 from bellwether.audit.folder import Folder
 from bellwether.audit.graph import Node, items, text_of, types
-from bellwether.problems import Problem
+from bellwether.model.problems import Problem
 
 
 def check_trails(folder: Folder, page: PageFacts) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bellwether.audit.facts import PageCard
 from bellwether.audit.site import Site
-from bellwether.problems import Problem
+from bellwether.model.problems import Problem
 
 
 def check_translations(site: Site) -> Iterator[Problem]:

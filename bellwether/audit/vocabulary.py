@@ -8,7 +8,7 @@ from itertools import pairwise
 from bellwether.audit.facts import PageFacts
 from bellwether.audit.folder import Folder
 from bellwether.audit.graph import Node, as_list, items, label_of, text_of, types
-from bellwether.problems import Problem
+from bellwether.model.problems import Problem
 
 # What a thing of a type cannot do without: schema.org, and Google Search Central where it has a page on the type.
 _REQUIRED: dict[str, tuple[str, ...]] = {

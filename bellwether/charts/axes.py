@@ -17,7 +17,7 @@ from bellwether.charts.layout import (
     label,
     wrapped,
 )
-from bellwether.viewed import viewed
+from bellwether.model.viewed import viewed
 
 QUARTERS = (0, 25, 50, 75, 100)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from bellwether.viewed import viewed
+from bellwether.model.viewed import viewed
 
 
 @viewed()

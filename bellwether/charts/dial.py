@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from bellwether.charts.axes import Zone
 from bellwether.model.measure import Measure, Score
-from bellwether.viewed import viewed
+from bellwether.model.viewed import viewed
 
 # Four steps from good to bad, whatever the number of bands and the direction of the scale.
 LEVELS = ("good", "fair", "poor", "bad")

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Literal
 
-from bellwether.viewed import viewed
+from bellwether.model.viewed import viewed
 
 Number = Decimal | int | float
 Anchor = Literal["start", "middle", "end"]

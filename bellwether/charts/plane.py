@@ -29,7 +29,7 @@ from bellwether.charts.layout import (
     label,
     text_width,
 )
-from bellwether.viewed import viewed
+from bellwether.model.viewed import viewed
 
 _TOP = 26.0
 _BELOW = 40.0

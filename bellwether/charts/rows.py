@@ -23,7 +23,7 @@ from bellwether.charts.layout import (
     text_width,
     wrapped,
 )
-from bellwether.viewed import viewed
+from bellwether.model.viewed import viewed
 
 _GAP = 12.0
 _TRACK = 16.0

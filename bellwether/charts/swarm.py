@@ -27,7 +27,7 @@ from bellwether.charts.layout import (
     fixed,
     hundred,
 )
-from bellwether.viewed import viewed
+from bellwether.model.viewed import viewed
 
 NAMED_AT_MOST = 6
 _HAIR = 0.01

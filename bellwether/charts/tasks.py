@@ -20,7 +20,7 @@ from bellwether.charts.layout import (
     text_width,
 )
 from bellwether.model.entry import ASSISTED_FROM, AUTOMATABLE_FROM
-from bellwether.viewed import viewed
+from bellwether.model.viewed import viewed
 
 # By letter, too, so that nobody needs to tell the colours apart: M is for the machine.
 LETTERS = {"human": "H", "assisted": "A", "automatable": "M"}

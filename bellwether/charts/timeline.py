@@ -23,7 +23,7 @@ from bellwether.charts.layout import (
     label,
     text_width,
 )
-from bellwether.viewed import viewed
+from bellwether.model.viewed import viewed
 
 _TOP = 22.0
 _HIGH = 140.0

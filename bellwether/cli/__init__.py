@@ -24,7 +24,7 @@ from bellwether.cli.exits import CONTENT, FINE, OURS, USAGE
 from bellwether.cli.findings import print_findings
 from bellwether.cli.options import add_places
 from bellwether.cli.printing import print_problems
-from bellwether.problems import FindingsFound, ProblemsFound, UsageError, visible_lines
+from bellwether.model.problems import FindingsFound, ProblemsFound, UsageError, visible_lines
 
 __all__ = ["COMMANDS", "CONTENT", "FINE", "OURS", "USAGE", "main", "parser_of", "run_as_process"]
 

@@ -7,8 +7,8 @@ import argparse
 from bellwether.audit import audit
 from bellwether.cli.exits import CONTENT, FINE
 from bellwether.cli.findings import print_findings
-from bellwether.load import SETTINGS, load_settings
-from bellwether.problems import Problems, ProblemsFound, UsageError
+from bellwether.content.load import SETTINGS, load_settings
+from bellwether.model.problems import Problems, ProblemsFound, UsageError
 
 
 def add(_: argparse.ArgumentParser) -> None:

@@ -9,14 +9,14 @@ import time
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from bellwether.cache import Cache
+from bellwether.build.fresh import up_to_date
+from bellwether.build.incremental import Cache
+from bellwether.build.job import Job
+from bellwether.build.outcome import Report
 from bellwether.cli.exits import FINE, OURS, USAGE
 from bellwether.cli.options import HOSTS, job_of
 from bellwether.cli.printing import counted
-from bellwether.fresh import up_to_date
-from bellwether.job import Job
-from bellwether.outcome import Report
-from bellwether.problems import Format, listed
+from bellwether.model.problems import Format, listed
 
 _LONG = 300
 _NAMED = 5
@@ -59,13 +59,13 @@ def build_and_tell(job: Job, form: Format) -> None:
 
 
 def _built(job: Job) -> Report:
-    from bellwether.pipeline import build
+    from bellwether.build.pipeline import build
 
     return build(job, _tracked)
 
 
 def _verified(job: Job) -> int:
-    from bellwether.verify import compared
+    from bellwether.build.verify import compared
 
     found = compared(job)
     if found.edited:

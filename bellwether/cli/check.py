@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 import sys
 
+from bellwether.build.understand import cache_of, understood
 from bellwether.cli.exits import FINE
 from bellwether.cli.options import job_of
 from bellwether.cli.printing import counted
-from bellwether.problems import Problems, listed
-from bellwether.understand import cache_of, understood
+from bellwether.model.problems import Problems, listed
 
 
 def add(_: argparse.ArgumentParser) -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import argparse
 
+from bellwether.build.pipeline import surveyed
+from bellwether.build.understand import cache_of, understood
 from bellwether.cli.exits import FINE
 from bellwether.cli.options import job_of
-from bellwether.pipeline import surveyed
-from bellwether.problems import Problems, UsageError, nearest
-from bellwether.understand import cache_of, understood
-from bellwether.wording.method import explanation, withheld_explanation
+from bellwether.model.problems import Problems, UsageError, nearest
+from bellwether.words.method import explanation, withheld_explanation
 
 
 def add(parser: argparse.ArgumentParser) -> None:

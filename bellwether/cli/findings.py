@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from bellwether.cli.printing import counted
-from bellwether.problems import Format, Problem, listed, visible
+from bellwether.model.problems import Format, Problem, listed, visible
 
 _TOLD = 5  # different findings of a kind
 _PLACES = 3  # of each

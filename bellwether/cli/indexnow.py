@@ -7,15 +7,15 @@ import json
 import sys
 from pathlib import Path
 
+from bellwether.build.understand import cache_of, understood
 from bellwether.cli.exits import CONTENT, FINE
 from bellwether.cli.options import job_of
 from bellwether.cli.printing import counted
+from bellwether.model.problems import Problems, UsageError
+from bellwether.model.urls import Urls
 from bellwether.online.indexnow import ENDPOINT, payloads, send, to_tell
 from bellwether.online.published import published
 from bellwether.online.web import Web
-from bellwether.problems import Problems, UsageError
-from bellwether.understand import cache_of, understood
-from bellwether.urls import Urls
 
 _TIMEOUT = 30
 

@@ -9,18 +9,18 @@ from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 
+from bellwether.build.understand import cache_of, understood
 from bellwether.cli.exits import CONTENT, FINE
 from bellwether.cli.options import job_of
 from bellwether.cli.printing import counted
-from bellwether.load import load
+from bellwether.content.load import load
+from bellwether.model.problems import Problems, listed
+from bellwether.model.urls import Urls
 from bellwether.online.kept import KeptLinks
 from bellwether.online.links import Bounds, Finding, LinkCheck, problems_of
 from bellwether.online.manners import Clock
 from bellwether.online.mentions import mentions
 from bellwether.online.web import Web
-from bellwether.problems import Problems, listed
-from bellwether.understand import cache_of, understood
-from bellwether.urls import Urls
 
 _KEPT = Path(".cache/links.json")
 

@@ -9,10 +9,10 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bellwether.problems import UsageError, visible
+from bellwether.model.problems import UsageError, visible
 
 if TYPE_CHECKING:
-    from bellwether.job import Job
+    from bellwether.build.job import Job
 
 
 # Written out, because the types of the model take long to load; a test holds them to be the same.
@@ -44,8 +44,8 @@ def _day(text: str) -> date:
 
 def job_of(options: argparse.Namespace) -> Job:
     """The job that the options describe."""
-    from bellwether.cache import usable
-    from bellwether.job import Job
+    from bellwether.build.incremental import usable
+    from bellwether.build.job import Job
 
     return Job(
         content=options.content,

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 
 from bellwether.cli.exits import CONTENT, USAGE
-from bellwether.problems import Problem, listed
+from bellwether.model.problems import Problem, listed
 
 _SETTINGS = "site.yaml"
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import argparse
 
+from bellwether.build.pipeline import surveyed
+from bellwether.build.understand import cache_of, understood
 from bellwether.cli.exits import CONTENT, FINE
 from bellwether.cli.options import job_of
 from bellwether.cli.printing import counted
-from bellwether.pipeline import surveyed
-from bellwether.problems import Problems, visible
-from bellwether.record import record, record_addresses, unrecorded
-from bellwether.understand import cache_of, understood
+from bellwether.desk.record import record, record_addresses, unrecorded
+from bellwether.model.problems import Problems, visible
 
 
 def add(parser: argparse.ArgumentParser) -> None:

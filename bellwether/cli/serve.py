@@ -10,10 +10,10 @@ from bellwether.cli.build import build_and_tell
 from bellwether.cli.exits import FINE
 from bellwether.cli.options import job_of
 from bellwether.cli.printing import print_problems
-from bellwether.problems import ProblemsFound
+from bellwether.desk.serve import server
+from bellwether.model.problems import ProblemsFound
+from bellwether.model.urls import Urls
 from bellwether.report.snapshot import published_at
-from bellwether.serve import server
-from bellwether.urls import Urls
 
 _PORTS = range(65_536)
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from urllib.parse import SplitResult, quote, unquote, urlsplit
 
+from bellwether.model.names import KEPT_BY_SYSTEMS
 from bellwether.model.wrong import wrong
-from bellwether.names import KEPT_BY_SYSTEMS
 
 LONGEST = 2000
 # File systems keep names of up to 255 bytes, and some files have an ending more than their address.

@@ -12,9 +12,9 @@ from unicodedata import category
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from bellwether.model.addresses import old_address, web_address
+from bellwether.model.names import SLUG
+from bellwether.model.typography import typographic
 from bellwether.model.wrong import wrong
-from bellwether.names import SLUG
-from bellwether.typography import typographic
 
 _MARKUP = re.compile(r"\{\{|\[\[|</?[a-zA-Z][^<>]*>|\]\(|<!--")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)

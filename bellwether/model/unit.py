@@ -8,7 +8,7 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag
 
-from bellwether import numbers
+from bellwether.model import numbers
 from bellwether.model.text import Written
 from bellwether.model.wrong import wrong
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from bellwether import urls as addresses
+from bellwether.model import urls as addresses
+from bellwether.model.urls import Urls
 from bellwether.online.published import Published, changed
 from bellwether.online.web import NoAnswer, Web
-from bellwether.urls import Urls
 
 ENDPOINT = "https://api.indexnow.org/indexnow"
 MOST_URLS = 10_000

@@ -14,9 +14,9 @@ from ipaddress import ip_address
 from typing import Literal
 from urllib.parse import urldefrag, urljoin, urlsplit
 
+from bellwether.model.problems import Place, Problem, UsageError
 from bellwether.online.manners import Clock, Manners, host_of
 from bellwether.online.web import Answer, Method, NoAnswer, Web
-from bellwether.problems import Place, Problem, UsageError
 
 State = Literal["fine", "moved", "broken", "unchecked"]
 

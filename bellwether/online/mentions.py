@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import Any
 
-from bellwether.body import read_body
-from bellwether.frontmatter import Document, Keys
-from bellwether.load import Content
-from bellwether.problems import Place, Problems
-from bellwether.urls import Urls
+from bellwether.content.body import read_body
+from bellwether.content.frontmatter import Document, Keys
+from bellwether.content.load import Content
+from bellwether.model.problems import Place, Problems
+from bellwether.model.urls import Urls
 
 
 def mentions(content: Content, urls: Urls) -> dict[str, list[Place]]:

@@ -6,8 +6,8 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from bellwether.model.urls import Urls
 from bellwether.report.snapshot import read_folder
-from bellwether.urls import Urls
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bellwether.audit import audit
 from bellwether.audit.content import Score
-from bellwether.problems import Problem, UsageError
+from bellwether.model.problems import Problem, UsageError
 from bellwether.report.published import read_list
 from bellwether.report.snapshot import PageState, Snapshot, published_at, read_folder
 

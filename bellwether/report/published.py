@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from bellwether.audit.content import Content, Score
-from bellwether.problems import UsageError
+from bellwether.model.problems import UsageError
 from bellwether.report.snapshot import PageState, Snapshot
 
 # Rises when the form changes, or when the same page would be described by other values.

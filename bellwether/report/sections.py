@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from bellwether.audit.content import Score
-from bellwether.problems import Problem
+from bellwether.model.problems import Problem
 from bellwether.report.difference import Changed, Difference, Redirected, Resized
 from bellwether.report.snapshot import PageState
 

@@ -12,7 +12,7 @@ from bellwether.audit.content import Content, Score, read_content, read_scores
 from bellwether.audit.facts import PageFacts
 from bellwether.audit.folder import contents
 from bellwether.audit.page import read_page
-from bellwether.problems import UsageError
+from bellwether.model.problems import UsageError
 
 _HOME = "index.html"
 # Of a site that does not say where it is published; its links are relative or begin at its root.

@@ -13,9 +13,9 @@ from contextlib import contextmanager, suppress
 from itertools import chain
 from pathlib import Path
 
-from bellwether.cache import Cache
-from bellwether.page import Output, Unchanged
-from bellwether.problems import ProblemsFound, UsageError
+from bellwether.build.incremental import Cache
+from bellwether.model.output import Output, Unchanged
+from bellwether.model.problems import ProblemsFound, UsageError
 from bellwether.write.claims import Claims, plain
 from bellwether.write.exchange import exchange
 from bellwether.write.hold import HOLDER, held

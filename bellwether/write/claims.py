@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
-from bellwether.problems import Place, Problem
+from bellwether.model.problems import Place, Problem
 
 _NOT_PLAIN = frozenset({"", ".", ".."})
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from bellwether.problems import UsageError
+from bellwether.model.problems import UsageError
 
 try:
     import fcntl

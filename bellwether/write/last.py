@@ -13,8 +13,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bellwether.cache import Cache, fingerprint
-from bellwether.problems import UsageError
+from bellwether.build.incremental import Cache, fingerprint
+from bellwether.model.problems import UsageError
 from bellwether.write.tree import UNKNOWN, Seen, Stamp, Tree, look
 
 _ROOM = "written"

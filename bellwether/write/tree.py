@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Protocol
 
-from bellwether.cache import fingerprint
+from bellwether.build.incremental import fingerprint
 from bellwether.write.claims import folders_of, plain
 
 Seen = tuple[bytes, int, int, int]  # a file: the fingerprint of its bytes, size, time, number

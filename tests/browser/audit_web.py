@@ -17,9 +17,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from bellwether.job import Job
-from bellwether.pipeline import build
-from bellwether.urls import output_path
+from bellwether.build.job import Job
+from bellwether.build.pipeline import build
+from bellwether.model.urls import output_path
 from tests.browser import machine
 from tests.browser.kinds import KINDS
 from tests.browser.served import compress, host

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from bellwether.job import Job
-from bellwether.pipeline import build
+from bellwether.build.job import Job
+from bellwether.build.pipeline import build
 from tests.browser import machine
 from tests.browser.served import host
 
@@ -50,7 +50,7 @@ def divided(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the same site with several full-text indexes, as if it were a large one."""
     out = tmp_path_factory.mktemp("divided") / "site"
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr("bellwether.urls._JOBS_IN_AN_INDEX", 9)
+        patched.setattr("bellwether.model.urls._JOBS_IN_AN_INDEX", 9)
         build(Job(ROOT / "content", ROOT / "layouts", out, TODAY, BASE_URL, cache=ROOT / ".cache"))
     return out
 

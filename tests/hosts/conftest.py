@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bellwether.pipeline import Job, build
+from bellwether.build.pipeline import Job, build
 from tests.conftest import LAYOUTS
 from tests.hosts import aws, readers, servers
 from tests.hosts.answers import ASKED, GONE, HABITS, LAID, MOVED, Habits, Host

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from bellwether.plan.policy import header_policy
+from bellwether.pages.policy import header_policy
 from tests.hosts.answers import ASKED, ASKED_AGAIN, FILES, GONE, HIDDEN, MOVED, UNKNOWN, Answer
 from tests.hosts.conftest import Published
 

@@ -7,8 +7,8 @@ import random
 
 import pytest
 
-from bellwether.hosts.compression import with_twins
-from bellwether.page import Output
+from bellwether.model.output import Output
+from bellwether.outputs.hosts.compression import with_twins
 from tests.conftest import Site
 from tests.files import tree
 from tests.hosts.test_files import settings

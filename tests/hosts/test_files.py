@@ -10,8 +10,8 @@ from typing import get_args
 import pytest
 
 from bellwether.cli import USAGE, main
-from bellwether.hosts.rules import TYPES
 from bellwether.model.host import HostName
+from bellwether.outputs.hosts.rules import TYPES
 from tests.conftest import LAYOUTS, Built, Site
 from tests.files import tree
 from tests.hosts import aws, readers

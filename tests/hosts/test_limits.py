@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from bellwether.hosts import limits
-from bellwether.hosts.limits import Limits, Listing, check_limits
-from bellwether.pipeline import Job, build
-from bellwether.problems import ProblemsFound
+from bellwether.build.pipeline import Job, build
+from bellwether.model.problems import ProblemsFound
+from bellwether.outputs.hosts import limits
+from bellwether.outputs.hosts.limits import Limits, Listing, check_limits
 from tests.conftest import LAYOUTS, Site
 from tests.files import tree
 from tests.hosts.test_files import settings

@@ -1,0 +1,160 @@
+"""Whether a build has anything to do: what it would be made from, and what was made of that last time.
+
+Only light rooms are asked here, so that a build that has nothing to do has said so before the others are even loaded.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from bellwether.build.incremental import Cache, Stamp, fingerprint, lasting, stamp_of
+from bellwether.build.job import Job
+from bellwether.build.outcome import Report
+from bellwether.build.workers import spread
+from bellwether.model.output import Unchanged
+from bellwether.write import MARKER, last_build, staged
+
+_NAME = "inputs"
+
+# A file as it was seen: its fingerprint and, where it would tell a change, its stamp.
+Seen = tuple[bytes, Stamp | tuple[()]]
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """What a site is made from: how, and all files by their paths."""
+
+    how: bytes
+    files: Mapping[str, Seen]
+
+    def same_as(self, other: Inputs) -> bool:
+        """Whether the same site would come of them."""
+        return (self.how, _prints(self.files)) == (other.how, _prints(other.files))
+
+
+@dataclass(frozen=True)
+class Done:
+    """The last build: of what, what it reported, and whether it passed as a strict one.
+
+    Without a report it has not ended well, or it has warned: nothing is known of the site that stands.
+    """
+
+    inputs: Inputs
+    report: Report | None
+    strict: bool
+
+    def is_of(self, inputs: Inputs, *, strict: bool) -> bool:
+        """Whether a build of such inputs would come to the same."""
+        return self.inputs.same_as(inputs) and (self.strict or not strict)
+
+
+def up_to_date(job: Job, cache: Cache, build: Callable[[Job], Report]) -> Report:
+    """Bring the site up to date. Nothing is built when the site is what a build would make, as the last one made it."""
+    if cache.folder is None:
+        return build(job)
+    last = _last_done(cache)
+    inputs = _inputs(job, last.inputs.files if last else {}, cache.settled())
+    if last and last.report and last.is_of(inputs, strict=job.strict) and _stands(job, cache):
+        return last.report
+    # However this build ends: what is noted must never be of another site than the one that stands.
+    _remember(cache, inputs, None, strict=False)
+    report = build(job)
+    if not report.warnings:  # which are to be told each time
+        _remember(cache, inputs, report, strict=job.strict)
+    return report
+
+
+def _last_done(cache: Cache) -> Done | None:
+    kept = cache.read(_NAME)
+    if not isinstance(kept, tuple):
+        return None
+    how, files, told, strict = kept
+    return Done(Inputs(how, files), told and Report(*told), strict)
+
+
+def _remember(cache: Cache, inputs: Inputs, report: Report | None, *, strict: bool) -> None:
+    told = report and (
+        report.entries,
+        dict(report.held_back),
+        report.pages,
+        report.redirects,
+        dict(report.kept_out),
+        (),
+    )
+    cache.write(_NAME, (inputs.how, dict(inputs.files), told, strict))
+
+
+def _stands(job: Job, cache: Cache) -> bool:
+    """Whether the site stands as the last build left it; where it does not, put back from what is kept of it."""
+    before = last_build(job.out, cache)
+    if before.untouched:
+        return True
+    kept = before.all_kept()
+    if kept is None:
+        return False
+    files = (Unchanged(path, digest, "the last build") for path, digest in kept.items() if path != MARKER)
+    with staged(files, job.out, before) as stage:
+        stage.commit()
+    return True
+
+
+def _inputs(job: Job, known: Mapping[str, Seen], settled: int) -> Inputs:
+    """What the site would be made from; files that are `known`, by their stamps, are not read again."""
+    how = (job.content, job.layouts, job.today, job.base_url, job.host)
+    stamps = {path: _stamp(path) for path in _files(job.content, job.layouts)}
+    files = {path: seen for path, stamp in stamps.items() if (seen := known.get(path)) and seen[1] == stamp != ()}
+    unknown = [path for path in stamps if path not in files]
+    for chunk in spread(_print, unknown, job.processes):
+        files |= {path: (found, lasting(stamps[path], settled)) for path, found in chunk}
+    return Inputs(fingerprint(*map(str, how)), files)
+
+
+def _prints(files: Mapping[str, Seen]) -> dict[str, bytes]:
+    return {path: seen[0] for path, seen in files.items()}
+
+
+def _files(*folders: Path) -> Iterator[str]:
+    waiting = [str(folder) for folder in folders]
+    seen = set()
+    while waiting:
+        folder = waiting.pop()
+        try:
+            place = os.stat(folder)  # noqa: PTH116 - Path.stat is much slower over many folders
+            found = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        except OSError:
+            yield folder  # not to be read: whatever the build will say of it
+            continue
+        if (place.st_dev, place.st_ino) in seen:  # a link that leads back up would never end
+            continue
+        seen.add((place.st_dev, place.st_ino))
+        for entry in found:
+            if _leads_to_folder(entry):
+                waiting.append(entry.path)
+            else:
+                yield entry.path
+
+
+def _leads_to_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads to itself
+        return False
+
+
+def _stamp(path: str) -> Stamp | tuple[()]:
+    try:
+        return stamp_of(path)
+    except OSError:
+        return ()
+
+
+def _print(path: str) -> bytes:
+    """The fingerprint of a file, or of what keeps it from being read."""
+    try:
+        # A pipe or a device has no end.
+        return fingerprint(Path(path).read_bytes() if Path(path).is_file() else b"")
+    except OSError as error:
+        return fingerprint(error.strerror or "")

@@ -1,0 +1,127 @@
+"""Parts that need not be made again: what they have read gives what it gave, and their files are as they were left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from bellwether.build.incremental import Cache, Place
+from bellwether.build.incremental.reads import Read
+from bellwether.build.making.parts import Made, Note
+from bellwether.model.output import Output, Unchanged
+from bellwether.pages.watched import LAYOUT, Present, State
+from bellwether.write import Before
+
+_NAME = "parts"
+
+# A file as it is kept: its path, the fingerprint of its bytes, and what it was made from.
+Row = tuple[str, bytes, str]
+# A full-text index: a short name for the pages that it is over, and its files.
+Indexed = tuple[bytes, tuple[Row, ...]]
+
+
+class Part(NamedTuple):
+    """A part as it was made: its files, notes on its pages, and what it has read, by numbers in a table of reads.
+
+    `views` is the place where its pages lie as they were planned.
+    """
+
+    files: tuple[Row, ...]
+    notes: tuple[Note, ...]
+    reads: tuple[int, ...]
+    views: Place | None = None
+
+
+def row(output: Output | Unchanged) -> Row:
+    """A file as it is kept."""
+    return output.path, output.digest, output.origin
+
+
+def unchanged(rows: Iterable[Row]) -> tuple[Unchanged, ...]:
+    """Files as the last build left them."""
+    return tuple(Unchanged(*row) for row in rows)
+
+
+def left(rows: Iterable[Row], before: Before) -> bool:
+    """Whether files are as the last build left them."""
+    return all(before.kept(path) == digest for path, digest, _ in rows)
+
+
+class Table:
+    """All reads of a site, each under a number."""
+
+    def __init__(self, reads: Iterable[Read] = ()) -> None:
+        self.reads = list(reads)
+        self._numbers = {read: number for number, read in enumerate(self.reads)}
+
+    def part(self, made: Made) -> Part:
+        """What is kept of a part that was just made."""
+        return Part(tuple(map(row, made.outputs)), made.notes, tuple(map(self._number, made.reads)), made.views)
+
+    def of(self, part: Part, *, besides: str) -> list[Read]:
+        """What a part has read besides reads of one kind."""
+        return [read for number in part.reads if (read := self.reads[number])[0] != besides]
+
+    def _number(self, read: Read) -> int:
+        if read not in self._numbers:
+            self._numbers[read] = len(self.reads)
+            self.reads.append(read)
+        return self._numbers[read]
+
+
+@dataclass(frozen=True)
+class Kept:
+    """The parts of the last build, by name, and what their reads gave then, in the order of the table.
+
+    `ground` is a short name for what all parts depend on, `views` the name under which views lie. Of each full-text
+    index, by its folder, `indexes` has a short name for the pages that it is over, and its files.
+    """
+
+    ground: bytes
+    parts: Mapping[str, Part] = field(default_factory=dict)
+    table: Table = field(default_factory=Table)
+    states: Sequence[State] = ()
+    indexes: Mapping[str, Indexed] = field(default_factory=dict)
+    views: str = ""
+
+    @classmethod
+    def read(cls, cache: Cache, ground: bytes) -> Kept:
+        """What the last build kept; nothing, when what all parts depend on has changed."""
+        found = cache.read(_NAME)
+        if not isinstance(found, tuple) or found[0] != ground:
+            return cls(ground)
+        _, reads, states, parts, indexes, views = found
+        made = {
+            name: Part(files, tuple(map(Note._make, notes)), *more) for name, (files, notes, *more) in parts.items()
+        }
+        return cls(ground, made, Table(reads), states, indexes, views)
+
+    def write(self, cache: Cache) -> None:
+        """Keep this for the next build, without the reads of parts that are no more."""
+        used = sorted({number for part in self.parts.values() for number in part.reads})
+        numbers = {old: new for new, old in enumerate(used)}
+        same = len(used) == len(self.table.reads)
+        parts = {
+            name: (files, tuple(map(tuple, notes)), read if same else tuple(numbers[old] for old in read), views)
+            for name, (files, notes, read, views) in self.parts.items()
+        }
+        reads, states = ([table[old] for old in used] for table in (self.table.reads, self.states))
+        cache.write(_NAME, (self.ground, reads, states, parts, dict(self.indexes), self.views))
+
+    def fresh(self, names: Iterable[str], present: Present, site: Before) -> tuple[dict[str, Part], dict[str, Part]]:
+        """The parts among those named that need not be made again, and those that need only be rendered again."""
+        states = zip(self.states, present.states(self.table.reads), strict=True)
+        changed = {number for number, (before, now) in enumerate(states) if before != now}
+        layouts = {number for number in changed if self.table.reads[number][0] == LAYOUT}
+        fresh: dict[str, Part] = {}
+        restyled: dict[str, Part] = {}
+        for name in names:
+            part = self.parts.get(name)
+            if part is None or not left(part.files, site):
+                continue
+            if changed.isdisjoint(part.reads):
+                fresh[name] = part
+            elif part.views and layouts.issuperset(changed.intersection(part.reads)):
+                restyled[name] = part
+        return fresh, restyled

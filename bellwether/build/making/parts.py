@@ -1,0 +1,177 @@
+"""Parts of the site to files, with what each of them has read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from bellwether.build.incremental import Place, fingerprint
+from bellwether.build.incremental.reads import Read, Reads
+from bellwether.build.making.views import Views
+from bellwether.build.recipes import Recipe
+from bellwether.model.output import Output, Page, Unchanged
+from bellwether.model.problems import Problem, ProblemsFound
+from bellwether.outputs.hosts import for_host
+from bellwether.outputs.pictures import drawn
+from bellwether.outputs.render import Renderer
+from bellwether.outputs.search import Index, searchable
+from bellwether.pages import Atlas, frame_of
+from bellwether.pages.views.lazy import NotKeptError
+from bellwether.pages.watched import LAYOUT, watched
+
+if TYPE_CHECKING:
+    from bellwether.report.snapshot import PageState
+
+_PICTURE = ".png"
+
+
+class Note(NamedTuple):
+    """What the site as a whole needs to know of a page: its address and day for the sitemap, why it is kept out.
+
+    `state` is the page in short for the list of pages; that of a redirect is where it leads. `searched` is the
+    fingerprint of what the full-text index holds of it; empty where there is none.
+    """
+
+    path: str
+    address: str = ""
+    modified: str = ""
+    kept_out: tuple[str, ...] = ()
+    state: PageState | str | None = None
+    searched: bytes = b""
+
+    @property
+    def is_page(self) -> bool:
+        """Whether readers can land on it; redirects and cards are no pages of their own."""
+        return bool(self.address)
+
+
+@dataclass(frozen=True)
+class Made:
+    """A part that was made: its files, notes on its pages, what it has read, and the faults of templates.
+
+    `views` is the place where its pages lie as they were planned, None where they are not kept.
+    """
+
+    name: str
+    outputs: tuple[Output | Unchanged, ...]
+    notes: tuple[Note, ...]
+    reads: Sequence[Read]
+    faults: tuple[Problem, ...] = ()
+    views: Place | None = None
+
+
+class _Rendered:
+    """What comes of the items of a part, one after the other: of pages `files`, and `others` that no template makes."""
+
+    def __init__(self) -> None:
+        self.pages: list[Page] = []
+        self.files: list[Output] = []
+        self.others: list[Output] = []
+        self.notes: list[Note] = []
+        self.layouts: set[Read] = set()
+        self.faults: list[Problem] = []
+
+
+class Maker:
+    """Makes parts of one site. `cache` is the folder in which pictures are kept, None for none; `views` keeps views,
+    and `index` takes in the pages that are to be searched.
+    """
+
+    def __init__(self, atlas: Atlas, layouts: Path, cache: Path | None, views: Views, index: Index) -> None:
+        self._reads = Reads()
+        self._atlas = watched(atlas, self._reads)
+        self._renderer = Renderer(layouts)
+        self._cache = cache
+        self._views = views
+        self._index = index if atlas.has("search") else None
+        self._settings = atlas.library.settings
+        self._state = _shortened(self._settings.base_url) if atlas.has("page-list") else None
+
+    def made(self, recipe: Recipe) -> Made:
+        """A part, planned and rendered."""
+        with self._reads.noting() as reads:
+            rendered = self._rendered(recipe.make(self._atlas))
+            noted = {*reads, *rendered.layouts}
+        files, others = (tuple(for_host(found, self._settings)) for found in (rendered.files, rendered.others))
+        # Kept here, where many processes are at work: several may add to one file.
+        views = self._views.keep(rendered.pages, (other.path for other in others)) if recipe.many else None
+        return _finished(recipe.name, rendered, (*files, *others), noted, views)
+
+    def again(self, name: str, views: Place, files: Sequence[Unchanged], reads: Iterable[Read]) -> Made | None:
+        """A part of which only templates have changed, rendered from its pages as they were planned.
+
+        `files` are all of it as the last build left them, `reads` what it has read besides the layouts. None when the
+        views are not what they were, or a template asks for more than was kept.
+        """
+        planned = self._views.planned(views)
+        if planned is None:
+            return None
+        try:
+            rendered = self._rendered(planned.pages)
+        except NotKeptError:
+            return None
+        others = (file for file in files if file.path in planned.others)
+        return _finished(
+            name, rendered, (*for_host(rendered.files, self._settings), *others), {*reads, *rendered.layouts}, views
+        )
+
+    def _rendered(self, items: Iterable[Page | Output]) -> _Rendered:
+        """Pages rendered one by one as they are planned, among files that need no rendering."""
+        done = _Rendered()
+        for item in items:
+            try:
+                output = self._file(item)
+            except ProblemsFound as found:
+                done.faults += found.problems
+                continue
+            if isinstance(item, Output):
+                done.others.append(output)
+            else:
+                done.files.append(output)
+                done.pages.append(item)
+                done.layouts |= {(LAYOUT, name) for name in self._renderer.templates(item.template)}
+                done.notes += self._noted(item, output)
+        return done
+
+    def _file(self, item: Page | Output) -> Output:
+        if isinstance(item, Output):
+            return item
+        output = self._renderer.file(item)
+        return drawn(output, self._cache) if item.path.endswith(_PICTURE) else output
+
+    def _noted(self, page: Page, output: Output) -> Iterator[Note]:
+        if not page.path.endswith(".html"):  # the twin of a page shares its view
+            return
+        state = self._state(output.path, output.data) if self._state else None
+        if frame := frame_of(page):
+            head = frame.head
+            searched = b"" if head.kept_out else self._searched(output)
+            yield Note(page.path, head.canonical, head.modified, tuple(head.kept_out), state, searched)
+        elif state:
+            yield Note(page.path, state=state)
+
+    def _searched(self, page: Output) -> bytes:
+        if self._index is None:
+            return b""
+        found = searchable(page.data)
+        self._index.add(page.path, found)
+        return fingerprint(found)
+
+
+def _finished(
+    name: str, rendered: _Rendered, files: Sequence[Output | Unchanged], reads: Iterable[Read], views: Place | None
+) -> Made:
+    for file in files:
+        _ = file.digest  # worked out here, where many processes are at work, and not where one writes
+    return Made(name, tuple(files), tuple(rendered.notes), sorted(reads), tuple(rendered.faults), views)
+
+
+def _shortened(base_url: str) -> Callable[[str, bytes], PageState | str | None]:
+    """What makes a page short for the list of pages. It reads pages as the audit does, which takes long to load."""
+    from bellwether.audit.addresses import Base
+    from bellwether.report.snapshot import state_of
+
+    base = Base.of(base_url)
+    return lambda path, data: state_of(path, data, base)

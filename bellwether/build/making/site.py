@@ -1,0 +1,179 @@
+"""All files of a site, part by part, and what follows from them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from bellwether.build.incremental import Cache, fingerprint
+from bellwether.build.job import Job
+from bellwether.build.making.kept import Indexed, Kept, Part, Table, left, row, unchanged
+from bellwether.build.making.parts import Made, Maker, Note
+from bellwether.build.making.views import Views
+from bellwether.build.recipes import Recipe, recipes
+from bellwether.build.workers import spread
+from bellwether.model.output import Output, Unchanged
+from bellwether.model.problems import Place, Problem, ProblemsFound
+from bellwether.model.urls import PAGES_LIST, output_path
+from bellwether.outputs.feeds import sitemaps
+from bellwether.outputs.hosts import for_host
+from bellwether.outputs.render import Renderer
+from bellwether.outputs.search import Index, searchable
+from bellwether.pages import Atlas
+from bellwether.pages.site import redirects
+from bellwether.pages.watched import LAYOUT, Present, ground
+from bellwether.write import Before
+
+# Tells of progress: the parts as they are made, and how many there will be.
+Track = Callable[[Iterable[Made], int], Iterable[Made]]
+Files = Iterator[Output | Unchanged]
+
+
+def untold(parts: Iterable[Made], _: int) -> Iterable[Made]:
+    """No progress told."""
+    return parts
+
+
+class Site:
+    """The files of one site. What the last build left of them is not made again."""
+
+    def __init__(self, job: Job, atlas: Atlas, assets: Sequence[Output], before: Before, cache: Cache) -> None:
+        self._job = job
+        self._atlas = atlas
+        self._assets = assets
+        self._before = before
+        self._cache = cache
+        self._settings = atlas.library.settings
+        self._parts: dict[str, Part] = {}
+        self._table = Table()
+        self._views = Views(Cache(None))
+        self._indexes: dict[str, Indexed] = {}
+        self._present = Present(atlas, _layouts(job.layouts))
+        self._ground = ground(atlas.library)
+
+    @property
+    def notes(self) -> list[Note]:
+        """Notes on all pages, once all files have been asked for."""
+        return [note for part in self._parts.values() for note in part.notes]
+
+    @property
+    def moved(self) -> int:
+        """How many old addresses lead to others."""
+        return sum(1 for _ in redirects(self._atlas))
+
+    def files(self, track: Track = untold) -> Files:
+        """All files. What follows from finished pages comes last."""
+        kept = Kept.read(self._cache, self._ground)
+        with Index([address.strip("/") for address in self._atlas.search_indexes()]) as index:
+            yield from self._made(kept, index, track)
+            yield from for_host(self._assets, self._settings)
+            yield from for_host(self._following(), self._settings)
+            if self._atlas.has("search"):
+                yield from self._searched(kept, index)
+
+    def keep(self) -> None:
+        """Keep what was made for the next build."""
+        states = self._present.states(self._table.reads)
+        store, parts = self._views.store, self._parts
+        moved = store.moved([part.views for part in parts.values() if part.views])
+        if moved is not None:
+            parts = {name: part._replace(views=part.views and moved.get(part.views)) for name, part in parts.items()}
+        Kept(self._ground, parts, self._table, states, self._indexes, store.file).write(self._cache)
+        store.clear_up()
+
+    def _made(self, kept: Kept, index: Index, track: Track) -> Files:
+        """The files of all parts, in the order of the recipes."""
+        self._table, self._views = kept.table, Views(self._cache, kept.views)
+        wanted = list(recipes(self._atlas))
+        fresh, restyled = kept.fresh((recipe.name for recipe in wanted), self._present, self._before)
+        stale = [recipe for recipe in wanted if recipe.name not in fresh]
+        making = iter(track(self._make(stale, restyled, index), len(stale)))
+        faults: dict[Place, Problem] = {}
+        for recipe in wanted:
+            if part := fresh.get(recipe.name):
+                self._parts[recipe.name] = part
+                yield from unchanged(part.files)
+                continue
+            made = next(making)
+            self._parts[made.name] = self._table.part(made)
+            for fault in made.faults:
+                # One fault of a template shows on many pages; the first is enough.
+                faults.setdefault(fault.place, fault)
+            yield from made.outputs
+        if faults:
+            raise ProblemsFound(faults.values())
+
+    def _make(self, parts: Sequence[Recipe], restyled: Mapping[str, Part], index: Index) -> Iterator[Made]:
+        """Parts made anew; those of which only templates have changed, from their views."""
+        maker = Maker(self._atlas, self._job.layouts, self._job.cache, self._views, index)
+
+        def make(number: int) -> Made:
+            recipe = parts[number]
+            part = restyled.get(recipe.name)
+            return (self._again(maker, recipe.name, part) if part else None) or maker.made(recipe)
+
+        # What all jobs ask for is worked out for the first of them, here and not once more by every process.
+        first = next((number for number, recipe in enumerate(parts) if recipe.many), None)
+        ready = {} if first is None else {first: make(first)}
+        for chunk in spread(lambda number: ready.get(number) or make(number), range(len(parts)), self._job.processes):
+            yield from (made for _, made in chunk)
+
+    def _again(self, maker: Maker, name: str, part: Part) -> Made | None:
+        reads = self._table.of(part, besides=LAYOUT)
+        return maker.again(name, part.views, unchanged(part.files), reads) if part.views else None
+
+    def _following(self) -> Iterator[Output]:
+        """What follows from the notes on finished pages: sitemap and list of pages."""
+        renderer, notes = Renderer(self._job.layouts), self.notes
+        offered = [(note.address, note.modified) for note in _offered(notes)]
+        yield from map(renderer.file, sitemaps(self._atlas, offered))
+        if self._atlas.has("page-list"):
+            yield _listed(notes, self._settings.base_url)
+
+    def _searched(self, kept: Kept, index: Index) -> Files:
+        """The full-text indexes; each as the last build left it, when it holds the same of its pages."""
+        shares: dict[str, list[Note]] = {folder: [] for folder in index.folders}
+        for note in _offered(self.notes):
+            shares[index.folder(note.path)].append(note)
+        for folder, notes in shares.items():
+            over = fingerprint(
+                self._settings.language, *(part for note in notes for part in (note.path, note.searched))
+            )
+            before, rows = kept.indexes.get(folder, (b"", ()))
+            if over == before and left(rows, self._before):
+                self._indexes[folder] = over, rows
+                yield from unchanged(rows)
+                continue
+            self._complete(index, [note.path for note in notes if note.path not in index])
+            made = []
+            for output in for_host(index.files(folder, len(notes), self._settings.language), self._settings):
+                made.append(row(output))
+                yield output
+            self._indexes[folder] = over, tuple(made)
+
+    def _complete(self, index: Index, paths: Sequence[str]) -> None:
+        """Add the pages that are as the last build left them."""
+        for _ in spread(lambda path: index.add(path, searchable(self._before.read(path))), paths, self._job.processes):
+            pass
+
+
+def _listed(notes: Iterable[Note], base_url: str) -> Output:
+    """The list of pages. What makes it takes long to load."""
+    from bellwether.report.published import encoded
+    from bellwether.report.snapshot import Survey
+
+    survey = Survey(base_url)
+    for note in notes:
+        survey.note(note.path, note.state)
+    return Output(output_path(PAGES_LIST), encoded(survey.snapshot()), "the list of pages")
+
+
+def _offered(notes: Iterable[Note]) -> list[Note]:
+    """The pages that are offered to search engines."""
+    return [note for note in notes if note.is_page and not note.kept_out]
+
+
+def _layouts(folder: Path) -> Mapping[str, bytes]:
+    """The files of the layouts by name, each as a short name for its bytes."""
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): fingerprint(path.read_bytes()) for path in files}

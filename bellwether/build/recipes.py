@@ -1,0 +1,136 @@
+"""Which files the site has: the library to parts, each of which is made, and kept, as one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from bellwether.model.library import Part
+from bellwether.model.output import Output, Page
+from bellwether.outputs.feeds import changes_feed, for_crawlers, job_feed, llms, site_feed
+from bellwether.outputs.hosts import has_stubs, host_files
+from bellwether.outputs.twins import data_set, finder, job_json, markdown_twin
+from bellwether.pages import Atlas
+from bellwether.pages.compare import compare_page, comparison_page
+from bellwether.pages.embed import embed_page
+from bellwether.pages.lists import field_page, fields_page, index_page, ranking_page, rankings_page
+from bellwether.pages.occupation import occupation_page
+from bellwether.pages.pictures import badge_page, picture_page, site_pictures
+from bellwether.pages.site import (
+    changes_page,
+    data_page,
+    has_stub,
+    home_page,
+    not_found_page,
+    prose_page,
+    redirect_page,
+    redirects,
+    search_page,
+)
+
+Files = Iterable[Page | Output]
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """A part of the site: its name, and the function that makes its files of the atlas.
+
+    Of a part that is one of `many` the views are kept, so that an edit of a template need not plan all of them anew.
+    """
+
+    name: str
+    make: Callable[[Atlas], Files]
+    many: bool = False
+
+
+def recipes(atlas: Atlas) -> Iterator[Recipe]:
+    """Every part of the site but what follows from the finished pages. A new kind of page is a line here, a function,
+    a view and a template.
+    """
+    library = atlas.library
+    yield _page("home", home_page)
+    for slug in library.occupations:
+        yield Recipe(f"job {slug}", partial(_job, slug=slug), many=True)
+    for slug in library.categories:
+        yield _page(f"field {slug}", partial(_field, slug=slug))
+    for slug in library.pages:
+        yield _page(f"page {slug}", partial(_prose, slug=slug))
+    for part, made in _PARTS.items():
+        if atlas.has(part):
+            yield from made(atlas)
+    yield _page("not found", not_found_page)
+    if has_stubs(library.settings):
+        for old, new, origin in redirects(atlas):
+            if not has_stub(library, old):
+                continue
+            yield _page(f"old {old}", partial(redirect_page, old=old, new=new, origin=origin))
+    yield _page("feed", site_feed)
+    yield Recipe("for crawlers", for_crawlers)
+    yield Recipe("for the host", host_files)
+
+
+def _page(name: str, make: Callable[[Atlas], Page]) -> Recipe:
+    return Recipe(name, partial(_alone, make))
+
+
+def _alone(make: Callable[[Atlas], Page], atlas: Atlas) -> Files:
+    yield make(atlas)
+
+
+def _job(atlas: Atlas, slug: str) -> Files:
+    """All files of one job. The page and its twin are made from the very same view."""
+    page = occupation_page(atlas, slug)
+    yield page
+    if atlas.has("twins"):
+        yield markdown_twin(page)
+        yield job_json(atlas, slug)
+    if atlas.has("changes"):
+        yield job_feed(atlas, slug)
+    if atlas.has("embeds"):
+        yield embed_page(atlas, slug)
+        yield badge_page(atlas, slug)
+    if atlas.has("pictures"):
+        yield picture_page(atlas, slug)
+
+
+def _field(atlas: Atlas, slug: str) -> Page:
+    return field_page(atlas, atlas.library.categories[slug])
+
+
+def _prose(atlas: Atlas, slug: str) -> Page:
+    return prose_page(atlas, atlas.library.pages[slug])
+
+
+def _ranking(atlas: Atlas, slug: str) -> Page:
+    return ranking_page(atlas, atlas.library.rankings[slug])
+
+
+def _comparison(atlas: Atlas, slug: str) -> Page:
+    return comparison_page(atlas, atlas.library.comparisons[slug])
+
+
+def _rankings(atlas: Atlas) -> Iterator[Recipe]:
+    yield _page("rankings", rankings_page)
+    for slug in atlas.library.rankings:
+        yield _page(f"ranking {slug}", partial(_ranking, slug=slug))
+
+
+def _comparisons(atlas: Atlas) -> Iterator[Recipe]:
+    yield _page("compare", compare_page)
+    for slug in atlas.library.comparisons:
+        yield _page(f"comparison {slug}", partial(_comparison, slug=slug))
+
+
+# What belongs to each part that a publisher can leave out.
+_PARTS: Mapping[Part, Callable[[Atlas], Iterable[Recipe]]] = {
+    "index": lambda _: [_page("index", index_page), Recipe("finder", finder)],
+    "fields": lambda _: [_page("fields", fields_page)],
+    "rankings": _rankings,
+    "compare": _comparisons,
+    "changes": lambda _: [_page("changes", changes_page), _page("changes feed", changes_feed)],
+    "data": lambda _: [_page("data", data_page), Recipe("data set", data_set)],
+    "search": lambda _: [_page("search", search_page)],
+    "twins": lambda _: [_page("llms", llms)],
+    "pictures": lambda _: [Recipe("pictures", site_pictures)],
+}

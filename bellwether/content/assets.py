@@ -1,0 +1,121 @@
+"""Stylesheets, scripts and pictures, of the layouts and of the content, under names that change with what they hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from graphlib import CycleError, TopologicalSorter
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
+from posixpath import normpath, relpath
+
+from bellwether.content.media import is_picture, size_of
+from bellwether.model.output import Output
+from bellwether.model.problems import Place, Problems, UsageError, nearest
+
+STYLESHEETS = ("css/site.css", "css/charts.css")
+_NONE: Mapping[str, Path] = {}
+# The typeface that the first screen needs; layouts may do without one.
+FONT = "fonts/serif-bold.woff2"
+# How files of a kind name others: stylesheets by url(), scripts by what they import.
+_REFERENCES = {
+    ".css": re.compile(r"(?<=url\()\s*['\"]?(?!data:)(?P<target>[^'\")]+?)['\"]?\s*(?=\))"),
+    ".js": re.compile(r"(?:(?<=from )|(?<=import\())\"(?P<target>\.[^\"]+)\""),
+}
+
+
+@dataclass(frozen=True)
+class Assets:
+    """All assets: their files, and the address of each by its name, such as `css/site.css`.
+
+    `sizes` has width and height of every picture.
+    """
+
+    outputs: tuple[Output, ...]
+    addresses: Mapping[str, str]
+    sizes: Mapping[str, tuple[int, int]]
+
+
+def read_assets(folder: Path, problems: Problems, pictures: Mapping[str, Path] = _NONE) -> Assets:
+    """Read and name every asset: first what others refer to, since their own names change with it.
+
+    `pictures` are those of the content, by their names among the assets.
+    """
+    if not folder.is_dir():
+        raise UsageError(f"there is no folder '{folder}'; name the folder of templates and assets with --layouts")
+    found = list(folder.rglob("*"))
+    for path in sorted(path for path in found if path.is_symlink() and not path.exists()):
+        problems.error(
+            Place(path.as_posix()), "", "a link that leads nowhere", "delete it, or put the file itself here"
+        )
+    paths = {path.relative_to(folder).as_posix(): path for path in found if path.is_file()}
+    paths |= pictures
+    read = {name: paths[name].read_bytes() for name in sorted(paths)}
+    named: dict[str, str] = {}
+    outputs = []
+    for name in _in_order(read, folder, problems):
+        suffix, data = PurePosixPath(name).suffix, read[name]
+        if suffix in _REFERENCES:
+            text = _linked(data.decode("utf-8"), name, paths[name], named, problems)
+            data = _minified(text, suffix).encode("utf-8")
+        named[name] = _fingerprinted(name, data)
+        outputs.append(Output(f"assets/{named[name]}", data, paths[name].as_posix()))
+    for name in STYLESHEETS:
+        if name not in read:
+            problems.error(Place((folder / name).as_posix()), "", "the file is missing", "every page links to it")
+    sizes = {name: size for name, data in read.items() if is_picture(name) and (size := size_of(data))}
+    return Assets(tuple(outputs), {name: f"/assets/{printed}" for name, printed in named.items()}, sizes)
+
+
+def _minified(text: str, suffix: str) -> str:
+    from rcssmin import cssmin  # which only builds need
+    from rjsmin import jsmin
+
+    return str((cssmin if suffix == ".css" else jsmin)(text))
+
+
+def _in_order(read: Mapping[str, bytes], folder: Path, problems: Problems) -> list[str]:
+    """The names of the assets, each after those that it refers to."""
+    order = {name: [target for target in _targets(name, data) if target in read] for name, data in read.items()}
+    try:
+        return list(TopologicalSorter(order).static_order())
+    except CycleError as error:
+        circle = error.args[1]
+        message = f"assets refer to each other in a circle: {' → '.join(circle)}"
+        problems.error(Place((folder / circle[0]).as_posix()), "", message, "take out one of the references")
+        return []
+
+
+def _targets(name: str, data: bytes) -> Iterator[str]:
+    """The names of the assets to which an asset refers."""
+    if pattern := _REFERENCES.get(PurePosixPath(name).suffix):
+        for match in pattern.finditer(data.decode("utf-8")):
+            yield _name(match["target"], name)
+
+
+def _name(target: str, referring: str) -> str:
+    return normpath(f"{PurePosixPath(referring).parent}/{target}")
+
+
+def _fingerprinted(name: str, data: bytes) -> str:
+    path = PurePosixPath(name)
+    return str(path.with_name(f"{path.stem}.{sha256(data).hexdigest()[:10]}{path.suffix}"))
+
+
+def _linked(text: str, name: str, path: Path, named: Mapping[str, str], problems: Problems) -> str:
+    """A stylesheet or script with the fingerprinted names of what it refers to."""
+    is_script = path.suffix == ".js"
+
+    def link(match: re.Match[str]) -> str:
+        target = match["target"]
+        known = _name(target, name)
+        if known not in named:
+            place = Place(path.as_posix(), text.count("\n", 0, match.start()) + 1)
+            cure = nearest(known, named, "assets are files of layouts/assets/")
+            problems.error(place, "import" if is_script else "url", f"there is no asset '{target}'", cure)
+            return match[0]
+        address = relpath(named[known], str(PurePosixPath(name).parent))
+        return f'"./{address}"' if is_script else address
+
+    return _REFERENCES[path.suffix].sub(link, text)

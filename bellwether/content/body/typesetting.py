@@ -1,0 +1,52 @@
+"""Typographic quotes in clean HTML: in its text, across the tags of words, and never in code or in a tag."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bellwether.model.typography import typographic
+
+_TOKEN = re.compile(r'<(/?)([a-z0-9]+)[^">]*+(?:"[^"]*+"[^">]*+)*+>|[^<]+')
+_ENTITY = re.compile(r"&[a-z]+;")
+# Tags in the middle of a text, on both sides of which it is one.
+_WITHIN = frozenset("a abbr cite del em ins q s strong sub sup".split())
+_CODE = frozenset({"code", "kbd", "pre"})
+_QUOTES = re.compile("[\"']")
+
+
+def typeset(clean: str) -> str:
+    """Clean HTML with typographic quotes."""
+    if "'" not in clean and '"' not in clean:
+        return clean
+    pieces = list(_pieces(clean))
+    if not any(quoting for _, _, quoting in pieces):
+        return clean
+    text, at, made = typographic("".join(seen for _, seen, _ in pieces)), 0, []
+    for written, seen, quoting in pieces:
+        made.append(_filled(written, text[at : at + len(seen)]) if quoting else written)
+        at += len(seen)
+    return "".join(made)
+
+
+def _filled(written: str, shown: str) -> str:
+    """A text with the quotes of one of the same length."""
+    return _QUOTES.sub(lambda quote: shown[quote.start()], written)
+
+
+def _pieces(clean: str) -> Iterator[tuple[str, str, bool]]:
+    """Tags and texts as written; each as it is seen by what stands around it; and whether there are quotes in it."""
+    code = 0
+    for token in _TOKEN.finditer(clean):
+        tag = token[2]
+        if tag is None:
+            seen = "x" * len(token[0]) if code else _ENTITY.sub(_blank_or_sign, token[0])
+            yield token[0], seen, not code and bool(_QUOTES.search(seen))
+            continue
+        if tag in _CODE:
+            code += -1 if token[1] else 1
+        yield token[0], "" if tag in _WITHIN or tag in _CODE else "\n\n", False
+
+
+def _blank_or_sign(entity: re.Match[str]) -> str:
+    return (" " if entity[0] == "&nbsp;" else "&") * len(entity[0])

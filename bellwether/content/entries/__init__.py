@@ -1,0 +1,195 @@
+"""Entries one by one: each read by itself, on all cores, kept for the next build, and loaded when it is asked for.
+
+What an entry says depends on its file alone, so an entry is read again only when its file is another one. What it
+refers to and which figures belong to it is a matter of all content, and is looked at again when that changes.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
+from typing import Any, cast
+
+from bellwether.build.incremental import Cache, fingerprint, lasting, loads
+from bellwether.content.entries.keeping import Keeper
+from bellwether.content.entries.making import Figures, Maker
+from bellwether.content.entries.reading import Mention, Rating, Reading, read_entry, slugs_at
+from bellwether.content.entries.row import Row, read_brief, read_joined
+from bellwether.content.frontmatter import Document
+from bellwether.content.load import Documents
+from bellwether.model.brief import Joined
+from bellwether.model.library import Occupation
+from bellwether.model.problems import Place, Problems, UsageError
+from bellwether.model.urls import Urls, linked_page
+from bellwether.model.urls import job as address_of
+from bellwether.build.workers import spread
+
+__all__ = ["AT_HAND", "Entries", "Figures", "Mention", "Rating", "read_entries", "slugs_at"]
+
+# How many whole entries are at hand at once.
+AT_HAND = 1000
+
+
+class Entries:
+    """The entries of a content folder. `fresh` are those that were read in this run."""
+
+    def __init__(self, maker: Maker, keeper: Keeper) -> None:
+        self._maker = maker
+        self._keeper = keeper
+        self.rows: Mapping[str, Row] = {}
+        self.fresh: Collection[str] = ()
+        self._whole = lru_cache(maxsize=AT_HAND)(self._load)
+        # Many places may be looked for in one file.
+        self._opened = lru_cache(maxsize=2)(maker.documents.__getitem__)
+
+    def to_check(self, world: bytes) -> Collection[str]:
+        """The entries of which it is not known that all they refer to is there, in a `world` of such references."""
+        if self._keeper.was.world != world:
+            return self.rows.keys()
+        # A place on another page may be gone although the page is there.
+        return [slug for slug, row in self.rows.items() if row.anchored or slug in self.fresh]
+
+    def keep(self, world: bytes) -> None:
+        """Keep all for the next run. `world` is the one in which all were found right; empty when not all were."""
+        self.rows = self._keeper.keep(self.rows, world, self._maker.figures.print)
+
+    def path(self, slug: str) -> str:
+        """The file of an entry as a user would type it."""
+        return self._maker.documents.path(slug)
+
+    def refers(self, slug: str) -> tuple[list[Mention], list[Rating]]:
+        """What an entry refers to."""
+        row = self.rows[slug]
+        data = self._keeper.read(row.mentions)
+        if data is None:
+            self._keeper.damaged()
+            reading = self._read_again(slug, row)
+            return list(reading.mentions), list(reading.ratings)
+        mentions, ratings = cast("tuple[Any, Any]", loads(data))
+        return list(map(Mention._make, mentions)), list(map(Rating._make, ratings))
+
+    def document(self, slug: str) -> Document:
+        """The file of an entry, read once more to find the place of something."""
+        return self._opened(slug)
+
+    def place(self, slug: str, mention: Mention) -> Place:
+        """Where an entry mentions something."""
+        if mention.at:
+            return self.document(slug).place(*mention.at)
+        return Place(self.path(slug), mention.line, mention.column)
+
+    def referring(self, addresses: Collection[str]) -> Mapping[str, Sequence[Place]]:
+        """Where entries refer to some addresses of the site."""
+        found = defaultdict(list)
+        for slug in self.rows:
+            for mention in self.refers(slug)[0]:
+                if mention.kind in ("job", "address"):
+                    target = address_of(mention.name) if mention.kind == "job" else linked_page(mention.name)
+                    if target in addresses:
+                        found[target].append(self.place(slug, mention))
+        return found
+
+    def occupation(self, slug: str) -> Occupation:
+        """An entry that can be published, loaded when it is asked for."""
+        values = self.rows[slug].brief
+        if values is None:
+            raise KeyError(slug)
+        return Occupation.kept(slug, self.path(slug), read_brief(values), self)
+
+    def joined(self, slug: str) -> Joined:
+        """What figures add to an entry."""
+        return read_joined(self.rows[slug].joined)
+
+    def whole(self, slug: str) -> Occupation:
+        """An entry with all that belongs to it."""
+        return self._whole(slug)
+
+    def rejoin(self, rows: Mapping[str, Row]) -> None:
+        """Take other figures for the entries; what was loaded with those before is not asked any more."""
+        self.rows = rows
+        self._whole.cache_clear()
+
+    def print(self, slug: str) -> bytes:
+        """Bytes that are other ones when anything about an entry may be."""
+        row = self.rows[slug]
+        return self._keeper.frame + row.key + row.figures
+
+    def _load(self, slug: str) -> Occupation:
+        row = self.rows[slug]
+        data = self._keeper.read(row.span)
+        if data is not None:
+            written, prose, questions = cast("tuple[Any, Any, Any]", loads(data))
+            reading = Reading(written.title, written=written, prose=prose, questions=questions)
+        else:
+            self._keeper.damaged()
+            reading = self._read_again(slug, row)
+        job = self._maker.occupation(slug, reading)
+        if job is None:
+            raise KeyError(slug)
+        kept = self.occupation(slug)
+        vars(job).update(brief=kept.brief, joined=kept.joined)  # which need not be worked out again
+        return job
+
+    def _read_again(self, slug: str, row: Row) -> Reading:
+        documents = self._maker.documents
+        data = documents.data(slug)
+        if fingerprint(data) != row.key:
+            raise UsageError(f"'{self.path(slug)}' was changed while the site was being made; build it again")
+        return read_entry(slug, documents.parsed(slug, data, Problems()), self._maker.urls, Problems())
+
+
+def read_entries(
+    documents: Documents, urls: Urls, figures: Figures, cache: Cache, processes: int | None, problems: Problems
+) -> Entries:
+    """All entries with their figures; their mistakes are noted, each by itself."""
+    maker = Maker(documents, urls, figures)
+    keeper = Keeper(cache, maker)
+    entries = Entries(maker, keeper)
+    entries.rows, entries.fresh = _brought_up_to_date(maker, keeper, cache, processes)
+    entries.rejoin(_rejoined(entries, maker, keeper, processes))
+    for row in entries.rows.values():
+        if row.problems:
+            problems.extend(row.problems)
+    return entries
+
+
+def _brought_up_to_date(
+    maker: Maker, keeper: Keeper, cache: Cache, processes: int | None
+) -> tuple[Mapping[str, Row], Collection[str]]:
+    """The rows of all files in their order, and which of them had to be made."""
+    kept = keeper.was.rows
+    stamps = {slug: maker.documents.stamp(slug) for slug in maker.documents}
+    unsure = [slug for slug, stamp in stamps.items() if slug not in kept or kept[slug].stamp != stamp]
+    if not unsure and len(kept) == len(stamps):
+        return kept, ()
+    settled = cache.settled()
+
+    def brought(slug: str) -> tuple[tuple[Any, ...], bytes, bytes] | None:
+        """What is made of a file, as plain values; None when the file is the one that is kept."""
+        data = maker.documents.data(slug)
+        if slug in kept and kept[slug].key == fingerprint(data):
+            return None
+        row, mentions, whole = maker.made(slug, data)
+        return tuple(row), mentions, whole
+
+    made: dict[str, Row] = {}
+    for chunk in spread(brought, unsure, processes):
+        found = [(slug, *result) for slug, result in chunk if result]
+        made |= keeper.placed([(slug, Row._make(values), mentions, whole) for slug, values, mentions, whole in found])
+    rows = {slug: made.get(slug) or kept[slug] for slug in stamps}
+    for slug in unsure:
+        rows[slug] = rows[slug]._replace(stamp=lasting(stamps[slug], settled))
+    return rows, made.keys()
+
+
+def _rejoined(entries: Entries, maker: Maker, keeper: Keeper, processes: int | None) -> Mapping[str, Row]:
+    """The rows with the figures of today, which are looked at again only where other ones are published now."""
+    figures, rows = maker.figures, entries.rows
+    if figures.measures is None or keeper.was.figures == figures.print:
+        return rows
+    stale = [
+        slug for slug, row in rows.items() if row.brief and row.lasting and row.figures != figures.print_for(row.codes)
+    ]
+    chunks = spread(lambda slug: tuple(maker.joined(rows[slug], entries.whole(slug))), stale, processes)
+    return {**rows, **{slug: Row._make(values) for chunk in chunks for slug, values in chunk}}

@@ -1,0 +1,97 @@
+"""From the bytes of an entry to what is kept of it. Done by many processes, so results are plain."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from bellwether.build.incremental import dumps, fingerprint
+from bellwether.content.entries.reading import Reading, read_entry
+from bellwether.content.entries.row import Row, flat_brief, flat_joined
+from bellwether.content.facts import Facts, all_codes, figures_under, join
+from bellwether.content.load import Documents
+from bellwether.scores.measures import groups_behind, measured
+from bellwether.model.brief import joined_of
+from bellwether.model.fact import Fact, Withheld
+from bellwether.model.library import Occupation
+from bellwether.model.measure import Measures
+from bellwether.model.problems import Problems
+from bellwether.model.urls import Urls
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What is published and how it is measured; `measures` are None when either has mistakes, and nothing is joined.
+
+    `print` is another one when any of it is.
+    """
+
+    facts: Facts
+    measures: Measures | None
+    print: bytes
+
+    @cached_property
+    def _declared(self) -> str:
+        return self.measures.model_dump_json() if self.measures else ""
+
+    def print_for(self, codes: tuple[str, ...]) -> bytes:
+        """A fingerprint of all that can shape the figures and scores of an entry with such codes; empty for none."""
+        if self.measures is None:
+            return b""
+        found = [(measure_id, *vars(fact).values()) for measure_id, fact in figures_under(self.facts, codes)]
+        return fingerprint(self._declared, repr(found))
+
+
+@dataclass(frozen=True)
+class Maker:
+    """Makes entries of files."""
+
+    documents: Documents
+    urls: Urls
+    figures: Figures
+
+    def made(self, slug: str, data: bytes) -> tuple[Row, bytes, bytes]:
+        """The row of an entry without stamp and places; what it refers to, as bytes; and the whole of it, likewise: no
+        bytes if it cannot be published.
+        """
+        problems = Problems()
+        reading = read_entry(slug, self.documents.parsed(slug, data, problems), self.urls, problems)
+        row = Row(
+            (),
+            fingerprint(data),
+            reading.title,
+            reading.draft,
+            tuple(problems),
+            reading.claims,
+            anchored=any(mention.is_anchor for mention in reading.mentions),
+        )
+        mentions = dumps((tuple(map(tuple, reading.mentions)), tuple(map(tuple, reading.ratings))))
+        job = self.occupation(slug, reading)
+        if job is None:
+            return row, mentions, b""
+        codes = all_codes(job.written.codes)
+        rated = tuple((measure_id, hand.date.toordinal()) for measure_id, hand in job.written.scores.items())
+        row = row._replace(
+            title=job.title, brief=flat_brief(job.brief), codes=codes, pictures=reading.pictures, rated=rated
+        )
+        return self.joined(row, job), mentions, dumps((job.written, job.prose, job.questions))
+
+    def joined(self, row: Row, job: Occupation) -> Row:
+        """The row of an entry with the figures of today. An entry with mistakes has none."""
+        if self.figures.measures is None or not row.lasting:
+            return row
+        scores = measured(job, self.figures.measures.measures, self.figures.facts)
+        values = {measure_id: score.value for measure_id, score in scores.items()}
+        counted = {measure_id: found for measure_id in scores if (found := groups_behind(measure_id, scores))}
+        joined = joined_of(job.written, job.facts.values(), job.withheld, values, counted)
+        return row._replace(figures=self.figures.print_for(row.codes), joined=flat_joined(joined))
+
+    def occupation(self, slug: str, reading: Reading) -> Occupation | None:
+        """What was read, with its figures; None when there is nothing to publish."""
+        written, figures = reading.written, self.figures
+        if written is None:
+            return None
+        joined = join(figures.facts, figures.measures, written.codes) if figures.measures else {}
+        facts = {measure_id: found for measure_id, found in joined.items() if isinstance(found, Fact)}
+        withheld = {measure_id: found for measure_id, found in joined.items() if isinstance(found, Withheld)}
+        return Occupation(slug, self.documents.path(slug), written, reading.prose, reading.questions, facts, withheld)

@@ -1,0 +1,112 @@
+"""An entry as the index of what is kept has it: plain values only, since ten thousand are read at every start."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from bellwether.build.incremental import Place, Stamp
+from bellwether.content.entries.reading import Claimed
+from bellwether.model.brief import Brief, Joined
+from bellwether.model.fact import Withheld
+from bellwether.model.problems import Problem
+
+# Where things stand in a brief; its days are kept as numbers.
+_PLURAL, _PUBLISHED, _UPDATED, _EXPIRES = map(Brief._fields.index, ("plural", "published", "updated", "expires"))
+
+
+class Row(NamedTuple):
+    """What is at hand of an entry.
+
+    `stamp` is empty as long as it would not tell a change, `key` is the fingerprint of the file. `mentions` says where
+    that lies which the entry refers to, `span` where the whole entry lies, and `brief` is it in brief: both None when
+    there is nothing to publish. `figures` is the fingerprint of all that `joined` was made from besides the file.
+    `pictures` are the assets that it shows; `anchored` entries lead to places on other pages. `rated` are the days of
+    scores by hand, as numbers, by measure.
+    """
+
+    stamp: Stamp | tuple[()]
+    key: bytes
+    title: str
+    draft: bool
+    problems: tuple[Problem, ...]
+    claims: tuple[Claimed, ...] = ()
+    codes: tuple[str, ...] = ()
+    mentions: Place = (0, 0, b"")
+    span: Place | None = None
+    brief: tuple[Any, ...] | None = None
+    figures: bytes = b""
+    joined: tuple[Any, ...] = tuple(Joined((), {}, {}, {}, {}))
+    pictures: tuple[str, ...] = ()
+    anchored: bool = False
+    rated: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def lasting(self) -> bool:
+        """Whether it may be kept: what is wrong with an entry is found anew every time."""
+        return not self.problems or all(problem.severity == "warning" for problem in self.problems)
+
+    def held(self, today: date) -> str:
+        """Why an entry with a brief is not published on a day; empty when it is."""
+        published, expires = (self.brief[_PUBLISHED], self.brief[_EXPIRES]) if self.brief else (0, 0)
+        day = today.toordinal()
+        if published > day:
+            return f"from {date.fromordinal(published)}"
+        return f"expired {date.fromordinal(expires)}" if expires and expires <= day else ""
+
+    @property
+    def updated(self) -> date:
+        """The day of the last change of an entry with a brief."""
+        return date.fromordinal(self.brief[_UPDATED]) if self.brief else date.min
+
+    @property
+    def plural(self) -> str | None:
+        """The plural of the title, if the entry gives one."""
+        return self.brief[_PLURAL] if self.brief else None
+
+
+def flat_brief(brief: Brief) -> tuple[Any, ...]:
+    """A brief as plain values."""
+    made: list[Any] = list(brief)
+    made[_PUBLISHED] = brief.published.toordinal()
+    made[_UPDATED] = brief.updated.toordinal()
+    made[_EXPIRES] = brief.expires.toordinal() if brief.expires else 0
+    return tuple(made)
+
+
+def read_brief(values: tuple[Any, ...]) -> Brief:
+    """The brief that was made plain."""
+    made = list(values)
+    made[_PUBLISHED] = date.fromordinal(made[_PUBLISHED])
+    made[_UPDATED] = date.fromordinal(made[_UPDATED])
+    made[_EXPIRES] = date.fromordinal(made[_EXPIRES]) if made[_EXPIRES] else None
+    return Brief._make(made)
+
+
+def flat_joined(joined: Joined) -> tuple[Any, ...]:
+    """What is joined, as plain values."""
+    values = {measure_id: str(value) for measure_id, value in (joined.values or {}).items()}
+    withheld = {measure_id: _flat_withheld(found) for measure_id, found in joined.withheld.items()}
+    return joined.sources, dict(joined.groups), dict(joined.counted), withheld, values
+
+
+def _flat_withheld(found: Withheld) -> tuple[str | None, ...]:
+    at_least = None if found.at_least is None else str(found.at_least)
+    return found.mark, found.source, found.code, found.title, at_least
+
+
+def read_joined(values: tuple[Any, ...]) -> Joined:
+    """What is joined, from plain values."""
+    sources, groups, counted, withheld, shown = values
+    return Joined(
+        sources,
+        groups,
+        counted,
+        {measure_id: _read_withheld(*found) for measure_id, found in withheld.items()},
+        {measure_id: Decimal(value) for measure_id, value in shown.items()},
+    )
+
+
+def _read_withheld(mark: Any, source: str, code: str, title: str, at_least: str | None) -> Withheld:
+    return Withheld(mark, source, code, title, None if at_least is None else Decimal(at_least))

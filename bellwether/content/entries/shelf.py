@@ -1,0 +1,33 @@
+"""Published entries by slug."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from bellwether.content.entries import Entries
+from bellwether.model.library import Occupation
+
+
+class Shelf(Mapping[str, Occupation]):
+    """Some of the entries, by slug in the order given, each in brief until more of it is asked for."""
+
+    def __init__(self, entries: Entries, slugs: Sequence[str]) -> None:
+        self._entries = entries
+        self._slugs = dict.fromkeys(slugs)
+        self._jobs: dict[str, Occupation] = {}
+
+    def __getitem__(self, slug: str) -> Occupation:
+        if slug not in self._jobs:
+            if slug not in self._slugs:
+                raise KeyError(slug)
+            self._jobs[slug] = self._entries.occupation(slug)
+        return self._jobs[slug]
+
+    def __contains__(self, slug: object) -> bool:
+        return slug in self._slugs
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._slugs)
+
+    def __len__(self) -> int:
+        return len(self._slugs)

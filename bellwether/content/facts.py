@@ -1,0 +1,180 @@
+"""Published figures: tables of `content/facts/` joined to jobs by their codes."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from decimal import Decimal
+
+from bellwether.content.load import Row, Table
+from bellwether.model.codes import CLASSIFICATIONS, CodeKind
+from bellwether.model.entry import Codes
+from bellwether.model.fact import Fact, Published, Withheld
+from bellwether.model.measure import FactValue, Measure, Measures
+from bellwether.model.unit import outside
+from bellwether.model.numbers import no_number, perhaps_grouped, to_number
+from bellwether.model.problems import Place, Problems, nearest
+from bellwether.model.typography import typographic
+
+Facts = Mapping[str, Mapping[str, Published]]
+
+_NO_NUMBER = frozenset({"", "*", "**", "#"})
+
+
+def read_facts(tables: Mapping[str, Table], measures: Measures, problems: Problems) -> Facts:
+    """Every published figure by measure and code. A column or a table that a measure names must exist."""
+    facts = {}
+    for measure_id, measure in measures.measures.items():
+        if measure.fact and (table := tables.get(measure.fact.source)):
+            facts[measure_id] = dict(_column(table, measure.fact, problems))
+            _check_range(table, measure, facts[measure_id], problems)
+    return facts
+
+
+def join(facts: Facts, measures: Measures, codes: Codes) -> dict[str, Published]:
+    """What is published for one job: for its own code, else for the smallest group that holds it.
+
+    A figure that is withheld for its own code ends the search: that of a broader group is not the one withheld.
+    """
+    joined = {}
+    for measure_id, column in facts.items():
+        declared = measures.measures[measure_id].fact
+        kind = declared.code if declared else "soc"
+        code = next((code for code in _candidates(codes, kind) if code in column), None)
+        if code:
+            joined[measure_id] = column[code]
+    return joined
+
+
+def all_codes(codes: Codes) -> tuple[str, ...]:
+    """Every code under which a figure for the job, or for a group that holds it, may stand."""
+    return tuple(dict.fromkeys(code for kind in CLASSIFICATIONS for code in _candidates(codes, kind)))
+
+
+def figures_under(facts: Facts, codes: Collection[str]) -> list[tuple[str, Published]]:
+    """All that is published under some codes, with the measure: whatever can be joined, or stand beside it."""
+    return [(measure_id, column[code]) for measure_id, column in facts.items() for code in codes if code in column]
+
+
+def _candidates(codes: Codes, kind: CodeKind) -> tuple[str, ...]:
+    """The codes under which a figure may stand, the nearest first.
+
+    SOC: the detailed occupation, then the broad one, whose code ends in 0. O*NET-SOC: the code itself, then the
+    occupation as a whole, which ends in .00 and has the first seven characters of the SOC 2018 code. ISCO: the unit
+    group, then the groups of three, two and one digits. ESCO: the occupation, then the broader ones, a step each.
+    """
+    soc, isco = codes.in_soc, codes.in_isco
+    match kind:
+        case "soc":
+            return (soc, f"{soc[:-1]}0") if soc else ()
+        case "onet":
+            return tuple(code for code in (codes.onet, f"{soc}.00" if soc else None) if code)
+        case "isco":
+            return tuple(isco[:digits] for digits in (4, 3, 2, 1)) if isco else ()
+        case "esco":
+            steps = codes.esco.split(".") if codes.esco else []
+            return tuple(".".join(steps[:number]) for number in range(len(steps), 1, -1))
+
+
+def _column(table: Table, declared: FactValue, problems: Problems) -> Iterator[tuple[str, Published]]:
+    if not table.columns:
+        return
+    needed = [name for name in ("code", "title", declared.column, declared.percentile, declared.of) if name]
+    missing = [name for name in needed if name not in table.columns]
+    for name in missing:
+        problems.error(Place(table.path, 1, 1), name, "there is no such column", nearest(name, table.columns))
+    if not missing:
+        _check_points(table, declared.column, problems)
+        _check_ranks(table, declared, problems)
+    seen: dict[str, Row] = {}
+    for row in table.rows if not missing else ():
+        code = row.cells["code"]
+        if first := seen.get(code):
+            message = f"'{code}' is given twice, first in line {first.line}"
+            problems.error(table.place(row, "code"), "code", message, "keep one of the two")
+            continue
+        seen[code] = row
+        if not CLASSIFICATIONS[declared.code].holds(code):
+            message = f"'{code}' is not a code of {CLASSIFICATIONS[declared.code].name}"
+            problems.error(table.place(row, "code"), "code", message, _code_cure(code, declared.code))
+        elif published := _published(table, row, declared, problems):
+            yield code, published
+
+
+def _code_cure(code: str, kind: CodeKind) -> str:
+    if other := next((other for other, known in CLASSIFICATIONS.items() if known.holds(code)), None):
+        name = CLASSIFICATIONS[other].name
+        return f"where it is one of {name}, write `code: {other}` with the measures of this table"
+    if CLASSIFICATIONS[kind].holds(f"0{code}"):
+        return f"write 0{code}: a spreadsheet may have taken the zero away"
+    return f"write it in the form {CLASSIFICATIONS[kind].example}"
+
+
+def _published(table: Table, row: Row, declared: FactValue, problems: Problems) -> Published | None:
+    """What a cell says; None where it is empty, or not as it should be."""
+    code, title = row.cells["code"], typographic(row.cells["title"])
+    match row.cells[declared.column].strip():
+        case "*" | "**" as mark:
+            return Withheld(mark, declared.source, code, title)
+        case "#":
+            top = None if declared.top is None else declared.top * declared.times
+            return Withheld("#", declared.source, code, title, top)
+    value = _number(table, row, declared.column, problems)
+    if value is None:
+        return None
+    rank = [_number(table, row, name, problems) if name else None for name in (declared.percentile, declared.of)]
+    percentile, of = (None if number is None else int(number) for number in rank)
+    return Fact(value * declared.times, declared.source, code, title, percentile, of)
+
+
+def _number(table: Table, row: Row, column: str, problems: Problems) -> Decimal | None:
+    cell = row.cells[column].strip()
+    if cell in _NO_NUMBER:
+        return None
+    number = to_number(cell)
+    if number is None:
+        cure = "write digits and a point only; leave the cell empty where you hold no figure"
+        problems.error(table.place(row, column), column, *no_number(cell, cure))
+    return number
+
+
+def _check_points(table: Table, column: str, problems: Problems) -> None:
+    """A point that may part thousands is asked about: to take it for another is to be wrong by a thousand."""
+    doubtful = perhaps_grouped(row.cells[column].strip() for row in table.rows)
+    found = [row for row in table.rows if row.cells[column].strip() in doubtful]
+    if found:
+        cell = found[0].cells[column].strip()
+        more = f"; in {len(found):,} cells it is so" if len(found) > 1 else ""
+        message = f"'{cell}' may be {cell.replace('.', '')} or {to_number(cell):f}{more}"
+        cure = (
+            f"write {cell.replace('.', '')} where the point parts thousands; where it parts decimals, write them "
+            "without a 0 at their end, or one cell with another number of them"
+        )
+        problems.error(table.place(found[0], column), column, message, cure)
+
+
+def _check_range(table: Table, measure: Measure, column: Mapping[str, Published], problems: Problems) -> None:
+    """Figures that their unit cannot have: most often `times` is wrong, or the column."""
+    found = {
+        code: said
+        for code, cell in column.items()
+        if isinstance(cell, Fact) and (said := outside(cell.value, measure.unit))
+    }
+    if found and measure.fact:
+        row = next(row for row in table.rows if row.cells["code"] in found)
+        name = measure.fact.column
+        times = f" times {measure.fact.times}" if measure.fact.times != 1 else ""
+        more = f"; in {len(found):,} cells it is so" if len(found) > 1 else ""
+        message = f"'{row.cells[name].strip()}'{times} is {found[row.cells['code']]}{more}"
+        problems.error(table.place(row, name), name, message, "check the cell, and `times` and `unit` of its measure")
+
+
+def _check_ranks(table: Table, declared: FactValue, problems: Problems) -> None:
+    """A percentile is from 0 to 100, and of some number of occupations."""
+    for name, least, most in ((declared.percentile, 0, 100), (declared.of, 1, None)):
+        for row in table.rows if name in table.columns else ():
+            number = to_number(row.cells[name or ""].strip())
+            if number is None or (number == int(number) and least <= number <= (number if most is None else most)):
+                continue
+            cure = f"write a whole number, {least} or more" if most is None else f"write one from {least} to {most}"
+            message = f"'{row.cells[name or '']}' is not a {'number of occupations' if most is None else 'percentile'}"
+            problems.error(table.place(row, name or ""), name or "", message, cure)

@@ -1,0 +1,300 @@
+"""Reads the content folder: knows files, not meaning."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from bellwether.build.incremental import Stamp, fingerprint, stamp_of
+from bellwether.content.frontmatter import Document, decode, read_document, read_yaml
+from bellwether.content.media import is_picture
+from bellwether.model.names import KEPT_BY_SYSTEMS, SLUG
+from bellwether.model.problems import Place, Problems, UsageError, nearest
+
+SETTINGS = "site.yaml"
+_FILES = (SETTINGS, "measures.yaml", "sources.yaml", "history.csv", "addresses.txt")
+_FOLDERS = ("categories", "occupations", "comparisons", "rankings", "pages")
+_DELIMITERS = {";": "';'", "\t": "tabs", "|": "'|'"}
+# What lies outside of the folder is no content: nobody would see in it what is published.
+_LINK = ("a symbolic link, through which nothing is read", "put the file itself here")
+# Other endings of the same kind of file.
+_SPELLINGS = {".md": ("md", "markdown", "mdown", "mkd"), ".csv": ("csv",)}
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of a table: its line in the file and its cells by column."""
+
+    line: int
+    cells: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A CSV file as written; `print` is another one when the file is."""
+
+    path: str
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+    print: bytes = b""
+
+    def place(self, row: Row, column: str) -> Place:
+        """The place of a cell, its column counted in cells."""
+        return Place(self.path, row.line, self.columns.index(column) + 1 if column in self.columns else 1)
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A file with one word a line: the lines that hold anything, by number, comments left out."""
+
+    path: str
+    lines: Mapping[int, str]
+
+
+class Documents(Mapping[str, Document]):
+    """The Markdown files of a folder by slug, each read when it is asked for, with problems noted then."""
+
+    def __init__(self, folder: Path, problems: Problems) -> None:
+        self.folder = _shown(folder)
+        self._problems = problems
+        self._files = {_stem(file): file for file in _listed(folder, ".md", problems)}
+
+    def path(self, slug: str) -> str:
+        """The path of a file as a user would type it."""
+        return f"{self.folder}/{slug}.md"
+
+    def stamp(self, slug: str) -> Stamp:
+        """What tells that a file is as it was, from when it was first asked for."""
+        return stamp_of(self._files[slug])
+
+    def data(self, slug: str) -> bytes:
+        """A file as it is now."""
+        return Path(self._files[slug]).read_bytes()
+
+    def parsed(self, slug: str, data: bytes, problems: Problems) -> Document:
+        """What stands in a file that holds `data`."""
+        text = decode(data, self.path(slug), problems)
+        if text is None:
+            return Document(self.path(slug), {}, readable=False)
+        return read_document(text, self.path(slug), problems)
+
+    def __getitem__(self, slug: str) -> Document:
+        return self.parsed(slug, self.data(slug), self._problems)
+
+    def __contains__(self, slug: object) -> bool:
+        return slug in self._files
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        return len(self._files)
+
+
+@dataclass(frozen=True)
+class Content:
+    """All documents of a content folder, by slug and in the order of their names, and the pictures beside them.
+
+    Pictures go by their paths in the folder, such as `occupations/desk.png`.
+    """
+
+    settings: Document
+    measures: Document
+    sources: Document
+    history: Table
+    addresses: Listing
+    facts: Mapping[str, Table]
+    categories: Mapping[str, Document]
+    occupations: Documents
+    comparisons: Mapping[str, Document]
+    rankings: Mapping[str, Document]
+    pages: Mapping[str, Document]
+    pictures: Mapping[str, Path]
+
+
+def load(folder: Path, problems: Problems) -> Content:
+    """Read every file of `folder`; what cannot be read is noted and left out."""
+    settings = load_settings(folder, problems)
+    _refuse_strangers(folder, problems)
+    # Entries are many; whoever wants one reads it. All other documents are read here.
+    markdown = {name: dict(Documents(folder / name, problems)) for name in _FOLDERS if name != "occupations"}
+    return Content(
+        occupations=Documents(folder / "occupations", problems),
+        settings=settings,
+        measures=_yaml(folder / "measures.yaml", problems),
+        sources=_yaml(folder / "sources.yaml", problems),
+        history=_history(folder / "history.csv", problems),
+        addresses=_listing(folder / "addresses.txt", problems),
+        facts={_stem(file): _table(Path(file), problems) for file in _listed(folder / "facts", ".csv", problems)},
+        pictures={name: path for kind in _FOLDERS for name, path in _pictures(folder / kind, problems)},
+        **markdown,
+    )
+
+
+def load_settings(folder: Path, problems: Problems) -> Document:
+    """Read the settings alone."""
+    if not folder.is_dir():
+        raise UsageError(f"there is no content folder '{folder}'; name one with --content")
+    return _yaml(folder / SETTINGS, problems)
+
+
+def _refuse_strangers(folder: Path, problems: Problems) -> None:
+    known = {*_FILES, *_FOLDERS, "facts"}
+    for path in sorted(folder.iterdir()):
+        if path.name not in known and not _ignored(path):
+            cure = nearest(path.name, known, f"content has: {', '.join(sorted(known))}")
+            problems.error(Place(_shown(path)), "", "nothing is made from this file", cure)
+        elif path.is_symlink():
+            problems.error(Place(_shown(path)), "", *_LINK)
+        elif path.name in known and not (path.is_file() if path.name in _FILES else path.is_dir()):
+            wanted = "file" if path.name in _FILES else "folder"
+            problems.error(Place(_shown(path)), "", f"this is not a {wanted}", f"put the {wanted} of this name here")
+
+
+def _ignored(file: Path | os.DirEntry[str]) -> bool:
+    """What editors and systems leave behind."""
+    return file.name.startswith(".") or file.name.endswith("~") or file.name == "Thumbs.db"
+
+
+def _files_of(folder: Path) -> list[os.DirEntry[str]]:
+    """What is in a folder, in the order of names; nothing when it is none, or a link to one."""
+    if folder.is_symlink() or not folder.is_dir():
+        return []
+    return sorted(os.scandir(folder), key=lambda file: file.name)
+
+
+def _listed(folder: Path, ending: str, problems: Problems) -> Iterator[os.DirEntry[str]]:
+    for file in _files_of(folder):
+        if _ignored(file) or (ending == ".md" and _holds_pictures(file)):
+            continue
+        if file.is_symlink():
+            problems.error(Place(_shown(Path(file))), "", *_LINK)
+        elif not file.name.endswith(ending) or not file.is_file():
+            name, _, wrong = file.name.rpartition(".")
+            renamed = wrong.lower() in _SPELLINGS.get(ending, ())
+            cure = f"rename it to {name}{ending}" if renamed else "move or delete it"
+            problems.error(Place(_shown(Path(file))), "", f"only {ending} files belong here", cure)
+        elif _is_named(file, problems):
+            yield file
+
+
+def _is_named(file: os.DirEntry[str], problems: Problems) -> bool:
+    """Whether the name of a file can be an address, which is a mistake otherwise."""
+    if KEPT_BY_SYSTEMS.fullmatch(_stem(file)):
+        cure = "give it another name: Windows keeps this one for itself"
+    elif SLUG.fullmatch(_stem(file)):
+        return True
+    else:
+        cure = "use lower-case letters, digits and single hyphens: the name becomes the address"
+    problems.error(Place(_shown(Path(file))), "", f"'{_stem(file)}' cannot be a name", cure)
+    return False
+
+
+def _holds_pictures(file: os.DirEntry[str]) -> bool:
+    """Whether it is a picture, or a folder of them."""
+    return is_picture(file.name) or file.is_dir(follow_symlinks=False)
+
+
+def _pictures(folder: Path, problems: Problems, above: str = "") -> Iterator[tuple[str, Path]]:
+    """The pictures of a folder and of the folders in it, by their names from its parent on."""
+    prefix = f"{above}{folder.name}/"
+    for file in _files_of(folder):
+        if _ignored(file) or (not above and not _holds_pictures(file)):
+            continue
+        if not above and file.is_dir(follow_symlinks=False):
+            yield from _pictures(Path(file), problems, prefix)
+        elif not is_picture(file.name) or not file.is_file(follow_symlinks=False):
+            problems.error(Place(_shown(Path(file))), "", "only pictures belong here", "move or delete it")
+        elif _is_named(file, problems):
+            yield f"{prefix}{file.name}", Path(file)
+
+
+def _is_own(path: Path) -> bool:
+    """Whether there is a file, and no link to one, a pipe or a device."""
+    return path.is_file() and not path.is_symlink()
+
+
+def _stem(file: os.DirEntry[str]) -> str:
+    return file.name.rpartition(".")[0]
+
+
+def _yaml(path: Path, problems: Problems) -> Document:
+    if not _is_own(path):
+        if not path.is_symlink() and not path.exists():
+            problems.error(Place(_shown(path)), "", "the file is missing", "every site needs it; see docs/writing.md")
+        return Document(_shown(path), {}, readable=False)
+    text = decode(path.read_bytes(), _shown(path), problems)
+    if text is None:
+        return Document(_shown(path), {}, readable=False)
+    return read_yaml(text, _shown(path), problems)
+
+
+def _history(path: Path, problems: Problems) -> Table:
+    columns = ("date", "occupation", "measure", "value", "reason")
+    if not _is_own(path):
+        return Table(_shown(path), columns, ())
+    table = _table(path, problems)
+    if table.columns and table.columns != columns:
+        problems.error(
+            Place(table.path, 1, 1), "", "these are not the columns of a history", f"they are: {','.join(columns)}"
+        )
+        return Table(table.path, columns, ())
+    return table
+
+
+def _listing(path: Path, problems: Problems) -> Listing:
+    if path.is_dir():
+        problems.error(Place(_shown(path)), "", "this is a folder", "put a file there, with one address in each line")
+    text = decode(path.read_bytes(), _shown(path), problems) if _is_own(path) else None
+    lines = map(str.strip, (text or "").split("\n"))
+    return Listing(_shown(path), {number: line for number, line in enumerate(lines, 1) if line and line[0] != "#"})
+
+
+def _table(path: Path, problems: Problems) -> Table:
+    """The table in a file; one without columns, with a problem, when it cannot be read."""
+    shown = _shown(path)
+    text = decode(path.read_bytes(), shown, problems)
+    lines = list(_lines(text or "", shown, problems))
+    if text is not None and not text.strip():
+        problems.error(Place(shown), "", "the table is empty", "begin it with a line of column names")
+    columns = tuple(lines[0][1]) if lines else ()
+    if len(columns) == 1 and (other := next((sign for sign in _DELIMITERS if sign in columns[0]), "")):
+        message = f"the cells are parted by {_DELIMITERS[other]}"
+        problems.error(Place(shown, 1, 1), "", message, "save the table with commas between cells and decimal points")
+        return Table(shown, (), ())
+    for name, times in Counter(columns).items():
+        if times > 1:
+            problems.error(Place(shown, 1, 1), name, f"{times} columns have this name", "keep one of them")
+    rows = []
+    for number, cells in lines[1:]:
+        if len(cells) == len(columns):
+            rows.append(Row(number, dict(zip(columns, cells, strict=True))))
+        else:
+            few = "add the missing cells, empty where there is nothing"
+            cure = few if len(cells) < len(columns) else "put cells that hold a comma in quotes"
+            problems.error(Place(shown, number, 1), "", f"{len(cells)} cells under {len(columns)} columns", cure)
+    return Table(shown, columns, tuple(rows), fingerprint(text or ""))
+
+
+def _lines(text: str, path: str, problems: Problems) -> Iterator[tuple[int, list[str]]]:
+    """The lines of a table that hold anything, each with its number in the file."""
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    number = 1
+    try:
+        for cells in reader:
+            if cells:
+                yield number, cells
+            number = reader.line_num + 1
+    except csv.Error as error:
+        problems.error(Place(path, number, 1), "", f"this is not CSV: {error}", "close the quotes")
+
+
+def _shown(path: Path) -> str:
+    """The path as a user would type it: relative to where they stand when it lies below."""
+    relative = os.path.relpath(path)
+    return path.as_posix() if relative.startswith("..") else Path(relative).as_posix()

@@ -1,0 +1,122 @@
+"""From documents to the library: what the content means, and all that is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from bellwether.build.incremental import Cache, fingerprint
+from bellwether.content.entries import Figures, read_entries
+from bellwether.content.facts import Facts, read_facts
+from bellwether.content.load import Content
+from bellwether.model.library import Comparison, Library, ProsePage
+from bellwether.model.measure import Measures
+from bellwether.model.problems import Place, Problems
+from bellwether.model.urls import Urls
+from bellwether.content.validate.addresses import check_ledger, check_old_addresses, read_gone, read_ledger, unpublished_pages
+from bellwether.content.validate.anchors import check_links
+from bellwether.content.validate.codes import check_codes
+from bellwether.content.validate.history import read_history
+from bellwether.content.validate.lists import read_categories, read_comparisons, read_pages, read_rankings
+from bellwether.content.validate.measures import read_measures, read_sources
+from bellwether.content.validate.occupations import read_occupations
+from bellwether.content.validate.references import Known, check_past
+from bellwether.content.validate.settings import read_settings
+
+__all__ = ["validate"]
+
+# Where bodies are read although the settings cannot be: their problems are to be found all the same.
+_NOWHERE = "https://nowhere.invalid"
+_NOTHING_KEPT = Cache(None)
+
+
+def validate(
+    content: Content,
+    today: date,
+    base_url: str | None,
+    problems: Problems,
+    cache: Cache = _NOTHING_KEPT,
+    processes: int | None = None,
+    assets: Collection[str] | None = None,
+) -> Library | None:
+    """The library that the content makes on the day `today`; None, with every problem noted, when it makes none."""
+    settings = read_settings(content.settings, base_url, problems)
+    sources = read_sources(content.sources, problems)
+    measures = read_measures(content.measures, content.sources, content.facts, problems)
+    facts = read_facts(content.facts, measures, problems) if measures else {}
+    gone = read_gone(settings, content.settings, today, problems)
+    known = Known(content, measures, settings, gone, assets)
+    urls = Urls(settings.base_url if settings else _NOWHERE)
+    figures = _figures(content, measures, facts, problems)
+    entries = read_entries(content.occupations, urls, figures, cache, processes, problems)
+    occupations, held_back = read_occupations(known, entries, today, problems)
+    comparisons = _publishable(read_comparisons(known, urls, problems), held_back, problems)
+    categories = read_categories(known, urls, problems)
+    rankings = read_rankings(known, urls, problems)
+    pages = read_pages(known, urls, problems)
+    _check_pages(content, (categories, comparisons, rankings, pages), today, problems)
+    check_codes(entries, content.facts, measures, problems)
+    check_links(known, entries, categories, rankings, comparisons, pages, problems)
+    history = read_history(content.history, known, today, problems)
+    unpublished = unpublished_pages(known, held_back, comparisons)
+    check_old_addresses(known, unpublished, problems)
+    ledger = read_ledger(content.addresses, problems)
+    if settings is None or measures is None or problems.errors:
+        return None
+    return Library(
+        settings,
+        measures,
+        sources,
+        occupations,
+        categories,
+        rankings,
+        comparisons,
+        pages,
+        history,
+        held_back,
+        facts,
+        gone,
+        check_ledger(ledger, known, unpublished, comparisons.values(), entries.referring, problems),
+        {slug: entries.print(slug) for slug in occupations},
+        known.pictures(entries.rows[slug].pictures for slug in occupations),
+    )
+
+
+def _check_pages(content: Content, groups: Iterable[Mapping[str, ProsePage]], today: date, problems: Problems) -> None:
+    """No page can have changed after today, and each has a title and a description of its own."""
+    documents = {
+        document.path: document
+        for kind in (content.categories, content.comparisons, content.rankings, content.pages)
+        for document in kind.values()
+    }
+    owners: dict[tuple[str, str], str] = {}
+    for page in (page for group in groups for page in group.values()):
+        check_past(page.updated, "updated", partial(documents[page.path].place, "updated"), today, problems)
+        for field, text in (("title", page.title), ("description", page.description)):
+            owner = owners.setdefault((field, text.casefold()), page.path)
+            if owner != page.path:
+                message = f"'{text}' is the {field} of '{Path(owner).stem}' as well"
+                problems.warn(documents[page.path].place(field), field, message, "tell the two apart")
+
+
+def _publishable(
+    comparisons: Mapping[str, Comparison], held_back: Collection[str], problems: Problems
+) -> dict[str, Comparison]:
+    """The comparisons of which both jobs are published."""
+    left = {}
+    for slug, comparison in comparisons.items():
+        if held := [job for job in comparison.jobs if job in held_back]:
+            problems.warn(Place(comparison.path), "jobs", f"left out: {' and '.join(held)} held back")
+        else:
+            left[slug] = comparison
+    return left
+
+
+def _figures(content: Content, measures: Measures | None, facts: Facts, problems: Problems) -> Figures:
+    """What is published, once it is in order."""
+    if measures is None or problems.errors:
+        return Figures({}, None, b"")
+    tables = (part for name, table in content.facts.items() for part in (name, table.print))
+    return Figures(facts, measures, fingerprint(measures.model_dump_json(), *tables))

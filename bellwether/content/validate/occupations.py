@@ -1,0 +1,141 @@
+"""Entries among each other: what one says of others must be true, and no two may have one title."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+
+from bellwether.content.entries import Entries, Mention, Rating
+from bellwether.content.entries.row import Row
+from bellwether.content.entries.shelf import Shelf
+from bellwether.model.library import HeldBack
+from bellwether.model.unit import outside
+from bellwether.model.problems import Place, Problems
+from bellwether.model.urls import linked_page
+from bellwether.content.validate.references import (
+    Claim,
+    Known,
+    check_address,
+    check_job,
+    check_one_of,
+    check_past,
+    held_back_addresses,
+    note_anchor,
+)
+
+
+def read_occupations(
+    known: Known, entries: Entries, today: date, problems: Problems
+) -> tuple[Shelf, dict[str, HeldBack]]:
+    """The jobs to publish by slug, and those held back: drafts, future and expired entries."""
+    published: list[str] = []
+    held_back: dict[str, HeldBack] = {}
+    for slug, row in entries.rows.items():
+        if row.draft:
+            held_back[slug] = HeldBack(row.title, "draft")
+        elif row.brief:
+            known.claims += [Claim(slug, to, Place(entries.path(slug), *at)) for to, *at in row.claims]
+            if reason := row.held(today):
+                held_back[slug] = HeldBack(row.title, reason)
+            else:
+                published.append(slug)
+                _check_days(slug, row, known, today, problems)
+    known.held_back = held_back_addresses(known, {slug: held.reason for slug, held in held_back.items()})
+    _check_references(known, entries, problems)
+    _check_titles(published, entries, known, problems)
+    return Shelf(entries, published), held_back
+
+
+def _check_days(slug: str, row: Row, known: Known, today: date, problems: Problems) -> None:
+    """An entry that is published was changed and rated before."""
+    rated = [(("scores", measure_id, "date"), date.fromordinal(day)) for measure_id, day in row.rated]
+    for at, day in ((("updated",), row.updated), *rated):
+        check_past(day, ".".join(at), partial(_place_in, known, slug, at), today, problems)
+
+
+def _place_in(known: Known, slug: str, at: Sequence[str]) -> Place:
+    return known.jobs[slug].place(*at)
+
+
+def _check_references(known: Known, entries: Entries, problems: Problems) -> None:
+    """What entries refer to; not once more where it was found to be there, and nothing has changed since."""
+    found = Problems()
+    checker = _Checker(known, entries, found)
+    for slug in entries.to_check(known.world):
+        checker.check(slug, *entries.refers(slug))
+    entries.keep(b"" if list(found) else known.world)
+    problems.extend(found)
+
+
+class _Checker:
+    """Checks what entries refer to."""
+
+    def __init__(self, known: Known, entries: Entries, problems: Problems) -> None:
+        self._known = known
+        self._entries = entries
+        self._problems = problems
+        self._named = {
+            "category": known.categories,
+            "author": known.authors,
+            "source": known.sources,
+            "slot": known.slots,
+        }
+
+    def check(self, slug: str, mentions: Sequence[Mention], ratings: Sequence[Rating]) -> None:
+        for mention in mentions:
+            if mention.is_anchor:
+                note_anchor(mention.name, mention.field, partial(self._entries.place, slug, mention), self._known)
+            if not self._stands(mention):
+                self._check_mention(mention, self._entries.place(slug, mention))
+        for rating in ratings:
+            self._check_rating(rating, slug)
+
+    def _stands(self, mention: Mention) -> bool:
+        """Whether all is well at first sight, as it nearly always is."""
+        known = self._known
+        if mention.kind == "job":
+            return mention.name in known.jobs
+        if mention.kind == "address":
+            address = linked_page(mention.name)
+            return address in known.addresses and address not in known.gone and address not in known.held_back
+        names = self._named[mention.kind]
+        return names is None or mention.name in names
+
+    def _check_mention(self, mention: Mention, place: Place) -> None:
+        kind, name, field = mention.kind, mention.name, mention.field
+        match kind:
+            case "job":
+                check_job(name, field, lambda: place, self._known, self._problems)
+            case "address":
+                check_address(name, field, place, self._known, self._problems)
+            case _:
+                check_one_of(name, kind, self._named[kind], field, place, self._problems)
+
+    def _check_rating(self, rating: Rating, slug: str) -> None:
+        measures, measure_ids = self._known.measures, self._known.measure_ids
+        measure = measures.measures.get(rating.measure) if measures else None
+        said = outside(rating.value, measure.unit) if measure else ""
+        if measure and not measure.fact and not said:
+            return
+        at = ("scores", rating.measure)
+        document, field = self._entries.document(slug), ".".join(at)
+        check_one_of(rating.measure, "measure", measure_ids, field, document.key_place(*at), self._problems)
+        if measure and measure.fact:
+            message = f"'{rating.measure}' is a published figure and cannot be rated by hand"
+            self._problems.error(document.key_place(*at), field, message, "take it out")
+        if said:
+            cure = "write a figure that the unit of the measure can have"
+            self._problems.error(document.place(*at, "value"), f"{field}.value", f"{rating.value} is {said}", cure)
+
+
+def _check_titles(slugs: Sequence[str], entries: Entries, known: Known, problems: Problems) -> None:
+    """No two jobs may have one title: the pages would have one title as well."""
+    owners: dict[str, str] = {}
+    for slug in slugs:
+        row = entries.rows[slug]
+        for at, name in (("title", row.title), ("plural", row.plural if row.plural != row.title else None)):
+            owner = owners.setdefault(name.casefold(), slug) if name else slug
+            if owner != slug:
+                message = f"'{name}' is the title of '{owner}' as well"
+                problems.error(known.jobs[slug].place(at), at, message, "tell the two apart")

@@ -1,6 +1,0 @@
-"""The site, from the atlas to all its files, as little of it anew as can be, on all cores."""
-
-from bellwether.making.parts import Note
-from bellwether.making.site import Site, Track, untold
-
-__all__ = ["Note", "Site", "Track", "untold"]

@@ -1,0 +1,183 @@
+"""What machines read: sitemap, feeds, llms.txt and robots.txt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID, uuid5
+
+from bellwether.model import urls as addresses
+from bellwether.model.library import Change
+from bellwether.model.output import Output, Page
+from bellwether.model.urls import output_path
+from bellwether.pages.atlas import Atlas
+from bellwether.pages.lists import field_kept_out
+from bellwether.pages.sections import change_views
+from bellwether.pages.structured import moment
+from bellwether.pages.views.site import FeedEntry, FeedView
+from bellwether.words.grammar import sentence
+from bellwether.words.sentences import page_title, question
+
+SITEMAP_SIZE = 45_000
+FEED_SIZE = 30
+_IDS = UUID("6c7a3f0e-9d51-4b64-8a3b-2f1d0c5e7b98")
+
+# Crawlers by what they fetch for: to train models, or to answer a question with a link.
+_TRAINING = ("Applebot-Extended", "Bytespider", "CCBot", "ClaudeBot", "Google-Extended", "GPTBot", "meta-externalagent")
+_ANSWERING = ("ChatGPT-User", "Claude-SearchBot", "Claude-User", "OAI-SearchBot", "Perplexity-User", "PerplexityBot")
+
+
+@dataclass(frozen=True)
+class SitemapView:
+    """Addresses with the day of their last change; in an index, those of further sitemaps."""
+
+    entries: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class LlmsView:
+    """llms.txt: what the site is, and where its pages stand as Markdown."""
+
+    title: str
+    description: str
+    licence: str
+    sections: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...]
+
+
+def sitemaps(atlas: Atlas, offered: Iterable[tuple[str, str]], size: int = SITEMAP_SIZE) -> Iterator[Page]:
+    """The sitemap of the pages that are offered to search engines, given by address and day of their last change.
+
+    A long one is split under an index.
+    """
+    entries = sorted(offered)
+    parts = [entries[start : start + size] for start in range(0, len(entries), size)]
+    if len(parts) <= 1:
+        yield _sitemap(addresses.SITEMAP, SitemapView(entries))
+        return
+    index = []
+    for number, part in enumerate(parts, start=1):
+        address = f"/sitemap-{number}.xml"
+        yield _sitemap(address, SitemapView(part))
+        index.append((atlas.urls.absolute(address), max(modified for _, modified in part)))
+    yield Page(output_path(addresses.SITEMAP), "feeds/sitemap-index.xml", SitemapView(index), "the sitemap index")
+
+
+def _sitemap(address: str, view: SitemapView) -> Page:
+    return Page(output_path(address), "feeds/sitemap.xml", view, "the sitemap")
+
+
+def site_feed(atlas: Atlas) -> Page:
+    """The jobs that are new or changed, the newest first."""
+    chosen = [slug for slug in atlas.library.occupations if slug not in atlas.kept_out]
+    newest = sorted(chosen, key=lambda slug: (-atlas.modified(slug).toordinal(), slug))[:FEED_SIZE]
+    title = f"{atlas.library.settings.title}: new and updated jobs"
+    return _feed(atlas, addresses.FEED, addresses.HOME, title, [_job_entry(atlas, slug) for slug in newest])
+
+
+def _job_entry(atlas: Atlas, slug: str) -> FeedEntry:
+    subject = atlas.subject(slug)
+    url = atlas.urls.absolute(addresses.job(slug))
+    written = subject.job.written
+    return FeedEntry(
+        id=_lasting(atlas, addresses.job(slug)),
+        url=url,
+        title=question(subject),
+        summary=f"{sentence(written.answer)} {written.summary}",
+        published=moment(written.published),
+        updated=moment(atlas.modified(slug)),
+    )
+
+
+def changes_feed(atlas: Atlas) -> Page:
+    """The recorded scores, the newest first."""
+    title = f"{atlas.library.settings.title}: score changes"
+    newest = list(reversed(atlas.library.history))
+    return _feed(atlas, addresses.CHANGES_FEED, addresses.CHANGES, title, _change_entries(atlas, newest))
+
+
+def job_feed(atlas: Atlas, slug: str) -> Page:
+    """The recorded scores of one job."""
+    title = f"{atlas.library.occupations[slug].title}: score changes"
+    entries = _change_entries(atlas, atlas.changes_of(slug))
+    return _feed(atlas, addresses.job_feed(slug), addresses.job(slug), title, entries, atlas.modified(slug))
+
+
+def _change_entries(atlas: Atlas, newest: Sequence[Change]) -> list[FeedEntry]:
+    offered = [change for change in newest if change.occupation not in atlas.kept_out]
+    published = [change for change in offered if change.occupation in atlas.library.occupations]
+    entries = []
+    for change, view in zip(published, change_views(atlas, published), strict=True):
+        url = atlas.urls.absolute(addresses.job(change.occupation))
+        when = moment(change.date)
+        # With the value, because a score can change twice on one day.
+        name = f"{addresses.job(change.occupation)}#{change.measure}-{change.date.isoformat()}-{change.value}"
+        entries.append(
+            FeedEntry(_lasting(atlas, name), url, f"{view.job.title}: {view.words}", change.reason, when, when)
+        )
+    return entries[:FEED_SIZE]
+
+
+def _feed(
+    atlas: Atlas, address: str, page: str, title: str, entries: Sequence[FeedEntry], since: date | None = None
+) -> Page:
+    settings = atlas.library.settings
+    url = atlas.urls.absolute(address)
+    view = FeedView(
+        id=_lasting(atlas, address),
+        self_url=url,
+        page_url=atlas.urls.absolute(page),
+        title=title,
+        subtitle=settings.description,
+        author=settings.authors[settings.publisher].name,
+        updated=max([moment(since or settings.started), *(entry.updated for entry in entries)]),
+        language=settings.language,
+        entries=entries,
+    )
+    return Page(output_path(address), "feeds/atom.xml", view, f"the feed {address}")
+
+
+def _lasting(atlas: Atlas, name: str) -> str:
+    """An id for what has this name on the site, other than any other site's: it stays when the site moves.
+
+    A reader of feeds shows as new whatever has a new id (RFC 4287, 4.2.6), so no address of today is in it.
+    """
+    settings = atlas.library.settings
+    owner = settings.authors[settings.publisher].name
+    return uuid5(_IDS, "\n".join((owner, settings.started.isoformat(), settings.language, name))).urn
+
+
+def llms(atlas: Atlas) -> Page:
+    """llms.txt: the pages that are offered to search engines."""
+    library, url = atlas.library, atlas.urls.absolute
+    jobs = tuple(
+        (page_title(atlas.subject(slug)), url(addresses.job_markdown(slug)), job.written.answer)
+        for slug, job in library.occupations.items()
+        if slug not in atlas.kept_out
+    )
+    fields = tuple(
+        (page.title, url(addresses.field(slug)), page.description)
+        for slug, page in library.categories.items()
+        if not field_kept_out(atlas, slug)
+    )
+    method = tuple((page.title, url(addresses.prose(slug)), page.description) for slug, page in library.pages.items())
+    data = (("The data", url(addresses.DATA), "every score and figure as CSV and JSON"),) if atlas.has("data") else ()
+    settings = library.settings
+    sections = (("Jobs", jobs), ("Fields", fields), ("About and data", (*method, *data)))
+    view = LlmsView(settings.title, settings.description, settings.licence, sections)
+    return Page("llms.txt", "feeds/llms.txt", view, "llms.txt")
+
+
+def for_crawlers(atlas: Atlas) -> Iterator[Output]:
+    """robots.txt, which says what crawlers are welcome and where the sitemap is, and the key file of IndexNow."""
+    yield Output("robots.txt", _robots(atlas).encode(), "the files for crawlers")
+    if key := atlas.library.settings.indexnow:
+        yield Output(output_path(addresses.key_file(key)), key.encode(), "indexnow in site.yaml")
+
+
+def _robots(atlas: Atlas) -> str:
+    refused = {"all": (), "answers": _TRAINING, "none": (*_ANSWERING, *_TRAINING)}[atlas.library.settings.crawlers]
+    lines = ["User-agent: *", "Allow: /", ""]
+    if refused:
+        lines += [*(f"User-agent: {agent}" for agent in sorted(refused)), "Disallow: /", ""]
+    return "\n".join([*lines, f"Sitemap: {atlas.urls.absolute(addresses.SITEMAP)}\n"])

@@ -1,0 +1,180 @@
+"""What every host has to do for the site, whatever it is told it in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from bellwether.model import urls as addresses
+from bellwether.model.host import HttpsOnly
+from bellwether.model.output import Output
+from bellwether.model.urls import Urls
+from bellwether.pages.atlas import Atlas
+from bellwether.pages.policy import header_policy
+from bellwether.pages.site import has_stub, redirects
+
+_PLACEHOLDER = re.compile(r":[A-Za-z]")
+ASSETS = addresses.ASSETS
+# For files that a server is told by and nobody else reads: hosts of files do not serve it, our servers refuse it.
+FOLDER = ".host"
+
+SECURITY = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), interest-cohort=()",
+}
+# A browser that has seen this asks the host for nothing but https for a year, outside the site as well.
+HTTPS_FOR = 31536000
+POLICY = "Content-Security-Policy"
+CACHE = "Cache-Control"
+ASKED_AGAIN = "public, max-age=0, must-revalidate"
+# The name of an asset changes with its content.
+FOR_GOOD = "public, max-age=31536000, immutable"
+
+# Content types by the ending of a file; those of text with the charset that is sent with them.
+TYPES: Mapping[str, str] = {
+    "html": "text/html; charset=utf-8",
+    "css": "text/css; charset=utf-8",
+    "js": "text/javascript; charset=utf-8",
+    "json": "application/json",
+    "xml": "application/xml; charset=utf-8",
+    "md": "text/markdown; charset=utf-8",
+    "txt": "text/plain; charset=utf-8",
+    "csv": "text/csv; charset=utf-8",
+    "svg": "image/svg+xml",
+    "webmanifest": "application/manifest+json",
+    "png": "image/png",
+    "jpg": "image/jpeg",
+    "jpeg": "image/jpeg",
+    "gif": "image/gif",
+    "webp": "image/webp",
+    "avif": "image/avif",
+    "ico": "image/x-icon",
+    "woff2": "font/woff2",
+    "wasm": "application/wasm",
+    # The index of Pagefind is compressed in itself and unpacked by its script.
+    **dict.fromkeys(("pagefind", "pf_meta", "pf_index", "pf_filter", "pf_fragment"), "application/octet-stream"),
+}
+
+
+@dataclass(frozen=True)
+class Zone:
+    """A part of the site, by the beginning of its addresses, and what is sent with all that is in it."""
+
+    address: str
+    cache: str
+    indexed: bool = True
+
+    @property
+    def policy(self) -> str:
+        """The Content-Security-Policy."""
+        return header_policy(self.address)
+
+    @property
+    def robots(self) -> Mapping[str, str]:
+        """What is not for readers is kept out of search engines."""
+        return {} if self.indexed else {"X-Robots-Tag": "noindex"}
+
+
+# The whole site, and what differs from it.
+ZONES = (
+    Zone(addresses.HOME, ASKED_AGAIN),
+    Zone(ASSETS, FOR_GOOD),
+    Zone(addresses.EMBED, ASKED_AGAIN),
+    Zone(addresses.SEARCH, ASKED_AGAIN),
+    Zone(addresses.PAGES_LIST, ASKED_AGAIN, indexed=False),
+)
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What differs from site to site: its place, old addresses with their new ones, and those that are withdrawn.
+
+    `asked` are old addresses that differ by what they ask for after `?`; `stubs` those at which a page stands.
+    `policed` are patterns that cover every page, none of them twice; `twins` says that text files stand there
+    compressed as well, `https` what browsers are to ask for with https alone from now on.
+    """
+
+    urls: Urls
+    language: str
+    moved: Sequence[tuple[str, str]]
+    asked: Sequence[tuple[str, str]]
+    stubs: Collection[str]
+    gone: Sequence[str]
+    policed: Sequence[str]
+    twins: bool
+    https: HttpsOnly = "none"
+
+    @property
+    def root(self) -> str:
+        """The home page as it is asked for: the base path with a slash at its end."""
+        return self.urls.href(addresses.HOME)
+
+    @property
+    def security(self) -> Mapping[str, str]:
+        """The headers that are the same for the whole site."""
+        if self.https == "none":
+            return SECURITY
+        below = "; includeSubDomains" if self.https == "subdomains" else ""
+        return {**SECURITY, "Strict-Transport-Security": f"max-age={HTTPS_FOR}{below}"}
+
+    def headers(self, zone: Zone) -> Mapping[str, str]:
+        """All headers of a zone, for hosts that send those of one zone only."""
+        return {**self.security, POLICY: zone.policy, CACHE: zone.cache, **zone.robots}
+
+
+def rules_of(atlas: Atlas, *, twins: bool) -> Rules:
+    """The rules of a site."""
+    old = [(old, new) for old, new, _ in redirects(atlas)]
+    moved = tuple((old, new) for old, new in old if "?" not in old)
+    return Rules(
+        atlas.urls,
+        atlas.library.settings.language,
+        moved,
+        tuple((old, new) for old, new in old if "?" in old),
+        frozenset(old for old, _ in moved if has_stub(atlas.library, old)),
+        tuple(atlas.library.gone),
+        tuple(_policed(atlas, moved)),
+        twins,
+        atlas.library.settings.https_only,
+    )
+
+
+def _policed(atlas: Atlas, moved: Sequence[tuple[str, str]]) -> Iterator[str]:
+    yield from (addresses.HOME, addresses.NOT_FOUND)
+    sections = (
+        addresses.JOBS,
+        addresses.FIELDS,
+        addresses.RANKINGS,
+        addresses.COMPARE,
+        addresses.CHANGES,
+        addresses.DATA,
+    )
+    folders = (*sections, *map(addresses.prose, atlas.library.pages), addresses.EMBED)
+    yield from (f"{address}*" for address in folders)
+    # One page with a rule of its own, not a folder: a star would not match it alone.
+    yield addresses.SEARCH
+    stubs = (old for old, _ in moved if has_stub(atlas.library, old) and not takes_for_pattern(old))
+    yield from (old for old in stubs if not old.startswith(folders))
+
+
+def spellings(address: str) -> tuple[str, ...]:
+    """An address as it may be asked for: that of a folder also without the slash at its end."""
+    return (address, address.rstrip("/")) if address.endswith("/") and address.strip("/") else (address,)
+
+
+def takes_for_pattern(address: str) -> bool:
+    """Whether hosts that are told in lists would take a part of an address for one that may be anything."""
+    return bool(_PLACEHOLDER.search(address))
+
+
+def split_query(address: str) -> tuple[str, str]:
+    """The path of an old address, and what it asks for."""
+    path, _, query = address.partition("?")
+    return path, query
+
+
+def text(path: str, content: str) -> Output:
+    """A file of lines for a host."""
+    return Output(path, f"{content}\n".encode() if content else b"", "the host files")

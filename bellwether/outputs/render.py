@@ -1,0 +1,128 @@
+"""Pages to files, by Jinja. An error names the template and its line, and the page that it happened on."""
+
+from __future__ import annotations
+
+import traceback
+from collections import defaultdict
+from collections.abc import MutableMapping
+from json import JSONEncoder
+from pathlib import Path
+from typing import Any
+
+from jinja2 import (
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    Template,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+)
+from markupsafe import Markup
+
+from bellwether.model.escaping import destination, escaped
+from bellwether.model.output import Output, Page
+from bellwether.model.problems import Place, Problem, ProblemsFound, UsageError
+
+_ESCAPED = (".html", ".xml", ".svg")
+_MARKDOWN = (".md", "llms.txt")
+# One for all values: `json.dumps` makes one for each.
+_AS_JSON = JSONEncoder(ensure_ascii=False).encode
+
+
+class _Watching(Environment):
+    """Notes which template asks for which: what a page is made from is then known without reading the templates."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.asked_for: dict[str, set[str]] = defaultdict(set)
+
+    def get_template(
+        self,
+        name: str | Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002 - so Jinja names it
+    ) -> Template:
+        if parent and isinstance(name, str):
+            self.asked_for[parent].add(name)
+        return super().get_template(name, parent, globals)
+
+
+def environment(layouts: Path) -> _Watching:
+    """Jinja with undefined names as errors, and everything escaped that is HTML or XML."""
+    made = _Watching(
+        loader=FileSystemLoader(layouts),
+        undefined=StrictUndefined,
+        autoescape=_is_escaped,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+    )
+    made.policies["json.dumps_function"] = _AS_JSON
+    made.policies["json.dumps_kwargs"] = {}
+    made.filters["destination"] = lambda url: Markup(destination(url))  # noqa: S704
+    return made
+
+
+def _as_markdown(value: object) -> object:
+    """What Markdown prints: nothing in a value means anything to it, unless the template says that it is `safe`."""
+    return escaped(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _is_escaped(template: str | None) -> bool:
+    """HTML and XML are escaped as such; Markdown has rules of its own, and plain text has none."""
+    return template is not None and template.endswith(_ESCAPED)
+
+
+class Renderer:
+    """Makes files of pages with the templates of one folder."""
+
+    def __init__(self, layouts: Path) -> None:
+        if not layouts.is_dir():
+            raise UsageError(f"there is no layouts folder '{layouts}'; name one with --layouts")
+        self._layouts = layouts
+        self._jinja = environment(layouts)
+        self._markdown = self._jinja.overlay(finalize=_as_markdown)
+
+    def file(self, page: Page) -> Output:
+        """The file that a page makes. A fault of a template is raised as `ProblemsFound`."""
+        try:
+            jinja = self._markdown if page.template.endswith(_MARKDOWN) else self._jinja
+            text = jinja.get_template(page.template).render(view=page.view)
+        except TemplateError as error:
+            raise ProblemsFound([_problem(error, page, self._layouts)]) from error
+        except Exception as error:
+            error.add_note(f"on the page {page.path} from {page.origin}, template {page.template}")
+            raise
+        return Output(page.path, text.encode(), page.origin)
+
+    def templates(self, name: str) -> set[str]:
+        """A template that has been used, and those that it asked for, directly or through others."""
+        found: set[str] = set()
+        waiting = [name]
+        while waiting:
+            here = waiting.pop()
+            if here not in found:
+                found.add(here)
+                waiting += self._jinja.asked_for[here]
+        return found
+
+
+def _problem(error: TemplateError, page: Page, layouts: Path) -> Problem:
+    chain = _chain(error, layouts)
+    place = chain[-1] if chain else Place((layouts / page.template).as_posix())
+    through = f", reached through {' → '.join(map(str, chain[:-1]))}" if len(chain) > 1 else ""
+    message = f"{error.message} (on the page {page.path} from {page.origin}{through})"
+    if isinstance(error, TemplateNotFound):
+        message = f"there is no template '{error.name}' (for the page {page.path} from {page.origin})"
+    return Problem(place, "", message, "see the view named in the template's first line for what it can show")
+
+
+def _chain(error: TemplateError, layouts: Path) -> list[Place]:
+    """The lines of templates that led to the error, the innermost last."""
+    if isinstance(error, TemplateSyntaxError):
+        return [Place(Path(error.filename or error.name or "").as_posix(), error.lineno)]
+    root = str(layouts)
+    frames = traceback.extract_tb(error.__traceback__)
+    return [Place(Path(f.filename).as_posix(), f.lineno or 0) for f in frames if f.filename.startswith(root)]

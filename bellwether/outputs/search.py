@@ -1,0 +1,187 @@
+"""The full-text indexes, by Pagefind: only pages that are offered to search engines, counted.
+
+A large site has several, in each of which stands a share of its pages; the browser puts together what they find.
+
+Pagefind's program is run over a temporary folder: its Python interface hands over all files in one message, which
+hangs as soon as an index is larger than the message may be.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import subprocess
+from collections.abc import Iterator, Mapping, Sequence
+from hashlib import sha256
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Self
+from zlib import crc32
+
+from selectolax.lexbor import LexborHTMLParser
+
+from bellwether.model.output import Output
+from bellwether.model.problems import UsageError
+
+# The parts of Pagefind's own interface that this site does not use.
+_UNUSED = ("pagefind-ui", "pagefind-modular-ui", "pagefind-component-ui", "pagefind-highlight", "playground")
+_FOLDER = "pagefind"
+_ENTRY = "pagefind-entry.json"
+# What is read of an index whose script is that of another one.
+_DATA = (_ENTRY, ".pf_meta", ".pf_index", ".pf_filter", ".pf_fragment")
+# Marks of sources and of notes, which would be read as the last digits of the figure before them.
+_MARKS = "sup.mark, .footnote-ref"
+# What Pagefind passes over, and what it takes all the same: titles, from the first heading or else from the head, and
+# what attributes tell it.
+_UNSEARCHED = (
+    "head > :not(title), body > *, style, script, noscript, label, form, svg, footer, nav, iframe, template, "
+    "[data-pagefind-ignore], " + _MARKS
+)
+_TAKEN = "h1, " + ", ".join(f"[data-pagefind-{what}]" for what in ("body", "meta", "default-meta", "filter", "sort"))
+# Kinds of items in CBOR, and the least value of a head that says how long the next part of the head is.
+_STRINGS, _ARRAY, _LONG = (2, 3), 4, 24
+_MARK = b"pagefind_dcd"
+_SECONDS = 600
+
+
+def searchable(page: bytes) -> bytes:
+    """A page without what its index does not hold anyhow: while the rest is the same, so is the index."""
+    document = LexborHTMLParser(page)
+    # From the last to the first, since with a node those inside it are gone as well.
+    for node in reversed(document.css(_UNSEARCHED)):
+        if node.css_first(_TAKEN) is None:
+            node.decompose()
+    return (document.html or "").encode()
+
+
+class Index:
+    """The pages that are to be searched, until the indexes over them are made in folders of the site."""
+
+    def __init__(self, folders: Sequence[str]) -> None:
+        self.folders = folders
+        self._place = TemporaryDirectory(prefix="bellwether-search-")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._place.cleanup()
+
+    def add(self, path: str, data: bytes) -> None:
+        """Take a page in."""
+        page = self._page(path)
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_bytes(data)
+
+    def __contains__(self, path: str) -> bool:
+        return self._page(path).is_file()
+
+    def folder(self, path: str) -> str:
+        """The folder of the index in which a page stands: always the same for as many folders."""
+        return self.folders[crc32(path.encode()) % len(self.folders)]
+
+    def files(self, folder: str, expected: int, language: str) -> Iterator[Output]:
+        """The files of an index over as many pages as are expected; none over no pages."""
+        if expected:
+            for path, data in _indexed(self._share(folder), expected, language):
+                # The first index has the script for all of them.
+                if folder == self.folders[0] or path.endswith(_DATA):
+                    yield Output(f"{folder}/{path}", data, "the search index")
+
+    def _share(self, folder: str) -> Path:
+        return Path(self._place.name, str(self.folders.index(folder)))
+
+    def _page(self, path: str) -> Path:
+        return self._share(self.folder(path)) / path
+
+
+def _indexed(folder: Path, expected: int, language: str) -> Iterator[tuple[str, bytes]]:
+    """The files of an index; an index with holes would be worse than none, so the pages are counted."""
+    from pagefind.service import get_executable  # which loads half of asyncio
+
+    program = get_executable()
+    if program is None:
+        raise UsageError("Pagefind's program is missing; install what requirements.txt names")
+    command: list[str | Path] = [program, "--site", folder, "--force-language", language.split("-")[0], "--quiet"]
+    command += ["--exclude-selectors", _MARKS]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=_SECONDS, check=False)  # noqa: S603
+    if done.returncode:
+        raise RuntimeError(f"pagefind failed: {done.stderr or done.stdout}")
+    made = folder / _FOLDER
+    counted = _page_count(json.loads((made / _ENTRY).read_text(encoding="utf-8")))
+    if counted != expected:
+        raise RuntimeError(f"pagefind indexed {counted} of {expected} pages")
+    _settle(made)
+    for path in sorted(made.rglob("*")):
+        if path.is_file() and not path.name.startswith(_UNUSED):
+            yield path.relative_to(made).as_posix(), path.read_bytes()
+
+
+def _settle(made: Path) -> None:
+    """Sort the filters and their values, which Pagefind lists in another order at every run."""
+    entry = json.loads((made / _ENTRY).read_text(encoding="utf-8"))
+    named: dict[bytes, bytes] = {}
+    for path in sorted(made.glob("filter/*.pf_filter")):
+        named[path.stem.encode()] = _rewritten(path, _sorted(gzip.decompress(path.read_bytes()), 1)).encode()
+    for language in entry["languages"].values():
+        path = made / f"pagefind.{language['hash']}.pf_meta"
+        meta = gzip.decompress(path.read_bytes())
+        for old, new in named.items():
+            meta = meta.replace(old, new)
+        language["hash"] = _rewritten(path, _sorted(meta, 3))
+    (made / _ENTRY).write_text(json.dumps(entry, ensure_ascii=False), encoding="utf-8")
+
+
+def _rewritten(path: Path, data: bytes) -> str:
+    """Write a file of the index anew, under the name that belongs to its content and is as long as the old one."""
+    *before, old = path.stem.split(".")
+    language, _, digits = old.partition("_")
+    name = f"{language}_{sha256(data).hexdigest()[: len(digits)]}"
+    path.unlink()
+    path.with_name(".".join([*before, name]) + path.suffix).write_bytes(gzip.compress(data, mtime=0))
+    return name
+
+
+def _sorted(data: bytes, index: int) -> bytes:
+    """A file of Pagefind, which is an array in CBOR, with the array at `index` of it in the order of its bytes."""
+    parts = _items(data[len(_MARK) :])
+    items = _items(parts[index])
+    head = parts[index][: len(parts[index]) - sum(map(len, items))]
+    sorted_part = head + b"".join(sorted(items))
+    before = len(_MARK) + len(data[len(_MARK) :]) - sum(map(len, parts[index:]))
+    return data[:before] + sorted_part + data[before + len(sorted_part) :]
+
+
+def _items(array: bytes) -> list[bytes]:
+    """The items of an array in CBOR, each as its bytes."""
+    _, count, at = _head(array, 0)
+    items = []
+    for _ in range(count):
+        end = _end(array, at)
+        items.append(array[at:end])
+        at = end
+    if at != len(array):
+        raise RuntimeError("the index is not in the form that Pagefind 1.5 writes")
+    return items
+
+
+def _end(data: bytes, at: int) -> int:
+    """Where the item that begins at `at` ends."""
+    kind, value, at = _head(data, at)
+    if kind == _ARRAY:
+        for _ in range(value):
+            at = _end(data, at)
+        return at
+    return at + value if kind in _STRINGS else at
+
+
+def _head(data: bytes, at: int) -> tuple[int, int, int]:
+    """Kind and value of the head of an item, and where the head ends (RFC 8949, 3)."""
+    kind, low = data[at] >> 5, data[at] & 31
+    more = 0 if low < _LONG else 1 << (low - _LONG)
+    value = int.from_bytes(data[at + 1 : at + 1 + more]) if more else low
+    return kind, value, at + 1 + more
+
+
+def _page_count(entry: Mapping[str, Mapping[str, Mapping[str, int]]]) -> int:
+    return sum(language["page_count"] for language in entry["languages"].values())

@@ -1,0 +1,259 @@
+"""The same content in other forms: Markdown and JSON twins of each job, and the whole data set."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from pathlib import PurePosixPath
+
+from bellwether.model import urls as addresses
+from bellwether.model.codes import CLASSIFICATIONS, CodeKind
+from bellwether.model.fact import Withheld
+from bellwether.model.measure import Measure, Score
+from bellwether.model.output import Output, Page
+from bellwether.model.unit import unit_data
+from bellwether.model.urls import output_path
+from bellwether.pages.atlas import Atlas
+from bellwether.pages.sections import question_views
+from bellwether.pages.site import DATA_FILES
+from bellwether.words.figures import mark_words, score_figure, score_range, unit_words, with_band
+from bellwether.words.population import classification
+from bellwether.words.sentences import question, quotable
+from bellwether.words.subject import Subject
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+Json = Mapping[str, object]
+
+
+def markdown_twin(page: Page) -> Page:
+    """A job's page as Markdown, made from the very same view."""
+    return Page(str(PurePosixPath(page.path).with_suffix(".md")), "occupation.md", page.view, page.origin)
+
+
+def job_json(atlas: Atlas, slug: str) -> Output:
+    """A job's page as JSON."""
+    return _json(addresses.job_json(slug), job_data(atlas, slug))
+
+
+def finder(atlas: Atlas) -> Iterator[Output]:
+    """What finding a job by its titles reads."""
+    yield _json(addresses.FIND, [_found(atlas, slug) for slug in atlas.library.occupations])
+
+
+def data_set(atlas: Atlas) -> Iterator[Output]:
+    """The files of the data page."""
+    jobs = [job_data(atlas, slug) for slug in atlas.library.occupations]
+    whole = {"licence": atlas.library.settings.licence, "sources": _sources(atlas), "occupations": jobs}
+    yield _csv("occupations.csv", _rows(atlas))
+    yield _json(addresses.data_file("occupations.json"), whole)
+    yield _json(addresses.data_file("measures.json"), _measures(atlas))
+    yield _csv("history.csv", _history(atlas))
+    yield _json(addresses.data_file("datapackage.json"), _package(atlas))
+
+
+def job_data(atlas: Atlas, slug: str) -> Json:
+    """Everything that the page of a job says, as plain data."""
+    subject = atlas.subject(slug).whole()
+    job, written = subject.job, subject.job.written
+    return {
+        "slug": slug,
+        "url": atlas.urls.absolute(addresses.job(slug)),
+        "title": job.title,
+        "plural": subject.name.plural,
+        "also_called": list(written.aka),
+        "category": written.category,
+        "codes": {kind: code for kind, code in written.codes if code},
+        "published": written.published.isoformat(),
+        "updated": atlas.modified(slug).isoformat(),
+        "indexable": slug not in atlas.kept_out,
+        "question": question(subject),
+        "answer": written.answer,
+        "quotable": quotable(subject, atlas.changes_of(slug)),
+        "summary": written.summary,
+        "about": written.about,
+        "horizon": {"first": written.horizon.first, "last": written.horizon.last} if written.horizon else None,
+        "scores": {measure_id: _score(atlas, score) for measure_id, score in atlas.scores[slug].items()},
+        "published_for": subject.groups(atlas.library.measures.measures),
+        "withheld": {
+            measure_id: _withheld(subject, measure_id, found)
+            for measure_id, found in job.withheld.items()
+            if measure_id not in atlas.scores[slug]
+        },
+        "tasks": [task.model_dump(exclude_none=True) for task in written.tasks],
+        "skills": [skill.model_dump(exclude_none=True) for skill in written.skills],
+        "tools": [tool.model_dump() for tool in written.tools],
+        "moves": [move.model_dump(exclude_none=True) for move in written.moves],
+        "takeaways": list(written.takeaways),
+        "related": [relation.slug for relation in atlas.relations.related[slug]],
+        "questions": [{"question": q.question, "answer": q.text} for q in question_views(atlas, subject)],
+    }
+
+
+def _found(atlas: Atlas, slug: str) -> Json:
+    """A job as the finder knows it: every title that leads to it."""
+    link, aka = atlas.job_link(slug), atlas.library.occupations[slug].brief.aka
+    score = atlas.value(slug, atlas.library.measures.headline)
+    return {"title": link.title, "href": link.href, "aka": list(aka), "score": with_band(score)}
+
+
+def _score(atlas: Atlas, score: Score) -> Json:
+    data: dict[str, object] = {
+        "value": _number(score.shown),
+        "unit": unit_data(score.measure.unit),
+        "text": score_figure(score),
+    }
+    if score.band:
+        data["band"] = score.band.word
+    if score.terms:
+        data["range"] = [_number(score.measure.rounded(value)) for value in (score.low, score.high)]
+        data["range_text"] = score_range(score)
+        data["inputs"] = [
+            {
+                "input": term.input.input,
+                "points": None if term.scaled is None else _number(term.scaled.quantize(Decimal("0.1"))),
+                "weight": _number(term.share.quantize(Decimal("0.1"))),
+            }
+            for term in score.terms
+        ]
+    if score.fact:
+        source = atlas.library.sources[score.fact.source]
+        data |= {"source": score.fact.source, "released": source.released}
+        data |= {"classification": classification(score.measure, source)}
+        data |= {"code": score.fact.code, "group": score.fact.title}
+        if score.fact.percentile is not None:
+            data |= {"percentile": score.fact.percentile, "of": score.fact.of}
+    if score.hand:
+        data |= {"source": score.hand.source, "rated": score.hand.date.isoformat()}
+        data |= {"note": score.hand.note} if score.hand.note else {}
+    return data
+
+
+def _withheld(subject: Subject, measure_id: str, found: Withheld) -> Json:
+    """A figure that its publisher does not print: the mark in its place, and what it says."""
+    data: dict[str, object] = {"mark": found.mark, "text": subject.told(measure_id)}
+    if found.at_least is not None:
+        data["at_least"] = _number(found.at_least)
+    source = subject.library.sources[found.source]
+    data |= {"source": found.source, "released": source.released}
+    return data | {"code": found.code, "group": found.title}
+
+
+def _sources(atlas: Atlas) -> Json:
+    return {source_id: source.model_dump(exclude_none=True) for source_id, source in atlas.library.sources.items()}
+
+
+def _measures(atlas: Atlas) -> Json:
+    declared = atlas.library.measures
+    return {"headline": declared.headline, "measures": json.loads(declared.model_dump_json(by_alias=True))["measures"]}
+
+
+def _columns(atlas: Atlas) -> Iterator[tuple[str, str, str]]:
+    """The columns of occupations.csv: name, type, meaning."""
+    yield from (
+        ("slug", "string", "the job's name in addresses"),
+        ("title", "string", "the job"),
+        ("url", "string", "its page"),
+        ("category", "string", "its field of work"),
+        *((kind, "string", f"its code in {CLASSIFICATIONS[kind].name}") for kind in _kinds_of_codes(atlas)),
+        ("published", "date", "when the entry first appeared"),
+        ("updated", "date", "when what the page says last changed"),
+        ("indexable", "boolean", "whether the page is offered to search engines"),
+    )
+    for measure_id, measure in atlas.library.measures.measures.items():
+        yield measure_id, "number", f"{measure.meaning} Unit: {unit_words(measure.unit)}. {_without(measure)}"
+        if measure.fact:
+            yield f"{measure_id}-group", "string", "the official title of the group that the figure counts"
+        if measure.formula:
+            yield f"{measure_id}-low", "number", "the lowest value when an input is left out"
+            yield f"{measure_id}-high", "number", "the highest value when an input is left out"
+        if measure.bands:
+            yield f"{measure_id}-band", "string", "the band in words"
+
+
+def _without(measure: Measure) -> str:
+    """What it means when no number stands in the column."""
+    marks = mark_words(measure) if measure.fact else {}
+    return " ".join([f"Empty: {measure.absent}", *(f"{mark}: {words}." for mark, words in marks.items())])
+
+
+def _kinds_of_codes(atlas: Atlas) -> Sequence[CodeKind]:
+    """The classifications in which any job has a code."""
+    used = {kind for job in atlas.library.occupations.values() for kind, _ in job.written.codes.given}
+    return [kind for kind in CLASSIFICATIONS if kind in used]
+
+
+def _rows(atlas: Atlas) -> Iterator[Sequence[object]]:
+    yield [name for name, _, _ in _columns(atlas)]
+    kinds = _kinds_of_codes(atlas)
+    for slug, job in atlas.library.occupations.items():
+        row: list[object] = [slug, job.title, atlas.urls.absolute(addresses.job(slug)), job.written.category]
+        row += [getattr(job.written.codes, kind) or "" for kind in kinds]
+        row += [job.written.published, atlas.modified(slug)]
+        row += ["false" if slug in atlas.kept_out else "true"]
+        for measure_id, measure in atlas.library.measures.measures.items():
+            row += _cells(measure, atlas.scores[slug].get(measure_id), job.withheld.get(measure_id))
+        yield row
+
+
+def _cells(measure: Measure, score: Score | None, withheld: Withheld | None) -> Iterator[object]:
+    yield _number(score.shown) if score else withheld.mark if withheld else ""
+    if measure.fact:
+        published = score.fact if score else withheld
+        yield published.title if published else ""
+    if measure.formula:
+        yield from (_number(measure.rounded(value)) for value in (score.low, score.high)) if score else ("", "")
+    if measure.bands:
+        yield score.band.word if score and score.band else ""
+
+
+def _history(atlas: Atlas) -> Iterator[Sequence[object]]:
+    yield ("date", "occupation", "measure", "value", "reason")
+    for change in atlas.library.history:
+        yield change.date, change.occupation, change.measure, change.value, change.reason
+
+
+def _package(atlas: Atlas) -> Json:
+    """The Data Package descriptor of the data set (specs.frictionlessdata.io)."""
+    settings = atlas.library.settings
+    texts = {name: (kind, text) for name, kind, text in DATA_FILES if name != "datapackage.json"}
+    fields = [{"name": name, "type": kind, "description": text} for name, kind, text in _columns(atlas)]
+    resources = []
+    for name, (kind, text) in texts.items():
+        resource: dict[str, object] = {"name": name.split(".")[0] + "-" + name.split(".")[1], "path": name}
+        resource |= {"mediatype": kind, "description": text, "encoding": "utf-8"}
+        if name == "occupations.csv":
+            resource["schema"] = {"fields": fields, "primaryKey": ["slug"], "missingValues": ["", "*", "**", "#"]}
+        resources.append(resource)
+    return {
+        "name": "occupations",
+        "title": f"{settings.title}: AI and occupations",
+        "description": settings.description,
+        "homepage": atlas.urls.absolute(addresses.DATA),
+        "licenses": [{"name": settings.licence, "path": settings.licence_url}],
+        "sources": [{"title": source.credit, "path": source.url} for source in atlas.library.sources.values()],
+        "resources": resources,
+    }
+
+
+def _number(value: Decimal) -> int | float:
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def _json(address: str, data: Json | Sequence[Json]) -> Output:
+    text = json.dumps(data, ensure_ascii=False)
+    return Output(output_path(address), f"{text}\n".encode(), "the data files")
+
+
+def _csv(name: str, rows: Iterator[Sequence[object]]) -> Output:
+    file = io.StringIO()
+    csv.writer(file, lineterminator="\n").writerows([_harmless(cell) for cell in cells] for cells in rows)
+    return Output(output_path(addresses.data_file(name)), file.getvalue().encode(), "the data files")
+
+
+def _harmless(cell: object) -> object:
+    """A cell that no spreadsheet takes for a formula: an apostrophe before its text tells them so."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell

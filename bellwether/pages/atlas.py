@@ -1,0 +1,151 @@
+"""Everything that a page may draw on, and what several pages ask of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+
+from bellwether.build.incremental.reads import Read, Reads
+from bellwether.model import urls as addresses
+from bellwether.model.library import Change, Library, Part
+from bellwether.model.measure import Scores, Value, column
+from bellwether.model.urls import Urls
+from bellwether.pages.views.elements import JobRow, Link, SiteView
+from bellwether.scores.relate import Relations
+from bellwether.words.subject import JobName, Subject, name_of
+
+# Pages above another one, as title and address.
+Trail = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Atlas:
+    """The library with its scores and relations, where it is published, and which pages are kept out of the index.
+
+    `assets` maps the name of an asset to its fingerprinted address, `sizes` that of a picture to its width and height;
+    `kept_out` maps the slug of an occupation to the reasons why search engines are asked to leave it out. `reads` notes
+    what parts of the site read of all this.
+    """
+
+    library: Library
+    scores: Scores
+    relations: Relations
+    urls: Urls
+    assets: Mapping[str, str]
+    kept_out: Mapping[str, Sequence[str]]
+    sizes: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    reads: Reads = field(default_factory=Reads)
+
+    @cached_property
+    def rows(self) -> dict[str, tuple[JobRow, frozenset[Read]]]:
+        """The rows of jobs in tables, as far as they have been made."""
+        return {}
+
+    @cached_property
+    def sites(self) -> dict[str, tuple[SiteView, frozenset[Read]]]:
+        """What pages show of the site, as far as it has been made, by the link that is marked as current."""
+        return {}
+
+    def has(self, part: Part) -> bool:
+        """Whether the site has a part that can be left out."""
+        return part not in self.library.settings.leave_out
+
+    def href_of(self, part: Part, address: str) -> str:
+        """The way to an address of a part; empty when the part is left out."""
+        return self.urls.href(address) if self.has(part) else ""
+
+    def asset_href(self, name: str) -> str:
+        """The way to an asset; empty when the layouts have none of that name."""
+        return self.urls.href(self.assets[name]) if name in self.assets else ""
+
+    def search_indexes(self) -> tuple[str, ...]:
+        """The addresses of the full-text indexes, in each of which stands a share of the pages."""
+        return addresses.search_indexes(len(self.library.occupations) - len(self.kept_out))
+
+    def fields_above(self) -> Trail:
+        """The way down to a field of work, below the home page."""
+        return (("Fields", addresses.FIELDS),) if self.has("fields") else ()
+
+    def subject(self, slug: str) -> Subject:
+        """The job as derived text speaks of it."""
+        return Subject(self.library.occupations[slug], self.library, self.scores)
+
+    def value(self, slug: str, measure_id: str) -> Value | None:
+        """What a measure comes to for a job, without all that it came from, which would have to be loaded."""
+        return self.subject(slug).value(measure_id)
+
+    def name(self, slug: str) -> JobName:
+        """How a job is called."""
+        return name_of(self.library.occupations[slug])
+
+    def job_link(self, slug: str, *, current: bool = False) -> Link:
+        """A link to an occupation page by its title."""
+        return Link(self.library.occupations[slug].title, self.urls.href(addresses.job(slug)), current)
+
+    def link(self, title: str, address: str) -> Link:
+        """A link to a page of the site, or to a web address."""
+        return Link(title, self.urls.href(address) if address.startswith("/") else address)
+
+    def author_link(self, author_id: str) -> Link:
+        """A link to who answers for a page."""
+        author = self.library.settings.authors[author_id]
+        return self.link(author.name, author.url)
+
+    def changes_of(self, slug: str) -> Sequence[Change]:
+        """The recorded scores of a job, the newest first."""
+        return self._changes.get(slug, ())
+
+    @cached_property
+    def _changes(self) -> Mapping[str, Sequence[Change]]:
+        found: dict[str, list[Change]] = {}
+        for change in reversed(self.library.history):
+            found.setdefault(change.occupation, []).append(change)
+        return found
+
+    def modified(self, slug: str) -> date:
+        """When what the page says last changed: the entry, a figure on it, or a recorded score."""
+        return self._modified[slug]
+
+    @cached_property
+    def _modified(self) -> Mapping[str, date]:
+        released = {source_id: _day(source.released) for source_id, source in self.library.sources.items()}
+        found = {}
+        for slug, job in self.library.occupations.items():
+            recorded = [change.date for change in self.changes_of(slug)]
+            # A figure older than the entry was there from the start.
+            found[slug] = max([job.brief.updated, *(released[source] for source in job.joined.sources), *recorded])
+        return found
+
+    def newest(self, slugs: Sequence[str], since: date) -> date:
+        """When a page that shows these jobs last changed."""
+        return max([since, *(self.modified(slug) for slug in slugs)])
+
+    def values(self, measure_id: str) -> Mapping[str, Decimal]:
+        """The values of a measure by job, of those for which it comes to anything."""
+        if measure_id not in self._values:
+            self._values[measure_id] = column(self.scores, measure_id)
+        return self._values[measure_id]
+
+    @cached_property
+    def _values(self) -> dict[str, Mapping[str, Decimal]]:
+        return {}
+
+    def in_category(self, category: str) -> list[str]:
+        """The jobs of a field, by title."""
+        return self._by_category.get(category, [])
+
+    @cached_property
+    def _by_category(self) -> Mapping[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for job in sorted(self.library.occupations.values(), key=lambda job: (job.title.casefold(), job.slug)):
+            found.setdefault(job.brief.category, []).append(job.slug)
+        return found
+
+
+def _day(released: str) -> date:
+    """The first day that a release date can mean."""
+    year, month, day = [*map(int, released.split("-")), 1, 1][:3]
+    return date(year, month, day)

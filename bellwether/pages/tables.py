@@ -1,0 +1,66 @@
+"""Jobs in tables: the same columns wherever jobs are listed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bellwether.charts import bar, level
+from bellwether.model.library import Occupation
+from bellwether.model.measure import whole
+from bellwether.pages.atlas import Atlas
+from bellwether.pages.views.elements import JobRow, JobTable
+from bellwether.words.grammar import listed
+from bellwether.words.subject import Subject
+
+_FILTERED_FROM = 7
+
+
+def columns(atlas: Atlas, ordered_by: str = "") -> tuple[str, ...]:
+    """The measures of a job table: the headline, the outlook, the labour market without the number of jobs.
+
+    Whatever the jobs are ordered by stands there as well.
+    """
+    measures = atlas.library.measures
+    market = (measure_id for measure_id in ("growth", "openings", "pay") if measure_id in measures.measures)
+    return tuple(dict.fromkeys((measures.headline, measures.outlook, *market, *filter(None, [ordered_by]))))
+
+
+def job_table(atlas: Atlas, slugs: Sequence[str], caption: str, current: str = "", ordered_by: str = "") -> JobTable:
+    """Jobs in the order given; the one whose page it stands on is marked."""
+    chosen = columns(atlas, ordered_by)
+    heads = tuple(atlas.library.measures.measures[measure].short for measure in chosen)
+    rows = tuple(job_row(atlas, slug, current=slug == current, ordered_by=ordered_by) for slug in slugs)
+    return JobTable(caption, chosen, heads, rows, filtered=len(rows) >= _FILTERED_FROM)
+
+
+def job_row(atlas: Atlas, slug: str, *, current: bool = False, ordered_by: str = "") -> JobRow:
+    """One job with its figures; made once where they are the usual ones, since a job stands in many tables."""
+    job, chosen = atlas.library.occupations[slug], columns(atlas, ordered_by)
+    if chosen != columns(atlas):
+        return replace(_row(atlas, job, chosen), current=current)
+    row = atlas.reads.once(atlas.rows, slug, lambda: _row(atlas, job, chosen))
+    return replace(row, current=True) if current else row
+
+
+def _row(atlas: Atlas, job: Occupation, chosen: Sequence[str]) -> JobRow:
+    subject = atlas.subject(job.slug)
+    found = [subject.value(measure_id) for measure_id in chosen]
+    headline = atlas.value(job.slug, atlas.library.measures.headline)
+    return JobRow(
+        title=job.title,
+        href=atlas.job_link(job.slug).href,
+        summary=job.brief.answer,
+        also=", ".join(job.brief.aka),
+        cells=tuple(subject.told(measure_id) for measure_id in chosen),
+        values=tuple(str(value.value) if value else "" for value in found),
+        bar=bar(whole(headline.value)) if headline else "0.0",
+        level=level(headline.measure, headline.value) if headline else "",
+        note=counted_for(subject, chosen),
+    )
+
+
+def counted_for(subject: Subject, chosen: Sequence[str]) -> str:
+    """For whom published figures behind some measures are, when that is not the job itself."""
+    groups = subject.groups(chosen)
+    return f"Published figures: {listed(groups)}" if groups else ""

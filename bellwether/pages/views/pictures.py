@@ -1,0 +1,59 @@
+"""What pictures, badges and embedded cards show."""
+
+from __future__ import annotations
+
+from bellwether.charts import Gauge
+from bellwether.model.viewed import viewed
+
+
+@viewed()
+class PictureLine:
+    """A line of large text: its baseline and size in pixels of the picture."""
+
+    text: str
+    y: str
+    size: str
+
+
+@viewed()
+class PictureView:
+    """The picture for sharing, 1200 by 630; without a gauge for the site itself."""
+
+    lines: tuple[PictureLine, ...]
+    site: str
+    value: str
+    band: str
+    level: str
+    note: str
+    gauge: Gauge | None
+    updated: str = ""
+
+
+@viewed()
+class BadgeView:
+    """A badge: label and value, and the widths of both halves in pixels."""
+
+    label: str
+    value: str
+    level: str
+    left: int
+    right: int
+    width: int
+
+
+@viewed()
+class EmbedView:
+    """A card on another site: question, answer, score, and the way to the page."""
+
+    language: str
+    stylesheet: str
+    policy: str
+    title: str
+    answer: str
+    name: str
+    value: str
+    band: str
+    level: str
+    note: str
+    href: str
+    site: str

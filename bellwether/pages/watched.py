@@ -1,0 +1,168 @@
+"""The atlas as parts of the site read it, each read noted; and what each read gives now."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+
+from bellwether.build.incremental import fingerprint
+from bellwether.build.incremental.reads import ALL, Read, Reads, Watched, WatchedRow
+from bellwether.model.library import Change, Library
+from bellwether.model.measure import Score, Valued, value_of
+from bellwether.pages.atlas import Atlas
+from bellwether.scores.relate import Relation, Relations
+
+# The kind of read of which the files of the layouts are.
+LAYOUT = "layout"
+# What a read gives, as it can be kept: itself where it is plain, else a short name for it.
+State = bytes | int | str | None
+_PLAIN = (bytes, int, str, type(None))
+
+
+class _WatchedRelations(Relations):
+    """Relations of which each access is noted."""
+
+    def __init__(self, inner: Relations, reads: Reads) -> None:
+        self._inner = inner
+        self._reads = reads
+
+    @cached_property
+    def related(self) -> Mapping[str, tuple[Relation, ...]]:
+        return Watched("related", self._inner.related, self._reads)
+
+    @cached_property
+    def similar(self) -> Mapping[str, tuple[Relation, ...]]:
+        return Watched("similar", self._inner.similar, self._reads)
+
+    def in_field(self, slug: str) -> tuple[str, ...]:
+        self._reads.note("in field", slug)
+        return self._inner.in_field(slug)
+
+    def shared_skill(self, here: str, there: str) -> str:
+        self._reads.note("job", here)
+        self._reads.note("job", there)
+        return self._inner.shared_skill(here, there)
+
+
+class _WatchedScores(Watched[Mapping[str, Score]], Valued):
+    """Scores of which each access is noted."""
+
+    def value(self, slug: str, measure_id: str) -> Decimal | None:
+        self._reads.note("job", slug)
+        return value_of(self._inner, slug, measure_id)
+
+
+@dataclass(frozen=True)
+class _WatchedAtlas(Atlas):
+    """An atlas of which each access is noted. What it works out over all jobs, it asks of the one that is not."""
+
+    whole: Atlas = field(kw_only=True)
+
+    def changes_of(self, slug: str) -> Sequence[Change]:
+        self.reads.note("changes", slug)
+        return self.whole.changes_of(slug)
+
+    def modified(self, slug: str) -> date:
+        self.reads.note("modified", slug)
+        return self.whole.modified(slug)
+
+    def values(self, measure_id: str) -> Mapping[str, Decimal]:
+        return Watched("job", self.whole.values(measure_id), self.reads)
+
+    def in_category(self, category: str) -> list[str]:
+        self.reads.note("category jobs", category)
+        return self.whole.in_category(category)
+
+
+def watched(atlas: Atlas, reads: Reads) -> Atlas:
+    """The atlas with every read noted that may give something else when content changes.
+
+    Not noted: settings, measures and sources, on which every page depends (see `ground`).
+    """
+    library = atlas.library
+    return _WatchedAtlas(
+        library=_watched_library(library, reads),
+        scores=_WatchedScores("job", atlas.scores, reads),
+        relations=_WatchedRelations(atlas.relations, reads),
+        urls=atlas.urls,
+        assets=Watched("asset", atlas.assets, reads),
+        kept_out=Watched("kept out", atlas.kept_out, reads),
+        # Not noted: a picture of another size has another address.
+        sizes=atlas.sizes,
+        whole=atlas,
+        reads=reads,
+    )
+
+
+def _watched_library(library: Library, reads: Reads) -> Library:
+    return replace(
+        library,
+        occupations=Watched("job", library.occupations, reads),
+        categories=Watched("category", library.categories, reads),
+        rankings=Watched("ranking", library.rankings, reads),
+        comparisons=Watched("comparison", library.comparisons, reads),
+        pages=Watched("page", library.pages, reads),
+        history=WatchedRow("history", library.history, reads),
+        held_back=Watched("held back", library.held_back, reads),
+        gone=Watched("gone", library.gone, reads),
+    )
+
+
+def ground(library: Library) -> bytes:
+    """A short name for what every page depends on: when it changes, all are made anew."""
+    models = (library.settings, library.measures, *library.sources.values())
+    return fingerprint(*library.sources, *(model.model_dump_json() for model in models))
+
+
+class Present:
+    """What reads give now, each as a state that can be kept and compared; `layouts` has those of the layouts' files."""
+
+    def __init__(self, atlas: Atlas, layouts: Mapping[str, bytes]) -> None:
+        library, relations = atlas.library, atlas.relations
+        self._known: dict[str, dict[str, State]] = defaultdict(dict)
+        self._keyed: Mapping[str, Callable[[], Mapping[str, object]]] = {
+            "job": lambda: library.prints,
+            "category": lambda: library.categories,
+            "ranking": lambda: library.rankings,
+            "comparison": lambda: library.comparisons,
+            "page": lambda: library.pages,
+            "held back": lambda: library.held_back,
+            "gone": lambda: library.gone,
+            "kept out": lambda: atlas.kept_out,
+            "asset": lambda: atlas.assets,
+            LAYOUT: lambda: layouts,
+            "related": lambda: relations.related,
+            "similar": lambda: relations.similar,
+        }
+        self._asked: Mapping[str, Callable[[str], object]] = {
+            "changes": atlas.changes_of,
+            "modified": lambda slug: atlas.modified(slug).toordinal() if slug in library.occupations else None,
+            "category jobs": lambda category: fingerprint(*atlas.in_category(category)),
+            "in field": lambda slug: " ".join(relations.in_field(slug)) if slug in library.occupations else None,
+            "history": lambda _: library.history,
+        }
+
+    def states(self, reads: Sequence[Read]) -> list[State]:
+        """What reads give now, in their order."""
+        asked: dict[str, list[str]] = defaultdict(list)
+        for kind, name in reads:
+            asked[kind].append(name)
+        for kind, names in asked.items():
+            known = self._known[kind]
+            new = [name for name in names if name not in known]
+            found = map(self._found(kind), new)
+            known |= zip(
+                new, (one if isinstance(one, _PLAIN) else fingerprint(repr(one)) for one in found), strict=True
+            )
+        return [self._known[kind][name] for kind, name in reads]
+
+    def _found(self, kind: str) -> Callable[[str], object]:
+        """What gives what a read of a kind gives."""
+        if kind in self._asked:
+            return self._asked[kind]
+        keyed = self._keyed[kind]()
+        return lambda name: fingerprint(*keyed) if name == ALL else keyed.get(name)

@@ -1,8 +1,0 @@
-"""What each page shows: the library to pages, each a template's name with the one view that the template sees."""
-
-from __future__ import annotations
-
-from bellwether.plan.atlas import Atlas
-from bellwether.plan.frame import frame_of
-
-__all__ = ["Atlas", "frame_of"]

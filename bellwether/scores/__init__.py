@@ -1,0 +1,1 @@
+"""Measures with their arithmetic, relations with their reasons, and which pages earn a place in the index."""

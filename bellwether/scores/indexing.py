@@ -1,0 +1,95 @@
+"""Which pages earn a place in the index, and why the others do not.
+
+One decision per page: robots meta, sitemap, feeds and llms.txt all read it from here. A page that is kept out is
+still built and linked, and comes back by itself once its reasons are gone.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from bellwether.model.brief import Brief
+from bellwether.model.library import Library, Limits, Occupation
+from bellwether.model.runs import rate, runs, sample
+from bellwether.words.grammar import counted
+
+
+def occupations_kept_out(library: Library) -> dict[str, tuple[str, ...]]:
+    """The reasons why an occupation page is kept from search engines, by slug; no entry means none."""
+    limits = library.settings.limits
+    copied = _copied(library.occupations, limits.max_overlap)
+    found = {slug: tuple(_reasons(job, limits, copied.get(slug))) for slug, job in library.occupations.items()}
+    return {slug: reasons for slug, reasons in found.items() if reasons}
+
+
+def list_kept_out(jobs: int, limits: Limits) -> tuple[str, ...]:
+    """The reason why a list with so many jobs is kept from search engines."""
+    if jobs >= limits.min_jobs_in_list:
+        return ()
+    return (_too_few("thin", jobs, "job", limits.min_jobs_in_list),)
+
+
+def _reasons(job: Occupation, limits: Limits, copied: tuple[str, int] | None) -> Iterator[str]:
+    brief = job.brief
+    if brief.words < limits.min_words:
+        yield _too_few("thin", brief.words, "word", limits.min_words)
+    if brief.tasks < limits.min_tasks:
+        yield _too_few("thin", brief.tasks, "task", limits.min_tasks)
+    # Figures have sources of their own, which are looked up only where the entry has too few.
+    if len(brief.sources) < limits.min_sources:
+        sources = {*brief.sources, *job.joined.sources}
+        if len(sources) < limits.min_sources:
+            yield _too_few("unsourced", len(sources), "source", limits.min_sources)
+    if copied and copied[1] > limits.max_overlap:
+        yield f"duplicated: {copied[1]}% of the text stands in {copied[0]}, at most {limits.max_overlap}%"
+
+
+def _too_few(what: str, number: int, noun: str, wanted: int) -> str:
+    return f"{what}: {counted(number, noun)}, wanted {wanted}"
+
+
+def _copied(jobs: Mapping[str, Occupation], limit: int) -> dict[str, tuple[str, int]]:
+    """For each job that shares much of its text with an older entry, that entry, and how much, in percent of its own.
+
+    Measured in runs of five words. Of two like entries the one published first keeps its place. Samples tell which
+    texts may share enough; of longer texts, of which a sample is a part only, these are then compared whole.
+    """
+    by_age = sorted(jobs.values(), key=lambda job: (job.brief.published, job.slug))
+    shared = _in_several([job.brief for job in by_age])
+    coarsest = rate(max((job.brief.all_runs for job in by_age), default=0))
+    owners: dict[int, list[str]] = defaultdict(list)
+    found: dict[str, tuple[str, int]] = {}
+    for job in by_age if shared else ():
+        known, number = shared.intersection(sample(job.brief.runs)), job.brief.all_runs
+        # Nearly all texts have a few common phrases; they cannot be half of what is too much.
+        enough = limit * number // (200 * coarsest)
+        if len(known) > enough:
+            counts = Counter(owner for run in known for owner in owners.get(run, ()))
+            if counts and max(counts.values()) > enough:
+                found[job.slug] = _nearest(job, counts, jobs, limit)
+        for run in known:
+            owners[run].append(job.slug)
+    return found
+
+
+def _nearest(job: Occupation, counts: Mapping[str, int], jobs: Mapping[str, Occupation], limit: int) -> tuple[str, int]:
+    """Of the jobs with which one has so many sampled runs in common, the one that shares most, and how much."""
+    number = job.brief.all_runs
+    common = {owner: times * max(rate(number), rate(jobs[owner].brief.all_runs)) for owner, times in counts.items()}
+    owner = min(common, key=lambda slug: (-common[slug], slug))
+    share = 100 * common[owner] // number
+    if common[owner] > counts[owner] and 2 * share > limit:
+        share = 100 * len(runs(job.prose.text) & runs(jobs[owner].prose.text)) // number
+    return owner, share
+
+
+def _in_several(briefs: Iterable[Brief]) -> set[int]:
+    """The sampled runs that stand in more than one text."""
+    seen: set[int] = set()
+    several: set[int] = set()
+    for brief in briefs:
+        chosen = sample(brief.runs)
+        several |= seen.intersection(chosen)
+        seen.update(chosen)
+    return several

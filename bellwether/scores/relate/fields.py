@@ -1,0 +1,33 @@
+"""Which jobs of a field are nearest to each other by their headline."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from bellwether.model.library import Occupation
+from bellwether.scores.relate.shelves import UNRATED, Shelf
+
+
+class Fields:
+    """Finds the `number` nearest jobs of the same field; `values` are the headlines of those that have one.
+
+    A job without a headline is nearest to others without, and the last that others come to.
+    """
+
+    def __init__(self, jobs: Mapping[str, Occupation], values: Mapping[str, int], number: int) -> None:
+        self._number = number
+        self._values = values
+        self._field = {slug: jobs[slug].brief.category for slug in jobs}
+        # One more than are asked for, because a job is on the shelf on which its neighbours are looked for.
+        self._shelves: dict[str, Shelf] = defaultdict(lambda: Shelf(number + 1))
+        for slug in sorted(jobs):
+            self._shelves[self._field[slug]].put(self._value(slug), slug)
+
+    def nearest(self, slug: str) -> tuple[str, ...]:
+        """The nearest first."""
+        near = self._shelves[self._field[slug]].nearest(self._value(slug))
+        return tuple(other for other in near if other != slug)[: self._number]
+
+    def _value(self, slug: str) -> int:
+        return self._values.get(slug, UNRATED)

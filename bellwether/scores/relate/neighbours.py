@@ -1,0 +1,97 @@
+"""The neighbours of a job, found without comparing every job with every other.
+
+A reason that many jobs have in common (a skill, a field) weighs the same for all of them, and then the nearer headline
+decides. So of all that share it, only those nearest in headline can be among the nearest.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterator, Sequence
+
+from bellwether.model.library import Library
+from bellwether.model.measure import Scores, column, whole
+from bellwether.scores.relate.reasons import Relation, reasons, strength
+from bellwether.scores.relate.shelves import UNRATED, Shelf
+from bellwether.scores.relate.skills import Likes, named_skills, places, shared_skill
+
+# No word, as the other shelves are named by.
+_FIELD = 0
+
+
+class Neighbours:
+    """Finds the `number` nearest neighbours of each job, and besides them all that the editors chose."""
+
+    def __init__(self, library: Library, scores: Scores, number: int) -> None:
+        headline = library.measures.headline
+        self.jobs = {slug: library.occupations[slug] for slug in sorted(library.occupations)}
+        self._number = number
+        self._values = {slug: whole(value) for slug, value in column(scores, headline).items()}
+        self._skills = {slug: named_skills(job) for slug, job in self.jobs.items()}
+        self._likes = Likes(self._skills)
+        self._movers: dict[str, list[str]] = defaultdict(list)
+        self._groups: dict[str, list[str]] = defaultdict(list)
+        # One more than are asked for, because a job is on the shelf on which its neighbours are looked for.
+        self._shelves: dict[Hashable, Shelf] = defaultdict(lambda: Shelf(number + 1))
+        for slug in self.jobs:
+            self._enter(slug)
+
+    def _enter(self, slug: str) -> None:
+        brief = self.jobs[slug].brief
+        for to in brief.moves:
+            self._movers[to].append(slug)
+        for code in (brief.soc, brief.isco):
+            if code:
+                self._groups[code].append(slug)
+        for shelf in {place for _, words in self._skills[slug].skills for place in places(words)}:
+            for key in ((shelf,), (shelf, brief.category)):
+                self._shelves[key].put(self._value(slug), slug)
+        self._shelves[_FIELD, brief.category].put(self._value(slug), slug)
+
+    def _value(self, slug: str) -> int:
+        return self._values.get(slug, UNRATED)
+
+    def nearest(self, here: str) -> list[Relation]:
+        """The nearest neighbours of a job, the nearest first; those that the editors chose before all others."""
+
+        def order(relation: Relation) -> tuple[int, int, str]:
+            gap = abs(self._value(here) - self._value(relation.slug))
+            return -strength(relation.reasons), gap, relation.slug
+
+        found = [relation for there in self._candidates(here) if (relation := self.relation(here, there))]
+        chosen = sum(relation.reasons[0].kind == "chosen" for relation in found)
+        return sorted(found, key=order)[: max(chosen, self._number)]
+
+    def relation(self, here: str, there: str) -> Relation | None:
+        """How two jobs are related; None when they are not."""
+        found = tuple(reasons(self.jobs[here], self.jobs[there], self.shared_skill(here, there)))
+        return Relation(there, found) if found else None
+
+    def shared_skill(self, here: str, there: str) -> str:
+        """A skill that both jobs name in mostly the same words."""
+        return shared_skill(self._skills[here], self._skills[there])
+
+    def beside(self) -> dict[str, str]:
+        """For each job that is not alone in its field another one of it, and no job for two of them."""
+        fields: dict[str, list[str]] = defaultdict(list)
+        for slug in sorted(self.jobs, key=lambda slug: (self._value(slug), slug)):
+            fields[self.jobs[slug].brief.category].append(slug)
+        return {slug: jobs[at - 1] for jobs in fields.values() if len(jobs) > 1 for at, slug in enumerate(jobs)}
+
+    def _candidates(self, here: str) -> set[str]:
+        brief = self.jobs[here].brief
+        found = {*brief.related, *brief.moves, *self._movers[here]}
+        for code in (brief.soc, brief.isco):
+            found.update(self._groups.get(code or "", ()))
+        for key in self._keys(here):
+            found.update(self._on_shelf(key, here))
+        return {slug for slug in found if slug in self.jobs and slug != here}
+
+    def _keys(self, here: str) -> Iterator[Hashable]:
+        category = self.jobs[here].brief.category
+        yield _FIELD, category
+        for shelf in {shelf for _, words in self._skills[here].skills for shelf in self._likes.shelves(words)}:
+            yield from ((shelf,), (shelf, category))
+
+    def _on_shelf(self, key: Hashable, here: str) -> Sequence[str]:
+        return self._shelves[key].nearest(self._value(here)) if key in self._shelves else ()

@@ -1,0 +1,85 @@
+"""How a score is made, in words: for the page, for the questions, and for `explain`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from bellwether.model.fact import Withheld
+from bellwether.model.measure import Measure, Score, Source, Term, whole
+from bellwether.words.figures import plain, rank_words, score_figure, score_range, told
+from bellwether.words.grammar import day, listed, lowered, sentence
+
+_TENTH = Decimal("0.1")
+
+
+def tenth(value: Decimal) -> str:
+    """A value to one decimal, for arithmetic that can be followed."""
+    return plain(value.quantize(_TENTH))
+
+
+def term_words(term: Term) -> str:
+    """One line of the arithmetic: the input, what it was found to be, and what it adds."""
+    if term.raw is None or term.scaled is None:
+        return f"{term.input.label}: left out ({lowered(term.detail).rstrip('.')})"
+    shown = tenth(term.raw)
+    points = tenth(term.scaled)
+    scaled = "" if shown == points else f" = {points} points"
+    return f"{term.input.label}: {shown}{scaled}, weight {whole(term.share)}% ({term.detail})"
+
+
+def inputs_sentence(score: Score, sources: Mapping[str, Source]) -> str:
+    """The whole arithmetic in two or three sentences."""
+    if score.hand:
+        note = f" {sentence(score.hand.note)}" if score.hand.note else ""
+        basis = sources[score.hand.source].title
+        return (
+            f"It was rated by hand at {score_figure(score)} on {day(score.hand.date)}, on the basis of {basis}.{note}"
+        )
+    counted = [term for term in score.terms if term.scaled is not None]
+    if not counted:
+        return f"It is the published figure: {score_figure(score)}."
+    parts = [
+        f"{lowered(term.input.label)} {tenth(term.scaled)} × {whole(term.share)}%"
+        for term in counted
+        if term.scaled is not None
+    ]
+    text = f"It is a weighted mean: {listed(parts)} make {score_figure(score)}."
+    if len(counted) == 1:
+        text = f"It rests on one input, {lowered(counted[0].input.label)}, which comes to {score_figure(score)}."
+    missing = [lowered(term.input.label) for term in score.terms if term.scaled is None]
+    if missing:
+        text += f" Left out for want of a figure: {listed(missing)}."
+    if span := score_range(score):
+        text += f" Leaving each input out in turn gives {span}."
+    return text
+
+
+def explanation(score: Score) -> list[str]:
+    """What `explain` prints for one measure."""
+    band = f" ({score.band.word})" if score.band else ""
+    lines = [f"{score.measure.name}: {score_figure(score)}{band}", f"  {score.measure.meaning}"]
+    if score.fact:
+        fact = score.fact
+        rank = rank_words(fact)
+        lines.append(f"  published by source '{fact.source}' for {fact.code} {fact.title}{f', {rank}' if rank else ''}")
+    if score.hand:
+        note = f": {score.hand.note}" if score.hand.note else ""
+        lines.append(f"  rated by hand on {score.hand.date}, source '{score.hand.source}'{note}")
+    lines += [f"  {term_words(term)}" for term in score.terms]
+    if score.terms:
+        total = " + ".join(
+            f"{tenth(term.scaled)} × {plain(term.share.quantize(_TENTH))}%"
+            for term in score.terms
+            if term.scaled is not None
+        )
+        lines.append(f"  {total} = {plain(score.value.quantize(Decimal('0.01')))}, shown as {score_figure(score)}")
+        if span := score_range(score):
+            lines.append(f"  range {span} if one input is left out")
+    return lines
+
+
+def withheld_explanation(measure: Measure, withheld: Withheld) -> list[str]:
+    """What `explain` prints for a figure that its publisher does not print."""
+    where = f"source '{withheld.source}' for {withheld.code} {withheld.title}"
+    return [f"{measure.name}: {told(measure, None, withheld)}", f"  {withheld.mark} stands in the table of {where}"]

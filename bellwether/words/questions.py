@@ -1,0 +1,179 @@
+"""The questions that every page asks, answered from what differs on this page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from bellwether.model.entry import Move, SkillKind, Task
+from bellwether.words.causes import causes, extremes, quoted
+from bellwether.words.figures import figure, score_figure
+from bellwether.words.grammar import counted, group_title, listed, lowered, raised
+from bellwether.words.method import inputs_sentence
+from bellwether.words.population import in_region
+from bellwether.words.sentences import counts, lowered_name, market_sentences, pay_difference
+from bellwether.words.subject import Subject, within, years_of
+
+# Skills stand as they are written: what begins with a name must keep its capital.
+_SKILL_WORDS: tuple[tuple[SkillKind, str], ...] = (
+    ("durable", "Durable, whatever the tools can do"),
+    ("complementary", "Worth more with AI than without"),
+    ("exposed", "Exposed, because tools take over more of it"),
+)
+_STOP = frozenset("a an the of to for in on is are do does will can be i it my".split())
+
+
+@dataclass(frozen=True)
+class DerivedQuestion:
+    """A question with its answer, a paragraph each."""
+
+    id: str
+    question: str
+    answer: tuple[str, ...]
+
+
+def derived_questions(subject: Subject) -> list[DerivedQuestion]:
+    """All that the data can answer, without those that the writer asks or skips."""
+    wanted = _QUESTIONS.keys() - subject.job.written.faq_skip
+    asked = {_sense(question.question) for question in subject.job.questions if wanted}
+    found = []
+    for question_id, derive in _QUESTIONS.items():
+        if question_id not in wanted:
+            continue
+        question, answer = derive(subject)
+        if answer and _sense(question) not in asked:
+            found.append(DerivedQuestion(question_id, question, tuple(answer)))
+    return found
+
+
+def _sense(question: str) -> frozenset[str]:
+    """The words that carry a question, so that two wordings of it are seen as one."""
+    return frozenset(word for word in re.findall(r"[a-z0-9]+", question.lower()) if word not in _STOP)
+
+
+def _replace(subject: Subject) -> tuple[str, list[str]]:
+    question = f"Will AI replace {subject.name.plural}?"
+    score = subject.headline
+    if score is None or score.band is None:
+        return question, []
+    spread = ""
+    if score.has_range:
+        low, high = figure(score.measure, score.low), figure(score.measure, score.high)
+        spread = f", and between {low} and {high} when each input is left out in turn"
+    named = f"{lowered_name(score.measure)} is {score_figure(score)}{spread}"
+    answer = [f"{score.band.text} For {subject.name.plural} the {named}."]
+    if why := causes(subject):
+        answer.append(why)
+    return question, answer
+
+
+def _when(subject: Subject) -> tuple[str, list[str]]:
+    horizon = subject.job.written.horizon
+    question = f"When will AI change the work of {subject.name.plural}?"
+    answer = []
+    if horizon:
+        answer.append(f"The editors expect the main changes {within(horizon)}.")
+        spans: dict[str, list[Task]] = {}
+        for task in subject.job.written.tasks:
+            if task.horizon:
+                spans.setdefault(task.horizon, []).append(task)
+        ordered = sorted(spans.items(), key=lambda item: int(re.split(r"[-+]", item[0])[0]))
+        if len(ordered) > 1:
+            (soon, first), (late, last) = ordered[0], ordered[-1]
+            answer.append(
+                f"Soonest, {years_of(soon, horizon.from_)}: {_some(first)}. "
+                f"Latest, {years_of(late, horizon.from_)}: {_some(last)}."
+            )
+    return question, answer
+
+
+def _some(tasks: Sequence[Task]) -> str:
+    """Up to three tasks, and how many there are besides."""
+    more = [f"{len(tasks) - 3} more"] if len(tasks) > 3 else []
+    return listed([*(quoted(task) for task in tasks[:3]), *more])
+
+
+def _tasks(subject: Subject) -> tuple[str, list[str]]:
+    name = subject.name
+    question = f"Which tasks of {name.one} can AI do?"
+    answer = [f"Of {counted(len(subject.job.written.tasks), 'task')}, {counts(subject)}."]
+    able, human = subject.tasks("automatable") or subject.tasks("assisted"), subject.tasks("human")
+    if len({task.automation for task in subject.job.written.tasks}) == 1:
+        able, human = (), ()  # no task is ahead of another
+    if able:
+        answer.append(f"AI gets furthest with {extremes(able, 3)}.")
+    if human:
+        answer.append(f"{'It' if able else 'AI'} gets least far with {extremes(human[::-1], 3)}.")
+    return question, [" ".join(answer)]
+
+
+def _skills(subject: Subject) -> tuple[str, list[str]]:
+    question = f"Which skills of {subject.name.one} keep their value?"
+    parts = []
+    for kind, words in _SKILL_WORDS:
+        if named := [skill.skill for skill in subject.job.written.skills if skill.kind == kind]:
+            parts.append(f"{words}: {'; '.join(named)}.")
+    kinds = {skill.kind for skill in subject.job.written.skills}
+    return question, [" ".join(parts)] if kinds & {"durable", "complementary"} else []
+
+
+def _moves(subject: Subject) -> tuple[str, list[str]]:
+    question = f"What can {subject.name.one} move to?"
+    lines = [_move(subject, move) for move in subject.job.written.moves]
+    return question, [f"{raised('; '.join(lines))}."] if lines else []
+
+
+def _move(subject: Subject, move: Move) -> str:
+    if not move.to or move.to not in subject.library.occupations:
+        title = move.job or subject.library.held_back[move.to or ""].title
+        return f"{lowered(title)} ({move.difficulty})"
+    details: list[str] = [move.difficulty]
+    if score := subject.value(subject.library.measures.headline, move.to):
+        details.append(f"{lowered(score.measure.short)} {score_figure(score)}")
+    more, group = pay_difference(subject, move.to)
+    if more and not subject.counted_together("pay", move.to):
+        published = f", published for {group}" if group else ""
+        details.append(f"{more} in {lowered(subject.library.measures.measures['pay'].short)}{published}")
+    return f"{subject.name_of(move.to).singular} ({', '.join(details)})"
+
+
+def _outlook(subject: Subject) -> tuple[str, list[str]]:
+    name = subject.name
+    question = f"What is the job outlook for {name.plural}?"
+    growth = subject.score("growth")
+    if growth is None or growth.fact is None:
+        return question, []
+    source = subject.library.sources[growth.fact.source]
+    period = f" for {source.period}" if source.period else ""
+    answer = (
+        f"A change of {score_figure(growth)} is projected{period} for {group_title(growth.fact.title)}"
+        f"{in_region(source.region)}; source: {source.publisher}."
+    )
+    answer = " ".join([answer, *market_sentences(subject, ("employed", "openings"))])
+    outlook = subject.score(subject.library.measures.outlook)
+    if outlook and outlook.band:
+        answer += f" The {lowered_name(outlook.measure)} comes to {score_figure(outlook)}: {outlook.band.word}."
+    return question, [answer]
+
+
+def _score(subject: Subject) -> tuple[str, list[str]]:
+    score = subject.headline
+    question = f"How is the {lowered_name(subject.headline_measure)} of {subject.name.plural} worked out?"
+    return question, [inputs_sentence(score, subject.library.sources)] if score else []
+
+
+_QUESTIONS: Mapping[str, Callable[[Subject], tuple[str, list[str]]]] = {
+    "replace": _replace,
+    "when": _when,
+    "tasks": _tasks,
+    "skills": _skills,
+    "moves": _moves,
+    "outlook": _outlook,
+    "score": _score,
+}
+
+
+def all_ids() -> Iterator[str]:
+    """The ids by which an entry can skip a derived question."""
+    yield from _QUESTIONS

@@ -1,0 +1,219 @@
+"""Titles, descriptions, the sentence to quote, and the quick take."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from bellwether.model.library import Change
+from bellwether.model.measure import Measure, Score
+from bellwether.scores.relate import Relation
+from bellwether.words.causes import extremes
+from bellwether.words.figures import difference, rank_words, score_figure, score_range
+from bellwether.words.grammar import clipped, counted, day, group_title, listed, lowered, month, raised
+from bellwether.words.subject import Subject, within, years
+
+TITLE_LENGTH = 60
+DESCRIPTION_LENGTH = 158
+# Points between two scores of 100 that are told to be near each other.
+NEAR = 15
+
+
+def question(subject: Subject) -> str:
+    """The question that the page answers, its h1."""
+    return f"Will AI replace {subject.name.plural}?"
+
+
+def titled(title: str, site: str) -> str:
+    """A page title, with the site's name while there is room for it."""
+    whole = f"{title} · {site}"
+    return whole if len(whole) <= TITLE_LENGTH else title
+
+
+def page_title(subject: Subject) -> str:
+    """The title of an occupation page: the question and the answer in figures, and no year that would outlive it."""
+    score = subject.headline
+    answer = f" {_in_short(score)}" if score else ""
+    return titled(f"{question(subject)}{answer}", subject.library.settings.title)
+
+
+def _in_short(score: Score) -> str:
+    """`56%, moderate risk` or `61/100, mixed outlook` where the measure is called so; else with its own short name."""
+    shown, name = score_figure(score), lowered(score.measure.short)
+    if score.band is None:
+        return f"{shown}, {name}"
+    word = lowered(score.band.word)
+    noun = next((noun for noun in ("risk", "outlook") if noun in lowered(score.measure.name).split()), "")
+    if noun:
+        return f"{shown}, {word if noun in word.split() else f'{word} {noun}'}"
+    return f"{name} {shown}, {word}"
+
+
+def description(subject: Subject) -> str:
+    """The meta description: the figures of this page, then as much of the answer as fits."""
+    score = subject.headline
+    human = len(subject.tasks("human"))
+    total = counted(len(subject.job.written.tasks), "task")
+    tasks = f"{human} of {total} {'stays' if human == 1 else 'stay'} human"
+    start = (
+        f"{raised(subject.name.plural)}: {score_figure(score)} {lowered(score.measure.short)}, {tasks}."
+        if score
+        else ""
+    )
+    return clipped(f"{start} {subject.job.written.answer}".strip(), DESCRIPTION_LENGTH)
+
+
+def quotable(subject: Subject, recorded: Sequence[Change]) -> str:
+    """A sentence that can stand alone: who says what about which job, and when.
+
+    `recorded` are the recorded scores of the job, the newest first: the day of the sentence is that of the score.
+    """
+    score, horizon = subject.headline, subject.job.written.horizon
+    if score is None:
+        return ""
+    name, band = lowered_name(score.measure), f" ({score.band.word})" if score.band else ""
+    if score.fact:
+        source, group = subject.library.sources[score.fact.source], group_title(score.fact.title)
+        figure = f"{score_figure(score)}{band}"
+        return f"The {name} of {group} is {figure}, as published by {source.publisher} in {month(source.released)}."
+    said = [
+        f"{subject.library.settings.title} rates the {name} of {subject.name.plural} at {score_figure(score)}{band}"
+    ]
+    if span := score_range(score):
+        said.append(f"range {span} if one input is left out")
+    if since := _day_of(score, recorded):
+        said.append(f"as of {day(since)}")
+    comma = "," if len(said) > 1 else ""
+    return f"{', '.join(said)}{f'{comma} and expects the main changes {within(horizon)}' if horizon else ''}."
+
+
+def _day_of(score: Score, recorded: Sequence[Change]) -> date | None:
+    """A day on which a score was what it is now; None when none is known."""
+    if score.hand:
+        return score.hand.date
+    newest = next((change for change in recorded if change.measure == score.measure_id), None)
+    return newest.date if newest and newest.value == score.shown else None
+
+
+def lowered_name(measure: Measure) -> str:
+    """A measure's name inside a sentence: `AI displacement risk`, `career outlook`."""
+    return lowered(measure.name)
+
+
+def counts(subject: Subject) -> str:
+    """How many tasks stay human, are assisted and are automatable: `3 stay human, 4 are …`."""
+    parts = []
+    for kind, singular, plural in (
+        ("human", "stays human", "stay human"),
+        ("assisted", "is shared with AI", "are shared with AI"),
+        ("automatable", "is largely automatable", "are largely automatable"),
+    ):
+        number = len(subject.tasks(kind))  # type: ignore[arg-type]
+        if number:
+            parts.append(f"{number} {singular if number == 1 else plural}")
+    return listed(parts)
+
+
+def pay_difference(subject: Subject, slug: str) -> tuple[str, str]:
+    """How much more or less another job is paid, and the group of which that is known when it is not the job itself."""
+    here, there = subject.value("pay"), subject.value("pay", slug)
+    if not (here and there):
+        return "", ""
+    fact = subject.library.occupations[slug].facts.get("pay")
+    return difference(here.measure, there.value - here.value), subject.counted_apart(fact.title, slug) if fact else ""
+
+
+def quick_take(subject: Subject) -> list[str]:
+    """Three to six lines, each about what differs on this page."""
+    return [*_take_tasks(subject), *_take_market(subject), *_take_exposure(subject), *_take_disagreement(subject)]
+
+
+def _take_tasks(subject: Subject) -> Iterator[str]:
+    tasks = subject.tasks("human", "assisted", "automatable")
+    yield f"Of {counted(len(tasks), 'task')}, {counts(subject)}."
+    first, last = tasks[0], tasks[-1]
+    if first.automation > last.automation:
+        yield f"AI gets furthest with {extremes(tasks, 1)} and least far with {extremes(tasks[::-1], 1)}."
+
+
+def _take_market(subject: Subject) -> Iterator[str]:
+    if told := market_sentences(subject, ("growth", "pay")):
+        yield " ".join(told)
+
+
+def market_sentences(subject: Subject, measure_ids: Iterable[str]) -> list[str]:
+    """Published figures with the group that they count and their publisher; one sentence for those that share both."""
+    alike: dict[tuple[str, str], list[str]] = {}
+    for measure_id in measure_ids:
+        if published := subject.published(measure_id):
+            publisher = subject.library.sources[published.source].publisher
+            alike.setdefault((group_title(published.title), publisher), []).append(measure_id)
+    return [_market_sentence(subject, found, *of) for of, found in alike.items()]
+
+
+def _market_sentence(subject: Subject, measure_ids: Sequence[str], group: str, publisher: str) -> str:
+    named = ((subject.library.measures.measures[found].name, subject.told(found)) for found in measure_ids)
+    told = "; ".join(f"{lowered(name)}: {said}" for name, said in named)
+    return f"{raised(told)} ({group}; {publisher})."
+
+
+def _take_exposure(subject: Subject) -> Iterator[str]:
+    exposure = subject.score("exposure")
+    if exposure is None:
+        return
+    group = f" for {group_title(exposure.fact.title)}" if exposure.fact else ""
+    said = f"{exposure.measure.name}: {score_figure(exposure)}{group}"
+    if exposure.value == 0:
+        yield f"{said}. {exposure.measure.zero}"
+    elif exposure.fact and (rank := rank_words(exposure.fact)):
+        yield f"{said}, {rank}."
+
+
+def _take_disagreement(subject: Subject) -> Iterator[str]:
+    """The measures with bands, when they point in different directions."""
+    headline, outlook = subject.headline, subject.score(subject.library.measures.outlook)
+    if headline and outlook and headline.band and outlook.band and headline is not outlook:
+        yield (
+            f"Two questions, two answers: {lowered(headline.measure.short)} {score_figure(headline)} "
+            f"({headline.band.word}), {lowered(outlook.measure.short)} {score_figure(outlook)} ({outlook.band.word})."
+        )
+
+
+def reason_words(relation: Relation, subject: Subject) -> str:
+    """Why a job is related, in one line."""
+    reason = relation.reasons[0]
+    match reason.kind:
+        case "chosen":
+            return _chosen(relation, subject)
+        case "move from":
+            move = next(move for move in subject.job.written.moves if move.to == relation.slug)
+            return f"A move from here: {move.difficulty}"
+        case "move to":
+            return "Its page describes a move to this job"
+        case "same group":
+            return f"Counted in one group, {group_title(reason.detail)}"
+        case "shared skills":
+            return f"Shares a skill: {reason.detail}"
+        case "same field":
+            near = f", near in {lowered(subject.headline_measure.short)}" if _are_near(subject, relation.slug) else ""
+            return f"Same field{near}"
+
+
+def _are_near(subject: Subject, slug: str) -> bool:
+    headline = subject.library.measures.headline
+    here, there = subject.value(headline), subject.value(headline, slug)
+    if here is None or there is None or here.measure.unit not in ("percent", "score"):
+        return False
+    return abs(here.shown - there.shown) <= NEAR
+
+
+def _chosen(relation: Relation, subject: Subject) -> str:
+    if len(relation.reasons) > 1:
+        return reason_words(Relation(relation.slug, relation.reasons[1:]), subject)
+    return "Chosen by the editors"
+
+
+def horizon_words(subject: Subject) -> str:
+    """The horizon of the whole job in calendar years."""
+    horizon = subject.job.written.horizon
+    return years(horizon) if horizon else ""
