@@ -1,6 +1,6 @@
 """Where the time of a build goes: processor seconds per stage, each without the stages that it calls or draws from.
 
-A stage is a function that the flow (`pipeline`, `understand` and `making` of `bellwether.build`) has from another room of
+A stage is a function that the flow (`pipeline`, `understand`, `making` of `bellwether.build`) has from another room of
 the house, under that room's name; none is named here. Many of them are generators that draw from each other, so a clock
 runs for the innermost one that is at work. What other processes do counts for the stage that waits for them.
 """
