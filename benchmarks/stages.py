@@ -1,6 +1,6 @@
 """Where the time of a build goes: processor seconds per stage, each without the stages that it calls or draws from.
 
-A stage is a function that the flow (`pipeline`, `understand`, `making` of `bellwether.build`) has from another room of
+A stage is a function that the flow (`pipeline`, `loading`, `making` of `bellwether.build`) has from another room of
 the house, under that room's name; none is named here. Many of them are generators that draw from each other, so a clock
 runs for the innermost one that is at work. What other processes do counts for the stage that waits for them.
 """
@@ -19,21 +19,21 @@ from types import FunctionType, GeneratorType, ModuleType
 from typing import Any
 
 from bellwether import audit
-from bellwether.build import pipeline, understand
-from bellwether.build.job import Job
+from bellwether.build import loading, pipeline
 from bellwether.build.making import parts, site
+from bellwether.build.settings import Settings
 from bellwether.outputs.render import Renderer
-from bellwether.outputs.search import Index
+from bellwether.outputs.search import SearchIndex
 from benchmarks.corpus import DAY, write_corpus
 
 ROOT = Path(__file__).parent.parent
-_FLOW = (pipeline, understand, parts, site)
+_FLOW = (pipeline, loading, parts, site)
 # Views are worked out as templates ask for them, so that much of planning counts for rendering.
 _METHODS: tuple[tuple[Any, str, str], ...] = (
-    (parts.Maker, "made", "plan"),
+    (parts.PartBuilder, "made", "plan"),
     (Renderer, "file", "render"),
-    (Index, "add", "search"),
-    (Index, "files", "search"),
+    (SearchIndex, "add", "search"),
+    (SearchIndex, "files", "search"),
     (audit, "audit", "audit"),
 )
 
@@ -102,7 +102,7 @@ class Clock:
                 context.__exit__(None, None, None)
 
 
-def measured(job: Job) -> dict[str, float]:
+def measured(settings: Settings) -> dict[str, float]:
     """Seconds by stage of one build, in the order in which the stages first ended."""
     clock = Clock()
     stages: list[tuple[Any, str, str]] = [
@@ -113,7 +113,7 @@ def measured(job: Job) -> dict[str, float]:
         for home, name, stage in (*stages, *_METHODS):
             setattr(home, name, clock.timed(stage, getattr(home, name)))
         with clock.stage("other"):
-            pipeline.build(job)
+            pipeline.build(settings)
     finally:
         for home, name, function in before:
             setattr(home, name, function)
@@ -151,7 +151,7 @@ def main() -> None:
         folder = Path(name)
         content = options.content or write_corpus(options.n, folder / "content")
         entries = len(list((content / "occupations").glob("*.md")))
-        seconds = measured(Job(content, options.layouts, folder / "site", DAY, processes=1))
+        seconds = measured(Settings(content, options.layouts, folder / "site", DAY, processes=1))
     print(f"{entries:,} entries of our own corpus, full pages, cold:\n\n{table(seconds, entries)}")
 
 

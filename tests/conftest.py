@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 
-from bellwether.build.job import Job
-from bellwether.build.outcome import Report
 from bellwether.build.pipeline import build
+from bellwether.build.result import Result
+from bellwether.build.settings import Settings
 from bellwether.model.urls import output_path
 from tests.sample import TODAY, minimal_site, write
 
@@ -30,7 +30,7 @@ class Built:
     """A built site, asked by address (`/jobs/piano-tuner/`, without a base path) or by path below the output."""
 
     out: Path
-    report: Report
+    report: Result
 
     def html(self, address: str) -> BeautifulSoup:
         """The page at an address, parsed anew on every call."""
@@ -68,7 +68,7 @@ def build_site(
 ) -> Built:
     """The sample site with `files` laid over its content (None takes a file out), built into `folder`/site."""
     laid = {path: text for path, text in {**minimal_site(), **(files or {})}.items() if text is not None}
-    job = Job(write(folder / "content", laid), layouts, folder / "site", today, base_url, strict)
+    job = Settings(write(folder / "content", laid), layouts, folder / "site", today, base_url, strict)
     return Built(job.out, build(job))
 
 

@@ -53,8 +53,8 @@ class Place:
 
     @property
     def _shelf(self) -> Path:
-        (shelf,) = self.cache.glob("written/*")
-        return shelf
+        (place,) = self.cache.glob("written/*")
+        return place
 
     @property
     def intact(self) -> bool:

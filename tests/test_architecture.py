@@ -185,9 +185,9 @@ def test_only_write_writes_the_site_and_only_record_the_history() -> None:
 
     assert found == {
         "bellwether.write": {"chmod", "mkdir", "rename", "rmtree", "unlink"},
-        "bellwether.write.hold": {"mkdir", "unlink", "write_text"},
+        "bellwether.write.lock": {"mkdir", "unlink", "write_text"},
         "bellwether.write.last": {"mkdir", "rename", "rmtree", "unlink"},
-        "bellwether.write.pile": {"mkdir", "rename", "write_bytes"},
+        "bellwether.write.staging": {"mkdir", "rename", "write_bytes"},
         "bellwether.write.tree": {"copyfile", "mkdir", "rmtree", "unlink"},
         "bellwether.desk.record": {"open"},
         "bellwether.cli": {"open"},  # standard output, where the process was started without
@@ -205,6 +205,19 @@ def test_no_module_is_a_drawer_for_odds_and_ends() -> None:
     drawers = {"utils", "util", "helpers", "helper", "common", "misc", "shared", "base", "core", "tools"}
 
     assert [module for module in MODULES if module.rsplit(".", 1)[-1] in drawers] == []
+
+
+def test_one_name_means_one_thing() -> None:
+    """No two types share a name, and none is named after what only its author pictured."""
+    homes: dict[str, list[str]] = {}
+    for module, path in MODULES.items():
+        for node in ast.walk(parsed(path)):
+            if isinstance(node, ast.ClassDef):
+                homes.setdefault(node.name, []).append(module)
+    puzzling = re.compile(r"\b(?:Job|Brief|Pile|Hold|Shelf|Maker|Made|Understood|Outcome|Viewed)\b")
+
+    assert {name: modules for name, modules in homes.items() if len(modules) > 1} == {}
+    assert [name for name in homes if puzzling.fullmatch(name)] == []
 
 
 def test_what_travels_between_stages_cannot_be_changed() -> None:

@@ -16,8 +16,8 @@ import pytest
 import yaml
 from bs4 import BeautifulSoup
 
-from bellwether.build.job import Job
 from bellwether.build.pipeline import build
+from bellwether.build.settings import Settings
 from benchmarks.bench import measured, options_of
 from benchmarks.contenders import Contender, alone
 from benchmarks.convert import convert
@@ -77,7 +77,7 @@ def converted(tmp_path: Path) -> Callable[[], int]:
 
 def plain_site(folder: Path) -> Path:
     """The site of `entries` with plain layouts, strictly built but for the audit of what the others' markup lacks."""
-    build(Job(folder / "entries", ROOT / "benchmarks/plain", folder / "public", DAY))
+    build(Settings(folder / "entries", ROOT / "benchmarks/plain", folder / "public", DAY))
     return folder / "public"
 
 
@@ -146,7 +146,7 @@ def can_check(python: str) -> bool:
 
 
 def test_our_own_corpus_is_sound(tmp_path: Path) -> None:
-    job = Job(write_corpus(9, tmp_path / "content"), ROOT / "layouts", tmp_path / "site", DAY, strict=True)
+    job = Settings(write_corpus(9, tmp_path / "content"), ROOT / "layouts", tmp_path / "site", DAY, strict=True)
     seconds = staged(job)
 
     assert {"content.load", "content.validate", "plan", "render", "write", "audit"} <= set(seconds)

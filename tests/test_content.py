@@ -15,8 +15,8 @@ import pytest
 import yaml
 from bs4 import Tag
 
-from bellwether.build.job import Job
 from bellwether.build.pipeline import build
+from bellwether.build.settings import Settings
 from tests.conftest import LAYOUTS, Built
 
 CONTENT = LAYOUTS.parent / "content"
@@ -43,7 +43,7 @@ def half_up(number: str, places: int) -> Decimal:
 @pytest.fixture(scope="module")
 def real(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The site of the real content, built strictly: no warning, and no finding of the audit."""
-    job = Job(CONTENT, LAYOUTS, tmp_path_factory.mktemp("real") / "site", date(2100, 1, 1), strict=True)
+    job = Settings(CONTENT, LAYOUTS, tmp_path_factory.mktemp("real") / "site", date(2100, 1, 1), strict=True)
     return Built(job.out, build(job))
 
 

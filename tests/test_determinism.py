@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from bellwether.build.job import Job
 from bellwether.build.pipeline import build
+from bellwether.build.settings import Settings
 from tests.files import LAYOUTS, tree
 from tests.sample import TODAY, minimal_site, write
 
@@ -85,7 +85,7 @@ def test_the_cache_does_not_matter(tmp_path: Path) -> None:
     content, cache = write(tmp_path / "content", minimal_site()), tmp_path / "cache"
 
     def built(cache: Path | None) -> Mapping[str, bytes]:
-        build(Job(content, LAYOUTS, tmp_path / "site", TODAY, cache=cache))
+        build(Settings(content, LAYOUTS, tmp_path / "site", TODAY, cache=cache))
         return tree(tmp_path / "site")
 
     without, cold, warm = built(None), built(cache), built(cache)

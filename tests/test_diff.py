@@ -14,7 +14,7 @@ from bs4 import BeautifulSoup
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bellwether.audit.content import Content, Score
+from bellwether.audit.content import PageContent, ShownScore
 from bellwether.cli import FINE, USAGE, main
 from bellwether.model.problems import Place, Problem
 from bellwether.report.comment import LIMIT, comment
@@ -29,7 +29,7 @@ HOSTILE = "@octocat #1 | <img src=x> `x` **b** [l](https://evil.example) www.evi
 
 def page(address: str, **changes: object) -> PageState:
     fields = {"title": "T", "description": "D", "indexable": True, "kept_out": (), "scores": (), "size": 1000}
-    return PageState(**{"address": address, "content": Content(10, "a", "b", "c"), **fields, **changes})
+    return PageState(**{"address": address, "content": PageContent(10, "a", "b", "c"), **fields, **changes})
 
 
 def site(*pages: PageState, **redirects: str) -> Snapshot:
@@ -40,11 +40,14 @@ def site(*pages: PageState, **redirects: str) -> Snapshot:
 def everything() -> Difference:
     """One of each kind of change."""
     old = site(
-        page("/a/", scores=(Score("Risk", "66%", "high"), Score("Pay", "$3"))), page("/b/"), page("/c/"), old="/a/"
+        page("/a/", scores=(ShownScore("Risk", "66%", "high"), ShownScore("Pay", "$3"))),
+        page("/b/"),
+        page("/c/"),
+        old="/a/",
     )
     thin = {"indexable": False, "kept_out": ("thin: 9 words, wanted 10", "unsourced: 0 sources, wanted 1")}
     moved = page(
-        "/a/", title="New", scores=(Score("Risk", "5%", "low"),), content=Content(12, "z", "b", "c"), size=1500
+        "/a/", title="New", scores=(ShownScore("Risk", "5%", "low"),), content=PageContent(12, "z", "b", "c"), size=1500
     )
     new = site(moved, page("/b/", description="", **thin), page("/d/", size=200), c="/d/")
     return compared(old, new, (Problem(Place("site/d/index.html", 3), "link", "leads nowhere", "correct it"),))
@@ -113,7 +116,7 @@ def test_texts_lose_line_breaks_and_what_steers_a_terminal_and_are_cut() -> None
 
 
 def hostile() -> Difference:
-    before, after = page("/a/"), page("/a/", title=HOSTILE, description=HOSTILE, scores=(Score(HOSTILE, HOSTILE),))
+    before, after = page("/a/"), page("/a/", title=HOSTILE, description=HOSTILE, scores=(ShownScore(HOSTILE, HOSTILE),))
     return compared(
         site(before), site(after, page(f"/{HOSTILE}/", title=HOSTILE)), (Problem(Place("x"), "f", HOSTILE),)
     )

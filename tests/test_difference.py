@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bellwether.audit.content import Content, Score
+from bellwether.audit.content import PageContent, ShownScore
 from bellwether.model.problems import UsageError
 from bellwether.report.difference import Difference, Resized, compared, difference
 from bellwether.report.published import FORM, encoded, read_list
@@ -47,7 +47,7 @@ def test_a_page_is_known_by_what_it_says(tmp_path: Path) -> None:
 
     assert (found.address, found.title, found.description) == (CLERKS, "Clerk", "All about Clerk.")
     assert (found.indexable, found.kept_out) == (False, ("thin: 1 word",))
-    assert found.scores == (Score("Risk", "66%", "high"),)
+    assert found.scores == (ShownScore("Risk", "66%", "high"),)
     assert found.content.words == len("Clerk Pay 66% high Risk ; more is worse".split())
     assert found.size == len(files[CLERK].encode())
 
@@ -142,9 +142,9 @@ def test_scores_move_appear_and_go(tmp_path: Path) -> None:
     (page,) = difference(write(tmp_path / "old", before), write(tmp_path / "new", after)).changed
 
     assert page.moved_scores == (
-        (None, Score("Exposure", "12")),
-        (Score("Outlook", "12"), None),
-        (Score("Risk", "66%", "high"), Score("Risk", "58%", "high")),
+        (None, ShownScore("Exposure", "12")),
+        (ShownScore("Outlook", "12"), None),
+        (ShownScore("Risk", "66%", "high"), ShownScore("Risk", "58%", "high")),
     )
 
 
@@ -189,8 +189,8 @@ def test_a_site_is_what_its_own_list_says_of_it(tmp_path: Path, site: Site) -> N
     reasons = {f"/{path.removesuffix('index.html')}": tuple(why) for path, why in built.report.kept_out.items()}
     assert {address: page.kept_out for address, page in listed.pages.items() if page.kept_out} == reasons
     assert listed.redirects["/jobs/zither/"] == "/jobs/zither-tuner/"
-    assert Score("Displacement risk", "30%", "low") in listed.pages["/jobs/piano-tuner/"].scores
-    assert Score("Outlook", "66/100", "good") in listed.pages["/jobs/piano-tuner/"].scores
+    assert ShownScore("Displacement risk", "30%", "low") in listed.pages["/jobs/piano-tuner/"].scores
+    assert ShownScore("Outlook", "66/100", "good") in listed.pages["/jobs/piano-tuner/"].scores
 
 
 def test_one_edit_of_an_entry_shows_where_it_shows(tmp_path: Path, site: Site) -> None:
@@ -201,7 +201,7 @@ def test_one_edit_of_an_entry_shows_where_it_shows(tmp_path: Path, site: Site) -
 
     assert {"text", "scores"} <= set(pages["/jobs/piano-tuner/"].parts)
     ((before, after),) = pages["/jobs/piano-tuner/"].moved_scores
-    assert before == Score("Displacement risk", "30%", "low")
+    assert before == ShownScore("Displacement risk", "30%", "low")
     assert after != before
     assert "/about/" not in pages
     assert (found.added, found.removed, found.redirects, found.problems) == ((), (), (), ())
@@ -278,8 +278,10 @@ STATES: Callable[[str], st.SearchStrategy[PageState]] = lambda address: st.build
     description=WORDS,
     indexable=st.booleans(),
     kept_out=st.tuples() | st.tuples(WORDS),
-    scores=st.lists(st.builds(Score, WORDS, WORDS, WORDS), max_size=2, unique_by=lambda score: score.name).map(tuple),
-    content=st.builds(Content, SIZES, WORDS, WORDS, WORDS),
+    scores=st.lists(st.builds(ShownScore, WORDS, WORDS, WORDS), max_size=2, unique_by=lambda score: score.name).map(
+        tuple
+    ),
+    content=st.builds(PageContent, SIZES, WORDS, WORDS, WORDS),
     size=SIZES,
 )
 ADDRESSES = ("/", "/a/", "/b/", "/c/")

@@ -22,7 +22,7 @@ from bellwether.model.library import (
     Limits,
     NavigationLink,
     Newsletter,
-    Settings,
+    SiteSettings,
 )
 from bellwether.model.measure import (
     TASK_INPUTS,
@@ -49,7 +49,7 @@ SECTIONS = {
     "Tasks": (Task,),
     "Skills": (Skill,),
     "Other pages": (_PageFields, _RankingFields, _ComparisonFields, _Filter),
-    "Settings": (Settings, Author, NavigationLink, Newsletter, Gone, Limits, HostLimits),
+    "Settings": (SiteSettings, Author, NavigationLink, Newsletter, Gone, Limits, HostLimits),
     "Sources": (Source,),
     "Measures": (Measures, Measure, Money, Band, FactValue, Formula, FormulaInput),
 }
@@ -58,7 +58,7 @@ TABLES = [  # a table of its own: the heading of its first column, and of what i
     ("Front matter of an entry", "field", FrontMatter),
     ("Tasks", "field", Task),
     ("Skills", "field", Skill),
-    ("Settings", "field", Settings),
+    ("Settings", "field", SiteSettings),
     ("Settings", "limit", Limits),
     ("Sources", "field", Source),
     ("Measures", "field", Measures),
@@ -127,7 +127,7 @@ def test_the_table_of_other_pages_says_which_fields_belong_where() -> None:
 def test_every_word_that_a_field_may_hold_is_described() -> None:
     for title, words in (
         ("Front matter of an entry", get_args(get_args(FrontMatter.model_fields["faq_skip"].annotation)[0])),
-        ("Settings", get_args(Settings.model_fields["crawlers"].annotation)),
+        ("Settings", get_args(SiteSettings.model_fields["crawlers"].annotation)),
         ("Settings", get_args(HostName)),
         ("Settings", get_args(HttpsOnly)),
         ("Measures", (*get_args(UnitName), *get_args(Period), *TASK_INPUTS)),

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from bellwether.build.incremental import Cache
 from bellwether.content import entries as room
 from bellwether.content.entries import making
-from bellwether.content.entries.row import Row
+from bellwether.content.entries.row import EntryRow
 from bellwether.content.load import Documents, load
 from bellwether.content.validate import validate
 from bellwether.model.entry import FrontMatter
@@ -73,7 +73,7 @@ def plain(library: Library | None) -> Any:
         return None
     scores = measure_all(library)
     fields = {name: value for name, value in vars(library).items() if name != "occupations"}
-    jobs = [(slug, scores[slug], job.brief, job.joined, job) for slug, job in library.occupations.items()]
+    jobs = [(slug, scores[slug], job.basics, job.joined, job) for slug, job in library.occupations.items()]
     return fields, [column(scores, measure_id) for measure_id in library.measures.measures], jobs
 
 
@@ -329,7 +329,7 @@ def test_waste_is_cleared_up(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Non
         desk.agrees()
         names |= {path.name for path in desk.cache.iterdir()}
         (data,) = (path for path in desk.cache.iterdir() if path.name != "entries")
-    rows = map(Row._make, Cache(desk.cache).read("entries")[0].values())  # type: ignore[index]
+    rows = map(EntryRow._make, Cache(desk.cache).read("entries")[0].values())  # type: ignore[index]
     live = sum(row.mentions[1] + row.span[1] for row in rows)
 
     assert names == {"entries", "entries-a", "entries-b"}
@@ -361,7 +361,7 @@ def test_processes_agree_with_one(tmp_path: Path) -> None:
         desk.edit(lambda known, fine=fine: known.update(fine))
         library, problems = desk.read(processes=processes)
         assert library is not None, listed(problems)
-        libraries.append([(job.brief, job.written, job.prose, job.joined) for job in library.occupations.values()])
+        libraries.append([(job.basics, job.written, job.prose, job.joined) for job in library.occupations.values()])
 
     assert "nobody" in texts[0]
     assert "2026-02-30" in texts[0]
@@ -379,7 +379,7 @@ def test_figures_are_joined_anew_by_several_processes(desk: Desk) -> None:
 
     assert library is not None
     assert {
-        str((job.joined.values or {})["pay"]) for job in library.occupations.values() if job.brief.soc == "99-1011"
+        str((job.joined.values or {})["pay"]) for job in library.occupations.values() if job.basics.soc == "99-1011"
     } == {"45600"}
     assert plain(library) == plain(desk.read(kept=False)[0])
 
@@ -407,7 +407,7 @@ def test_what_is_in_brief_is_what_is_written(desk: Desk) -> None:
     for slug, job in library.occupations.items():
         whole = type(job)(slug, job.path, job.written, job.prose, job.questions, job.facts, job.withheld)
 
-        assert job.brief == whole.brief
+        assert job.basics == whole.basics
         assert job.joined[:2] == whole.joined[:2]
         assert job == whole
 

@@ -15,8 +15,8 @@ def found(field: str, message: str, *lines: int, path: str = "site/a.html", cure
     return [Problem(Place(path, line), field, message, cure) for line in lines]
 
 
-def printed(capsys: pytest.CaptureFixture[str], findings: list[Problem], form: str = "text", outcome: str = "") -> str:
-    print_findings(sorted(findings), form, outcome)  # type: ignore[arg-type]
+def printed(capsys: pytest.CaptureFixture[str], findings: list[Problem], form: str = "text", result: str = "") -> str:
+    print_findings(sorted(findings), form, result)  # type: ignore[arg-type]
     out, err = capsys.readouterr()
     assert out == ""
     return err
@@ -51,7 +51,7 @@ def test_the_commonest_of_a_kind_come_first_and_the_rest_are_counted(capsys: pyt
 
 def test_kinds_are_ranked_and_summed_up_with_the_outcome(capsys: pytest.CaptureFixture[str]) -> None:
     findings = [*found("anchor", "x", 1), *found("link", "x", 1, 2), *found("title", "x", 1, path="site/b.html")]
-    told = printed(capsys, findings, outcome="Nothing was written.")
+    told = printed(capsys, findings, result="Nothing was written.")
 
     assert re.findall(r"^(\w+): \d", told, re.MULTILINE) == ["link", "anchor", "title"]
     assert told.endswith("\n\n4 findings in 2 files: link 2 · anchor 1 · title 1. Nothing was written.\n")

@@ -12,8 +12,8 @@ from typing import NoReturn
 
 import pytest
 
-from bellwether.build.job import Job
 from bellwether.build.pipeline import build
+from bellwether.build.settings import Settings
 from bellwether.cli import main
 from bellwether.cli.exits import CONTENT, FINE, OURS, USAGE
 from tests.files import LAYOUTS, tree
@@ -90,7 +90,7 @@ def test_a_change_of_any_file_begins_a_build(idle: Run, change: Callable[[], obj
         idle()
 
 
-def killed_once_the_site_is_in_place(job: Job) -> NoReturn:
+def killed_once_the_site_is_in_place(job: Settings) -> NoReturn:
     build(job)
     raise KeyboardInterrupt
 

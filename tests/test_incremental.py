@@ -14,12 +14,12 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from bellwether.build.incremental.reads import Reads
-from bellwether.build.job import Job
 from bellwether.build.making import parts
 from bellwether.build.pipeline import build, surveyed
+from bellwether.build.settings import Settings
 from bellwether.model.output import Output
 from bellwether.model.problems import ProblemsFound
-from bellwether.outputs.search import Index
+from bellwether.outputs.search import SearchIndex
 from bellwether.pages.lists import by_measure
 from bellwether.pages.watched import watched
 from tests.conftest import LAYOUTS
@@ -138,8 +138,8 @@ class Bench:
         shutil.copytree(LAYOUTS, folder / "layouts")
         self.out = folder / "site"
 
-    def job(self, out: Path, cache: Path | None) -> Job:
-        return Job(Path("content"), Path("layouts"), out, TODAY, cache=cache)
+    def job(self, out: Path, cache: Path | None) -> Settings:
+        return Settings(Path("content"), Path("layouts"), out, TODAY, cache=cache)
 
     def built(self, out: Path, cache: Path | None) -> tuple[list[str], dict[str, bytes]]:
         """What a build says, and the site that stands afterwards."""
@@ -204,18 +204,18 @@ def test_edits_in_any_order_show_everywhere_they_should(
 def made(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     """The names of the parts that are made; of those that are only rendered again, behind `again`."""
     names: list[str] = []
-    make, again = parts.Maker.made, parts.Maker.again
+    make, again = parts.PartBuilder.made, parts.PartBuilder.again
 
-    def counted(maker: parts.Maker, recipe: parts.Recipe) -> parts.Made:
+    def counted(maker: parts.PartBuilder, recipe: parts.Recipe) -> parts.BuiltPart:
         names.append(recipe.name)
         return make(maker, recipe)
 
-    def rendered(maker: parts.Maker, name: str, *kept: Any) -> parts.Made:
+    def rendered(maker: parts.PartBuilder, name: str, *kept: Any) -> parts.BuiltPart:
         names.append(f"again {name}")
         return again(maker, name, *kept)
 
-    monkeypatch.setattr(parts.Maker, "made", counted)
-    monkeypatch.setattr(parts.Maker, "again", rendered)
+    monkeypatch.setattr(parts.PartBuilder, "made", counted)
+    monkeypatch.setattr(parts.PartBuilder, "again", rendered)
     return names
 
 
@@ -244,13 +244,13 @@ def test_a_template_makes_the_pages_that_use_it_and_no_more(bench: Bench, made: 
 def indexed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The folders of the full-text indexes that are made."""
     folders: list[str] = []
-    files = Index.files
+    files = SearchIndex.files
 
-    def counted(index: Index, folder: str, *rest: Any) -> Iterator[Output]:
+    def counted(index: SearchIndex, folder: str, *rest: Any) -> Iterator[Output]:
         folders.append(folder)
         return files(index, folder, *rest)
 
-    monkeypatch.setattr(Index, "files", counted)
+    monkeypatch.setattr(SearchIndex, "files", counted)
     return folders
 
 

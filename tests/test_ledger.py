@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bellwether.build.pipeline import Job, build
+from bellwether.build.pipeline import Settings, build
 from bellwether.cli import CONTENT, FINE, USAGE, main
 from bellwether.desk.record import LEDGER_HEAD, record_addresses
 from bellwether.model.library import Library
@@ -330,4 +330,4 @@ def test_whatever_redirects_is_no_lost_address(tmp_path: Path, sample: Built) ->
     assert len(old) == 2
 
     content = write(tmp_path / "content", {**minimal_site(), "addresses.txt": "".join(f"{line}\n" for line in old)})
-    assert build(Job(content, LAYOUTS, tmp_path / "site", TODAY, strict=True)).warnings == ()
+    assert build(Settings(content, LAYOUTS, tmp_path / "site", TODAY, strict=True)).warnings == ()

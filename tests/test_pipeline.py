@@ -11,8 +11,8 @@ from bs4 import Tag
 
 from bellwether.audit import audit
 from bellwether.build import recipes
-from bellwether.build.job import Job
 from bellwether.build.pipeline import build
+from bellwether.build.settings import Settings
 from bellwether.cli.build import as_data, summary
 from bellwether.model.problems import ProblemsFound, UsageError
 from tests.conftest import Built, Site, build_site
@@ -170,7 +170,7 @@ def test_a_failed_build_leaves_the_old_site_byte_for_byte(
             monkeypatch.setattr(recipes, "host_files", lambda _: 1 / 0)
 
     with pytest.raises(error):
-        build(Job(tmp_path / "content", layouts, built.out, TODAY, strict=True))
+        build(Settings(tmp_path / "content", layouts, built.out, TODAY, strict=True))
 
     assert tree(built.out) == before
     assert not list(tmp_path.glob(".site-*"))
@@ -180,7 +180,7 @@ def test_a_later_build_replaces_the_site_whole(tmp_path: Path) -> None:
     built = build_site(tmp_path)
     (tmp_path / "content/occupations/violin-maker.md").unlink()
     write(tmp_path / "content", {"occupations/piano-tuner.md": entry("Changed words.\n", title="Piano tuner")})
-    build(Job(tmp_path / "content", LAYOUTS, built.out, TODAY))
+    build(Settings(tmp_path / "content", LAYOUTS, built.out, TODAY))
 
     assert not built.has("/jobs/violin-maker/index.html")
     assert not built.has("/jobs/tuner/index.html")
@@ -190,7 +190,7 @@ def test_a_later_build_replaces_the_site_whole(tmp_path: Path) -> None:
 def test_the_audit_of_a_strict_build_names_the_place_in_the_folder_asked_for(tmp_path: Path) -> None:
     content = write(tmp_path / "content", minimal_site())
     with pytest.raises(ProblemsFound) as found:
-        build(Job(content, dead_link(tmp_path / "layouts"), tmp_path / "public", TODAY, strict=True))
+        build(Settings(content, dead_link(tmp_path / "layouts"), tmp_path / "public", TODAY, strict=True))
 
     assert {problem.place.path for problem in found.value.problems} == {"public/404.html"}
 

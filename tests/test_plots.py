@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import date, timedelta
 from decimal import Decimal
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, starmap
 from math import hypot
 from pathlib import Path
 
@@ -22,16 +22,16 @@ from bellwether.charts import (
     Axis,
     Lines,
     Moment,
-    Place,
+    Plotted,
     Rank,
     RatedTask,
+    ScaleZone,
     Scatter,
     Span,
     Spot,
     Swarm,
     TaskBars,
     Timeline,
-    Zone,
     beeswarm,
     fitted,
     history,
@@ -49,14 +49,16 @@ LAYOUTS = Path(__file__).parents[1] / "layouts"
 LINKED = 24
 # On a busy machine a drawing may take its time.
 unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
-ZONES = (Zone(0, "low", "good"), Zone(35, "moderate", "fair"), Zone(60, "high", "poor"), Zone(80, "very high", "bad"))
+ZONES = tuple(
+    starmap(ScaleZone, [(0, "low", "good"), (35, "moderate", "fair"), (60, "high", "poor"), (80, "top", "bad")])
+)
 NAMES = st.sampled_from(
     ["Actuary", "Audio mixer", "Customer service representative", "Sound mastering engineer", "Plumber", "Ox"]
 )
 SCORES = st.integers(0, 100)
 SPOT = st.builds(Spot, NAMES, SCORES, st.just("x"), st.just("/x/"), st.booleans())
 SPOTS = st.lists(SPOT, max_size=60)
-PLACES = st.lists(st.builds(Place, NAMES, st.none() | SCORES, st.none() | SCORES), max_size=24)
+PLACES = st.lists(st.builds(Plotted, NAMES, st.none() | SCORES, st.none() | SCORES), max_size=24)
 WIDTHS = st.sampled_from([WIDTH, WIDE])
 PERCENT = Axis("Exposure", unit=" %")
 OUTLOOK = Axis("Outlook")
@@ -172,7 +174,8 @@ def test_bands_of_a_measure_become_zones() -> None:
     bands = [{"from": 0, "word": "poor", "text": "t"}, {"from": 40, "word": "good", "text": "t"}]
     given_ = {"name": "n", "short": "s", "unit": "score", "direction": "more is better", "meaning": "m", "zero": "z"}
     measure = Measure.model_validate({**given_, "absent": "a", "entry": True, "bands": bands})
-    assert list(map(asdict, zones(measure))) == [asdict(Zone(0, "poor", "bad")), asdict(Zone(40, "good", "good"))]
+    expected = [ScaleZone(0, "poor", "bad"), ScaleZone(40, "good", "good")]
+    assert list(map(asdict, zones(measure))) == list(map(asdict, expected))
 
 
 def test_the_axis_has_a_number_at_each_boundary_and_a_word_in_each_band() -> None:
@@ -258,7 +261,7 @@ def test_too_many_bees_are_no_links() -> None:
 
 
 def test_a_place_stands_at_its_figures_and_more_is_higher() -> None:
-    plot = scatter([Place("a", 0, 0), Place("b", 50, 50), Place("c", 100, 100)], PERCENT, OUTLOOK)
+    plot = scatter([Plotted("a", 0, 0), Plotted("b", 50, 50), Plotted("c", 100, 100)], PERCENT, OUTLOOK)
     places = {dot.names: (dot.x, dot.y) for dot in plot.dots}
     left, right, top, bottom = map(float, (plot.left, plot.right, plot.top, plot.bottom))
     assert places[("a",)] == (plot.left, plot.bottom)
@@ -267,12 +270,12 @@ def test_a_place_stands_at_its_figures_and_more_is_higher() -> None:
 
 
 def test_places_without_both_figures_are_left_out() -> None:
-    plot = scatter([Place("a", None, 3), Place("b", 3, None), Place("c", 0, 0)], PERCENT, OUTLOOK)
+    plot = scatter([Plotted("a", None, 3), Plotted("b", 3, None), Plotted("c", 0, 0)], PERCENT, OUTLOOK)
     assert [dot.names for dot in plot.dots] == [("c",)]
 
 
 def test_jobs_in_one_place_share_a_dot_that_counts_them() -> None:
-    plot = scatter([Place("b", 0, 70), Place("c", 0, 70), Place("a", 0, 70), Place("d", 9, 9)], PERCENT, OUTLOOK)
+    plot = scatter([*(Plotted(name, 0, 70) for name in "bca"), Plotted("d", 9, 9)], PERCENT, OUTLOOK)
     shared = next(dot for dot in plot.dots if len(dot.names) > 1)
     assert shared.names == ("a", "b", "c")
     assert shared.count is not None
@@ -282,7 +285,7 @@ def test_jobs_in_one_place_share_a_dot_that_counts_them() -> None:
 
 @unhurried
 @given(PLACES, WIDTHS, st.sampled_from([(), ("rare, good", "common, good", "rare, poor", "common, poor")]))
-def test_names_meet_no_other_name_and_no_dot(places: list[Place], width: int, words: tuple[str, ...]) -> None:
+def test_names_meet_no_other_name_and_no_dot(places: list[Plotted], width: int, words: tuple[str, ...]) -> None:
     plot = scatter(places, PERCENT, OUTLOOK, words, width=width)
     names = [label for dot in plot.dots for label in dot.labels]
     for one, other in combinations([*names, *plot.words], 2):
@@ -298,8 +301,8 @@ def test_names_meet_no_other_name_and_no_dot(places: list[Place], width: int, wo
 
 @unhurried
 @given(PLACES)
-def test_the_current_job_is_always_named(places: list[Place]) -> None:
-    plot = scatter([*places, Place("Sound mastering engineer", 50, 50, current=True)], PERCENT, OUTLOOK)
+def test_the_current_job_is_always_named(places: list[Plotted]) -> None:
+    plot = scatter([*places, Plotted("Sound mastering engineer", 50, 50, current=True)], PERCENT, OUTLOOK)
     assert plot.dots[-1].current
     assert plot.dots[-1].labels
     assert plot.dots[-1].names[0] == "Sound mastering engineer"
@@ -307,7 +310,7 @@ def test_the_current_job_is_always_named(places: list[Place]) -> None:
 
 @unhurried
 @given(PLACES, st.randoms(use_true_random=False))
-def test_the_order_of_the_jobs_makes_no_difference_to_a_scatter(places: list[Place], chance: random.Random) -> None:
+def test_the_order_of_the_jobs_makes_no_difference_to_a_scatter(places: list[Plotted], chance: random.Random) -> None:
     again = scatter(chance.sample(places, len(places)), PERCENT, OUTLOOK)
     assert asdict(again) == asdict(scatter(places, PERCENT, OUTLOOK))
 
@@ -396,7 +399,10 @@ MOMENTS = st.lists(st.builds(lambda ago, value: moment(str(day("2026-01-01") + t
     st.randoms(use_true_random=False),
 )
 def test_a_history_is_legible_whatever_its_order(
-    moments: list[Moment], width: int, scale: tuple[int | None, int | None, tuple[Zone, ...]], chance: random.Random
+    moments: list[Moment],
+    width: int,
+    scale: tuple[int | None, int | None, tuple[ScaleZone, ...]],
+    chance: random.Random,
 ) -> None:
     low, high, bands = scale
     plot = history(moments, low=low, high=high, zones=bands, width=width)
@@ -470,7 +476,7 @@ def test_text_is_broken_between_words_and_none_is_lost(text: str, lines: int) ->
 
 
 def empty_and_single() -> Iterable[tuple[str, Plot]]:
-    one = Spot("a", 5, "5 %", "/a/"), Place("a", 5, 5), moment("2026-01-01", 5), RatedTask("a", 5, 5, "human")
+    one = Spot("a", 5, "5 %", "/a/"), Plotted("a", 5, 5), moment("2026-01-01", 5), RatedTask("a", 5, 5, "human")
     for take in (slice(0), slice(1)):
         yield "percentiles", percentiles([Rank("a", 5, "5")][take])
         yield "ranges", ranges([Span("<a>", 5, 3, 8, "5 %", current=True)][take], ZONES)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bellwether.build.understand import understood
+from bellwether.build.loading import load_library
 from bellwether.content.media import alive_in, check_pictures, size_of
 from bellwether.model.problems import Problems, listed
 from tests.conftest import LAYOUTS, Site
@@ -211,7 +211,7 @@ def test_a_drawing_that_is_but_a_drawing_is_published(inside: str) -> None:
 
 def test_mistakes_of_pictures_are_told_by_a_check(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from bellwether.build.incremental import Cache
-    from bellwether.build.job import Job
+    from bellwether.build.settings import Settings
     from bellwether.model.problems import ProblemsFound
     from tests.sample import TODAY
 
@@ -219,10 +219,10 @@ def test_mistakes_of_pictures_are_told_by_a_check(tmp_path: Path, monkeypatch: p
     files = {"occupations/a.svg": SVG.replace("<path", "<script/><path"), "occupations/b.png": b"?"}
     write(tmp_path / "content", {**minimal_site(), **files})
     shutil.copytree(LAYOUTS, tmp_path / "layouts")
-    job = Job(Path("content"), Path("layouts"), Path("site"), TODAY)
+    job = Settings(Path("content"), Path("layouts"), Path("site"), TODAY)
 
     with pytest.raises(ProblemsFound) as found:
-        understood(job, Problems(), Cache(None))
+        load_library(job, Problems(), Cache(None))
     assert listed(found.value.problems) == (
         "content/occupations/a.svg: the drawing holds <script>, which is more than is to be seen\n"
         "    take it out, or save the drawing as PNG or WebP\n"

@@ -20,8 +20,8 @@ from bellwether.model.library import Library, Occupation
 from bellwether.model.measure import Score, Scores
 from bellwether.scores.relate import RELATED, Reason, Relation, relate
 from bellwether.scores.relate.neighbours import Neighbours
+from bellwether.scores.relate.ranked import UNRATED
 from bellwether.scores.relate.reasons import strength
-from bellwether.scores.relate.shelves import UNRATED
 from tests.conftest import Site
 from tests.sample import entry, minimal_site, read, write
 

@@ -14,7 +14,7 @@ import pytest
 from bellwether.model.output import Output
 from bellwether.model.problems import UsageError
 from bellwether.outputs import search
-from bellwether.outputs.search import Index, searchable
+from bellwether.outputs.search import SearchIndex, searchable
 from tests.conftest import Built, Site
 from tests.sample import entry
 from tests.test_feeds import sitemap
@@ -124,7 +124,7 @@ def test_nothing_of_pagefinds_own_interface_is_shipped(sample: Built) -> None:
 
 
 def index(pages: list[Output], language: str = "en", expected: int | None = None) -> list[Output]:
-    with Index(["pagefind"]) as made:
+    with SearchIndex(["pagefind"]) as made:
         for page in pages:
             made.add(page.path, page.data)
         return list(made.files("pagefind", len(pages) if expected is None else expected, language))
@@ -280,7 +280,7 @@ def test_the_temporary_folder_is_gone_afterwards_even_after_a_failure(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    with Index(["pagefind"]) as made:
+    with SearchIndex(["pagefind"]) as made:
         made.add("a/index.html", output("a/index.html").data)
         assert [path.name.startswith("bellwether-search-") for path in tmp_path.iterdir()] == [True]
         assert list(made.files("pagefind", 1, "en"))

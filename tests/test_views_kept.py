@@ -11,7 +11,7 @@ from bellwether.build.incremental import Cache, dumps, loads
 from bellwether.build.incremental.blobs import Blobs
 from bellwether.build.making.views import Views
 from bellwether.model.output import Page
-from bellwether.model.viewed import viewed
+from bellwether.model.view_type import view_type
 from bellwether.pages.views.elements import Link
 from bellwether.pages.views.lazy import Lazy, NotKeptError, once
 
@@ -67,7 +67,7 @@ def test_much_waste_is_cleared_away_and_what_is_left_is_the_same(
     assert (tmp_path / "views-b").stat().st_size == sum(length for _, length, _ in places[7:])
 
 
-@viewed()
+@view_type()
 class Lazily:
     """A view with a field that is worked out and one that is not."""
 

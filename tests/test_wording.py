@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from bellwether.build.job import Job
 from bellwether.build.pipeline import build
+from bellwether.build.settings import Settings
 from tests.conftest import LAYOUTS, Built, Site
 from tests.pages import PAGE, TUNER, edited, questions, words
 
@@ -38,7 +38,7 @@ FAULTS = {
 def real(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The real content, on a day after all of it is published."""
     out = tmp_path_factory.mktemp("real") / "site"
-    return Built(out, build(Job(CONTENT, LAYOUTS, out, date(2099, 1, 1))))
+    return Built(out, build(Settings(CONTENT, LAYOUTS, out, date(2099, 1, 1))))
 
 
 @pytest.fixture(scope="module")

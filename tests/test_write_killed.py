@@ -19,7 +19,7 @@ import pytest
 from bellwether.model.output import Output
 from bellwether.model.problems import UsageError
 from bellwether.write import MARKER, staged
-from bellwether.write.hold import HOLDER
+from bellwether.write.lock import HOLDER
 from tests.files import LAYOUTS, tree
 from tests.sample import entry, minimal_site, write
 
@@ -68,10 +68,12 @@ def at_work(folder: Path, written: int) -> Iterator[subprocess.Popen[bytes]]:
     build = subprocess.Popen(
         command(folder), cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True
     )
-    pile = folder / ".site-new/pile"
+    staging = folder / ".site-new/staging"
     with build:
         try:
-            until(lambda: len(children(build.pid)) == 3 and pile.is_dir() and len(list(pile.iterdir())) >= written)
+            until(
+                lambda: len(children(build.pid)) == 3 and staging.is_dir() and len(list(staging.iterdir())) >= written
+            )
             build.send_signal(signal.SIGSTOP)
             assert build.poll() is None
             yield build
@@ -152,7 +154,7 @@ def test_a_lock_of_a_process_that_is_gone_is_waited_for_and_then_told_as_it_is(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     paused: list[float] = []
-    monkeypatch.setattr("bellwether.write.hold.time.sleep", paused.append)
+    monkeypatch.setattr("bellwether.write.lock.time.sleep", paused.append)
     ended = subprocess.Popen([sys.executable, "-c", ""])
     ended.wait()
     with staged(PAGE, tmp_path / "site"):
@@ -189,7 +191,7 @@ def test_files_of_others_in_our_folders_are_not_taken_away(tmp_path: Path, name:
 
 
 def test_a_link_in_the_place_of_our_note_leads_nowhere(tmp_path: Path) -> None:
-    write(tmp_path, {"precious": "x", ".site-new/pile/0": "left"})
+    write(tmp_path, {"precious": "x", ".site-new/staging/0": "left"})
     (tmp_path / ".site-new" / HOLDER).symlink_to(tmp_path / "precious")
 
     with staged(PAGE, tmp_path / "site") as stage:

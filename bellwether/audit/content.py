@@ -22,7 +22,7 @@ _APART_SELECTOR = ",".join(_APART)
 
 
 @dataclass(frozen=True, slots=True)
-class Score:
+class ShownScore:
     """A score as the page shows it: what is measured, the value with its unit, and the word for its band, if any."""
 
     name: str
@@ -31,7 +31,7 @@ class Score:
 
 
 @dataclass(frozen=True, slots=True)
-class Content:
+class PageContent:
     """The meaning of a page: digests of its words, of where its links lead, and of its structured data."""
 
     words: int
@@ -40,12 +40,12 @@ class Content:
     data: str
 
 
-def read_content(tree: LexborHTMLParser, blocks: Sequence[Block], base: Base, url: str) -> Content:
+def read_content(tree: LexborHTMLParser, blocks: Sequence[Block], base: Base, url: str) -> PageContent:
     """The meaning of the page at `url`: of its `<main>`, and of the JSON-LD blocks read from it."""
     main = tree.css_first("main")
     text = "" if main is None else " ".join(_texts(main))
     data = "\n".join(map(_settled, blocks))
-    return Content(
+    return PageContent(
         words=len(text.split()),
         # Without white space, which is where tags and line breaks leave their traces.
         text=_digest("".join(text.split()).replace(base.home, "/")),
@@ -54,10 +54,10 @@ def read_content(tree: LexborHTMLParser, blocks: Sequence[Block], base: Base, ur
     )
 
 
-def read_scores(tree: LexborHTMLParser) -> tuple[Score, ...]:
+def read_scores(tree: LexborHTMLParser) -> tuple[ShownScore, ...]:
     """The scores that the page shows, marked with `data-score` as questions are with `data-faq`."""
     parts = ("name", "value", "band")
-    return tuple(Score(*(_part(node, part) for part in parts)) for node in tree.css("[data-score]"))
+    return tuple(ShownScore(*(_part(node, part) for part in parts)) for node in tree.css("[data-score]"))
 
 
 def _settled(block: Block) -> str:

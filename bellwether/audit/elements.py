@@ -56,7 +56,7 @@ class Element(NamedTuple):
         return [node for node in self.node.traverse() if attribute in node.attributes]
 
 
-class Inline(NamedTuple):
+class InlineCode(NamedTuple):
     """Code or style inside the page: in an attribute, or in the element itself when `attribute` is empty."""
 
     tag: str
@@ -74,7 +74,7 @@ class Elements:
     by_tag: dict[str, list[Element]]
     by_attribute: dict[str, list[Element]]
     id_counts: Counter[str]
-    inline: list[Inline]
+    inline: list[InlineCode]
     headings: list[LexborNode]
 
     def named(self, *tags: str) -> Iterator[Element]:
@@ -103,7 +103,7 @@ def read_elements(tree: LexborHTMLParser, wanted: Iterable[str]) -> Elements:
             elif tag == "main" and not in_main:
                 in_main, (tag_behind, id_behind) = True, _behind(node)
             elif tag in ("script", "style") and _runs(tag, attributes):
-                found.inline.append(Inline(tag, "", node.text().strip()))
+                found.inline.append(InlineCode(tag, "", node.text().strip()))
         if attributes and not are_plain(attributes):
             _note(found, Element(tag, attributes, node, in_main))
     return found
@@ -117,7 +117,7 @@ def _note(found: Elements, element: Element) -> None:
         elif name in _WATCHED:
             found.by_attribute[name].append(element)
         elif name == "style" or name.startswith("on"):
-            found.inline.append(Inline(element.tag, name, value or ""))
+            found.inline.append(InlineCode(element.tag, name, value or ""))
         else:
             _PLAIN.add(name)
 

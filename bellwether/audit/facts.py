@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
 
-from bellwether.audit.elements import Elements, Inline
+from bellwether.audit.elements import Elements, InlineCode
 from bellwether.audit.graph import Block, Graph
 from bellwether.audit.references import Reference
 
@@ -21,7 +21,7 @@ class Anchor(NamedTuple):
     fragment: str
 
 
-class Heading(NamedTuple):
+class ShownHeading(NamedTuple):
     """A heading of the main part: 2 and its text for an h2."""
 
     level: int
@@ -36,7 +36,7 @@ class Image(NamedTuple):
     lazy: bool
 
 
-class Question(NamedTuple):
+class ShownQuestion(NamedTuple):
     """A question and its answer as the reader sees them; None where the page shows none or several."""
 
     question: str | None
@@ -112,11 +112,11 @@ class PageFacts(PageCard):
     lang: str
     metas: Mapping[str, tuple[str, ...]]
     h1s: tuple[str, ...]
-    headings: tuple[Heading, ...]
+    headings: tuple[ShownHeading, ...]
     references: tuple[Reference, ...]
     images: tuple[Image, ...]
     bare_tables: tuple[str, ...]
-    questions: tuple[Question, ...]
+    questions: tuple[ShownQuestion, ...]
     blocks: tuple[Block, ...]
     graph: Graph
     elements: Elements
@@ -128,7 +128,7 @@ class PageFacts(PageCard):
         return self.metas.get("kept-out", ())
 
     @property
-    def inline(self) -> list[Inline]:
+    def inline(self) -> list[InlineCode]:
         """Code and style in attributes and elements."""
         return self.elements.inline
 

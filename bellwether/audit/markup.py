@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from bellwether.audit.elements import Inline
-from bellwether.audit.facts import Heading, PageFacts
+from bellwether.audit.elements import InlineCode
+from bellwether.audit.facts import PageFacts, ShownHeading
 from bellwether.audit.folder import Folder
 from bellwether.model.problems import Problem
 
@@ -23,7 +23,7 @@ def check_markup(folder: Folder, page: PageFacts) -> Iterator[Problem]:
     yield from _tables(folder, page)
 
 
-def _inline(folder: Folder, page: PageFacts, inline: Inline) -> Problem:
+def _inline(folder: Folder, page: PageFacts, inline: InlineCode) -> Problem:
     holder = f"<{inline.tag} {inline.attribute}>" if inline.attribute else f"<{inline.tag}>"
     message = f"{holder} holds '{_short(inline.value)}' inside the page"
     is_style = "style" in (inline.tag, inline.attribute)
@@ -41,7 +41,7 @@ def _headings(folder: Folder, page: PageFacts) -> Iterator[Problem]:
     if page.is_error_page:
         return
     # Before the first heading of <main> the h1 may already have stood in the page's header.
-    for above, heading in pairwise([Heading(1, ""), *page.headings]):
+    for above, heading in pairwise([ShownHeading(1, ""), *page.headings]):
         if heading.level > above.level + 1:
             message = f"the h{heading.level} '{_short(heading.text)}' follows an h{above.level}"
             cure = f"make it an h{above.level + 1}, or add the level between"

@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from bellwether.audit.addresses import Base
 from bellwether.audit.answers import comparable, shown
 from bellwether.audit.elements import Element, Elements, read_elements, visible_text
-from bellwether.audit.facts import Anchor, Heading, Image, PageFacts, Question
+from bellwether.audit.facts import Anchor, Image, PageFacts, ShownHeading, ShownQuestion
 from bellwether.audit.graph import Graph, items, read_block, read_graph, text_of, types
 from bellwether.audit.references import REFERRING_TAGS, Reference, is_refresh, read_references, rels
 
@@ -46,7 +46,7 @@ def read_page(data: bytes, file: str, base: Base) -> PageFacts:
         redirects=bool(refreshes),
         refreshes=tuple(ref.target.file for ref in references if ref.tag == "meta" and ref.target.kind == "site"),
         h1s=tuple(element.text for element in elements.named("h1")),
-        headings=tuple(Heading(int((node.tag or "h1")[1]), visible_text(node)) for node in elements.headings),
+        headings=tuple(ShownHeading(int((node.tag or "h1")[1]), visible_text(node)) for node in elements.headings),
         ids=frozenset(elements.id_counts),
         references=references,
         anchors=tuple(_anchor(ref) for ref in leaving if ref.target.fragment),
@@ -108,9 +108,9 @@ def _name(table: Element) -> str:
     return visible_text(caption if caption is not None else table.node)
 
 
-def _question(element: Element) -> Question:
+def _question(element: Element) -> ShownQuestion:
     question, answer = _only(element, "data-faq-question"), _only(element, "data-faq-answer")
-    return Question(
+    return ShownQuestion(
         None if question is None else visible_text(question), None if answer is None else comparable(shown(answer))
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bellwether.audit.answers import comparable
-from bellwether.audit.facts import PageFacts, Question
+from bellwether.audit.facts import PageFacts, ShownQuestion
 from bellwether.audit.folder import Folder
 from bellwether.audit.graph import Node, items, text_of, types
 from bellwether.model.problems import Problem
@@ -31,12 +31,12 @@ def check_questions(folder: Folder, page: PageFacts) -> Iterator[Problem]:
         yield from _differences(folder, page, marked)
 
 
-def _marked(page: PageFacts) -> tuple[Question, ...] | None:
+def _marked(page: PageFacts) -> tuple[ShownQuestion, ...] | None:
     pages = [item for item in page.graph.objects if "FAQPage" in types(item)]
     if not pages:
         return None
     return tuple(
-        Question(text_of(question, "name"), _answer(question))
+        ShownQuestion(text_of(question, "name"), _answer(question))
         for item in pages
         for question in items(item.get("mainEntity"))
     )
@@ -51,13 +51,13 @@ def _finding(folder: Folder, page: PageFacts, message: str, cure: str, *, at: st
     return folder.finding(page.file, "faq", message, cure, at=at)
 
 
-def _incomplete(folder: Folder, page: PageFacts, shown: Question) -> Problem:
+def _incomplete(folder: Folder, page: PageFacts, shown: ShownQuestion) -> Problem:
     part = "data-faq-question" if shown.question is None else "data-faq-answer"
     message = f"a data-faq element has not exactly one {part}: '{shown.question or shown.answer or ''}'"
     return _finding(folder, page, message, f"mark one element in it with {part}", at="data-faq")
 
 
-def _differences(folder: Folder, page: PageFacts, marked: tuple[Question, ...]) -> Iterator[Problem]:
+def _differences(folder: Folder, page: PageFacts, marked: tuple[ShownQuestion, ...]) -> Iterator[Problem]:
     answers = {shown.question: shown.answer or "" for shown in page.questions}
     names = [question.question or "" for question in marked]
     for question in marked:

@@ -12,7 +12,7 @@ from bellwether.audit.folder import Folder
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class XmlFile:
     """An XML file: its root element, or why it cannot be read."""
 
     file: str
@@ -25,7 +25,7 @@ class Site(Folder):
     """What the checks of the whole site ask for."""
 
     pages: Mapping[str, PageCard]
-    documents: Mapping[str, Document]
+    documents: Mapping[str, XmlFile]
 
     @property
     def indexable(self) -> Iterator[PageCard]:
@@ -37,10 +37,10 @@ class Site(Folder):
         return self.pages.get(target.file) if target.kind == "site" else None
 
 
-def read_document(folder: Folder, file: str) -> Document:
+def read_document(folder: Folder, file: str) -> XmlFile:
     """Parse an XML file."""
     try:
         # The files are our own build's, not a stranger's; expat limits entity expansion all the same.
-        return Document(file, ET.fromstring((folder.root / file).read_bytes()))  # noqa: S314
+        return XmlFile(file, ET.fromstring((folder.root / file).read_bytes()))  # noqa: S314
     except (ET.ParseError, LookupError, ValueError) as error:
-        return Document(file, None, str(error))
+        return XmlFile(file, None, str(error))

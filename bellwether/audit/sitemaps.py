@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bellwether.audit.facts import PageCard
-from bellwether.audit.site import Document, Site
+from bellwether.audit.site import Site, XmlFile
 from bellwether.model.problems import Problem
 
 # Limits and namespace of https://www.sitemaps.org/protocol.html, which Google and Bing hold to.
@@ -55,7 +55,7 @@ def check_sitemaps(site: Site) -> Iterator[Problem]:
     yield from _missing(site, {entry.loc for entry in entries})
 
 
-def _documents(site: Site, start: Document) -> tuple[list[Document], list[Problem]]:
+def _documents(site: Site, start: XmlFile) -> tuple[list[XmlFile], list[Problem]]:
     if start.root is None or start.root.tag != f"{_NAMESPACE}sitemapindex":
         return [start], []
     by_url = {site.base.url(file): document for file, document in site.documents.items()}
@@ -72,7 +72,7 @@ def _documents(site: Site, start: Document) -> tuple[list[Document], list[Proble
     return documents, problems
 
 
-def _entries(document: Document) -> list[_Entry]:
+def _entries(document: XmlFile) -> list[_Entry]:
     items: Sequence[ET.Element] = () if document.root is None else list(document.root)
     return [
         _Entry(document.file, _text(item, "loc"), _text(item, "lastmod"))
@@ -85,14 +85,14 @@ def _text(item: ET.Element, name: str) -> str:
     return (item.findtext(f"{_NAMESPACE}{name}") or "").strip()
 
 
-def _kind(site: Site, document: Document) -> Iterator[Problem]:
+def _kind(site: Site, document: XmlFile) -> Iterator[Problem]:
     if document.root is not None and document.root.tag != f"{_NAMESPACE}urlset":
         message = f"the root element is '{document.root.tag}'"
         cure = f"make it urlset, with the namespace {_NAMESPACE.strip('{}')}"
         yield site.finding(document.file, "sitemap", message, cure)
 
 
-def _limits(site: Site, document: Document) -> Iterator[Problem]:
+def _limits(site: Site, document: XmlFile) -> Iterator[Problem]:
     count = len(_entries(document))
     size = (site.root / document.file).stat().st_size
     for what, seen, most in (("addresses", count, _MOST_URLS), ("bytes", size, _MOST_BYTES)):

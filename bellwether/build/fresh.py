@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bellwether.build.incremental import Cache, Stamp, fingerprint, lasting, stamp_of
-from bellwether.build.job import Job
-from bellwether.build.outcome import Report
+from bellwether.build.result import Result
+from bellwether.build.settings import Settings
 from bellwether.build.workers import spread
 from bellwether.model.output import Unchanged
 from bellwether.write import MARKER, last_build, staged
@@ -43,7 +43,7 @@ class Done:
     """
 
     inputs: Inputs
-    report: Report | None
+    report: Result | None
     strict: bool
 
     def is_of(self, inputs: Inputs, *, strict: bool) -> bool:
@@ -51,19 +51,19 @@ class Done:
         return self.inputs.same_as(inputs) and (self.strict or not strict)
 
 
-def up_to_date(job: Job, cache: Cache, build: Callable[[Job], Report]) -> Report:
+def up_to_date(settings: Settings, cache: Cache, build: Callable[[Settings], Result]) -> Result:
     """Bring the site up to date. Nothing is built when the site is what a build would make, as the last one made it."""
     if cache.folder is None:
-        return build(job)
+        return build(settings)
     last = _last_done(cache)
-    inputs = _inputs(job, last.inputs.files if last else {}, cache.settled())
-    if last and last.report and last.is_of(inputs, strict=job.strict) and _stands(job, cache):
+    inputs = _inputs(settings, last.inputs.files if last else {}, cache.settled())
+    if last and last.report and last.is_of(inputs, strict=settings.strict) and _stands(settings, cache):
         return last.report
     # However this build ends: what is noted must never be of another site than the one that stands.
     _remember(cache, inputs, None, strict=False)
-    report = build(job)
+    report = build(settings)
     if not report.warnings:  # which are to be told each time
-        _remember(cache, inputs, report, strict=job.strict)
+        _remember(cache, inputs, report, strict=settings.strict)
     return report
 
 
@@ -72,10 +72,10 @@ def _last_done(cache: Cache) -> Done | None:
     if not isinstance(kept, tuple):
         return None
     how, files, told, strict = kept
-    return Done(Inputs(how, files), told and Report(*told), strict)
+    return Done(Inputs(how, files), told and Result(*told), strict)
 
 
-def _remember(cache: Cache, inputs: Inputs, report: Report | None, *, strict: bool) -> None:
+def _remember(cache: Cache, inputs: Inputs, report: Result | None, *, strict: bool) -> None:
     told = report and (
         report.entries,
         dict(report.held_back),
@@ -87,27 +87,27 @@ def _remember(cache: Cache, inputs: Inputs, report: Report | None, *, strict: bo
     cache.write(_NAME, (inputs.how, dict(inputs.files), told, strict))
 
 
-def _stands(job: Job, cache: Cache) -> bool:
+def _stands(settings: Settings, cache: Cache) -> bool:
     """Whether the site stands as the last build left it; where it does not, put back from what is kept of it."""
-    before = last_build(job.out, cache)
+    before = last_build(settings.out, cache)
     if before.untouched:
         return True
     kept = before.all_kept()
     if kept is None:
         return False
     files = (Unchanged(path, digest, "the last build") for path, digest in kept.items() if path != MARKER)
-    with staged(files, job.out, before) as stage:
+    with staged(files, settings.out, before) as stage:
         stage.commit()
     return True
 
 
-def _inputs(job: Job, known: Mapping[str, Seen], settled: int) -> Inputs:
+def _inputs(settings: Settings, known: Mapping[str, Seen], settled: int) -> Inputs:
     """What the site would be made from; files that are `known`, by their stamps, are not read again."""
-    how = (job.content, job.layouts, job.today, job.base_url, job.host)
-    stamps = {path: _stamp(path) for path in _files(job.content, job.layouts)}
+    how = (settings.content, settings.layouts, settings.today, settings.base_url, settings.host)
+    stamps = {path: _stamp(path) for path in _files(settings.content, settings.layouts)}
     files = {path: seen for path, stamp in stamps.items() if (seen := known.get(path)) and seen[1] == stamp != ()}
     unknown = [path for path in stamps if path not in files]
-    for chunk in spread(_print, unknown, job.processes):
+    for chunk in spread(_print, unknown, settings.processes):
         files |= {path: (found, lasting(stamps[path], settled)) for path, found in chunk}
     return Inputs(fingerprint(*map(str, how)), files)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from bellwether.build.job import Job
-from bellwether.build.making import Site, Track, untold
-from bellwether.build.outcome import Report
-from bellwether.build.understand import cache_of, understood
+from bellwether.build.loading import cache_of, load_library
+from bellwether.build.making import SiteFiles, Track, untold
+from bellwether.build.result import Result
+from bellwether.build.settings import Settings
 from bellwether.content.assets import read_assets
 from bellwether.model.library import Library
 from bellwether.model.problems import FindingsFound, Problems, ProblemsFound
@@ -32,37 +32,37 @@ def surveyed(library: Library, assets: Mapping[str, str], sizes: Mapping[str, tu
     return Atlas(library, scores, relations, urls, assets, kept_out, sizes)
 
 
-def build(job: Job, track: Track = untold) -> Report:
+def build(settings: Settings, track: Track = untold) -> Result:
     """Make the site. Raises `ProblemsFound` with all mistakes at once, and leaves the old site as it was."""
     problems = Problems()
-    cache = cache_of(job)
-    library = understood(job, problems, cache)
-    assets = read_assets(job.layouts / "assets", problems, library.pictures)
-    if problems.errors or (job.strict and problems.warnings):
+    cache = cache_of(settings)
+    library = load_library(settings, problems, cache)
+    assets = read_assets(settings.layouts / "assets", problems, library.pictures)
+    if problems.errors or (settings.strict and problems.warnings):
         raise ProblemsFound(problems)
-    before = last_build(job.out, cache)
+    before = last_build(settings.out, cache)
     atlas = surveyed(library, assets.addresses, assets.sizes)
-    site = Site(job, atlas, assets.outputs, before, cache)
-    with staged(site.files(track), job.out, before) as stage:
-        problems.extend(check_host(stage.folder, stage.entries, library.settings, job.out.name))
-        if problems.errors or (job.strict and problems.warnings):
+    site = SiteFiles(settings, atlas, assets.outputs, before, cache)
+    with staged(site.files(track), settings.out, before) as stage:
+        problems.extend(check_host(stage.folder, stage.entries, library.settings, settings.out.name))
+        if problems.errors or (settings.strict and problems.warnings):
             raise ProblemsFound(problems)
-        if job.strict:
-            _audit(job, library, stage.folder)
+        if settings.strict:
+            _audit(settings, library, stage.folder)
         stage.commit()
     site.keep()
     return _report(library, site, problems)
 
 
-def _audit(job: Job, library: Library, folder: Path) -> None:
+def _audit(settings: Settings, library: Library, folder: Path) -> None:
     from bellwether.audit import audit  # which takes long to load, and only strict builds need it
 
-    if findings := audit(folder, library.settings.base_url, label=job.out.name):
+    if findings := audit(folder, library.settings.base_url, label=settings.out.name):
         raise FindingsFound(findings)
 
 
-def _report(library: Library, site: Site, problems: Problems) -> Report:
+def _report(library: Library, site: SiteFiles, problems: Problems) -> Result:
     pages = [note for note in site.notes if note.is_page]
     kept_out = {note.path: note.kept_out for note in pages if note.kept_out}
     held_back = {slug: held.reason for slug, held in library.held_back.items()}
-    return Report(len(library.occupations), held_back, len(pages), site.moved, kept_out, problems.warnings)
+    return Result(len(library.occupations), held_back, len(pages), site.moved, kept_out, problems.warnings)

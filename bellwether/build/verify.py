@@ -8,13 +8,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bellwether.build.incremental import Cache, fingerprint
-from bellwether.build.job import Job
 from bellwether.build.pipeline import build
+from bellwether.build.settings import Settings
 from bellwether.write import last_build
 
 
 @dataclass(frozen=True)
-class Difference:
+class Deviation:
     """The files of a site that a build without the cache does not make, or makes otherwise.
 
     `wrong` are as the build left them; `edited` were changed since, with the size and the time that they had.
@@ -24,16 +24,16 @@ class Difference:
     edited: Sequence[str]
 
 
-def compared(job: Job) -> Difference:
-    """The site at `job.out` beside one that is made without the cache."""
+def compared(settings: Settings) -> Deviation:
+    """The site at `settings.out` beside one that is made without the cache."""
     with TemporaryDirectory(prefix="bellwether-verify-") as name:
-        out = Path(name) / job.out.name
-        build(replace(job, out=out, cache=None, strict=False))
-        here, there = _prints(job.out), _prints(out)
-    left = last_build(job.out, Cache(job.cache)).made.files
+        out = Path(name) / settings.out.name
+        build(replace(settings, out=out, cache=None, strict=False))
+        here, there = _prints(settings.out), _prints(out)
+    left = last_build(settings.out, Cache(settings.cache)).made.files
     other = sorted(path for path in here.keys() | there.keys() if here.get(path) != there.get(path))
     edited = [path for path in other if path in left and path in here and here[path] != left[path][0]]
-    return Difference([path for path in other if path not in edited], edited)
+    return Deviation([path for path in other if path not in edited], edited)
 
 
 def _prints(folder: Path) -> Mapping[str, bytes]:

@@ -1,10 +1,10 @@
 """Numbers to geometry: coordinates that a macro draws as inline SVG. No markup and no colours here."""
 
-from bellwether.charts.axes import Axis, Zone, fitted
+from bellwether.charts.axes import Axis, ScaleZone, fitted
 from bellwether.charts.bars import Segment, bar, stack
 from bellwether.charts.dial import LEVELS, Arc, Gauge, gauge, level, zones
 from bellwether.charts.layout import TEXT, WIDE, WIDTH, broken, text_width
-from bellwether.charts.plane import Place, Scatter, scatter
+from bellwether.charts.plane import Plotted, Scatter, scatter
 from bellwether.charts.rows import Lines, Rank, Span, percentiles, ranges
 from bellwether.charts.swarm import Spot, Swarm, beeswarm
 from bellwether.charts.tasks import RatedTask, TaskBars, task_bars
@@ -20,9 +20,10 @@ __all__ = [
     "Gauge",
     "Lines",
     "Moment",
-    "Place",
+    "Plotted",
     "Rank",
     "RatedTask",
+    "ScaleZone",
     "Scatter",
     "Segment",
     "Span",
@@ -30,7 +31,6 @@ __all__ = [
     "Swarm",
     "TaskBars",
     "Timeline",
-    "Zone",
     "bar",
     "beeswarm",
     "broken",

@@ -17,7 +17,7 @@ from bellwether.charts.layout import (
     label,
     wrapped,
 )
-from bellwether.model.viewed import viewed
+from bellwether.model.view_type import view_type
 
 QUARTERS = (0, 25, 50, 75, 100)
 
@@ -26,8 +26,8 @@ _STRIP = 5.0
 _AT_MOST = 4
 
 
-@viewed()
-class Zone:
+@view_type()
+class ScaleZone:
     """A named part of a scale, beginning at `start`; `level` is how good or bad it is, or empty."""
 
     start: Number
@@ -35,7 +35,7 @@ class Zone:
     level: str = ""
 
 
-@viewed()
+@view_type()
 class ZoneMark:
     """A zone on an axis: a strip, and its word below it in one line or two."""
 
@@ -45,7 +45,7 @@ class ZoneMark:
     words: tuple[Label, ...]
 
 
-@viewed()
+@view_type()
 class ZoneAxis:
     """A horizontal axis: its line, the numbers, the zones, and `ticks`, the x of every boundary."""
 
@@ -58,7 +58,7 @@ class ZoneAxis:
     strip: str
 
 
-@viewed()
+@view_type()
 class Axis:
     """What is measured along a side of a chart, from where to where, and how far apart the numbers are.
 
@@ -108,7 +108,7 @@ def shown(value: Number, unit: str = "") -> str:
     return f"{float(value):,.10g}".replace("-", "−") + unit
 
 
-def zone_axis(zones: Sequence[Zone], scale: Scale, y: float, width: float) -> tuple[ZoneAxis, float]:
+def zone_axis(zones: Sequence[ScaleZone], scale: Scale, y: float, width: float) -> tuple[ZoneAxis, float]:
     """The axis below a chart, and the y at which its last line ends; without zones, one with quarters."""
     starts: list[Number] = [zone.start for zone in zones] or [*QUARTERS[:-1]]
     edges = [scale.at(start) for start in starts] + [scale.end]
@@ -132,7 +132,7 @@ def zone_axis(zones: Sequence[Zone], scale: Scale, y: float, width: float) -> tu
     return axis, max(one.box.bottom for one in (*numbers, *chain.from_iterable(words)))
 
 
-def _words(zones: Sequence[Zone], edges: Sequence[float], y: float, width: float) -> list[tuple[Label, ...]]:
+def _words(zones: Sequence[ScaleZone], edges: Sequence[float], y: float, width: float) -> list[tuple[Label, ...]]:
     """The words below their zones: in one line if none meets its neighbour, else in lines as narrow as the zone."""
     centres = [(start + end) / 2 for start, end in pairwise(edges)]
     single = [inside(zone.word, centre, y, width) for zone, centre in zip(zones, centres, strict=False)]

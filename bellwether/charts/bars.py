@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from bellwether.model.viewed import viewed
+from bellwether.model.view_type import view_type
 
 
-@viewed()
+@view_type()
 class Segment:
     """A part of a stacked bar: where it begins and how wide it is, in percent of the bar."""
 

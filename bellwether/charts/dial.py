@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from decimal import Decimal
 
-from bellwether.charts.axes import Zone
+from bellwether.charts.axes import ScaleZone
 from bellwether.model.measure import Measure, Score
-from bellwether.model.viewed import viewed
+from bellwether.model.view_type import view_type
 
 # Four steps from good to bad, whatever the number of bands and the direction of the scale.
 LEVELS = ("good", "fair", "poor", "bad")
@@ -17,7 +17,7 @@ _RADIUS = 84.0
 _RANGE_RADIUS = 70.0
 
 
-@viewed()
+@view_type()
 class Arc:
     """A part of the gauge: the `d` of its path, and the level of the band that it stands for."""
 
@@ -25,7 +25,7 @@ class Arc:
     level: str
 
 
-@viewed()
+@view_type()
 class Gauge:
     """A half circle from 0 to 100, in a view box of 200 by 112: bands, range and a needle."""
 
@@ -47,10 +47,10 @@ def _level(measure: Measure, index: int) -> str:
     return LEVELS[round(badness * (len(LEVELS) - 1) / last)] if last else LEVELS[0]
 
 
-def zones(measure: Measure) -> tuple[Zone, ...]:
+def zones(measure: Measure) -> tuple[ScaleZone, ...]:
     """The bands of a measure as parts of an axis from 0 to 100."""
     levels = (level(measure, band.from_) for band in measure.bands)
-    return tuple(Zone(band.from_, band.word, step) for band, step in zip(measure.bands, levels, strict=True))
+    return tuple(ScaleZone(band.from_, band.word, step) for band, step in zip(measure.bands, levels, strict=True))
 
 
 def gauge(score: Score) -> Gauge | None:

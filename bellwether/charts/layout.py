@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Literal
 
-from bellwether.model.viewed import viewed
+from bellwether.model.view_type import view_type
 
 Number = Decimal | int | float
 Anchor = Literal["start", "middle", "end"]
@@ -75,7 +75,7 @@ def wrapped(text: str, width: float, *, bold: bool = False) -> tuple[str, ...]:
     return tuple(lines)
 
 
-@viewed()
+@view_type()
 class Box:
     """A rectangle, growing to the right and downwards."""
 
@@ -106,7 +106,7 @@ def around(x: float, y: float, radius: float) -> Box:
     return Box(x - radius, y - radius, x + radius, y + radius)
 
 
-@viewed()
+@view_type()
 class Label:
     """A line of text: where its baseline begins, is centred or ends."""
 
@@ -161,7 +161,7 @@ def apart(labels: Sequence[Label], gap: float = 4) -> list[Label]:
     return kept
 
 
-@viewed()
+@view_type()
 class Scale:
     """From values to coordinates; values beyond its ends are drawn at the ends."""
 

@@ -29,7 +29,7 @@ from bellwether.charts.layout import (
     label,
     text_width,
 )
-from bellwether.model.viewed import viewed
+from bellwether.model.view_type import view_type
 
 _TOP = 26.0
 _BELOW = 40.0
@@ -40,8 +40,8 @@ _SAME = 2.0
 _CORNERS = ((0, 0), (1, 0), (0, 1), (1, 1))
 
 
-@viewed()
-class Place:
+@view_type()
+class Plotted:
     """A job by two figures, each None when it is not known. `note` stands behind its name where the dot says it."""
 
     name: str
@@ -52,7 +52,7 @@ class Place:
     note: str = ""
 
 
-@viewed()
+@view_type()
 class Dot:
     """A dot; one for several jobs in the same place holds their `count`, and all their names.
 
@@ -70,7 +70,7 @@ class Dot:
     labels: tuple[Label, ...]
 
 
-@viewed()
+@view_type()
 class Scatter:
     """Dots in a frame of two axes. `words` name the quadrants where there is room for them."""
 
@@ -93,11 +93,11 @@ class Scatter:
     dots: tuple[Dot, ...]
 
 
-@viewed()
+@view_type()
 class _Group:
     """Jobs in one place, the one to be named first."""
 
-    places: tuple[Place, ...]
+    places: tuple[Plotted, ...]
     x: float
     y: float
 
@@ -120,7 +120,7 @@ class _Group:
 
 
 def scatter(
-    places: Sequence[Place],
+    places: Sequence[Plotted],
     x: Axis,
     y: Axis,
     quadrants: Sequence[str] = (),
@@ -166,7 +166,7 @@ def scatter(
     )
 
 
-def _groups(places: Sequence[Place], columns: Scale, rows: Scale) -> list[_Group]:
+def _groups(places: Sequence[Plotted], columns: Scale, rows: Scale) -> list[_Group]:
     """The jobs by where they are drawn: the current one first, then the outermost, then from the top down."""
     known = [
         _Group((place,), columns.at(place.x), rows.at(place.y))

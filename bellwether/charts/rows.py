@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bellwether.charts.axes import QUARTERS, Zone, ZoneAxis, zone_axis
+from bellwether.charts.axes import QUARTERS, ScaleZone, ZoneAxis, zone_axis
 from bellwether.charts.layout import (
     DOT,
     EDGE,
@@ -23,7 +23,7 @@ from bellwether.charts.layout import (
     text_width,
     wrapped,
 )
-from bellwether.model.viewed import viewed
+from bellwether.model.view_type import view_type
 
 _GAP = 12.0
 _TRACK = 16.0
@@ -32,7 +32,7 @@ _SPACE = 5.0
 _CAP = 4.5
 
 
-@viewed()
+@view_type()
 class Rank:
     """A study: the share of occupations below this one, 0 to 100, or None; and its value in words."""
 
@@ -41,7 +41,7 @@ class Rank:
     value: str
 
 
-@viewed()
+@view_type()
 class Span:
     """A job: its score with the ends of its range, each 0 to 100, or None; and the score in words."""
 
@@ -53,7 +53,7 @@ class Span:
     current: bool = False
 
 
-@viewed()
+@view_type()
 class Line:
     """A line of the chart: text above a track at `y` with `ticks`; `x` is empty where there is no figure.
 
@@ -72,7 +72,7 @@ class Line:
     mark: str = ""
 
 
-@viewed()
+@view_type()
 class Words:
     """What is written on a chart besides names and values."""
 
@@ -81,7 +81,7 @@ class Words:
     missing: str
 
 
-@viewed()
+@view_type()
 class Lines:
     """Lines above a common axis, whose ticks cross every track; `name` says what the axis measures."""
 
@@ -106,7 +106,7 @@ def percentiles(
 
 def ranges(
     spans: Sequence[Span],
-    zones: Sequence[Zone] = (),
+    zones: Sequence[ScaleZone] = (),
     *,
     mark: str = "this job",
     missing: str = "we hold no figure",
@@ -116,7 +116,7 @@ def ranges(
     return _lines(spans, zones, Words("", mark, missing), width)
 
 
-def _lines(spans: Sequence[Span], zones: Sequence[Zone], words: Words, width: int) -> Lines:
+def _lines(spans: Sequence[Span], zones: Sequence[ScaleZone], words: Words, width: int) -> Lines:
     scale = hundred(width)
     edges = [scale.at(zone.start) for zone in zones] or [scale.at(quarter) for quarter in QUARTERS]
     lines: list[Line] = []

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import product
 from math import sqrt
 
-from bellwether.charts.axes import Zone, ZoneAxis, zone_axis
+from bellwether.charts.axes import ScaleZone, ZoneAxis, zone_axis
 from bellwether.charts.layout import (
     CURRENT_DOT,
     DOT,
@@ -27,7 +27,7 @@ from bellwether.charts.layout import (
     fixed,
     hundred,
 )
-from bellwether.model.viewed import viewed
+from bellwether.model.view_type import view_type
 
 NAMED_AT_MOST = 6
 _HAIR = 0.01
@@ -37,7 +37,7 @@ _LINES = 3
 _PER_LINE = 40.0
 
 
-@viewed()
+@view_type()
 class Spot:
     """A job: its score from 0 to 100, the same in words, the address of its page, and whether it is the page's own."""
 
@@ -48,7 +48,7 @@ class Spot:
     current: bool = False
 
 
-@viewed()
+@view_type()
 class Bee:
     """A dot, its name where there is room for it, and its link; `target` is the radius of what can be pressed."""
 
@@ -62,7 +62,7 @@ class Bee:
     labels: tuple[Label, ...]
 
 
-@viewed()
+@view_type()
 class Swarm:
     """Dots from left to right above an axis; the height of a dot means nothing."""
 
@@ -77,7 +77,7 @@ class Swarm:
         return any(bee.href for bee in self.bees)
 
 
-@viewed()
+@view_type()
 class _Placed:
     """A dot in its place: the distance that it keeps, and its name."""
 
@@ -122,7 +122,7 @@ class _Placed:
         return any(mine.meets(theirs, _SPACE) for mine, theirs in named)
 
 
-def beeswarm(spots: Sequence[Spot], zones: Sequence[Zone] = (), *, width: int = WIDTH) -> Swarm:
+def beeswarm(spots: Sequence[Spot], zones: Sequence[ScaleZone] = (), *, width: int = WIDTH) -> Swarm:
     """A field's jobs by score. The current one is named, and the first and last; all are when they are few."""
     scale = hundred(width)
     # Of more dots than fit side by side at the size of a finger, the table has the links.

@@ -20,7 +20,7 @@ from bellwether.charts.layout import (
     text_width,
 )
 from bellwether.model.entry import ASSISTED_FROM, AUTOMATABLE_FROM
-from bellwether.model.viewed import viewed
+from bellwether.model.view_type import view_type
 
 # By letter, too, so that nobody needs to tell the colours apart: M is for the machine.
 LETTERS = {"human": "H", "assisted": "A", "automatable": "M"}
@@ -33,7 +33,7 @@ _SLIVER = 1.5
 _HEAD = 22.0
 
 
-@viewed()
+@view_type()
 class RatedTask:
     """A task: the share of it that AI can do, 0 to 100, its share of the working time in percent or None, its kind."""
 
@@ -43,7 +43,7 @@ class RatedTask:
     kind: str
 
 
-@viewed()
+@view_type()
 class TaskBar:
     """A bar: `number` is the task's place in the table, `value` what stands at its end."""
 
@@ -57,7 +57,7 @@ class TaskBar:
     height: str
 
 
-@viewed()
+@view_type()
 class Boundary:
     """Where a kind of task begins, and its name above the bars."""
 
@@ -66,7 +66,7 @@ class Boundary:
     name: Label
 
 
-@viewed()
+@view_type()
 class TaskBars:
     """The bars from the most to the least automated, between `top` and `bottom`."""
 

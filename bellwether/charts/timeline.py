@@ -7,7 +7,7 @@ from datetime import date
 from itertools import pairwise
 from math import ceil, floor
 
-from bellwether.charts.axes import Axis, Zone, upright
+from bellwether.charts.axes import Axis, ScaleZone, upright
 from bellwether.charts.layout import (
     DOT,
     EDGE,
@@ -23,7 +23,7 @@ from bellwether.charts.layout import (
     label,
     text_width,
 )
-from bellwether.model.viewed import viewed
+from bellwether.model.view_type import view_type
 
 _TOP = 22.0
 _HIGH = 140.0
@@ -35,7 +35,7 @@ _CROWDED = 60
 _Point = tuple[float, float]
 
 
-@viewed()
+@view_type()
 class Moment:
     """A score on a day, both also in words: `52 %`, `20 Nov 2026`."""
 
@@ -45,7 +45,7 @@ class Moment:
     when: str
 
 
-@viewed()
+@view_type()
 class Step:
     """A score where it begins; `label` is its value where there is room."""
 
@@ -55,7 +55,7 @@ class Step:
     label: Label | None
 
 
-@viewed()
+@view_type()
 class Timeline:
     """Steps from left to right; `path` is empty when a single day is known. `levels` are the heights of the numbers."""
 
@@ -77,7 +77,7 @@ def history(
     low: Number | None = 0,
     high: Number | None = 100,
     until: date | None = None,
-    zones: Sequence[Zone] = (),
+    zones: Sequence[ScaleZone] = (),
     width: int = WIDTH,
 ) -> Timeline:
     """A score over time, from `low` to `high`, or from the smallest to the largest in round tens where they are None.

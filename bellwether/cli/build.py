@@ -11,10 +11,10 @@ from typing import Any
 
 from bellwether.build.fresh import up_to_date
 from bellwether.build.incremental import Cache
-from bellwether.build.job import Job
-from bellwether.build.outcome import Report
+from bellwether.build.result import Result
+from bellwether.build.settings import Settings
 from bellwether.cli.exits import FINE, OURS, USAGE
-from bellwether.cli.options import HOSTS, job_of
+from bellwether.cli.options import HOSTS, settings_of
 from bellwether.cli.printing import counted
 from bellwether.model.problems import Format, listed
 
@@ -43,37 +43,40 @@ def _number(text: str) -> int:
 
 def run(options: argparse.Namespace) -> int:
     """Build, print the warnings and what was made; compare with a build without the cache when that is asked for."""
-    job = job_of(options)
-    build_and_tell(job, options.format)
-    return _verified(job) if options.verify_cache else FINE
+    settings = settings_of(options)
+    build_and_tell(settings, options.format)
+    return _verified(settings) if options.verify_cache else FINE
 
 
-def build_and_tell(job: Job, form: Format) -> None:
+def build_and_tell(settings: Settings, form: Format) -> None:
     """Bring the site up to date; print the warnings and what was made."""
     started = time.perf_counter()
-    report = up_to_date(job, Cache(job.cache, job.say), _built)
+    report = up_to_date(settings, Cache(settings.cache, settings.say), _built)
     seconds = time.perf_counter() - started
     if report.warnings and form != "json":
         print(listed(report.warnings, form), file=sys.stderr)
     print(as_data(report, seconds) if form == "json" else summary(report, seconds))
 
 
-def _built(job: Job) -> Report:
+def _built(settings: Settings) -> Result:
     from bellwether.build.pipeline import build
 
-    return build(job, _tracked)
+    return build(settings, _tracked)
 
 
-def _verified(job: Job) -> int:
+def _verified(settings: Settings) -> int:
     from bellwether.build.verify import compared
 
-    found = compared(job)
+    found = compared(settings)
     if found.edited:
         print(f"build.py: changed since they were made: {_first(found.edited)}", file=sys.stderr)
-        print(f"build.py: their sizes and times do not show it; delete '{job.cache}' and build again", file=sys.stderr)
+        print(
+            f"build.py: their sizes and times do not show it; delete '{settings.cache}' and build again",
+            file=sys.stderr,
+        )
     if found.wrong:
         print(f"build.py: other files than without the cache: {_first(found.wrong)}", file=sys.stderr)
-        print(f"build.py: this is a fault of Bellwether; delete '{job.cache}' and build again", file=sys.stderr)
+        print(f"build.py: this is a fault of Bellwether; delete '{settings.cache}' and build again", file=sys.stderr)
         return OURS
     if found.edited:
         return USAGE
@@ -96,7 +99,7 @@ def _tracked(parts: Iterable[Any], total: int) -> Iterable[Any]:
     return track(parts, "Pages", total=total, console=Console(stderr=True), transient=True)
 
 
-def summary(report: Report, seconds: float) -> str:
+def summary(report: Result, seconds: float) -> str:
     """One line that counts, and under it what is held back and what is kept out, one a line, each with its reason."""
     kept = _kept_out(report)
     held = f" ({len(report.held_back)} held back)" if report.held_back else ""
@@ -114,12 +117,12 @@ def summary(report: Report, seconds: float) -> str:
     )
 
 
-def _kept_out(report: Report) -> dict[str, list[str]]:
+def _kept_out(report: Result) -> dict[str, list[str]]:
     """The pages that search engines are asked to leave out, without the one that is no page."""
     return {path: list(reasons) for path, reasons in report.kept_out.items() if path != "404.html"}
 
 
-def as_data(report: Report, seconds: float) -> str:
+def as_data(report: Result, seconds: float) -> str:
     """All that a build has made, for programs."""
     data = {
         "entries": report.entries,

@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 import sys
 
-from bellwether.build.understand import cache_of, understood
+from bellwether.build.loading import cache_of, load_library
 from bellwether.cli.exits import FINE
-from bellwether.cli.options import job_of
+from bellwether.cli.options import settings_of
 from bellwether.cli.printing import counted
 from bellwether.model.problems import Problems, listed
 
@@ -19,8 +19,8 @@ def add(_: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Read and check everything; print the warnings and one line, or for programs the warnings alone."""
     problems = Problems()
-    job = job_of(options)
-    library = understood(job, problems, cache_of(job))
+    settings = settings_of(options)
+    library = load_library(settings, problems, cache_of(settings))
     if options.format == "json":
         print(listed(problems.warnings, "json"))
         return FINE

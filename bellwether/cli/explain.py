@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import argparse
 
+from bellwether.build.loading import cache_of, load_library
 from bellwether.build.pipeline import surveyed
-from bellwether.build.understand import cache_of, understood
 from bellwether.cli.exits import FINE
-from bellwether.cli.options import job_of
+from bellwether.cli.options import settings_of
 from bellwether.model.problems import Problems, UsageError, nearest
 from bellwether.words.method import explanation, withheld_explanation
 
@@ -19,8 +19,8 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the whole arithmetic."""
-    job = job_of(options)
-    atlas = surveyed(understood(job, Problems(), cache_of(job)), {})
+    settings = settings_of(options)
+    atlas = surveyed(load_library(settings, Problems(), cache_of(settings)), {})
     if options.slug not in atlas.scores:
         cure = nearest(options.slug, atlas.scores, "see content/occupations/")
         raise UsageError(f"there is no published entry '{options.slug}'; {cure}")

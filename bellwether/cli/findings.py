@@ -21,7 +21,7 @@ _MOST = 10  # annotations that GitHub shows of one step
 Group = Sequence[Problem]  # findings that say the same of one place or several
 
 
-def print_findings(findings: Sequence[Problem], form: Format, outcome: str = "") -> None:
+def print_findings(findings: Sequence[Problem], form: Format, result: str = "") -> None:
     """Print all findings as JSON, or the first of each kind as text or annotations; then how many there are."""
     kinds = _ranked(findings, lambda finding: finding.field)
     if form == "json":
@@ -30,7 +30,7 @@ def print_findings(findings: Sequence[Problem], form: Format, outcome: str = "")
         print(listed(_annotations(kinds), "github"), file=sys.stderr)
     else:
         print("\n\n".join(f"{_head(kind)}\n{_told(kind)}" for kind in kinds), end="\n\n", file=sys.stderr)
-    print(f"{_total(findings, kinds)}. {outcome}".strip(), file=sys.stderr)
+    print(f"{_total(findings, kinds)}. {result}".strip(), file=sys.stderr)
 
 
 def _ranked(findings: Iterable[Problem], key: Callable[[Problem], object]) -> list[Group]:

@@ -7,9 +7,9 @@ import json
 import sys
 from pathlib import Path
 
-from bellwether.build.understand import cache_of, understood
+from bellwether.build.loading import cache_of, load_library
 from bellwether.cli.exits import CONTENT, FINE
-from bellwether.cli.options import job_of
+from bellwether.cli.options import settings_of
 from bellwether.cli.printing import counted
 from bellwether.model.problems import Problems, UsageError
 from bellwether.model.urls import Urls
@@ -30,16 +30,16 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print what there is to tell, as JSON; with --send, tell it and print the answers."""
-    job = job_of(options)
-    settings = understood(job, Problems(), cache_of(job)).settings
-    if settings.indexnow is None:
+    settings = settings_of(options)
+    site = load_library(settings, Problems(), cache_of(settings)).settings
+    if site.indexnow is None:
         raise UsageError("site.yaml names no key for IndexNow; add `indexnow: …` with 8 to 128 letters and digits")
-    old, new = (published(folder, settings.base_url) for folder in (options.old, options.new))
-    submissions = list(payloads(to_tell(old, new), Urls(settings.base_url), settings.indexnow))
+    old, new = (published(folder, site.base_url) for folder in (options.old, options.new))
+    submissions = list(payloads(to_tell(old, new), Urls(site.base_url), site.indexnow))
     if not options.send:
         print(json.dumps([payload.value for payload in submissions], indent=2))
         return FINE
-    web, refused = Web(f"Bellwether (+{settings.base_url})", _TIMEOUT), False
+    web, refused = Web(f"Bellwether (+{site.base_url})", _TIMEOUT), False
     for payload in submissions:
         sent = send(payload, options.endpoint, web)
         told = counted(len(payload.url_list), "address", "addresses")

@@ -9,9 +9,9 @@ from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 
-from bellwether.build.understand import cache_of, understood
+from bellwether.build.loading import cache_of, load_library
 from bellwether.cli.exits import CONTENT, FINE
-from bellwether.cli.options import job_of
+from bellwether.cli.options import settings_of
 from bellwether.cli.printing import counted
 from bellwether.content.load import load
 from bellwether.model.problems import Problems, listed
@@ -41,10 +41,10 @@ def _number(text: str) -> int:
 
 def run(options: argparse.Namespace) -> int:
     """Ask, print what was found at each place, and what it amounts to."""
-    job = job_of(options)
-    urls = Urls(understood(job, Problems(), cache_of(job)).settings.base_url)
-    places = mentions(load(job.content, Problems()), urls)
-    kept = KeptLinks(_KEPT, job.today)
+    settings = settings_of(options)
+    urls = Urls(load_library(settings, Problems(), cache_of(settings)).settings.base_url)
+    places = mentions(load(settings.content, Problems()), urls)
+    kept = KeptLinks(_KEPT, settings.today)
     known = {address: finding for address, finding in kept.findings.items() if address in places}
     web = Web(f"Bellwether link check (+{urls.absolute('/')})", options.timeout)
     bounds = Bounds(options.limit, options.seconds)

@@ -1,4 +1,4 @@
-"""The options that every command takes, and the job that they describe."""
+"""The options that every command takes, and the settings of the build that they describe."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from bellwether.model.problems import UsageError, visible
 
 if TYPE_CHECKING:
-    from bellwether.build.job import Job
+    from bellwether.build.settings import Settings
 
 
 # Written out, because the types of the model take long to load; a test holds them to be the same.
@@ -42,12 +42,12 @@ def _day(text: str) -> date:
         raise argparse.ArgumentTypeError(f"'{text}' is not a date; write it as YYYY-MM-DD") from None
 
 
-def job_of(options: argparse.Namespace) -> Job:
-    """The job that the options describe."""
+def settings_of(options: argparse.Namespace) -> Settings:
+    """The settings of a build that the options describe."""
     from bellwether.build.incremental import usable
-    from bellwether.build.job import Job
+    from bellwether.build.settings import Settings
 
-    return Job(
+    return Settings(
         content=options.content,
         layouts=options.layouts,
         out=options.out,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import argparse
 
+from bellwether.build.loading import cache_of, load_library
 from bellwether.build.pipeline import surveyed
-from bellwether.build.understand import cache_of, understood
 from bellwether.cli.exits import CONTENT, FINE
-from bellwether.cli.options import job_of
+from bellwether.cli.options import settings_of
 from bellwether.cli.printing import counted
 from bellwether.desk.record import record, record_addresses, unrecorded
 from bellwether.model.problems import Problems, visible
@@ -23,14 +23,14 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Record, and print what was recorded."""
-    job = job_of(options)
-    library = understood(job, Problems(), cache_of(job))
+    settings = settings_of(options)
+    library = load_library(settings, Problems(), cache_of(settings))
     scores = surveyed(library, {}).scores
     if options.check:
-        changes = unrecorded(library, scores, job.today, options.reason or "changed")
+        changes = unrecorded(library, scores, settings.today, options.reason or "changed")
     else:
-        changes = record(job.content, library, scores, job.today, options.reason)
-        record_addresses(job.content, library)
+        changes = record(settings.content, library, scores, settings.today, options.reason)
+        record_addresses(settings.content, library)
     addresses = library.unrecorded
     for change in changes:
         print(visible(f"{change.date} {change.occupation} {change.measure} {change.value}: {change.reason}"))

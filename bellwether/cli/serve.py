@@ -8,7 +8,7 @@ import sys
 
 from bellwether.cli.build import build_and_tell
 from bellwether.cli.exits import FINE
-from bellwether.cli.options import job_of
+from bellwether.cli.options import settings_of
 from bellwether.cli.printing import print_problems
 from bellwether.desk.serve import server
 from bellwether.model.problems import ProblemsFound
@@ -32,7 +32,7 @@ def _port(text: str) -> int:
 def run(options: argparse.Namespace) -> int:
     """Build, then serve until Ctrl-C; with a mistake in the content, the last site that was built without one."""
     try:
-        build_and_tell(job_of(options), options.format)
+        build_and_tell(settings_of(options), options.format)
     except ProblemsFound as found:
         code = print_problems(found.problems, options.format)
         if not (options.out / "index.html").is_file():

@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, field_validator
 
 from bellwether.model.addresses import base_url
-from bellwether.model.brief import Briefed
+from bellwether.model.basics import Deferred
 from bellwether.model.entry import FrontMatter
 from bellwether.model.fact import Fact, Published, Withheld
 from bellwether.model.host import HostLimits, HostName, HttpsOnly
@@ -35,11 +35,11 @@ from bellwether.model.wrong import wrong
 
 
 @dataclass(frozen=True)
-class Occupation(Briefed):
+class Occupation(Deferred):
     """One job: what was written about it, its prose and questions, and the figures joined by its codes: those that are
     printed, and those that their publishers withhold.
 
-    One that was kept has its `brief` and what is `joined` to it at hand, and loads the rest when it is asked for.
+    One that was kept has its `basics` and what is `joined` to it at hand, and loads the rest when it is asked for.
     """
 
     slug: str
@@ -159,7 +159,7 @@ class Gone(Written):
     reason: Text
 
 
-class Settings(Written):
+class SiteSettings(Written):
     """`site.yaml`: what holds for the whole site."""
 
     title: Name
@@ -216,7 +216,7 @@ class Library:
     are the files of the content that something published shows, by their names among the assets.
     """
 
-    settings: Settings
+    settings: SiteSettings
     measures: Measures
     sources: Mapping[str, Source]
     occupations: Mapping[str, Occupation]

@@ -54,7 +54,7 @@ def searchable(page: bytes) -> bytes:
     return (document.html or "").encode()
 
 
-class Index:
+class SearchIndex:
     """The pages that are to be searched, until the indexes over them are made in folders of the site."""
 
     def __init__(self, folders: Sequence[str]) -> None:

@@ -95,7 +95,7 @@ def job_data(atlas: Atlas, slug: str) -> Json:
 
 def _found(atlas: Atlas, slug: str) -> Json:
     """A job as the finder knows it: every title that leads to it."""
-    link, aka = atlas.job_link(slug), atlas.library.occupations[slug].brief.aka
+    link, aka = atlas.job_link(slug), atlas.library.occupations[slug].basics.aka
     score = atlas.value(slug, atlas.library.measures.headline)
     return {"title": link.title, "href": link.href, "aka": list(aka), "score": with_band(score)}
 

@@ -116,7 +116,7 @@ class Atlas:
         for slug, job in self.library.occupations.items():
             recorded = [change.date for change in self.changes_of(slug)]
             # A figure older than the entry was there from the start.
-            found[slug] = max([job.brief.updated, *(released[source] for source in job.joined.sources), *recorded])
+            found[slug] = max([job.basics.updated, *(released[source] for source in job.joined.sources), *recorded])
         return found
 
     def newest(self, slugs: Sequence[str], since: date) -> date:
@@ -141,7 +141,7 @@ class Atlas:
     def _by_category(self) -> Mapping[str, list[str]]:
         found: dict[str, list[str]] = {}
         for job in sorted(self.library.occupations.values(), key=lambda job: (job.title.casefold(), job.slug)):
-            found.setdefault(job.brief.category, []).append(job.slug)
+            found.setdefault(job.basics.category, []).append(job.slug)
         return found
 
 

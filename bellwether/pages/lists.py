@@ -61,7 +61,7 @@ def _letters(atlas: Atlas, slugs: Sequence[str]) -> tuple[Letter, ...]:
     lines = []
     for slug in slugs:
         job = atlas.library.occupations[slug]
-        for name in dict.fromkeys((job.title, *job.brief.aka)):
+        for name in dict.fromkeys((job.title, *job.basics.aka)):
             shown = name[:1].upper() + name[1:]
             lines.append(("" if name == job.title else shown, shown, atlas.job_link(slug)))
     lines.sort(key=lambda line: (line[1].casefold(), line[2].href))
@@ -230,7 +230,7 @@ def ranked(atlas: Atlas, ranking: Ranking) -> list[str]:
 
 
 def _in_ranking(atlas: Atlas, slug: str, ranking: Ranking) -> bool:
-    category = atlas.library.occupations[slug].brief.category
+    category = atlas.library.occupations[slug].basics.category
     return not ranking.categories or category in ranking.categories
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bellwether import charts
-from bellwether.charts import Moment, Place, Rank, RatedTask, Span, Spot
+from bellwether.charts import Moment, Plotted, Rank, RatedTask, Span, Spot
 from bellwether.model import urls as addresses
 from bellwether.model.library import Change
 from bellwether.model.measure import Measure, Score
@@ -124,7 +124,7 @@ def outlook_chart(atlas: Atlas, slugs: Sequence[str], width: int = charts.WIDTH)
         return None
     right, high = atlas.values("exposure"), atlas.values(measures.outlook)
     places = [
-        Place(
+        Plotted(
             atlas.library.occupations[slug].title,
             right[slug],
             high[slug],

@@ -155,11 +155,11 @@ def related_views(atlas: Atlas, subject: Subject) -> Iterator[RelatedView]:
         yield RelatedView(
             title=job.title,
             href=atlas.job_link(relation.slug).href,
-            field=atlas.library.categories[job.brief.category].title,
+            field=atlas.library.categories[job.basics.category].title,
             reason=reason_words(relation, subject),
             score=with_band(score),
             level=level(score.measure, score.value) if score else "",
-            summary=job.brief.answer,
+            summary=job.basics.answer,
         )
 
 

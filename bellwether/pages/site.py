@@ -210,7 +210,7 @@ def not_found_page(atlas: Atlas) -> Page:
 def redirects(atlas: Atlas) -> Iterator[tuple[str, str, str]]:
     """Old addresses: where from, where to, and the file that says so."""
     for slug, job in atlas.library.occupations.items():
-        for alias in job.brief.aliases:
+        for alias in job.basics.aliases:
             yield addresses.page_address(alias), addresses.job(slug), job.path
     for comparison in atlas.library.comparisons.values() if atlas.has("compare") else ():
         one, other = comparison.jobs

@@ -50,8 +50,8 @@ def _row(atlas: Atlas, job: Occupation, chosen: Sequence[str]) -> JobRow:
     return JobRow(
         title=job.title,
         href=atlas.job_link(job.slug).href,
-        summary=job.brief.answer,
-        also=", ".join(job.brief.aka),
+        summary=job.basics.answer,
+        also=", ".join(job.basics.aka),
         cells=tuple(subject.told(measure_id) for measure_id in chosen),
         values=tuple(str(value.value) if value else "" for value in found),
         bar=bar(whole(headline.value)) if headline else "0.0",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bellwether.audit import audit
-from bellwether.audit.content import Score
+from bellwether.audit.content import ShownScore
 from bellwether.model.problems import Problem, UsageError
 from bellwether.report.published import read_list
 from bellwether.report.snapshot import PageState, Snapshot, published_at, read_folder
@@ -42,7 +42,7 @@ class Changed:
         return tuple(name for name, part in _PARTS.items() if part(self.before) != part(self.after))
 
     @property
-    def moved_scores(self) -> tuple[tuple[Score | None, Score | None], ...]:
+    def moved_scores(self) -> tuple[tuple[ShownScore | None, ShownScore | None], ...]:
         """The scores that differ, before and after; None where the page does not show it."""
         before = {score.name: score for score in self.before.scores}
         after = {score.name: score for score in self.after.scores}

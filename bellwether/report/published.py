@@ -11,7 +11,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TypeVar
 
-from bellwether.audit.content import Content, Score
+from bellwether.audit.content import PageContent, ShownScore
 from bellwether.model.problems import UsageError
 from bellwether.report.snapshot import PageState, Snapshot
 
@@ -70,15 +70,15 @@ def _page(page: Mapping[str, object]) -> PageState:
         indexable=_at(bool, page, "indexable"),
         kept_out=tuple(_as(str, reason) for reason in _at(list, page, "kept_out")),
         scores=tuple(_score(_as(dict, score)) for score in _at(list, page, "scores")),
-        content=Content(
+        content=PageContent(
             _at(int, content, "words"), _at(str, content, "text"), _at(str, content, "links"), _at(str, content, "data")
         ),
         size=_at(int, page, "size"),
     )
 
 
-def _score(score: Mapping[str, object]) -> Score:
-    return Score(_at(str, score, "name"), _at(str, score, "value"), _at(str, score, "band"))
+def _score(score: Mapping[str, object]) -> ShownScore:
+    return ShownScore(_at(str, score, "name"), _at(str, score, "value"), _at(str, score, "band"))
 
 
 def _at(kind: type[Value], fields: Mapping[str, object], name: str) -> Value:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from bellwether.audit.content import Score
+from bellwether.audit.content import ShownScore
 from bellwether.model.problems import Problem
 from bellwether.report.difference import Changed, Difference, Redirected, Resized
 from bellwether.report.snapshot import PageState
@@ -19,7 +19,7 @@ MOVERS = 10
 _LONGEST = 200
 _NOTHING = "—"
 
-Row = tuple[str, ...]
+Cells = tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -30,8 +30,8 @@ class Section:
     """
 
     title: str
-    columns: Row
-    rows: tuple[Row, ...]
+    columns: Cells
+    rows: tuple[Cells, ...]
     more: int = 0
 
     @property
@@ -94,7 +94,7 @@ def sections(found: Difference) -> tuple[Section, ...]:
     return tuple(section for section in made if section.rows)
 
 
-def _section(title: str, columns: Row, rows: Iterator[Row] | map[Row]) -> Section:
+def _section(title: str, columns: Cells, rows: Iterator[Cells] | map[Cells]) -> Section:
     return Section(title, columns, tuple(tuple(map(printable, row)) for row in rows))
 
 
@@ -104,34 +104,34 @@ def printable(text: str) -> str:
     return shown if len(shown) <= _LONGEST else f"{shown[: _LONGEST - 1]}…"
 
 
-def _problem(problem: Problem) -> Row:
+def _problem(problem: Problem) -> Cells:
     return str(problem.place), problem.field, problem.message
 
 
-def _removed(found: Difference, page: PageState) -> Row:
+def _removed(found: Difference, page: PageState) -> Cells:
     return page.address, page.title, found.successors.get(page.address, "nothing")
 
 
-def _added(page: PageState) -> Row:
+def _added(page: PageState) -> Cells:
     return page.address, page.title, _indexing(page)
 
 
-def _changed(page: Changed) -> Row:
+def _changed(page: Changed) -> Cells:
     before, after = page.before.content.words, page.after.content.words
     return page.address, ", ".join(page.parts), f"{after:,}" if before == after else f"{before:,} → {after:,}"
 
 
-def _scores(page: Changed) -> Iterator[Row]:
+def _scores(page: Changed) -> Iterator[Cells]:
     for before, after in page.moved_scores:
         named = after or before
         yield page.address, named.name if named else "", _score(before), _score(after)
 
 
-def _score(score: Score | None) -> str:
+def _score(score: ShownScore | None) -> str:
     return ", ".join(part for part in (score.value, score.band) if part) if score else _NOTHING
 
 
-def _before_and_after(found: Difference, part: str, shown: Callable[[PageState], str]) -> Iterator[Row]:
+def _before_and_after(found: Difference, part: str, shown: Callable[[PageState], str]) -> Iterator[Cells]:
     for page in found.changed:
         if part in page.parts:
             yield page.address, shown(page.before), shown(page.after)
@@ -151,11 +151,11 @@ def _lead(page: PageState) -> str:
     return page.description or _NOTHING
 
 
-def _redirected(redirect: Redirected) -> Row:
+def _redirected(redirect: Redirected) -> Cells:
     return redirect.address, redirect.before or _NOTHING, redirect.after or _NOTHING
 
 
-def _resized(page: Resized) -> Row:
+def _resized(page: Resized) -> Cells:
     return page.address, f"{page.before:,}", f"{page.after:,}", _growth(page)
 
 

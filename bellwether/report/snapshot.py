@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bellwether.audit.addresses import Base
-from bellwether.audit.content import Content, Score, read_content, read_scores
+from bellwether.audit.content import PageContent, ShownScore, read_content, read_scores
 from bellwether.audit.facts import PageFacts
 from bellwether.audit.folder import contents
 from bellwether.audit.page import read_page
@@ -31,8 +31,8 @@ class PageState:
     description: str
     indexable: bool
     kept_out: tuple[str, ...]
-    scores: tuple[Score, ...]
-    content: Content
+    scores: tuple[ShownScore, ...]
+    content: PageContent
     size: int
 
 

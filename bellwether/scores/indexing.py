@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from bellwether.model.brief import Brief
+from bellwether.model.basics import Basics
 from bellwether.model.library import Library, Limits, Occupation
 from bellwether.model.runs import rate, runs, sample
 from bellwether.words.grammar import counted
@@ -31,14 +31,14 @@ def list_kept_out(jobs: int, limits: Limits) -> tuple[str, ...]:
 
 
 def _reasons(job: Occupation, limits: Limits, copied: tuple[str, int] | None) -> Iterator[str]:
-    brief = job.brief
-    if brief.words < limits.min_words:
-        yield _too_few("thin", brief.words, "word", limits.min_words)
-    if brief.tasks < limits.min_tasks:
-        yield _too_few("thin", brief.tasks, "task", limits.min_tasks)
+    basics = job.basics
+    if basics.words < limits.min_words:
+        yield _too_few("thin", basics.words, "word", limits.min_words)
+    if basics.tasks < limits.min_tasks:
+        yield _too_few("thin", basics.tasks, "task", limits.min_tasks)
     # Figures have sources of their own, which are looked up only where the entry has too few.
-    if len(brief.sources) < limits.min_sources:
-        sources = {*brief.sources, *job.joined.sources}
+    if len(basics.sources) < limits.min_sources:
+        sources = {*basics.sources, *job.joined.sources}
         if len(sources) < limits.min_sources:
             yield _too_few("unsourced", len(sources), "source", limits.min_sources)
     if copied and copied[1] > limits.max_overlap:
@@ -55,13 +55,13 @@ def _copied(jobs: Mapping[str, Occupation], limit: int) -> dict[str, tuple[str, 
     Measured in runs of five words. Of two like entries the one published first keeps its place. Samples tell which
     texts may share enough; of longer texts, of which a sample is a part only, these are then compared whole.
     """
-    by_age = sorted(jobs.values(), key=lambda job: (job.brief.published, job.slug))
-    shared = _in_several([job.brief for job in by_age])
-    coarsest = rate(max((job.brief.all_runs for job in by_age), default=0))
+    by_age = sorted(jobs.values(), key=lambda job: (job.basics.published, job.slug))
+    shared = _in_several([job.basics for job in by_age])
+    coarsest = rate(max((job.basics.all_runs for job in by_age), default=0))
     owners: dict[int, list[str]] = defaultdict(list)
     found: dict[str, tuple[str, int]] = {}
     for job in by_age if shared else ():
-        known, number = shared.intersection(sample(job.brief.runs)), job.brief.all_runs
+        known, number = shared.intersection(sample(job.basics.runs)), job.basics.all_runs
         # Nearly all texts have a few common phrases; they cannot be half of what is too much.
         enough = limit * number // (200 * coarsest)
         if len(known) > enough:
@@ -75,8 +75,8 @@ def _copied(jobs: Mapping[str, Occupation], limit: int) -> dict[str, tuple[str, 
 
 def _nearest(job: Occupation, counts: Mapping[str, int], jobs: Mapping[str, Occupation], limit: int) -> tuple[str, int]:
     """Of the jobs with which one has so many sampled runs in common, the one that shares most, and how much."""
-    number = job.brief.all_runs
-    common = {owner: times * max(rate(number), rate(jobs[owner].brief.all_runs)) for owner, times in counts.items()}
+    number = job.basics.all_runs
+    common = {owner: times * max(rate(number), rate(jobs[owner].basics.all_runs)) for owner, times in counts.items()}
     owner = min(common, key=lambda slug: (-common[slug], slug))
     share = 100 * common[owner] // number
     if common[owner] > counts[owner] and 2 * share > limit:
@@ -84,12 +84,12 @@ def _nearest(job: Occupation, counts: Mapping[str, int], jobs: Mapping[str, Occu
     return owner, share
 
 
-def _in_several(briefs: Iterable[Brief]) -> set[int]:
+def _in_several(all_basics: Iterable[Basics]) -> set[int]:
     """The sampled runs that stand in more than one text."""
     seen: set[int] = set()
     several: set[int] = set()
-    for brief in briefs:
-        chosen = sample(brief.runs)
+    for basics in all_basics:
+        chosen = sample(basics.runs)
         several |= seen.intersection(chosen)
         seen.update(chosen)
     return several

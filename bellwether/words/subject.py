@@ -34,10 +34,10 @@ class JobName:
 
 def name_of(job: Occupation) -> JobName:
     """The name of a job: what the entry gives, and the rest derived."""
-    brief = job.brief
-    singular = lowered(brief.title, brief.plural or "")
-    plural = brief.plural or plural_of(singular)
-    return JobName(brief.title, singular, plural, brief.article)
+    basics = job.basics
+    singular = lowered(basics.title, basics.plural or "")
+    plural = basics.plural or plural_of(singular)
+    return JobName(basics.title, singular, plural, basics.article)
 
 
 @dataclass(frozen=True)

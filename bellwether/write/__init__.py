@@ -18,18 +18,18 @@ from bellwether.model.output import Output, Unchanged
 from bellwether.model.problems import ProblemsFound, UsageError
 from bellwether.write.claims import Claims, plain
 from bellwether.write.exchange import exchange
-from bellwether.write.hold import HOLDER, held
 from bellwether.write.last import Before, last_build
-from bellwether.write.pile import Pile
+from bellwether.write.lock import HOLDER, exclusive
+from bellwether.write.staging import Staging
 from bellwether.write.tree import Tree
 
 __all__ = ["MARKER", "Before", "Stage", "exchange", "last_build", "staged"]
 
 MARKER = ".bellwether"
 _MARKER = Output(MARKER, b"This folder is made by `python build.py` and replaced whole at every build.\n", "build.py")
-_PILE, _NEW, _COPY, _OLD = "pile", "new", "copy", "old"
+_STAGING, _NEW, _COPY, _OLD = "staging", "new", "copy", "old"
 # All that is ever in the folder beside the site in which a new one is made.
-_WORK = frozenset({HOLDER, _PILE, _NEW, _COPY, _OLD})
+_WORK = frozenset({HOLDER, _STAGING, _NEW, _COPY, _OLD})
 
 
 class Stage:
@@ -55,7 +55,7 @@ class Stage:
         """Put the new site in the place of the old one, which `staged` then clears away or keeps as the copy."""
         if self._site is self._before.site:
             if self._site.doubted:
-                self._before.shelf.refresh(self._site, self._before.made)
+                self._before.kept_site.refresh(self._site, self._before.made)
             return
         beside = self.folder
         if not self._out.exists():
@@ -63,7 +63,7 @@ class Stage:
         elif not exchange(beside, self._out):
             self._replace(_beside(self._out, "old"))
         self._site.folder = self._out
-        self._before.shelf.write(self._site, self._copied(beside))
+        self._before.kept_site.write(self._site, self._copied(beside))
 
     def _replace(self, old: Path) -> None:
         """The same in two steps; between them there is no site, for which `_recover` is there."""
@@ -105,14 +105,14 @@ def staged(outputs: Iterable[Output | Unchanged], out: Path, before: Before | No
     _refuse_strangers(work)
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
-        with held(work, out):
+        with exclusive(work, out):
             try:
                 _clear(work)
                 _recover(_beside(out, "old"), out, work)
                 before.check(out)
                 yield _stage(outputs, out, before, work)
             finally:
-                before.shelf.put_back(work / _COPY)
+                before.kept_site.put_back(work / _COPY)
                 shutil.rmtree(work, ignore_errors=True)
     except OSError as error:
         where = f" ({error.filename})" if error.filename else ""
@@ -120,18 +120,18 @@ def staged(outputs: Iterable[Output | Unchanged], out: Path, before: Before | No
 
 
 def _stage(outputs: Iterable[Output | Unchanged], out: Path, before: Before, work: Path) -> Stage:
-    pile = Pile(work / _PILE)
-    target = _write(outputs, pile, before, out)
-    if before.intact and not pile.files and len(target) == len(before.site.files):
+    staging = Staging(work / _STAGING)
+    target = _write(outputs, staging, before, out)
+    if before.intact and not staging.files and len(target) == len(before.site.files):
         return Stage(before.site, None, out, before)
-    copy = before.shelf.take(work / _COPY, before)
+    copy = before.kept_site.take(work / _COPY, before)
     site = copy if copy and copy.files else Tree.empty(work / _NEW)
-    site.bring(target, pile, *(tree for tree in (before.site, before.copy) if tree))
+    site.bring(target, staging, *(tree for tree in (before.site, before.copy) if tree))
     site.folder.chmod(0o755)
     return Stage(site, copy, out, before)
 
 
-def _write(outputs: Iterable[Output | Unchanged], pile: Pile, before: Before, out: Path) -> dict[str, bytes]:
+def _write(outputs: Iterable[Output | Unchanged], staging: Staging, before: Before, out: Path) -> dict[str, bytes]:
     """Write what the last build has not left; the fingerprints of all files of the site."""
     claims = Claims()
     target: dict[str, bytes] = {}
@@ -149,7 +149,7 @@ def _write(outputs: Iterable[Output | Unchanged], pile: Pile, before: Before, ou
         if not isinstance(output, Output):
             raise ValueError(f"not as the last build left it: {path}")  # noqa: TRY004 - the value is wrong
         # What a known file holds is known to be something else.
-        pile.write(path, output.data, digest, like="" if kept else f"{out}/{path}")
+        staging.write(path, output.data, digest, like="" if kept else f"{out}/{path}")
     if collisions := list(claims.collisions()):
         raise ProblemsFound(collisions)
     return target

@@ -21,7 +21,7 @@ _ROOM = "written"
 
 
 @dataclass(frozen=True)
-class Made:
+class LastBuild:
     """What was noted of the last build: all files, the folders of the site and of its copy, and when."""
 
     files: Mapping[str, Seen] = field(default_factory=dict)
@@ -30,7 +30,7 @@ class Made:
     since: int = 0
 
 
-class Shelf:
+class KeptSite:
     """The place in the cache for what is made at `out`; without a cache there is none, and nothing is kept."""
 
     def __init__(self, out: Path, cache: Cache) -> None:
@@ -55,14 +55,14 @@ class Shelf:
         site, noted = _stat(self._out), _stat(self._folder / "files") if self._folder else None
         return site and site.st_ino, noted and (noted.st_ino, noted.st_mtime_ns)
 
-    def read(self) -> Made:
+    def read(self) -> LastBuild:
         """What was noted last."""
         noted = _stat(self._folder / "files") if self._folder else None
         kept = self._cache.read(f"{self._name}/files") if noted else None
         if noted is None or not isinstance(kept, tuple):
-            return Made()
+            return LastBuild()
         files, folders, copied = kept
-        return Made(files, folders, copied, noted.st_mtime_ns)
+        return LastBuild(files, folders, copied, noted.st_mtime_ns)
 
     def write(self, site: Tree, copied: Mapping[str, Stamp]) -> None:
         """Note what stands at `out` now."""
@@ -71,7 +71,7 @@ class Shelf:
             self._cache.write(f"{self._name}/place", self._place)
             self._cache.write(f"{self._name}/files", (site.files, site.folders, dict(copied)))
 
-    def refresh(self, site: Tree, made: Made) -> None:
+    def refresh(self, site: Tree, made: LastBuild) -> None:
         """Note what was found to be unchanged after all, so that it need not be read again."""
         known = {path: stamp if stamp[0] < made.since else UNKNOWN for path, stamp in made.copied.items()}
         self.write(site, known)
@@ -110,8 +110,10 @@ class Shelf:
 class Before:
     """What is left of the last build. Make it with `last_build`."""
 
-    def __init__(self, shelf: Shelf, made: Made, site: Tree, copy: Tree | None, state: tuple[object, ...]) -> None:
-        self.shelf = shelf
+    def __init__(
+        self, kept_site: KeptSite, made: LastBuild, site: Tree, copy: Tree | None, state: tuple[object, ...]
+    ) -> None:
+        self.kept_site = kept_site
         self.made = made
         self.site = site
         # Looked at only when there is no site.
@@ -145,19 +147,19 @@ class Before:
 
     def check(self, out: Path) -> None:
         """`UsageError` when another build has been at work in the meantime, and what was kept may be gone."""
-        if self._kept and self.shelf.state() != self._state:
+        if self._kept and self.kept_site.state() != self._state:
             raise UsageError(f"another build has changed '{out}' in the meantime; build again")
 
 
 def last_build(out: Path, cache: Cache) -> Before:
     """What the last build left at `out`, or, where there is no site, in the cache."""
     out = out.resolve()
-    shelf = Shelf(out, cache)
-    state = shelf.state()
-    made = shelf.read()
+    kept_site = KeptSite(out, cache)
+    state = kept_site.state()
+    made = kept_site.read()
     site = look(out, made.files, made.folders, made.since)
-    copy = look(shelf.copy, made.files, made.copied, made.since) if shelf.copy and not out.exists() else None
-    return Before(shelf, made, site, copy, state)
+    copy = look(kept_site.copy, made.files, made.copied, made.since) if kept_site.copy and not out.exists() else None
+    return Before(kept_site, made, site, copy, state)
 
 
 def _stat(path: Path) -> os.stat_result | None:

@@ -21,7 +21,7 @@ Stamp = tuple[int, int]  # a folder: time, number
 UNKNOWN: Stamp = (0, 0)
 
 
-class Source(Protocol):
+class FileHolder(Protocol):
     """Holds files for others."""
 
     @property
@@ -58,7 +58,7 @@ class Tree:
         folder.mkdir()
         return cls(folder, {}, {"": UNKNOWN}, [], doubted=False)
 
-    def bring(self, target: Mapping[str, bytes], *sources: Source) -> None:
+    def bring(self, target: Mapping[str, bytes], *sources: FileHolder) -> None:
         """Make the folder hold the files of `target`, path by fingerprint, and nothing else.
 
         What it lacks, the sources hand over.

@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from bellwether.build.job import Job
 from bellwether.build.pipeline import build
+from bellwether.build.settings import Settings
 from bellwether.model.urls import output_path
 from tests.browser import machine
 from tests.browser.kinds import KINDS
@@ -39,7 +39,9 @@ def main() -> int:
     port = _free_port()
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder) / "site"
-        job = Job(ROOT / "content", ROOT / "layouts", site, TODAY, f"http://127.0.0.1:{port}", cache=ROOT / ".cache")
+        job = Settings(
+            ROOT / "content", ROOT / "layouts", site, TODAY, f"http://127.0.0.1:{port}", cache=ROOT / ".cache"
+        )
         build(job)
         compress(site)
         with host(site, "", port=port, compressed=True) as home:

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from bellwether.build.job import Job
 from bellwether.build.pipeline import build
+from bellwether.build.settings import Settings
 from tests.browser import machine
 from tests.browser.served import host
 
@@ -41,7 +41,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the real site, under a base path."""
     out = tmp_path_factory.mktemp("real") / "site"
-    build(Job(ROOT / "content", ROOT / "layouts", out, TODAY, BASE_URL, cache=ROOT / ".cache"))
+    build(Settings(ROOT / "content", ROOT / "layouts", out, TODAY, BASE_URL, cache=ROOT / ".cache"))
     return out
 
 
@@ -51,7 +51,7 @@ def divided(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("divided") / "site"
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr("bellwether.model.urls._JOBS_IN_AN_INDEX", 9)
-        build(Job(ROOT / "content", ROOT / "layouts", out, TODAY, BASE_URL, cache=ROOT / ".cache"))
+        build(Settings(ROOT / "content", ROOT / "layouts", out, TODAY, BASE_URL, cache=ROOT / ".cache"))
     return out
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bellwether.build.pipeline import Job, build
+from bellwether.build.pipeline import Settings, build
 from tests.conftest import LAYOUTS
 from tests.hosts import aws, readers, servers
 from tests.hosts.answers import ASKED, GONE, HABITS, LAID, MOVED, Habits, Host
@@ -43,7 +43,7 @@ def built_for(name: str, base: str, folder: Path) -> Path:
     gone = "".join(f"  - {{address: {address}, since: {TODAY}, reason: Nobody does it.}}\n" for address in GONE)
     files["site.yaml"] += f"compress: true\ngone:\n{gone}"
     out = folder / "root" / base.strip("/") if base else folder / "root"
-    job = Job(write(folder / "content", files), LAYOUTS, out, TODAY, f"https://site.example{base}", host=name)
+    job = Settings(write(folder / "content", files), LAYOUTS, out, TODAY, f"https://site.example{base}", host=name)
     build(job)
     for path, data in LAID.items():
         (out / path).write_bytes(data)

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from bellwether.build.pipeline import Job, build
+from bellwether.build.pipeline import Settings, build
 from bellwether.model.problems import ProblemsFound
 from bellwether.outputs.hosts import limits
-from bellwether.outputs.hosts.limits import Limits, Listing, check_limits
+from bellwether.outputs.hosts.limits import Capacity, ListingCapacity, check_limits
 from tests.conftest import LAYOUTS, Site
 from tests.files import tree
 from tests.hosts.test_files import settings
@@ -18,7 +18,7 @@ from tests.sample import TODAY, write
 FILES_CURE = "publish fewer entries; or, if your plan takes more, write host_limits: {files: …} in site.yaml"
 
 
-def found(folder: Path, taken: Limits) -> list[tuple[str, str]]:
+def found(folder: Path, taken: Capacity) -> list[tuple[str, str]]:
     """Severity and message with the file, of every problem."""
     problems = check_limits(folder, sorted(folder.rglob("*")), taken, "site")
     return [(problem.severity, f"{problem.place}: {problem.message}") for problem in problems]
@@ -35,37 +35,37 @@ def folder(tmp_path: Path) -> Path:
 @pytest.mark.parametrize(
     ("taken", "expected"),
     [
-        (Limits(files=14), []),
-        (Limits(files=13), [("warning", "site: 12 files, near the 13 that the host takes")]),
-        (Limits(files=12), [("warning", "site: 12 files, near the 12 that the host takes")]),
+        (Capacity(files=14), []),
+        (Capacity(files=13), [("warning", "site: 12 files, near the 13 that the host takes")]),
+        (Capacity(files=12), [("warning", "site: 12 files, near the 12 that the host takes")]),
         (
-            Limits(listings={"_redirects": Listing(line=10)}),
+            Capacity(listings={"_redirects": ListingCapacity(line=10)}),
             [("warning", "site/_redirects: 9 characters in a line, near the 10 that the host takes")],
         ),
-        (Limits(files=11), [("error", "site: 12 files, and the host takes 11")]),
+        (Capacity(files=11), [("error", "site: 12 files, and the host takes 11")]),
         # Ten folders of jobs and the one around them count as well.
-        (Limits(files=22, folders_count=True), [("error", "site: 23 files and folders, and the host takes 22")]),
-        (Limits(site_size=1_200), []),
-        (Limits(site_size=1_051), [("error", "site: 1,052 bytes in all, and the host takes 1,051")]),
-        (Limits(file_size=112), []),
-        (Limits(listings={"_headers": Listing(rules=3)}), []),
+        (Capacity(files=22, folders_count=True), [("error", "site: 23 files and folders, and the host takes 22")]),
+        (Capacity(site_size=1_200), []),
+        (Capacity(site_size=1_051), [("error", "site: 1,052 bytes in all, and the host takes 1,051")]),
+        (Capacity(file_size=112), []),
+        (Capacity(listings={"_headers": ListingCapacity(rules=3)}), []),
         (
-            Limits(listings={"_headers": Listing(rules=1)}),
+            Capacity(listings={"_headers": ListingCapacity(rules=1)}),
             [("error", "site/_headers: 2 rules, and the host takes 1")],
         ),
         (
-            Limits(listings={"_redirects": Listing(rules=2, line=8, size=29)}),
+            Capacity(listings={"_redirects": ListingCapacity(rules=2, line=8, size=29)}),
             [
                 ("error", "site/_redirects: 3 rules, and the host takes 2"),
                 ("error", "site/_redirects: 9 characters in a line, and the host takes 8"),
                 ("error", "site/_redirects: 30 bytes, and the host takes 29"),
             ],
         ),
-        (Limits(listings={"CNAME": Listing(size=1)}), []),  # there is none
+        (Capacity(listings={"CNAME": ListingCapacity(size=1)}), []),  # there is none
     ],
 )
 def test_a_limit_that_is_passed_is_an_error_and_one_that_is_near_a_warning(
-    folder: Path, taken: Limits, expected: list[tuple[str, str]]
+    folder: Path, taken: Capacity, expected: list[tuple[str, str]]
 ) -> None:
     assert found(folder, taken) == expected
 
@@ -82,13 +82,13 @@ def test_a_file_that_is_too_large_is_named(folder: Path) -> None:
 def test_what_hosts_take() -> None:
     assert (limits.CLOUDFLARE.files, limits.CLOUDFLARE.file_size) == (20_000, 26_214_400)
     assert limits.CLOUDFLARE.listings == {
-        "_headers": Listing(rules=100, line=2_000),
-        "_redirects": Listing(rules=2_000, line=1_000),
+        "_headers": ListingCapacity(rules=100, line=2_000),
+        "_redirects": ListingCapacity(rules=2_000, line=1_000),
     }
     assert (limits.GITHUB.site_size, limits.GITLAB.site_size, limits.GITLAB.files) == (10**9, 10**9, 200_000)
-    assert limits.GITLAB.listings == {"_redirects": Listing(rules=1_000, size=65_536)}
-    assert limits.CLOUDFRONT.listings == {".host/cloudfront.js": Listing(size=10_240)}
-    assert Limits() == limits.NONE
+    assert limits.GITLAB.listings == {"_redirects": ListingCapacity(rules=1_000, size=65_536)}
+    assert limits.CLOUDFRONT.listings == {".host/cloudfront.js": ListingCapacity(size=10_240)}
+    assert Capacity() == limits.NONE
 
 
 def test_a_site_that_the_host_would_refuse_is_not_put_in_place(site: Site) -> None:
@@ -98,7 +98,7 @@ def test_a_site_that_the_host_would_refuse_is_not_put_in_place(site: Site) -> No
         built.out.parent / "content", settings("cloudflare-pages", "host_limits: {files: 20, redirects: 1}")
     )
     with pytest.raises(ProblemsFound) as refused:
-        build(Job(content, LAYOUTS, built.out, TODAY))
+        build(Settings(content, LAYOUTS, built.out, TODAY))
 
     files, redirects = map(str, refused.value.problems)
     assert files == f"site: {len(before):,} files, and the host takes 20\n    {FILES_CURE}"

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from bellwether.build.incremental import Cache, Place
 from bellwether.build.incremental.reads import Read
-from bellwether.build.making.parts import Made, Note
+from bellwether.build.making.parts import BuiltPart, Note
 from bellwether.model.output import Output, Unchanged
 from bellwether.pages.watched import LAYOUT, Present, State
 from bellwether.write import Before
@@ -48,14 +48,14 @@ def left(rows: Iterable[Row], before: Before) -> bool:
     return all(before.kept(path) == digest for path, digest, _ in rows)
 
 
-class Table:
+class KnownReads:
     """All reads of a site, each under a number."""
 
     def __init__(self, reads: Iterable[Read] = ()) -> None:
         self.reads = list(reads)
         self._numbers = {read: number for number, read in enumerate(self.reads)}
 
-    def part(self, made: Made) -> Part:
+    def part(self, made: BuiltPart) -> Part:
         """What is kept of a part that was just made."""
         return Part(tuple(map(row, made.outputs)), made.notes, tuple(map(self._number, made.reads)), made.views)
 
@@ -80,7 +80,7 @@ class Kept:
 
     ground: bytes
     parts: Mapping[str, Part] = field(default_factory=dict)
-    table: Table = field(default_factory=Table)
+    table: KnownReads = field(default_factory=KnownReads)
     states: Sequence[State] = ()
     indexes: Mapping[str, Indexed] = field(default_factory=dict)
     views: str = ""
@@ -95,7 +95,7 @@ class Kept:
         made = {
             name: Part(files, tuple(map(Note._make, notes)), *more) for name, (files, notes, *more) in parts.items()
         }
-        return cls(ground, made, Table(reads), states, indexes, views)
+        return cls(ground, made, KnownReads(reads), states, indexes, views)
 
     def write(self, cache: Cache) -> None:
         """Keep this for the next build, without the reads of parts that are no more."""

@@ -16,7 +16,7 @@ from bellwether.model.problems import Problem, ProblemsFound
 from bellwether.outputs.hosts import for_host
 from bellwether.outputs.pictures import drawn
 from bellwether.outputs.render import Renderer
-from bellwether.outputs.search import Index, searchable
+from bellwether.outputs.search import SearchIndex, searchable
 from bellwether.pages import Atlas, frame_of
 from bellwether.pages.views.lazy import NotKeptError
 from bellwether.pages.watched import LAYOUT, watched
@@ -48,7 +48,7 @@ class Note(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Made:
+class BuiltPart:
     """A part that was made: its files, notes on its pages, what it has read, and the faults of templates.
 
     `views` is the place where its pages lie as they were planned, None where they are not kept.
@@ -74,12 +74,12 @@ class _Rendered:
         self.faults: list[Problem] = []
 
 
-class Maker:
+class PartBuilder:
     """Makes parts of one site. `cache` is the folder in which pictures are kept, None for none; `views` keeps views,
     and `index` takes in the pages that are to be searched.
     """
 
-    def __init__(self, atlas: Atlas, layouts: Path, cache: Path | None, views: Views, index: Index) -> None:
+    def __init__(self, atlas: Atlas, layouts: Path, cache: Path | None, views: Views, index: SearchIndex) -> None:
         self._reads = Reads()
         self._atlas = watched(atlas, self._reads)
         self._renderer = Renderer(layouts)
@@ -89,7 +89,7 @@ class Maker:
         self._settings = atlas.library.settings
         self._state = _shortened(self._settings.base_url) if atlas.has("page-list") else None
 
-    def made(self, recipe: Recipe) -> Made:
+    def made(self, recipe: Recipe) -> BuiltPart:
         """A part, planned and rendered."""
         with self._reads.noting() as reads:
             rendered = self._rendered(recipe.make(self._atlas))
@@ -99,7 +99,7 @@ class Maker:
         views = self._views.keep(rendered.pages, (other.path for other in others)) if recipe.many else None
         return _finished(recipe.name, rendered, (*files, *others), noted, views)
 
-    def again(self, name: str, views: Place, files: Sequence[Unchanged], reads: Iterable[Read]) -> Made | None:
+    def again(self, name: str, views: Place, files: Sequence[Unchanged], reads: Iterable[Read]) -> BuiltPart | None:
         """A part of which only templates have changed, rendered from its pages as they were planned.
 
         `files` are all of it as the last build left them, `reads` what it has read besides the layouts. None when the
@@ -162,10 +162,10 @@ class Maker:
 
 def _finished(
     name: str, rendered: _Rendered, files: Sequence[Output | Unchanged], reads: Iterable[Read], views: Place | None
-) -> Made:
+) -> BuiltPart:
     for file in files:
         _ = file.digest  # worked out here, where many processes are at work, and not where one writes
-    return Made(name, tuple(files), tuple(rendered.notes), sorted(reads), tuple(rendered.faults), views)
+    return BuiltPart(name, tuple(files), tuple(rendered.notes), sorted(reads), tuple(rendered.faults), views)
 
 
 def _shortened(base_url: str) -> Callable[[str, bytes], PageState | str | None]:

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from bellwether.build.incremental import Cache, fingerprint
-from bellwether.build.job import Job
-from bellwether.build.making.kept import Indexed, Kept, Part, Table, left, row, unchanged
-from bellwether.build.making.parts import Made, Maker, Note
+from bellwether.build.making.kept import Indexed, Kept, KnownReads, Part, left, row, unchanged
+from bellwether.build.making.parts import BuiltPart, Note, PartBuilder
 from bellwether.build.making.views import Views
 from bellwether.build.recipes import Recipe, recipes
+from bellwether.build.settings import Settings
 from bellwether.build.workers import spread
 from bellwether.model.output import Output, Unchanged
 from bellwether.model.problems import Place, Problem, ProblemsFound
@@ -18,37 +18,39 @@ from bellwether.model.urls import PAGES_LIST, output_path
 from bellwether.outputs.feeds import sitemaps
 from bellwether.outputs.hosts import for_host
 from bellwether.outputs.render import Renderer
-from bellwether.outputs.search import Index, searchable
+from bellwether.outputs.search import SearchIndex, searchable
 from bellwether.pages import Atlas
 from bellwether.pages.site import redirects
 from bellwether.pages.watched import LAYOUT, Present, ground
 from bellwether.write import Before
 
 # Tells of progress: the parts as they are made, and how many there will be.
-Track = Callable[[Iterable[Made], int], Iterable[Made]]
+Track = Callable[[Iterable[BuiltPart], int], Iterable[BuiltPart]]
 Files = Iterator[Output | Unchanged]
 
 
-def untold(parts: Iterable[Made], _: int) -> Iterable[Made]:
+def untold(parts: Iterable[BuiltPart], _: int) -> Iterable[BuiltPart]:
     """No progress told."""
     return parts
 
 
-class Site:
+class SiteFiles:
     """The files of one site. What the last build left of them is not made again."""
 
-    def __init__(self, job: Job, atlas: Atlas, assets: Sequence[Output], before: Before, cache: Cache) -> None:
-        self._job = job
+    def __init__(
+        self, settings: Settings, atlas: Atlas, assets: Sequence[Output], before: Before, cache: Cache
+    ) -> None:
+        self._settings = settings
         self._atlas = atlas
         self._assets = assets
         self._before = before
         self._cache = cache
-        self._settings = atlas.library.settings
+        self._site = atlas.library.settings
         self._parts: dict[str, Part] = {}
-        self._table = Table()
+        self._table = KnownReads()
         self._views = Views(Cache(None))
         self._indexes: dict[str, Indexed] = {}
-        self._present = Present(atlas, _layouts(job.layouts))
+        self._present = Present(atlas, _layouts(settings.layouts))
         self._ground = ground(atlas.library)
 
     @property
@@ -64,10 +66,10 @@ class Site:
     def files(self, track: Track = untold) -> Files:
         """All files. What follows from finished pages comes last."""
         kept = Kept.read(self._cache, self._ground)
-        with Index([address.strip("/") for address in self._atlas.search_indexes()]) as index:
+        with SearchIndex([address.strip("/") for address in self._atlas.search_indexes()]) as index:
             yield from self._made(kept, index, track)
-            yield from for_host(self._assets, self._settings)
-            yield from for_host(self._following(), self._settings)
+            yield from for_host(self._assets, self._site)
+            yield from for_host(self._following(), self._site)
             if self._atlas.has("search"):
                 yield from self._searched(kept, index)
 
@@ -81,7 +83,7 @@ class Site:
         Kept(self._ground, parts, self._table, states, self._indexes, store.file).write(self._cache)
         store.clear_up()
 
-    def _made(self, kept: Kept, index: Index, track: Track) -> Files:
+    def _made(self, kept: Kept, index: SearchIndex, track: Track) -> Files:
         """The files of all parts, in the order of the recipes."""
         self._table, self._views = kept.table, Views(self._cache, kept.views)
         wanted = list(recipes(self._atlas))
@@ -103,11 +105,11 @@ class Site:
         if faults:
             raise ProblemsFound(faults.values())
 
-    def _make(self, parts: Sequence[Recipe], restyled: Mapping[str, Part], index: Index) -> Iterator[Made]:
+    def _make(self, parts: Sequence[Recipe], restyled: Mapping[str, Part], index: SearchIndex) -> Iterator[BuiltPart]:
         """Parts made anew; those of which only templates have changed, from their views."""
-        maker = Maker(self._atlas, self._job.layouts, self._job.cache, self._views, index)
+        maker = PartBuilder(self._atlas, self._settings.layouts, self._settings.cache, self._views, index)
 
-        def make(number: int) -> Made:
+        def make(number: int) -> BuiltPart:
             recipe = parts[number]
             part = restyled.get(recipe.name)
             return (self._again(maker, recipe.name, part) if part else None) or maker.made(recipe)
@@ -115,30 +117,30 @@ class Site:
         # What all jobs ask for is worked out for the first of them, here and not once more by every process.
         first = next((number for number, recipe in enumerate(parts) if recipe.many), None)
         ready = {} if first is None else {first: make(first)}
-        for chunk in spread(lambda number: ready.get(number) or make(number), range(len(parts)), self._job.processes):
+        for chunk in spread(
+            lambda number: ready.get(number) or make(number), range(len(parts)), self._settings.processes
+        ):
             yield from (made for _, made in chunk)
 
-    def _again(self, maker: Maker, name: str, part: Part) -> Made | None:
+    def _again(self, maker: PartBuilder, name: str, part: Part) -> BuiltPart | None:
         reads = self._table.of(part, besides=LAYOUT)
         return maker.again(name, part.views, unchanged(part.files), reads) if part.views else None
 
     def _following(self) -> Iterator[Output]:
         """What follows from the notes on finished pages: sitemap and list of pages."""
-        renderer, notes = Renderer(self._job.layouts), self.notes
+        renderer, notes = Renderer(self._settings.layouts), self.notes
         offered = [(note.address, note.modified) for note in _offered(notes)]
         yield from map(renderer.file, sitemaps(self._atlas, offered))
         if self._atlas.has("page-list"):
-            yield _listed(notes, self._settings.base_url)
+            yield _listed(notes, self._site.base_url)
 
-    def _searched(self, kept: Kept, index: Index) -> Files:
+    def _searched(self, kept: Kept, index: SearchIndex) -> Files:
         """The full-text indexes; each as the last build left it, when it holds the same of its pages."""
         shares: dict[str, list[Note]] = {folder: [] for folder in index.folders}
         for note in _offered(self.notes):
             shares[index.folder(note.path)].append(note)
         for folder, notes in shares.items():
-            over = fingerprint(
-                self._settings.language, *(part for note in notes for part in (note.path, note.searched))
-            )
+            over = fingerprint(self._site.language, *(part for note in notes for part in (note.path, note.searched)))
             before, rows = kept.indexes.get(folder, (b"", ()))
             if over == before and left(rows, self._before):
                 self._indexes[folder] = over, rows
@@ -146,14 +148,16 @@ class Site:
                 continue
             self._complete(index, [note.path for note in notes if note.path not in index])
             made = []
-            for output in for_host(index.files(folder, len(notes), self._settings.language), self._settings):
+            for output in for_host(index.files(folder, len(notes), self._site.language), self._site):
                 made.append(row(output))
                 yield output
             self._indexes[folder] = over, tuple(made)
 
-    def _complete(self, index: Index, paths: Sequence[str]) -> None:
+    def _complete(self, index: SearchIndex, paths: Sequence[str]) -> None:
         """Add the pages that are as the last build left them."""
-        for _ in spread(lambda path: index.add(path, searchable(self._before.read(path))), paths, self._job.processes):
+        for _ in spread(
+            lambda path: index.add(path, searchable(self._before.read(path))), paths, self._settings.processes
+        ):
             pass
 
 

@@ -6,8 +6,8 @@ fast, `cleaning` decides what HTML may stay.
 
 from __future__ import annotations
 
-from bellwether.content.body.checks import Reference
+from bellwether.content.body.checks import ProseReference
 from bellwether.content.body.conversion import is_own_id
 from bellwether.content.body.reader import Body, read_body
 
-__all__ = ["Body", "Reference", "is_own_id", "read_body"]
+__all__ = ["Body", "ProseReference", "is_own_id", "read_body"]

@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from bellwether.content.body.cleaning import ALLOWED, SCHEMES
 from bellwether.content.body.conversion import MARK, is_own_id
 from bellwether.content.body.files import asset_address
-from bellwether.content.body.source import Source
+from bellwether.content.body.source import BodyText
 from bellwether.model.problems import Place, nearest
 
 # What browsers leave out of an address or read as something else, so that it may lead elsewhere than it seems to.
@@ -31,7 +31,7 @@ _VAGUE = frozenset("click here|here|learn more|link|more|read more|see more|this
 
 
 @dataclass(frozen=True)
-class Reference:
+class ProseReference:
     """Something in prose that must exist elsewhere: a slot, an entry, an address of the site, or one on the web."""
 
     kind: Literal["slot", "job", "address", "web"]
@@ -45,10 +45,10 @@ class Checks:
     `home` is the address of the site itself, without a slash at its end.
     """
 
-    def __init__(self, source: Source, home: str) -> None:
+    def __init__(self, source: BodyText, home: str) -> None:
         self._source = source
         self._home = home
-        self.references: list[Reference] = []
+        self.references: list[ProseReference] = []
         self.ids: list[str] = []
         self._places: list[tuple[str, int]] = []
         self._removed: set[str] = set()
@@ -56,9 +56,9 @@ class Checks:
 
     def refer(self, kind: Literal["slot", "job", "address", "web"], name: str, offset: int) -> None:
         """Note a reference at a position of the source."""
-        self.references.append(Reference(kind, name, self._source.place(offset)))
+        self.references.append(ProseReference(kind, name, self._source.place(offset)))
 
-    def check(self, raw: str, cuts: Sequence[Reference], above: int) -> None:
+    def check(self, raw: str, cuts: Sequence[ProseReference], above: int) -> None:
         """Note what HTML refers to, what it must not hold, and what cleaning takes out.
 
         `cuts` are the slots and job links in it; `above` is the level of the heading that it stands under.
@@ -116,7 +116,7 @@ class Checks:
             self._removed.add(what)
             self._source.warn(self._source.find(pattern), f"{what} is removed", cure)
 
-    def _check_cuts(self, node: LexborNode, cuts: Sequence[Reference]) -> None:
+    def _check_cuts(self, node: LexborNode, cuts: Sequence[ProseReference]) -> None:
         shown = node.html or "" if node.tag == "a" else " ".join(filter(None, node.attributes.values()))
         for number in MARK.findall(shown):
             message = "a slot or a job link inside a link or an attribute"

@@ -40,7 +40,7 @@ class _Heading(HashHeaderProcessor):
     RE = re.compile(r"(?:^|\n)(?P<level>#{1,6})(?P<header>(?:\\.|[^\\])*?)(?:[ \t]+#+)?[ \t]*(?:\n|$)")
 
 
-class _Headings(Extension):
+class _SignedHeadings(Extension):
     """Headings that keep a sign of their own at the end: `## Learning C#`. What closes one stands after a blank."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # the name is Python-Markdown's
@@ -56,7 +56,7 @@ def marked(number: int) -> str:
 def markdown_with(extensions: Sequence[str | Extension]) -> Markdown:
     """Python-Markdown with the house's settings. It keeps what it read: `reset` it before each use."""
     configs = {"toc": {"slugify": _heading_id, "marker": ""}}
-    return Markdown(extensions=[_Headings(), *extensions], extension_configs=configs, output_format="html")
+    return Markdown(extensions=[_SignedHeadings(), *extensions], extension_configs=configs, output_format="html")
 
 
 def is_own_id(name: str) -> bool:

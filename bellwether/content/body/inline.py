@@ -73,7 +73,7 @@ class Delimiters(DelimiterProcessor):
         return None
 
 
-class Inline(InlineProcessor):
+class InlineSpans(InlineProcessor):
     """Makes plain spans itself; where there is more, tries only the patterns whose signs are in the text."""
 
     md: Any

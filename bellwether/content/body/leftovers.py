@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from bellwether.content.body.source import Source
+from bellwether.content.body.source import BodyText
 
 
 class _Rule(NamedTuple):
@@ -103,7 +103,7 @@ _RULES = (
 )
 
 
-def check_leftovers(clean: str, source: Source) -> None:
+def check_leftovers(clean: str, source: BodyText) -> None:
     """Warn of signs of Markdown that are left over in clean HTML, each at its line in the source."""
     bare = _WITHIN.sub("", _CODE.sub("\ufffc", clean)) if "<" in clean else clean
     for text in _blocks(bare) if _ANY.search(bare) or _AT_START.search(bare) else ():
@@ -124,14 +124,14 @@ def _blocks(bare: str) -> Iterator[str]:
     return (html.unescape(text).strip() for text in _TAG.split(bare) if text.strip())
 
 
-def _warn(source: Source, rule: _Rule, match: re.Match[str], text: str) -> None:
+def _warn(source: BodyText, rule: _Rule, match: re.Match[str], text: str) -> None:
     sign = match[0].strip()
     at = _place(source, sign, _line(text, match.start(), _NEAR), at_start=rule.pattern.pattern.startswith("^"))
     if at is not None and at not in source.told:
         source.warn(at, rule.message.format(sign), rule.cure.format(sign))
 
 
-def _check_numbers(text: str, source: Source) -> None:
+def _check_numbers(text: str, source: BodyText) -> None:
     """A line that begins with a number may be one of prose; one that begins with 1, or goes on counting, is a step."""
     before = 0
     for match in islice(_NUMBERED.finditer(text), _MOST):
@@ -145,7 +145,7 @@ def _check_numbers(text: str, source: Source) -> None:
         before = number
 
 
-def _counted(source: Source, number: int, before: int) -> bool:
+def _counted(source: BodyText, number: int, before: int) -> bool:
     """Whether an item with a number stands shortly before a position."""
     return any(int(item[1]) == number for item in _NUMBERED.finditer(source.masked, max(0, before - 1000), before))
 
@@ -156,7 +156,7 @@ def _line(text: str, at: int, around: int) -> str:
     return before.rpartition("\n")[2] + after.partition("\n")[0]
 
 
-def _place(source: Source, sign: str, line: str, *, at_start: bool) -> int | None:
+def _place(source: BodyText, sign: str, line: str, *, at_start: bool) -> int | None:
     """Where a sign stands that is shown in a line: in the source line with the same words, if there is one."""
     pattern = rf"(?<!\\){re.escape(sign)}" if not at_start else rf"(?<![^\n])[ \t>]*(?:[-*+] )?{re.escape(sign)}"
     wanted, found = _LETTERS.sub("", line), None

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from bellwether.content.body.shape import check_shape
-from bellwether.content.body.source import CUT, QUESTION, SECTION, Source, blank
+from bellwether.content.body.source import CUT, QUESTION, SECTION, BodyText, blank
 from bellwether.content.slips import slips_in
 
 _OPEN = re.compile(r"\{\{|\}\}|\[\[")
@@ -24,7 +24,7 @@ _LIKE_FAQ = re.compile(
 )
 
 
-def lint(source: Source) -> None:
+def lint(source: BodyText) -> None:
     """Note second titles, slots and job links that are none, footnotes without use, and what the shape belies."""
     masked = source.masked
     for match in _TITLE.finditer(masked) if "<" in masked or _MAYBE_TITLE.search(f"\n{masked}") else ():
@@ -40,7 +40,7 @@ def lint(source: Source) -> None:
             source.warn(slip.start, slip.message, slip.cure)
 
 
-def lint_questions(source: Source, start: int, end: int) -> None:
+def lint_questions(source: BodyText, start: int, end: int) -> None:
     """Warn of questions that stand outside of `## FAQ`, which is between two positions, or nowhere."""
     masked = source.masked
     for match in _LIKE_FAQ.finditer(f"\n{masked}"):
@@ -56,7 +56,7 @@ def lint_questions(source: Source, start: int, end: int) -> None:
             source.warn(match.start(), f"'{match[0].strip()}' asks outside of `## FAQ`", cure)
 
 
-def _lint_footnotes(source: Source) -> None:
+def _lint_footnotes(source: BodyText) -> None:
     """Footnotes that nothing refers to, or that are written twice."""
     masked = source.masked
     if "[^" not in masked:
@@ -75,7 +75,7 @@ def _lint_footnotes(source: Source) -> None:
         seen.add(name)
 
 
-def _lint_cuts(source: Source) -> None:
+def _lint_cuts(source: BodyText) -> None:
     """Slots and job links that are not closed, or stand where they cannot."""
     for match in _OPEN.finditer(CUT.sub(blank, source.masked)):
         cure = "close it on the same line, with `}}` or `]]`; put what is none into backticks"

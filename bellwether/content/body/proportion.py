@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bellwether.content.body.source import Source
+from bellwether.content.body.source import BodyText
 
 _MOST_OPEN = 300
 _MOST_RULED = 200
@@ -21,7 +21,7 @@ _HEADING = re.compile(r"^(?:#{1,6}[^\n]*|[^\n]+\n(?:=+|-+)[ \t]*)$", re.MULTILIN
 _RULED = re.compile(r"^[ \t]*(?:#[^\n]*|=+[ \t]*|[-*+_](?:[ \t]*[-*_])*[ \t]*)$", re.MULTILINE)
 
 
-def is_out_of_proportion(source: Source) -> bool:
+def is_out_of_proportion(source: BodyText) -> bool:
     """Whether there are so many signs in one place that the text is not worth reading, which is noted there."""
     found = tuple(_excesses(source.masked))
     for at, message, cure in found:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bellwether.content.body.as_text import text_of
-from bellwether.content.body.checks import Checks, Reference
+from bellwether.content.body.checks import Checks, ProseReference
 from bellwether.content.body.cleaning import cleaned, dressed, rooted, words_of
 from bellwether.content.body.conversion import MARK, TooDeep, convert, convert_answer, is_plain, marked
 from bellwether.content.body.files import without_files
@@ -20,7 +20,7 @@ from bellwether.content.body.leftovers import check_leftovers
 from bellwether.content.body.lint import lint, lint_questions
 from bellwether.content.body.proportion import is_out_of_proportion
 from bellwether.content.body.shortcuts import plain_paragraphs
-from bellwether.content.body.source import CUT, QUESTION, SECTION, Source
+from bellwether.content.body.source import CUT, QUESTION, SECTION, BodyText
 from bellwether.content.body.typesetting import typeset
 from bellwether.model.prose import Asset, Heading, Html, JobLink, Prose, Question, Slot
 from bellwether.content.body.patience import OutOfPatience, patience
@@ -41,7 +41,7 @@ class Body:
 
     prose: Prose
     questions: tuple[Question, ...]
-    references: tuple[Reference, ...]
+    references: tuple[ProseReference, ...]
     faq: Place | None = None
 
 
@@ -59,7 +59,7 @@ def read_body(source: str, path: str, first_line: int, urls: Urls, problems: Pro
         return _NOTHING
     try:
         with patience():
-            return _BodyReader(Source(source, path, first_line, problems), urls, asking).read()
+            return _BodyReader(BodyText(source, path, first_line, problems), urls, asking).read()
     except OutOfPatience:
         message = "the text takes more than ten seconds to read, most likely because of this line"
         cure = (
@@ -78,7 +78,7 @@ def _heaviest(source: str) -> int:
 class _BodyReader:
     """Reads one body."""
 
-    def __init__(self, source: Source, urls: Urls, asking: bool) -> None:  # noqa: FBT001  # as it was given
+    def __init__(self, source: BodyText, urls: Urls, asking: bool) -> None:  # noqa: FBT001  # as it was given
         self._source = source
         self._text, self._masked = source.text, source.masked
         self._place, self._error = source.place, source.error

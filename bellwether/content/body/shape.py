@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from bellwether.content.body.source import CUT, Source, blank
+from bellwether.content.body.source import CUT, BodyText, blank
 
 _ITEM = re.compile(r"(?P<indent> *)(?:[-*+]|\d{1,9}[.)]) +\S")
 _LINE = re.compile(r"^(?P<indent> *)(?P<text>[^\n]*)$", re.MULTILINE)
@@ -18,7 +18,7 @@ _CELL_END = re.compile(r"(?<!\\)\|")
 _FOUR = 4
 
 
-def check_shape(source: Source) -> None:
+def check_shape(source: BodyText) -> None:
     """Warn of what is indented by too little, and of lines that are not what they look like."""
     masked = source.masked
     if "\n " in masked:
@@ -38,7 +38,7 @@ def check_shape(source: Source) -> None:
         _check_call_out(source, match)
 
 
-def _check_items(source: Source) -> None:
+def _check_items(source: BodyText) -> None:
     """Each level of a list is indented by four."""
     above: int | None = None
     blank = True
@@ -62,7 +62,7 @@ def _check_items(source: Source) -> None:
         blank = False
 
 
-def _check_rows(source: Source) -> None:
+def _check_rows(source: BodyText) -> None:
     """No row of a table has more cells than its heading: what is too much is left out."""
     headings, above, at = 0, "", 0
     # Slots and job links are cells no more than code is.
@@ -84,7 +84,7 @@ def _cells(line: str) -> int:
     return len(_CELL_END.findall(bare)) + 1
 
 
-def _check_call_out(source: Source, match: re.Match[str]) -> None:
+def _check_call_out(source: BodyText, match: re.Match[str]) -> None:
     """The title of a call-out stands in quotes, and its text is indented."""
     words = match["words"].strip()
     if " " in words and '"' not in words:

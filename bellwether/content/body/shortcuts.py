@@ -34,7 +34,7 @@ from markdown.preprocessors import HtmlBlockPreprocessor, NormalizeWhitespace, P
 from markdown.treeprocessors import PrettifyTreeprocessor, UnescapeTreeprocessor
 from markdown.util import STX
 
-from bellwether.content.body.inline import Delimiters, Inline
+from bellwether.content.body.inline import Delimiters, InlineSpans
 from bellwether.content.body.serializer import to_html
 
 # Anything that Markdown or HTML could see something in, and blanks where they could mean something.
@@ -69,12 +69,12 @@ class Shortcuts(Extension):
         # A pattern that begins with a plain character is found many times faster.
         md.inlinePatterns.register(LinkInlineProcessor(r"\[(?<!!\[)", md), "link", 160)
         trees = md.treeprocessors
-        trees.register(Inline(md), "inline", 20)
+        trees.register(InlineSpans(md), "inline", 20)
         trees.register(_Prettify(md), "prettify", 10)
         trees.register(_AttributeLists(md), "attr_list", 8)
         for toc in md.registeredExtensions:
             if isinstance(toc, TocExtension):
-                trees.register(_Headings(md, toc.getConfigs()), "toc", 5)
+                trees.register(_HeadingIds(md, toc.getConfigs()), "toc", 5)
         trees.register(_Unescape(md), "unescape", 0)
 
 
@@ -194,7 +194,7 @@ class _Unescape(UnescapeTreeprocessor):
             super().run(root)
 
 
-class _Headings(TocTreeprocessor):
+class _HeadingIds(TocTreeprocessor):
     """Gives headings their ids; makes a table of contents only where the text asks for one."""
 
     md: Any

@@ -33,7 +33,7 @@ QUESTION = re.compile(rf"###(?<![^\n]###){_WORDS}", re.MULTILINE)
 _OPENING = re.compile(r"^(?P<signs>(?:[ \t>*+-]|\d+[.)] )*+)", re.MULTILINE)
 
 
-class Source:
+class BodyText:
     """The text of one body; positions are offsets into the whole of it until they become places."""
 
     def __init__(self, text: str, path: str, first_line: int, problems: Problems) -> None:

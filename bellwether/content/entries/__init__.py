@@ -13,12 +13,12 @@ from typing import Any, cast
 
 from bellwether.build.incremental import Cache, fingerprint, lasting, loads
 from bellwether.content.entries.keeping import Keeper
-from bellwether.content.entries.making import Figures, Maker
+from bellwether.content.entries.making import Figures, EntryBuilder
 from bellwether.content.entries.reading import Mention, Rating, Reading, read_entry, slugs_at
-from bellwether.content.entries.row import Row, read_brief, read_joined
+from bellwether.content.entries.row import EntryRow, read_brief, read_joined
 from bellwether.content.frontmatter import Document
 from bellwether.content.load import Documents
-from bellwether.model.brief import Joined
+from bellwether.model.basics import Joined
 from bellwether.model.library import Occupation
 from bellwether.model.problems import Place, Problems, UsageError
 from bellwether.model.urls import Urls, linked_page
@@ -34,10 +34,10 @@ AT_HAND = 1000
 class Entries:
     """The entries of a content folder. `fresh` are those that were read in this run."""
 
-    def __init__(self, maker: Maker, keeper: Keeper) -> None:
+    def __init__(self, maker: EntryBuilder, keeper: Keeper) -> None:
         self._maker = maker
         self._keeper = keeper
-        self.rows: Mapping[str, Row] = {}
+        self.rows: Mapping[str, EntryRow] = {}
         self.fresh: Collection[str] = ()
         self._whole = lru_cache(maxsize=AT_HAND)(self._load)
         # Many places may be looked for in one file.
@@ -92,7 +92,7 @@ class Entries:
 
     def occupation(self, slug: str) -> Occupation:
         """An entry that can be published, loaded when it is asked for."""
-        values = self.rows[slug].brief
+        values = self.rows[slug].basics
         if values is None:
             raise KeyError(slug)
         return Occupation.kept(slug, self.path(slug), read_brief(values), self)
@@ -105,7 +105,7 @@ class Entries:
         """An entry with all that belongs to it."""
         return self._whole(slug)
 
-    def rejoin(self, rows: Mapping[str, Row]) -> None:
+    def rejoin(self, rows: Mapping[str, EntryRow]) -> None:
         """Take other figures for the entries; what was loaded with those before is not asked any more."""
         self.rows = rows
         self._whole.cache_clear()
@@ -128,10 +128,10 @@ class Entries:
         if job is None:
             raise KeyError(slug)
         kept = self.occupation(slug)
-        vars(job).update(brief=kept.brief, joined=kept.joined)  # which need not be worked out again
+        vars(job).update(basics=kept.basics, joined=kept.joined)  # which need not be worked out again
         return job
 
-    def _read_again(self, slug: str, row: Row) -> Reading:
+    def _read_again(self, slug: str, row: EntryRow) -> Reading:
         documents = self._maker.documents
         data = documents.data(slug)
         if fingerprint(data) != row.key:
@@ -143,7 +143,7 @@ def read_entries(
     documents: Documents, urls: Urls, figures: Figures, cache: Cache, processes: int | None, problems: Problems
 ) -> Entries:
     """All entries with their figures; their mistakes are noted, each by itself."""
-    maker = Maker(documents, urls, figures)
+    maker = EntryBuilder(documents, urls, figures)
     keeper = Keeper(cache, maker)
     entries = Entries(maker, keeper)
     entries.rows, entries.fresh = _brought_up_to_date(maker, keeper, cache, processes)
@@ -155,8 +155,8 @@ def read_entries(
 
 
 def _brought_up_to_date(
-    maker: Maker, keeper: Keeper, cache: Cache, processes: int | None
-) -> tuple[Mapping[str, Row], Collection[str]]:
+    maker: EntryBuilder, keeper: Keeper, cache: Cache, processes: int | None
+) -> tuple[Mapping[str, EntryRow], Collection[str]]:
     """The rows of all files in their order, and which of them had to be made."""
     kept = keeper.was.rows
     stamps = {slug: maker.documents.stamp(slug) for slug in maker.documents}
@@ -173,23 +173,23 @@ def _brought_up_to_date(
         row, mentions, whole = maker.made(slug, data)
         return tuple(row), mentions, whole
 
-    made: dict[str, Row] = {}
+    made: dict[str, EntryRow] = {}
     for chunk in spread(brought, unsure, processes):
         found = [(slug, *result) for slug, result in chunk if result]
-        made |= keeper.placed([(slug, Row._make(values), mentions, whole) for slug, values, mentions, whole in found])
+        made |= keeper.placed([(slug, EntryRow._make(values), mentions, whole) for slug, values, mentions, whole in found])
     rows = {slug: made.get(slug) or kept[slug] for slug in stamps}
     for slug in unsure:
         rows[slug] = rows[slug]._replace(stamp=lasting(stamps[slug], settled))
     return rows, made.keys()
 
 
-def _rejoined(entries: Entries, maker: Maker, keeper: Keeper, processes: int | None) -> Mapping[str, Row]:
+def _rejoined(entries: Entries, maker: EntryBuilder, keeper: Keeper, processes: int | None) -> Mapping[str, EntryRow]:
     """The rows with the figures of today, which are looked at again only where other ones are published now."""
     figures, rows = maker.figures, entries.rows
     if figures.measures is None or keeper.was.figures == figures.print:
         return rows
     stale = [
-        slug for slug, row in rows.items() if row.brief and row.lasting and row.figures != figures.print_for(row.codes)
+        slug for slug, row in rows.items() if row.basics and row.lasting and row.figures != figures.print_for(row.codes)
     ]
     chunks = spread(lambda slug: tuple(maker.joined(rows[slug], entries.whole(slug))), stale, processes)
-    return {**rows, **{slug: Row._make(values) for chunk in chunks for slug, values in chunk}}
+    return {**rows, **{slug: EntryRow._make(values) for chunk in chunks for slug, values in chunk}}

@@ -6,22 +6,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, cast
 
 from bellwether.build.incremental import Cache, Place, fingerprint
-from bellwether.content.entries.making import Maker
-from bellwether.content.entries.row import Row
+from bellwether.content.entries.making import EntryBuilder
+from bellwether.content.entries.row import EntryRow
 
 INDEX = "entries"
 
 # An entry: its slug, its row, what it refers to, and the whole of it; no bytes when there is nothing to publish.
-Parts = tuple[str, Row, bytes, bytes]
+Parts = tuple[str, EntryRow, bytes, bytes]
 
 
-class Index(NamedTuple):
+class KeptEntries(NamedTuple):
     """What is kept: the rows by slug, the name of the data, and under which circumstances they were last right.
 
     `frame` is what all depend on, `world` what entries may refer to, `figures` what is published.
     """
 
-    rows: Mapping[str, Row]
+    rows: Mapping[str, EntryRow]
     data: str
     frame: bytes
     world: bytes
@@ -31,22 +31,22 @@ class Index(NamedTuple):
 class Keeper:
     """Reads and writes the index, and knows the file of data."""
 
-    def __init__(self, cache: Cache, maker: Maker) -> None:
+    def __init__(self, cache: Cache, maker: EntryBuilder) -> None:
         self._cache = cache
         # What is read is prose with links below this path, and problems in files below this folder.
         self.frame = fingerprint(maker.urls.base_path, maker.documents.folder)
         kept = cast("tuple[Any, ...] | None", cache.read(INDEX))
         if kept is None or kept[2] != self.frame:
             kept = ({}, "", self.frame, b"", b"")
-        self.was = Index({slug: Row._make(values) for slug, values in kept[0].items()}, *kept[1:])
+        self.was = KeptEntries({slug: EntryRow._make(values) for slug, values in kept[0].items()}, *kept[1:])
         self._store = cache.store(INDEX, self.was.data)
 
-    def keep(self, rows: Mapping[str, Row], world: bytes, figures: bytes) -> Mapping[str, Row]:
+    def keep(self, rows: Mapping[str, EntryRow], world: bytes, figures: bytes) -> Mapping[str, EntryRow]:
         """Keep rows, unless nothing differs; they come back with their places, since much waste is cleared up first."""
         if rows is self.was.rows and (world, figures) == (self.was.world, self.was.figures):
             return rows
         lasting = {slug: row for slug, row in rows.items() if row.lasting}
-        now = Index(lasting, self._store.file, self.frame, world, figures)
+        now = KeptEntries(lasting, self._store.file, self.frame, world, figures)
         if now == self.was or self._cache.folder is None or self._found_damaged():
             return rows
         places = [place for row in lasting.values() for place in (row.mentions, row.span) if place]
@@ -72,7 +72,7 @@ class Keeper:
         """What lies at a place; None when it is not what it was."""
         return self._store.blobs.read(place) if place else None
 
-    def placed(self, entries: Sequence[Parts]) -> dict[str, Row]:
+    def placed(self, entries: Sequence[Parts]) -> dict[str, EntryRow]:
         """Rows with the places of what they refer to and of the whole, which are put there."""
         places = self._store.blobs.add([part for *_, mentions, whole in entries for part in (mentions, whole)])
         return {
@@ -81,7 +81,7 @@ class Keeper:
         }
 
 
-def _moved(rows: Mapping[str, Row], places: Mapping[Place, Place]) -> Iterator[tuple[str, Row]]:
+def _moved(rows: Mapping[str, EntryRow], places: Mapping[Place, Place]) -> Iterator[tuple[str, EntryRow]]:
     """Rows with their new places, without those of which something has none."""
     for slug, row in rows.items():
         if row.mentions in places and (row.span is None or row.span in places):

@@ -7,11 +7,11 @@ from functools import cached_property
 
 from bellwether.build.incremental import dumps, fingerprint
 from bellwether.content.entries.reading import Reading, read_entry
-from bellwether.content.entries.row import Row, flat_brief, flat_joined
+from bellwether.content.entries.row import EntryRow, flat_basics, flat_joined
 from bellwether.content.facts import Facts, all_codes, figures_under, join
 from bellwether.content.load import Documents
 from bellwether.scores.measures import groups_behind, measured
-from bellwether.model.brief import joined_of
+from bellwether.model.basics import joined_of
 from bellwether.model.fact import Fact, Withheld
 from bellwether.model.library import Occupation
 from bellwether.model.measure import Measures
@@ -43,20 +43,20 @@ class Figures:
 
 
 @dataclass(frozen=True)
-class Maker:
+class EntryBuilder:
     """Makes entries of files."""
 
     documents: Documents
     urls: Urls
     figures: Figures
 
-    def made(self, slug: str, data: bytes) -> tuple[Row, bytes, bytes]:
+    def made(self, slug: str, data: bytes) -> tuple[EntryRow, bytes, bytes]:
         """The row of an entry without stamp and places; what it refers to, as bytes; and the whole of it, likewise: no
         bytes if it cannot be published.
         """
         problems = Problems()
         reading = read_entry(slug, self.documents.parsed(slug, data, problems), self.urls, problems)
-        row = Row(
+        row = EntryRow(
             (),
             fingerprint(data),
             reading.title,
@@ -72,11 +72,11 @@ class Maker:
         codes = all_codes(job.written.codes)
         rated = tuple((measure_id, hand.date.toordinal()) for measure_id, hand in job.written.scores.items())
         row = row._replace(
-            title=job.title, brief=flat_brief(job.brief), codes=codes, pictures=reading.pictures, rated=rated
+            title=job.title, basics=flat_basics(job.basics), codes=codes, pictures=reading.pictures, rated=rated
         )
         return self.joined(row, job), mentions, dumps((job.written, job.prose, job.questions))
 
-    def joined(self, row: Row, job: Occupation) -> Row:
+    def joined(self, row: EntryRow, job: Occupation) -> EntryRow:
         """The row of an entry with the figures of today. An entry with mistakes has none."""
         if self.figures.measures is None or not row.lasting:
             return row

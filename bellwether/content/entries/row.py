@@ -8,19 +8,19 @@ from typing import Any, NamedTuple
 
 from bellwether.build.incremental import Place, Stamp
 from bellwether.content.entries.reading import Claimed
-from bellwether.model.brief import Brief, Joined
+from bellwether.model.basics import Basics, Joined
 from bellwether.model.fact import Withheld
 from bellwether.model.problems import Problem
 
-# Where things stand in a brief; its days are kept as numbers.
-_PLURAL, _PUBLISHED, _UPDATED, _EXPIRES = map(Brief._fields.index, ("plural", "published", "updated", "expires"))
+# Where things stand in basics; their days are kept as numbers.
+_PLURAL, _PUBLISHED, _UPDATED, _EXPIRES = map(Basics._fields.index, ("plural", "published", "updated", "expires"))
 
 
-class Row(NamedTuple):
+class EntryRow(NamedTuple):
     """What is at hand of an entry.
 
     `stamp` is empty as long as it would not tell a change, `key` is the fingerprint of the file. `mentions` says where
-    that lies which the entry refers to, `span` where the whole entry lies, and `brief` is it in brief: both None when
+    that lies which the entry refers to, `span` where the whole entry lies, and `basics` are those of the entry: both None when
     there is nothing to publish. `figures` is the fingerprint of all that `joined` was made from besides the file.
     `pictures` are the assets that it shows; `anchored` entries lead to places on other pages. `rated` are the days of
     scores by hand, as numbers, by measure.
@@ -35,7 +35,7 @@ class Row(NamedTuple):
     codes: tuple[str, ...] = ()
     mentions: Place = (0, 0, b"")
     span: Place | None = None
-    brief: tuple[Any, ...] | None = None
+    basics: tuple[Any, ...] | None = None
     figures: bytes = b""
     joined: tuple[Any, ...] = tuple(Joined((), {}, {}, {}, {}))
     pictures: tuple[str, ...] = ()
@@ -48,8 +48,8 @@ class Row(NamedTuple):
         return not self.problems or all(problem.severity == "warning" for problem in self.problems)
 
     def held(self, today: date) -> str:
-        """Why an entry with a brief is not published on a day; empty when it is."""
-        published, expires = (self.brief[_PUBLISHED], self.brief[_EXPIRES]) if self.brief else (0, 0)
+        """Why an entry with basics is not published on a day; empty when it is."""
+        published, expires = (self.basics[_PUBLISHED], self.basics[_EXPIRES]) if self.basics else (0, 0)
         day = today.toordinal()
         if published > day:
             return f"from {date.fromordinal(published)}"
@@ -57,31 +57,31 @@ class Row(NamedTuple):
 
     @property
     def updated(self) -> date:
-        """The day of the last change of an entry with a brief."""
-        return date.fromordinal(self.brief[_UPDATED]) if self.brief else date.min
+        """The day of the last change of an entry with basics."""
+        return date.fromordinal(self.basics[_UPDATED]) if self.basics else date.min
 
     @property
     def plural(self) -> str | None:
         """The plural of the title, if the entry gives one."""
-        return self.brief[_PLURAL] if self.brief else None
+        return self.basics[_PLURAL] if self.basics else None
 
 
-def flat_brief(brief: Brief) -> tuple[Any, ...]:
-    """A brief as plain values."""
-    made: list[Any] = list(brief)
-    made[_PUBLISHED] = brief.published.toordinal()
-    made[_UPDATED] = brief.updated.toordinal()
-    made[_EXPIRES] = brief.expires.toordinal() if brief.expires else 0
+def flat_basics(basics: Basics) -> tuple[Any, ...]:
+    """Basics as plain values."""
+    made: list[Any] = list(basics)
+    made[_PUBLISHED] = basics.published.toordinal()
+    made[_UPDATED] = basics.updated.toordinal()
+    made[_EXPIRES] = basics.expires.toordinal() if basics.expires else 0
     return tuple(made)
 
 
-def read_brief(values: tuple[Any, ...]) -> Brief:
-    """The brief that was made plain."""
+def read_brief(values: tuple[Any, ...]) -> Basics:
+    """The basics that were made plain."""
     made = list(values)
     made[_PUBLISHED] = date.fromordinal(made[_PUBLISHED])
     made[_UPDATED] = date.fromordinal(made[_UPDATED])
     made[_EXPIRES] = date.fromordinal(made[_EXPIRES]) if made[_EXPIRES] else None
-    return Brief._make(made)
+    return Basics._make(made)
 
 
 def flat_joined(joined: Joined) -> tuple[Any, ...]:

@@ -11,7 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 from bellwether.model import urls
 from bellwether.content.frontmatter import Document
 from bellwether.content.load import Listing
-from bellwether.model.library import Comparison, Gone, HeldBack, Settings
+from bellwether.model.library import Comparison, Gone, HeldBack, SiteSettings
 from bellwether.model.text import Address
 from bellwether.model.problems import Place, Problems
 from bellwether.model.urls import page_address
@@ -21,7 +21,7 @@ _ADDRESS: TypeAdapter[str] = TypeAdapter(Address)
 _NAMED = 3
 
 
-def read_gone(settings: Settings | None, document: Document, today: date, problems: Problems) -> dict[str, Gone]:
+def read_gone(settings: SiteSettings | None, document: Document, today: date, problems: Problems) -> dict[str, Gone]:
     """The pages that are declared gone by `today`, by address. A later day announces: until then the page may stay."""
     declared: dict[str, Gone] = {}
     for index, gone in enumerate(settings.gone if settings else ()):

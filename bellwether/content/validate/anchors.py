@@ -44,7 +44,7 @@ def check_links(
 def _entry(address: str, entries: Entries) -> Iterable[Prose]:
     """What is written on the page of an entry; nothing where the address is of no such page, or its file is wrong."""
     slug = address.removeprefix(urls.JOBS).removesuffix("/")
-    if address != urls.job(slug) or slug not in entries.rows or not entries.rows[slug].brief:
+    if address != urls.job(slug) or slug not in entries.rows or not entries.rows[slug].basics:
         return ()
     job = entries.whole(slug)
     return (job.prose, *(question.answer for question in job.questions))

@@ -38,11 +38,11 @@ def read_measures(
     declared = checked(Measures, document, problems)
     if declared is None:
         return None
-    _Checker(document, declared, problems).check(sources, tables)
+    _MeasureChecker(document, declared, problems).check(sources, tables)
     return declared
 
 
-class _Checker:
+class _MeasureChecker:
     """Checks what measures say of each other."""
 
     def __init__(self, document: Document, declared: Measures, problems: Problems) -> None:

@@ -7,8 +7,8 @@ from datetime import date
 from functools import partial
 
 from bellwether.content.entries import Entries, Mention, Rating
-from bellwether.content.entries.row import Row
-from bellwether.content.entries.shelf import Shelf
+from bellwether.content.entries.row import EntryRow
+from bellwether.content.entries.lazy import LazyEntries
 from bellwether.model.library import HeldBack
 from bellwether.model.unit import outside
 from bellwether.model.problems import Place, Problems
@@ -27,14 +27,14 @@ from bellwether.content.validate.references import (
 
 def read_occupations(
     known: Known, entries: Entries, today: date, problems: Problems
-) -> tuple[Shelf, dict[str, HeldBack]]:
+) -> tuple[LazyEntries, dict[str, HeldBack]]:
     """The jobs to publish by slug, and those held back: drafts, future and expired entries."""
     published: list[str] = []
     held_back: dict[str, HeldBack] = {}
     for slug, row in entries.rows.items():
         if row.draft:
             held_back[slug] = HeldBack(row.title, "draft")
-        elif row.brief:
+        elif row.basics:
             known.claims += [Claim(slug, to, Place(entries.path(slug), *at)) for to, *at in row.claims]
             if reason := row.held(today):
                 held_back[slug] = HeldBack(row.title, reason)
@@ -44,10 +44,10 @@ def read_occupations(
     known.held_back = held_back_addresses(known, {slug: held.reason for slug, held in held_back.items()})
     _check_references(known, entries, problems)
     _check_titles(published, entries, known, problems)
-    return Shelf(entries, published), held_back
+    return LazyEntries(entries, published), held_back
 
 
-def _check_days(slug: str, row: Row, known: Known, today: date, problems: Problems) -> None:
+def _check_days(slug: str, row: EntryRow, known: Known, today: date, problems: Problems) -> None:
     """An entry that is published was changed and rated before."""
     rated = [(("scores", measure_id, "date"), date.fromordinal(day)) for measure_id, day in row.rated]
     for at, day in ((("updated",), row.updated), *rated):
@@ -61,14 +61,14 @@ def _place_in(known: Known, slug: str, at: Sequence[str]) -> Place:
 def _check_references(known: Known, entries: Entries, problems: Problems) -> None:
     """What entries refer to; not once more where it was found to be there, and nothing has changed since."""
     found = Problems()
-    checker = _Checker(known, entries, found)
+    checker = _OccupationChecker(known, entries, found)
     for slug in entries.to_check(known.world):
         checker.check(slug, *entries.refers(slug))
     entries.keep(b"" if list(found) else known.world)
     problems.extend(found)
 
 
-class _Checker:
+class _OccupationChecker:
     """Checks what entries refer to."""
 
     def __init__(self, known: Known, entries: Entries, problems: Problems) -> None:

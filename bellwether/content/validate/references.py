@@ -11,12 +11,12 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from bellwether.model import urls
-from bellwether.content.body import Reference
+from bellwether.content.body import ProseReference
 from bellwether.build.incremental import fingerprint
 from bellwether.content.entries import slugs_at
 from bellwether.content.frontmatter import Document
 from bellwether.content.load import Content
-from bellwether.model.library import Gone, Part, Settings
+from bellwether.model.library import Gone, Part, SiteSettings
 from bellwether.model.measure import Measures
 from bellwether.model.problems import Place, Problems, nearest
 
@@ -47,7 +47,7 @@ _FIXED: tuple[tuple[Part | None, str], ...] = (
 
 
 @dataclass(frozen=True)
-class Anchor:
+class PlaceLink:
     """A link to a place on a page: to which page, under which id, and where it is written."""
 
     address: str
@@ -81,7 +81,7 @@ class Known:
         self,
         content: Content,
         measures: Measures | None,
-        settings: Settings | None,
+        settings: SiteSettings | None,
         gone: Mapping[str, Gone],
         assets: Collection[str] | None = None,
     ) -> None:
@@ -105,7 +105,7 @@ class Known:
         self.gone = gone
         self.held_back: Mapping[str, str] = {}
         self.shown: set[str] = set()
-        self.anchors: list[Anchor] = []
+        self.anchors: list[PlaceLink] = []
         self.referred: dict[str, list[At]] = defaultdict(list)
         self.claims: list[Claim] = []
         self._near: dict[tuple[str, str], str] = {}
@@ -202,14 +202,14 @@ def check_each(
 
 
 def check_prose(
-    references: Iterable[Reference], slots: Collection[str] | None, known: Known, problems: Problems
+    references: Iterable[ProseReference], slots: Collection[str] | None, known: Known, problems: Problems
 ) -> None:
     """What prose refers to must exist; `slots` are the names that may stand in it, if these are known."""
     for reference in references:
         _check_reference(reference, slots, known, problems)
 
 
-def _check_reference(reference: Reference, slots: Collection[str] | None, known: Known, problems: Problems) -> None:
+def _check_reference(reference: ProseReference, slots: Collection[str] | None, known: Known, problems: Problems) -> None:
     match reference.kind:
         case "job":
             check_job(reference.name, "prose", lambda: reference.place, known, problems)
@@ -273,4 +273,4 @@ def note_anchor(target: str, field: str, at: At, known: Known) -> None:
     """Note where a link leads to a place on another page; whether it is there can be told once all pages are read."""
     page, sharp, name = target.partition("#")
     if sharp and name:
-        known.anchors.append(Anchor(urls.linked_page(page), unquote(name), field, at))
+        known.anchors.append(PlaceLink(urls.linked_page(page), unquote(name), field, at))

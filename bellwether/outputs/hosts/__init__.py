@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import Literal
 
 from bellwether.model.host import HostName
-from bellwether.model.library import Library, Settings
+from bellwether.model.library import Library, SiteSettings
 from bellwether.model.output import Output
 from bellwether.model.problems import Place, Problem
 from bellwether.model.urls import page_address
 from bellwether.outputs.hosts import compression, limits
 from bellwether.outputs.hosts.apache import apache
 from bellwether.outputs.hosts.github import github
-from bellwether.outputs.hosts.limits import Limits
+from bellwether.outputs.hosts.limits import Capacity
 from bellwether.outputs.hosts.listed import any_host, cloudflare, gitlab, netlify
 from bellwether.outputs.hosts.nginx import nginx
 from bellwether.outputs.hosts.rules import Rules, rules_of, takes_for_pattern
@@ -36,7 +36,7 @@ class _Host:
     """
 
     files: Callable[[Rules], Iterator[Output]]
-    limits: Limits = limits.NONE
+    limits: Capacity = limits.NONE
     takes_twins: bool = False
     stub_first: bool = False
     redirects: Literal["none", "listed", "any"] = "listed"
@@ -62,17 +62,17 @@ def host_files(atlas: Atlas) -> Iterator[Output]:
     return _HOSTS[settings.host].files(rules_of(atlas, twins=_has_twins(settings)))
 
 
-def has_stubs(settings: Settings) -> bool:
+def has_stubs(settings: SiteSettings) -> bool:
     """Whether pages at old addresses lead on; not where they would hide the host's own redirects."""
     return not _HOSTS[settings.host].stub_first
 
 
-def for_host(outputs: Iterable[Output], settings: Settings) -> Iterator[Output]:
+def for_host(outputs: Iterable[Output], settings: SiteSettings) -> Iterator[Output]:
     """All files, with compressed twins where these are asked for and the host sends them."""
     return compression.with_twins(outputs) if _has_twins(settings) else iter(outputs)
 
 
-def _has_twins(settings: Settings) -> bool:
+def _has_twins(settings: SiteSettings) -> bool:
     return settings.compress and _HOSTS[settings.host].takes_twins
 
 
@@ -80,7 +80,7 @@ def check_redirects(library: Library) -> Iterator[Problem]:
     """Warnings of old addresses that cannot lead on from the host of the settings."""
     name = library.settings.host
     for job in library.occupations.values():
-        for old in map(page_address, job.brief.aliases):
+        for old in map(page_address, job.basics.aliases):
             if why := _cannot_lead(old, library):
                 cure = "take it out, or publish where it can: nginx, apache or s3"
                 yield Problem(Place(job.path), "aliases", f"'{old}' cannot lead on: {name} {why}", cure, "warning")
@@ -98,7 +98,7 @@ def _cannot_lead(old: str, library: Library) -> str:
 
 
 def check_host(
-    folder: Path, entries: Callable[[], Collection[Path]], settings: Settings, label: str
+    folder: Path, entries: Callable[[], Collection[Path]], settings: SiteSettings, label: str
 ) -> Iterator[Problem]:
     """What the host would refuse of the files and folders in `folder`, or soon will; of any host nothing is known."""
     if settings.host == "any":

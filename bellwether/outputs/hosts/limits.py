@@ -25,7 +25,7 @@ _SHORTER = "delete `aliases` that nobody follows any more"
 
 
 @dataclass(frozen=True)
-class Listing:
+class ListingCapacity:
     """What a host takes of a file that tells it something: how many rules, how long a line, how many bytes."""
 
     rules: int | None = None
@@ -34,20 +34,20 @@ class Listing:
 
 
 @dataclass(frozen=True)
-class Limits:
+class Capacity:
     """What a host takes: files, the bytes of one and of all, and what it reads itself by path; None is no limit."""
 
     files: int | None = None
     folders_count: bool = False
     file_size: int | None = None
     site_size: int | None = None
-    listings: Mapping[str, Listing] = field(default_factory=dict)
+    listings: Mapping[str, ListingCapacity] = field(default_factory=dict)
 
-    def raised(self, to: HostLimits) -> Limits:
+    def raised(self, to: HostLimits) -> Capacity:
         """These limits with what the publisher says of the plan in their place."""
         listings = dict(self.listings)
         if to.redirects is not None:
-            listings[REDIRECTS] = replace(listings.get(REDIRECTS, Listing()), rules=to.redirects)
+            listings[REDIRECTS] = replace(listings.get(REDIRECTS, ListingCapacity()), rules=to.redirects)
         return replace(
             self,
             files=self.files if to.files is None else to.files,
@@ -56,23 +56,23 @@ class Limits:
         )
 
 
-NONE = Limits()
-GITHUB = Limits(site_size=_GIGA)
-GITLAB = Limits(
+NONE = Capacity()
+GITHUB = Capacity(site_size=_GIGA)
+GITLAB = Capacity(
     files=200_000,
     folders_count=True,
     site_size=_GIGA,
-    listings={REDIRECTS: Listing(rules=1_000, size=64 * _KILO)},
+    listings={REDIRECTS: ListingCapacity(rules=1_000, size=64 * _KILO)},
 )
-CLOUDFLARE = Limits(
+CLOUDFLARE = Capacity(
     files=20_000,
     file_size=25 * _MEGA,
-    listings={HEADERS: Listing(rules=100, line=2_000), REDIRECTS: Listing(rules=2_000, line=1_000)},
+    listings={HEADERS: ListingCapacity(rules=100, line=2_000), REDIRECTS: ListingCapacity(rules=2_000, line=1_000)},
 )
-CLOUDFRONT = Limits(listings={FUNCTION: Listing(size=10 * _KILO)})
+CLOUDFRONT = Capacity(listings={FUNCTION: ListingCapacity(size=10 * _KILO)})
 
 
-def check_limits(folder: Path, entries: Collection[Path], limits: Limits, label: str) -> Iterator[Problem]:
+def check_limits(folder: Path, entries: Collection[Path], limits: Capacity, label: str) -> Iterator[Problem]:
     """Errors for limits that the site in `folder` passes, and warnings for those it is near.
 
     `entries` are its files and folders; `label` is its name as the user would type it, with which every place begins.
@@ -90,7 +90,7 @@ def check_limits(folder: Path, entries: Collection[Path], limits: Limits, label:
             yield from _listing_problems(f"{label}/{path}", (folder / path).read_text(encoding="utf-8"), path, listing)
 
 
-def _listing_problems(place: str, text: str, path: str, listing: Listing) -> Iterator[Problem]:
+def _listing_problems(place: str, text: str, path: str, listing: ListingCapacity) -> Iterator[Problem]:
     """A rule begins at the margin; what belongs to it is indented."""
     lines = text.splitlines()
     rules = sum(bool(line.strip()) and not line[0].isspace() for line in lines)

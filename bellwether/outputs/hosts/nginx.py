@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from bellwether.model import urls as addresses
 from bellwether.model.output import Output
-from bellwether.outputs.hosts.rules import FOLDER, TYPES, ZONES, Rules, Zone, spellings, split_query, text
+from bellwether.outputs.hosts.rules import FOLDER, TYPES, ZONES, HeaderZone, Rules, spellings, split_query, text
 
 _TOP = """\
 # Made by the build for nginx 1.12 or newer. Include this file in the server block whose `root` is the folder in
@@ -61,7 +61,7 @@ def _serving(rules: Rules) -> Iterator[str]:
         yield "gzip_vary on;"
 
 
-def _sent(rules: Rules, zone: Zone) -> Iterator[str]:
+def _sent(rules: Rules, zone: HeaderZone) -> Iterator[str]:
     return (f'add_header {name} "{value}" always;' for name, value in rules.headers(zone).items())
 
 

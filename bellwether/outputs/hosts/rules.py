@@ -59,7 +59,7 @@ TYPES: Mapping[str, str] = {
 
 
 @dataclass(frozen=True)
-class Zone:
+class HeaderZone:
     """A part of the site, by the beginning of its addresses, and what is sent with all that is in it."""
 
     address: str
@@ -79,11 +79,11 @@ class Zone:
 
 # The whole site, and what differs from it.
 ZONES = (
-    Zone(addresses.HOME, ASKED_AGAIN),
-    Zone(ASSETS, FOR_GOOD),
-    Zone(addresses.EMBED, ASKED_AGAIN),
-    Zone(addresses.SEARCH, ASKED_AGAIN),
-    Zone(addresses.PAGES_LIST, ASKED_AGAIN, indexed=False),
+    HeaderZone(addresses.HOME, ASKED_AGAIN),
+    HeaderZone(ASSETS, FOR_GOOD),
+    HeaderZone(addresses.EMBED, ASKED_AGAIN),
+    HeaderZone(addresses.SEARCH, ASKED_AGAIN),
+    HeaderZone(addresses.PAGES_LIST, ASKED_AGAIN, indexed=False),
 )
 
 
@@ -119,7 +119,7 @@ class Rules:
         below = "; includeSubDomains" if self.https == "subdomains" else ""
         return {**SECURITY, "Strict-Transport-Security": f"max-age={HTTPS_FOR}{below}"}
 
-    def headers(self, zone: Zone) -> Mapping[str, str]:
+    def headers(self, zone: HeaderZone) -> Mapping[str, str]:
         """All headers of a zone, for hosts that send those of one zone only."""
         return {**self.security, POLICY: zone.policy, CACHE: zone.cache, **zone.robots}
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from bellwether.charts import Lines, Scatter, Swarm, TaskBars, Timeline
-from bellwether.model.viewed import viewed
+from bellwether.model.view_type import view_type
 from bellwether.pages.structured import Node
 from bellwether.pages.views.lazy import Lazy
 
 
-@viewed()
+@view_type()
 class Link:
     """A link; `current` on the page that it leads to."""
 
@@ -19,7 +19,7 @@ class Link:
     current: bool = False
 
 
-@viewed()
+@view_type()
 class Alternate:
     """The same content in another form: its media type, what it is, and where."""
 
@@ -28,7 +28,7 @@ class Alternate:
     href: str
 
 
-@viewed()
+@view_type()
 class Picture:
     """The picture with which a page is shared."""
 
@@ -38,7 +38,7 @@ class Picture:
     height: int = 630
 
 
-@viewed()
+@view_type()
 class SiteView:
     """What every page shows of the site. Links to parts that the publisher leaves out are empty.
 
@@ -65,7 +65,7 @@ class SiteView:
     changes_feed: str
 
 
-@viewed(kw_only=True)
+@view_type(kw_only=True)
 class HeadView:
     """The head of a page. `kept_out` are the reasons why search engines are asked to leave the page out.
 
@@ -86,7 +86,7 @@ class HeadView:
     kept_out: tuple[str, ...] = ()
 
 
-@viewed()
+@view_type()
 class Frame:
     """What is around the content of every page. `address` is the page's own, `trail` its breadcrumb."""
 
@@ -95,7 +95,7 @@ class Frame:
     trail: tuple[Link, ...]
 
 
-@viewed()
+@view_type()
 class Mark:
     """The number of a source in the page's list, and the link to it."""
 
@@ -104,7 +104,7 @@ class Mark:
     title: str
 
 
-@viewed()
+@view_type()
 class ProsePart:
     """A piece of prose: HTML, or a figure with the mark of its source, or a link to another job."""
 
@@ -114,7 +114,7 @@ class ProsePart:
     href: str = ""
 
 
-@viewed()
+@view_type()
 class SourceView:
     """A source as listed at the end of a page."""
 
@@ -131,7 +131,7 @@ class SourceView:
     measures: str
 
 
-@viewed()
+@view_type()
 class ChartView:
     """A chart: its geometry, its title, and the sentence that states what it shows."""
 
@@ -140,7 +140,7 @@ class ChartView:
     desc: str
 
 
-@viewed()
+@view_type()
 class JobRow:
     """A job in a table: its link and its figures, one per column.
 
@@ -160,7 +160,7 @@ class JobRow:
     note: str = ""
 
 
-@viewed()
+@view_type()
 class JobTable:
     """Jobs by figures; `filtered` when it is long enough for a filter by name."""
 
@@ -171,7 +171,7 @@ class JobTable:
     filtered: bool
 
 
-@viewed()
+@view_type()
 class ChangeView:
     """A recorded score."""
 
@@ -185,7 +185,7 @@ class ChangeView:
     words: str
 
 
-@viewed()
+@view_type()
 class BandView:
     """A band of a scale in words."""
 
@@ -195,7 +195,7 @@ class BandView:
     level: str
 
 
-@viewed()
+@view_type()
 class InputView:
     """An input of a formula as declared."""
 
@@ -204,7 +204,7 @@ class InputView:
     scale: str
 
 
-@viewed()
+@view_type()
 class ScoreScale:
     """A measure as declared: for the methodology and for rankings."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bellwether.charts import Gauge
-from bellwether.model.viewed import viewed
+from bellwether.model.view_type import view_type
 from bellwether.pages.views.elements import Mark
 from bellwether.pages.views.lazy import Lazy
 
 
-@viewed(kw_only=True)
+@view_type(kw_only=True)
 class ScoreView:
     """A measure of this job: value, band and direction in words, and what stands behind it.
 
@@ -32,7 +32,7 @@ class ScoreView:
     mark: Mark | None
 
 
-@viewed()
+@view_type()
 class FigureView:
     """A published figure: for whom it counts, of what time, and how it ranks; `number` is its value without unit."""
 
@@ -48,7 +48,7 @@ class FigureView:
     mark: Mark | None
 
 
-@viewed()
+@view_type()
 class TermView:
     """One input of a score at work."""
 
@@ -59,7 +59,7 @@ class TermView:
     detail: str
 
 
-@viewed()
+@view_type()
 class MethodView:
     """How one score of this page is made."""
 

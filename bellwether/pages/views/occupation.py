@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bellwether.charts import Segment
-from bellwether.model.viewed import viewed
+from bellwether.model.view_type import view_type
 from bellwether.pages.structured import Node
 from bellwether.pages.views.elements import (
     ChangeView,
@@ -19,7 +19,7 @@ from bellwether.pages.views.figures import FigureView, MethodView, ScoreView
 from bellwether.pages.views.lazy import Lazy
 
 
-@viewed()
+@view_type()
 class TaskView:
     """A task with its rating; `bar` is its width in percent, `span` its horizon in years instead of calendar years."""
 
@@ -35,7 +35,7 @@ class TaskView:
     why: str
 
 
-@viewed()
+@view_type()
 class SkillView:
     """A skill with the editors' ratings."""
 
@@ -44,7 +44,7 @@ class SkillView:
     complementarity: str
 
 
-@viewed()
+@view_type()
 class SkillGroup:
     """Skills of one kind under a heading that says what the kind means."""
 
@@ -54,7 +54,7 @@ class SkillGroup:
     skills: tuple[SkillView, ...]
 
 
-@viewed()
+@view_type()
 class MoveView:
     """A job to move to. `href` is empty for a job without a page here, and `row` has the figures of one with a page."""
 
@@ -69,7 +69,7 @@ class MoveView:
     row: JobRow | None
 
 
-@viewed()
+@view_type()
 class QuestionView:
     """A visible question; `text` is the whole answer as plain text, which the markup repeats.
 
@@ -84,7 +84,7 @@ class QuestionView:
     markdown: Lazy[str] = Lazy()
 
 
-@viewed()
+@view_type()
 class RelatedView:
     """A related job with the reason why it is."""
 
@@ -97,7 +97,7 @@ class RelatedView:
     summary: str
 
 
-@viewed()
+@view_type()
 class ToolView:
     """An AI tool in use."""
 
@@ -106,7 +106,7 @@ class ToolView:
     url: str
 
 
-@viewed()
+@view_type()
 class ShiftView:
     """A piece of work without AI and with it."""
 
@@ -114,7 +114,7 @@ class ShiftView:
     after: str
 
 
-@viewed()
+@view_type()
 class ResourceView:
     """A resource; `rel` holds what a paid link must declare."""
 
@@ -125,7 +125,7 @@ class ResourceView:
     rel: str
 
 
-@viewed()
+@view_type()
 class Unrated:
     """The headline of a job for which it comes to nothing: what it would say, and why it does not."""
 
@@ -135,7 +135,7 @@ class Unrated:
     reason: str
 
 
-@viewed(kw_only=True)
+@view_type(kw_only=True)
 class LeadView:
     """The first screens: the question, the answer, the scores, and who says so; `span` is the horizon in years."""
 
@@ -160,7 +160,7 @@ class LeadView:
     codes: tuple[tuple[str, str], ...]
 
 
-@viewed(kw_only=True)
+@view_type(kw_only=True)
 class TasksView:
     """All tasks, which of the optional columns they have, and how many there are of each kind."""
 
@@ -173,7 +173,7 @@ class TasksView:
     chart: Lazy[ChartView] = Lazy()
 
 
-@viewed()
+@view_type()
 class MarketView:
     """The labour market, and for whom its figures count."""
 
@@ -181,7 +181,7 @@ class MarketView:
     note: str
 
 
-@viewed()
+@view_type()
 class ComparedView:
     """Similar jobs, what they share, and where to compare; `field_table` is where all jobs of the field are."""
 
@@ -194,7 +194,7 @@ class ComparedView:
     in_browser: tuple[Link, ...]
 
 
-@viewed()
+@view_type()
 class ResourcesView:
     """Resources and what is disclosed before them."""
 
@@ -202,7 +202,7 @@ class ResourcesView:
     disclosure: str
 
 
-@viewed()
+@view_type()
 class HistoryView:
     """Recorded scores, and the feed that tells of new ones; no feed where these are left out."""
 
@@ -211,7 +211,7 @@ class HistoryView:
     chart: ChartView | None
 
 
-@viewed()
+@view_type()
 class SelfCheckView:
     """The self-check: the measure, the tasks with their times, and the formula as data for the script."""
 
@@ -220,7 +220,7 @@ class SelfCheckView:
     data: Node
 
 
-@viewed()
+@view_type()
 class ShareView:
     """Ways to pass the page on: citations, and code for other sites, each with a name; no code without embeds."""
 
@@ -231,7 +231,7 @@ class ShareView:
     badge_width: int
 
 
-@viewed(kw_only=True)
+@view_type(kw_only=True)
 class OccupationView:
     """The occupation page, from top to bottom. `headline` and `pay` name measures of other jobs.
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bellwether.charts import Gauge
-from bellwether.model.viewed import viewed
+from bellwether.model.view_type import view_type
 
 
-@viewed()
+@view_type()
 class PictureLine:
     """A line of large text: its baseline and size in pixels of the picture."""
 
@@ -15,7 +15,7 @@ class PictureLine:
     size: str
 
 
-@viewed()
+@view_type()
 class PictureView:
     """The picture for sharing, 1200 by 630; without a gauge for the site itself."""
 
@@ -29,7 +29,7 @@ class PictureView:
     updated: str = ""
 
 
-@viewed()
+@view_type()
 class BadgeView:
     """A badge: label and value, and the widths of both halves in pixels."""
 
@@ -41,7 +41,7 @@ class BadgeView:
     width: int
 
 
-@viewed()
+@view_type()
 class EmbedView:
     """A card on another site: question, answer, score, and the way to the page."""
 

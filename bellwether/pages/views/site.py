@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bellwether.model.viewed import viewed
+from bellwether.model.view_type import view_type
 from bellwether.pages.views.elements import (
     ChangeView,
     ChartView,
@@ -20,7 +20,7 @@ from bellwether.pages.views.elements import (
 from bellwether.pages.views.lazy import Lazy
 
 
-@viewed()
+@view_type()
 class FieldCard:
     """A field of work on a list of fields."""
 
@@ -31,7 +31,7 @@ class FieldCard:
     jobs: tuple[Link, ...]
 
 
-@viewed(kw_only=True)
+@view_type(kw_only=True)
 class HomeView:
     """The home page."""
 
@@ -51,7 +51,7 @@ class HomeView:
     methodology: str
 
 
-@viewed()
+@view_type()
 class Letter:
     """A letter of the A–Z with its lines: a title, or another title that leads to a job."""
 
@@ -60,7 +60,7 @@ class Letter:
     lines: tuple[tuple[str, Link], ...]
 
 
-@viewed()
+@view_type()
 class IndexView:
     """The A–Z of jobs with all their titles."""
 
@@ -72,7 +72,7 @@ class IndexView:
     data: str
 
 
-@viewed(kw_only=True)
+@view_type(kw_only=True)
 class ListView:
     """A field or a ranking: prose, and jobs in one table; `cards` on pages that list lists."""
 
@@ -88,7 +88,7 @@ class ListView:
     measure: ScoreScale | None = None
 
 
-@viewed()
+@view_type()
 class ProseView:
     """A page of prose; the methodology adds its measures and sources, generated from the declarations."""
 
@@ -101,7 +101,7 @@ class ProseView:
     sources: tuple[SourceView, ...] = ()
 
 
-@viewed()
+@view_type()
 class ComparedFigure:
     """One measure of two jobs; `better` says which is better, in words, or why nothing is said."""
 
@@ -111,7 +111,7 @@ class ComparedFigure:
     mark: Mark | None
 
 
-@viewed()
+@view_type()
 class ComparisonView:
     """An authored comparison."""
 
@@ -130,7 +130,7 @@ class ComparisonView:
     sources: tuple[SourceView, ...]
 
 
-@viewed()
+@view_type()
 class ChangesView:
     """All recorded scores, the newest first."""
 
@@ -141,7 +141,7 @@ class ChangesView:
     feed: str
 
 
-@viewed()
+@view_type()
 class DataFile:
     """A file of the data set."""
 
@@ -151,7 +151,7 @@ class DataFile:
     text: str
 
 
-@viewed()
+@view_type()
 class DataView:
     """The data set: its files, columns, licence and credits."""
 
@@ -164,7 +164,7 @@ class DataView:
     sources: tuple[SourceView, ...]
 
 
-@viewed()
+@view_type()
 class NotFoundView:
     """The page for addresses that lead nowhere."""
 
@@ -172,7 +172,7 @@ class NotFoundView:
     links: tuple[Link, ...]
 
 
-@viewed()
+@view_type()
 class SearchView:
     """The full-text search. `indexes` are the folders of its indexes, with spaces between; the first has the script.
 
@@ -186,7 +186,7 @@ class SearchView:
     jobs: str
 
 
-@viewed()
+@view_type()
 class CompareView:
     """Comparing jobs in the browser, and the authored comparisons."""
 
@@ -198,7 +198,7 @@ class CompareView:
     cards: tuple[FieldCard, ...]
 
 
-@viewed()
+@view_type()
 class RedirectView:
     """A stub at an old address."""
 
@@ -208,7 +208,7 @@ class RedirectView:
     canonical: str
 
 
-@viewed()
+@view_type()
 class FeedEntry:
     """An entry of a feed."""
 
@@ -220,7 +220,7 @@ class FeedEntry:
     updated: str
 
 
-@viewed()
+@view_type()
 class FeedView:
     """An Atom feed."""
 

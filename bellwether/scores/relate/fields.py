@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from bellwether.model.library import Occupation
-from bellwether.scores.relate.shelves import UNRATED, Shelf
+from bellwether.scores.relate.ranked import UNRATED, RankedJobs
 
 
 class Fields:
@@ -18,15 +18,15 @@ class Fields:
     def __init__(self, jobs: Mapping[str, Occupation], values: Mapping[str, int], number: int) -> None:
         self._number = number
         self._values = values
-        self._field = {slug: jobs[slug].brief.category for slug in jobs}
-        # One more than are asked for, because a job is on the shelf on which its neighbours are looked for.
-        self._shelves: dict[str, Shelf] = defaultdict(lambda: Shelf(number + 1))
+        self._field = {slug: jobs[slug].basics.category for slug in jobs}
+        # One more than are asked for, because a job is among those between which its neighbours are looked for.
+        self._ranked: dict[str, RankedJobs] = defaultdict(lambda: RankedJobs(number + 1))
         for slug in sorted(jobs):
-            self._shelves[self._field[slug]].put(self._value(slug), slug)
+            self._ranked[self._field[slug]].put(self._value(slug), slug)
 
     def nearest(self, slug: str) -> tuple[str, ...]:
         """The nearest first."""
-        near = self._shelves[self._field[slug]].nearest(self._value(slug))
+        near = self._ranked[self._field[slug]].nearest(self._value(slug))
         return tuple(other for other in near if other != slug)[: self._number]
 
     def _value(self, slug: str) -> int:

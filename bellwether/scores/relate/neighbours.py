@@ -11,11 +11,11 @@ from collections.abc import Hashable, Iterator, Sequence
 
 from bellwether.model.library import Library
 from bellwether.model.measure import Scores, column, whole
+from bellwether.scores.relate.ranked import UNRATED, RankedJobs
 from bellwether.scores.relate.reasons import Relation, reasons, strength
-from bellwether.scores.relate.shelves import UNRATED, Shelf
 from bellwether.scores.relate.skills import Likes, named_skills, places, shared_skill
 
-# No word, as the other shelves are named by.
+# No word, as the other likenesses are named by.
 _FIELD = 0
 
 
@@ -31,22 +31,22 @@ class Neighbours:
         self._likes = Likes(self._skills)
         self._movers: dict[str, list[str]] = defaultdict(list)
         self._groups: dict[str, list[str]] = defaultdict(list)
-        # One more than are asked for, because a job is on the shelf on which its neighbours are looked for.
-        self._shelves: dict[Hashable, Shelf] = defaultdict(lambda: Shelf(number + 1))
+        # One more than are asked for, because a job is among those between which its neighbours are looked for.
+        self._ranked: dict[Hashable, RankedJobs] = defaultdict(lambda: RankedJobs(number + 1))
         for slug in self.jobs:
             self._enter(slug)
 
     def _enter(self, slug: str) -> None:
-        brief = self.jobs[slug].brief
-        for to in brief.moves:
+        basics = self.jobs[slug].basics
+        for to in basics.moves:
             self._movers[to].append(slug)
-        for code in (brief.soc, brief.isco):
+        for code in (basics.soc, basics.isco):
             if code:
                 self._groups[code].append(slug)
-        for shelf in {place for _, words in self._skills[slug].skills for place in places(words)}:
-            for key in ((shelf,), (shelf, brief.category)):
-                self._shelves[key].put(self._value(slug), slug)
-        self._shelves[_FIELD, brief.category].put(self._value(slug), slug)
+        for likeness in {place for _, words in self._skills[slug].skills for place in places(words)}:
+            for key in ((likeness,), (likeness, basics.category)):
+                self._ranked[key].put(self._value(slug), slug)
+        self._ranked[_FIELD, basics.category].put(self._value(slug), slug)
 
     def _value(self, slug: str) -> int:
         return self._values.get(slug, UNRATED)
@@ -75,23 +75,25 @@ class Neighbours:
         """For each job that is not alone in its field another one of it, and no job for two of them."""
         fields: dict[str, list[str]] = defaultdict(list)
         for slug in sorted(self.jobs, key=lambda slug: (self._value(slug), slug)):
-            fields[self.jobs[slug].brief.category].append(slug)
+            fields[self.jobs[slug].basics.category].append(slug)
         return {slug: jobs[at - 1] for jobs in fields.values() if len(jobs) > 1 for at, slug in enumerate(jobs)}
 
     def _candidates(self, here: str) -> set[str]:
-        brief = self.jobs[here].brief
-        found = {*brief.related, *brief.moves, *self._movers[here]}
-        for code in (brief.soc, brief.isco):
+        basics = self.jobs[here].basics
+        found = {*basics.related, *basics.moves, *self._movers[here]}
+        for code in (basics.soc, basics.isco):
             found.update(self._groups.get(code or "", ()))
         for key in self._keys(here):
             found.update(self._on_shelf(key, here))
         return {slug for slug in found if slug in self.jobs and slug != here}
 
     def _keys(self, here: str) -> Iterator[Hashable]:
-        category = self.jobs[here].brief.category
+        category = self.jobs[here].basics.category
         yield _FIELD, category
-        for shelf in {shelf for _, words in self._skills[here].skills for shelf in self._likes.shelves(words)}:
-            yield from ((shelf,), (shelf, category))
+        for likeness in {
+            likeness for _, words in self._skills[here].skills for likeness in self._likes.likenesses(words)
+        }:
+            yield from ((likeness,), (likeness, category))
 
     def _on_shelf(self, key: Hashable, here: str) -> Sequence[str]:
-        return self._shelves[key].nearest(self._value(here)) if key in self._shelves else ()
+        return self._ranked[key].nearest(self._value(here)) if key in self._ranked else ()

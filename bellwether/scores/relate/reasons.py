@@ -39,17 +39,17 @@ class Relation:
 
 def reasons(here: Occupation, there: Occupation, shared_skill: str) -> Iterator[Reason]:
     """Why the second job stands on the page of the first. That two scores are near each other is no reason."""
-    if there.slug in here.brief.related:
+    if there.slug in here.basics.related:
         yield Reason("chosen")
-    if there.slug in here.brief.moves:
+    if there.slug in here.basics.moves:
         yield Reason("move from")
     if group := shared_group(here, there):
         yield Reason("same group", group)
-    if here.slug in there.brief.moves:
+    if here.slug in there.basics.moves:
         yield Reason("move to")
     if shared_skill:
         yield Reason("shared skills", shared_skill)
-    if here.brief.category == there.brief.category:
+    if here.basics.category == there.basics.category:
         yield Reason("same field")
 
 
@@ -63,7 +63,7 @@ def shared_group(here: Occupation, there: Occupation) -> str:
 
     Jobs with SOC codes are counted by them. Where one has none, both are told apart by their ISCO codes, if they are.
     """
-    one, other = here.brief, there.brief
+    one, other = here.basics, there.basics
     kind: CodeKind = "soc" if one.soc and other.soc else "isco"
     code, same = (one.soc, other.soc) if kind == "soc" else (one.isco, other.isco)
     if code is None or code != same:

@@ -26,7 +26,7 @@ _ALIKE = 0.5
 
 def named_skills(job: Occupation) -> Named:
     """The skills of a job."""
-    skills = tuple((skill, frozenset(_words(skill))) for skill in job.brief.skills)
+    skills = tuple((skill, frozenset(_words(skill))) for skill in job.basics.skills)
     return Named(skills, frozenset().union(*(words for _, words in skills)))
 
 
@@ -66,7 +66,7 @@ class Likes:
             for pair in combinations(sorted(words), 2):
                 self._by_pair[pair].append(words)
 
-    def shelves(self, words: Words) -> Sequence[Hashable]:
+    def likenesses(self, words: Words) -> Sequence[Hashable]:
         """Where jobs with a skill like this one stand: under the words of the skill, or under one of few words."""
         if words not in self._known:
             self._known[words] = tuple(words) if len(words) == 1 else tuple(self._like(words))
@@ -79,7 +79,7 @@ class Likes:
 
 
 def places(words: Words) -> Iterator[Hashable]:
-    """The shelves on which a job with this skill stands."""
+    """What a job with this skill has in common with others."""
     if words:
         yield words
     if len(words) <= 2:

@@ -8,8 +8,8 @@ from bellwether.content.entries import Entries
 from bellwether.model.library import Occupation
 
 
-class Shelf(Mapping[str, Occupation]):
-    """Some of the entries, by slug in the order given, each in brief until more of it is asked for."""
+class LazyEntries(Mapping[str, Occupation]):
+    """Some of the entries, by slug in the order given, each by its basics until more of it is asked for."""
 
     def __init__(self, entries: Entries, slugs: Sequence[str]) -> None:
         self._entries = entries

@@ -37,7 +37,7 @@ if hasattr(os, "register_at_fork"):
 
 
 @contextmanager
-def held(folder: Path, out: Path) -> Iterator[None]:
+def exclusive(folder: Path, out: Path) -> Iterator[None]:
     """Make `folder` and hold it; `UsageError`, which names the process, when another build does.
 
     The lock is on the folder itself and ends with its process, so a killed build never blocks the next one.

@@ -9,7 +9,7 @@ from bellwether.model.problems import Problem
 
 
 @dataclass(frozen=True)
-class Report:
+class Result:
     """What a build has made. `kept_out` are the pages that search engines are asked to leave out, with reasons.
 
     `held_back` has the reason for each entry that is not published; `pages` counts what readers can land on; redirects

@@ -17,7 +17,7 @@ def _silent(_: str) -> None:
 
 
 @dataclass(frozen=True)
-class Job:
+class Settings:
     """What to build: from where, to where, for which address, and on which day.
 
     `cache` is the folder for what need not be made again; None for none. `host` takes the place of the one in the

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 UNRATED = -1_000_000_000
 
 
-class Shelf:
+class RankedJobs:
     """Jobs that have something in common."""
 
     def __init__(self, enough: int) -> None:

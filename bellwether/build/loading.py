@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bellwether.build.incremental import Cache
-from bellwether.build.job import Job
+from bellwether.build.settings import Settings
 from bellwether.content.load import load
 from bellwether.content.media import check_pictures, names_below
 from bellwether.content.validate import validate
@@ -13,22 +13,22 @@ from bellwether.model.library import Library
 from bellwether.model.problems import Problems, ProblemsFound
 
 
-def cache_of(job: Job) -> Cache:
+def cache_of(settings: Settings) -> Cache:
     """What was kept from earlier builds, or nothing."""
-    return Cache(job.cache, job.say)
+    return Cache(settings.cache, settings.say)
 
 
-def understood(job: Job, problems: Problems, cache: Cache) -> Library:
+def load_library(settings: Settings, problems: Problems, cache: Cache) -> Library:
     """The library that the content makes, with what `cache` has of it; `ProblemsFound` when it makes none."""
-    content = load(job.content, problems)
+    content = load(settings.content, problems)
     check_pictures(content.pictures.values(), problems)
-    assets = names_below(job.layouts / "assets") or None
-    library = validate(content, job.today, job.base_url, problems, cache, job.processes, assets)
+    assets = names_below(settings.layouts / "assets") or None
+    library = validate(content, settings.today, settings.base_url, problems, cache, settings.processes, assets)
     if library is None:
         raise ProblemsFound(problems)
-    if job.host:
-        library = replace(library, settings=library.settings.model_copy(update={"host": job.host}))
-    if any(entry.brief.aliases for entry in library.occupations.values()):
+    if settings.host:
+        library = replace(library, settings=library.settings.model_copy(update={"host": settings.host}))
+    if any(entry.basics.aliases for entry in library.occupations.values()):
         from bellwether.outputs.hosts import check_redirects  # which takes long to load, and only old addresses need it
 
         problems.extend(check_redirects(library))

@@ -13,8 +13,8 @@ from bellwether.model.fact import Fact, Published, Withheld
 from bellwether.model.runs import runs, sampled
 
 
-class Brief(NamedTuple):
-    """An entry in brief. `moves` are entries that it leads to, `tasks` and `all_runs` numbers, `runs` a sample."""
+class Basics(NamedTuple):
+    """The basics of an entry. `moves` are entries that it leads to, `tasks` and `all_runs` numbers, `runs` a sample."""
 
     title: str
     plural: str | None
@@ -67,10 +67,10 @@ class Told(Protocol):
         ...
 
 
-def brief_of(written: FrontMatter, prose: Told) -> Brief:
-    """An entry in brief."""
+def brief_of(written: FrontMatter, prose: Told) -> Basics:
+    """The basics of an entry."""
     found = runs(prose.text)
-    return Brief(
+    return Basics(
         title=written.title,
         plural=written.plural,
         article=written.article,
@@ -112,20 +112,20 @@ def joined_of(
     return Joined(tuple(sorted(sources)), groups, counted or {}, withheld, values)
 
 
-class Source(Protocol):
+class EntryLoader(Protocol):
     """Has entries, and loads them one by one."""
 
     def joined(self, slug: str) -> Joined:
         """What figures add to an entry."""
         ...
 
-    def whole(self, slug: str) -> Briefed:
+    def whole(self, slug: str) -> Deferred:
         """All of an entry; perhaps another copy of it every time."""
         ...
 
 
-class Briefed:
-    """Something of which the brief is at hand, while the rest may be loaded when it is asked for."""
+class Deferred:
+    """Something of which the basics are at hand, while the rest may be loaded when it is asked for."""
 
     slug: str
     path: str
@@ -135,26 +135,26 @@ class Briefed:
     withheld: Mapping[str, Withheld]
 
     @classmethod
-    def kept(cls, slug: str, path: str, brief: Brief, source: Source) -> Self:
+    def kept(cls, slug: str, path: str, basics: Basics, source: EntryLoader) -> Self:
         """One of which `source` has all the rest."""
         found = cls.__new__(cls)
-        vars(found).update(slug=slug, path=path, brief=brief, _source=source)
+        vars(found).update(slug=slug, path=path, basics=basics, _source=source)
         return found
 
     def whole(self) -> Self:
         """The same with all of it at hand, for who is about to ask for much of it."""
-        source: Source | None = vars(self).get("_source")
+        source: EntryLoader | None = vars(self).get("_source")
         return cast("Self", source.whole(self.slug)) if source else self
 
     @cached_property
-    def brief(self) -> Brief:
-        """The entry in brief."""
+    def basics(self) -> Basics:
+        """The basics of the entry."""
         return brief_of(self.written, self.prose)
 
     @cached_property
     def joined(self) -> Joined:
         """What its figures add."""
-        source: Source | None = vars(self).get("_source")
+        source: EntryLoader | None = vars(self).get("_source")
         if source:
             return source.joined(self.slug)
         return joined_of(self.written, self.facts.values(), self.withheld)
@@ -162,7 +162,7 @@ class Briefed:
     @property
     def title(self) -> str:
         """The title, in sentence case."""
-        return self.brief.title
+        return self.basics.title
 
     if not TYPE_CHECKING:
 

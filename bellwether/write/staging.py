@@ -13,7 +13,7 @@ from pathlib import Path
 from bellwether.write.tree import Seen, linked, seen_as
 
 
-class Pile:
+class Staging:
     """Files by the paths that they will have."""
 
     def __init__(self, folder: Path) -> None:

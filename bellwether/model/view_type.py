@@ -6,11 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeVar, dataclass_transform
 
-Viewed = TypeVar("Viewed")
+View = TypeVar("View")
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
-def viewed(*, kw_only: bool = False) -> Callable[[type[Viewed]], type[Viewed]]:
+def view_type(*, kw_only: bool = False) -> Callable[[type[View]], type[View]]:
     """A class of such values, with fields as `dataclass` has them, which never change once they are set.
 
     The type checker alone sees to that: to have it seen to at every value as well, and every class able to print and
