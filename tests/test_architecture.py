@@ -17,6 +17,7 @@ PACKAGE = ROOT / "bellwether"
 FLOORS = (
     ("build.workers", "build.incremental"),
     ("model",),
+    ("words.numbers",),
     ("words.grammar",),
     ("scores",),
     ("content",),

@@ -18,6 +18,7 @@ from bellwether.charts.layout import (
     wrapped,
 )
 from bellwether.model.view_type import view_type
+from bellwether.words.numbers import on_axis
 
 QUARTERS = (0, 25, 50, 75, 100)
 
@@ -105,7 +106,7 @@ def _steps() -> Iterator[float]:
 
 def shown(value: Number, unit: str = "") -> str:
     """A number of an axis."""
-    return f"{float(value):,.10g}".replace("-", "−") + unit
+    return f"{on_axis(float(value))}{unit}"
 
 
 def zone_axis(zones: Sequence[ScaleZone], scale: Scale, y: float, width: float) -> tuple[ZoneAxis, float]:

@@ -13,9 +13,10 @@ from bellwether.pages.sources import Marks
 from bellwether.pages.views.elements import BandView, InputView, ScoreScale
 from bellwether.pages.views.figures import FigureView, MethodView, ScoreView, TermView
 from bellwether.pages.views.occupation import Unrated
-from bellwether.words.figures import amount, plain, rank_words, score_figure, score_range, unit_words
+from bellwether.words.figures import amount, rank_words, score_figure, score_range, unit_words
 from bellwether.words.grammar import group_title, raised, sentence
 from bellwether.words.method import inputs_sentence, tenth
+from bellwether.words.numbers import percent, plain
 from bellwether.words.subject import Subject
 
 _DIRECTIONS = {"more is worse": "higher is worse", "more is better": "higher is better", "neither": ""}
@@ -87,7 +88,7 @@ def _term_views(score: Score) -> list[TermView]:
         if term.raw is None or term.scaled is None:
             views.append(TermView(term.input.label, "left out", "–", "–", term.detail))
         else:
-            weight = f"{whole(term.share)}%"
+            weight = percent(whole(term.share))
             views.append(TermView(term.input.label, tenth(term.raw), tenth(term.scaled), weight, term.detail))
     return views
 

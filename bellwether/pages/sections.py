@@ -26,6 +26,7 @@ from bellwether.pages.views.occupation import (
 from bellwether.scores.relate import shared_group
 from bellwether.words.figures import figure, with_band
 from bellwether.words.grammar import day, group_title, listed, lowered, raised
+from bellwether.words.numbers import percent
 from bellwether.words.population import classification, in_region
 from bellwether.words.questions import derived_questions
 from bellwether.words.sentences import pay_difference, reason_words
@@ -43,13 +44,13 @@ def task_view(task: Task, since: int) -> TaskView:
     """A task; its horizon in calendar years counted from `since`."""
     return TaskView(
         task=task.task,
-        automation=f"{task.automation}%",
+        automation=percent(task.automation),
         bar=str(task.automation),
         kind=task.kind,
         kind_word=KIND_WORDS[task.kind],
         horizon=years_of(task.horizon, since) if task.horizon else "",
         span=span_words(task.horizon) if task.horizon else "",
-        time=f"{task.time}%" if task.time is not None else "",
+        time=percent(task.time) if task.time is not None else "",
         penetration=_penetration(task),
         why=task.why,
     )
@@ -58,7 +59,7 @@ def task_view(task: Task, since: int) -> TaskView:
 def _penetration(task: Task) -> str:
     if task.penetration is None:
         return ""
-    return f"{task.penetration}%" if task.penetration else "below threshold"
+    return percent(task.penetration) if task.penetration else "below threshold"
 
 
 def skill_groups(subject: Subject) -> Iterator[SkillGroup]:

@@ -8,8 +8,9 @@ from itertools import groupby
 
 from bellwether.model.entry import Task
 from bellwether.scores.measures import Contribution, contributions
-from bellwether.words.figures import plain
+from bellwether.words.figures import points
 from bellwether.words.grammar import counted, listed, lowered, sentence
+from bellwether.words.numbers import percent
 from bellwether.words.subject import Subject
 
 _TENTH = Decimal("0.1")
@@ -29,29 +30,28 @@ def causes(subject: Subject) -> str:
     most, least = _first(found, lambda one: one.adds), _first(found, lambda one: one.lacks)
     said = []
     if most:
-        points = plain(_tenth(most.adds))
-        adds = f"which adds {points} {'point' if points == '1' else 'points'}"
-        said.append(f"What raises it most is {_rated(most.task)}, {adds}. {sentence(most.task.why)}")
+        adds = points(_tenth(most.adds))
+        said.append(f"What raises it most is {_rated(most.task)}, which adds {adds}. {sentence(most.task.why)}")
     # A task that takes most of the time can be first in both; it explains the figure in one direction only.
     if least and (most is None or least.task is not most.task):
         said.append(f"What holds it down most is {_rated(least.task)}. {sentence(least.task.why)}")
     return " ".join(said)
 
 
-def _first(found: Sequence[Contribution], points: Callable[[Contribution], Decimal]) -> Contribution | None:
+def _first(found: Sequence[Contribution], by: Callable[[Contribution], Decimal]) -> Contribution | None:
     """The one that is ahead of all others by the figures shown; None where there is a tie, or none has any."""
-    ordered = sorted(found, key=points, reverse=True)
-    shown = [_tenth(points(one)) for one in ordered[:2]]
+    ordered = sorted(found, key=by, reverse=True)
+    shown = [_tenth(by(one)) for one in ordered[:2]]
     return ordered[0] if len(shown) == 2 and shown[0] > max(shown[1], Decimal(0)) else None
 
 
-def _tenth(points: Decimal) -> Decimal:
-    return points.quantize(_TENTH, rounding=ROUND_HALF_UP)
+def _tenth(value: Decimal) -> Decimal:
+    return value.quantize(_TENTH, rounding=ROUND_HALF_UP)
 
 
 def _rated(task: Task) -> str:
-    time = f" for {task.time}% of the working time" if task.time else ""
-    return f"{quoted(task)}, rated {task.automation}%{time}"
+    time = f" for {percent(task.time)} of the working time" if task.time else ""
+    return f"{quoted(task)}, rated {percent(task.automation)}{time}"
 
 
 def extremes(tasks: Sequence[Task], most: int) -> str:
@@ -63,8 +63,8 @@ def extremes(tasks: Sequence[Task], most: int) -> str:
     for rating, alike in groupby(tasks, key=lambda task: task.automation):
         group = list(alike)
         if not named and len(group) > most:
-            return f"{counted(len(group), 'task')} ({rating}% each)"
+            return f"{counted(len(group), 'task')} ({percent(rating)} each)"
         if len(named) + len(group) > most:
             break
         named += group
-    return listed([f"{quoted(task)} ({task.automation}%)" for task in named])
+    return listed([f"{quoted(task)} ({percent(task.automation)})" for task in named])

@@ -7,10 +7,11 @@ from decimal import Decimal
 from bellwether.model.fact import Fact, Withheld
 from bellwether.model.measure import Measure, Score, Value
 from bellwether.model.unit import Money, Unit, UnitName
+from bellwether.words.grammar import counted_in, form
+from bellwether.words.numbers import MINUS, number, out_of_hundred, percent, plain, span, with_sign
 
 # Of our own tables; that a publisher holds something back is said only where its table says so.
 NO_FIGURE = "we hold no figure"
-_MINUS = "−"
 # As English texts write them (CLDR); any other currency is written by its code.
 _SYMBOLS = {
     "AUD": "A$",
@@ -33,7 +34,7 @@ _SYMBOLS = {
 }
 _NO_BREAK = "\u00a0"
 # The words for a percentile that was rounded to an end of the scale.
-_ENDS = {0: "lowest", 100: "highest 1%"}
+_ENDS = {0: "lowest", 100: f"highest {percent(1)}"}
 _MARKS = {
     "*": "withheld by the publisher",
     "**": "not released by the publisher",
@@ -48,21 +49,20 @@ def figure(measure: Measure, value: Decimal) -> str:
 
 def amount(unit: Unit, value: Decimal) -> str:
     """A value in its unit, with the decimals that it has, so that the figures of a measure are alike; zero is 0."""
-    text = f"{abs(value):,f}" if value else "0"
-    sign = _MINUS if value < 0 else ""
     if isinstance(unit, Money):
-        return f"{sign}{_currency(unit.money)}{text}{_period(unit)}"
+        sign = MINUS if value < 0 else ""
+        return f"{sign}{_currency(unit.money)}{number(abs(value))}{_period(unit)}"
     match unit:
         case "percent":
-            return f"{sign}{text}%"
+            return percent(value)
         case "change":
-            return f"{sign or ('+' if value else '')}{text}%"
+            return with_sign(value)
         case "score":
-            return f"{sign}{text}/100"
+            return out_of_hundred(value)
         case "years":
-            return f"{sign}{text} {'year' if value == 1 else 'years'}"
+            return counted_in(value, "year", "years")
         case "jobs" | "index":
-            return f"{sign}{text}"
+            return number(value)
 
 
 def _currency(code: str) -> str:
@@ -90,13 +90,6 @@ _IN_WORDS: dict[UnitName, str] = {
 def unit_words(unit: Unit) -> str:
     """A unit by itself: `percent`, `EUR a month`."""
     return f"{unit.money}{_period(unit)}" if isinstance(unit, Money) else _IN_WORDS[unit]
-
-
-def plain(value: Decimal) -> str:
-    """A number with separators and without needless zeros: `16,900`, `34.8`, `−1.5`."""
-    text = f"{abs(value):,f}"
-    text = text.rstrip("0").rstrip(".") if "." in text else text
-    return f"{_MINUS}{text}" if value < 0 and text != "0" else text
 
 
 def score_figure(score: Value) -> str:
@@ -130,8 +123,8 @@ def score_range(score: Score) -> str:
     """`44–49%`, the range of a score; the empty string when it has none."""
     if not score.has_range:
         return ""
-    low, high = (amount("index", score.measure.rounded(value)) for value in (score.low, score.high))
-    return f"{low}–{high}{'%' if score.measure.unit == 'percent' else ''}"
+    low, high = (score.measure.rounded(value) for value in (score.low, score.high))
+    return span(number(low), percent(high) if score.measure.unit == "percent" else number(high))
 
 
 def rank_words(fact: Fact) -> str:
@@ -141,15 +134,16 @@ def rank_words(fact: Fact) -> str:
     """
     if fact.percentile is None:
         return ""
-    among = f"{fact.of:,} occupations" if fact.of is not None else "the occupations measured"
+    among = f"{number(fact.of)} occupations" if fact.of is not None else "the occupations measured"
     if fact.percentile in _ENDS:
         return f"among the {_ENDS[fact.percentile]} of {among}"
-    return f"higher than about {fact.percentile}% of {among}"
+    return f"higher than about {percent(fact.percentile)} of {among}"
 
 
 def share_below(percentile: int) -> str:
     """How many of all occupations have a lower value: `about 60%`, `fewer than 1%`, `more than 99%`."""
-    return {0: "fewer than 1%", 100: "more than 99%"}.get(percentile, f"about {percentile}%")
+    ends = {0: f"fewer than {percent(1)}", 100: f"more than {percent(99)}"}
+    return ends.get(percentile, f"about {percent(percentile)}")
 
 
 def difference(measure: Measure, value: Decimal) -> str:
@@ -157,8 +151,13 @@ def difference(measure: Measure, value: Decimal) -> str:
     shown = measure.rounded(value)
     if not shown:
         return "no difference"
-    sign = _MINUS if shown < 0 else "+"
+    sign = MINUS if shown < 0 else "+"
     if measure.unit in ("percent", "change", "score"):
-        points = plain(abs(shown))
-        return f"{sign}{points} {'point' if points == '1' else 'points'}"
+        return f"{sign}{points(abs(shown))}"
     return f"{sign}{amount(measure.unit, abs(shown))}"
+
+
+def points(value: Decimal) -> str:
+    """`1 point`, `2.5 points`."""
+    shown = plain(value)
+    return f"{shown} {form(1 if shown == '1' else 2, 'point', 'points')}"

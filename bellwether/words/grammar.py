@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
+
+from bellwether.words.numbers import number
 
 # Words that keep their capital wherever they stand.
 _PROPER = frozenset(
@@ -173,9 +176,19 @@ def listed(items: Sequence[str], last: str = "and") -> str:
     return f"{', '.join(items[:-1])} {last} {items[-1]}"
 
 
-def counted(number: int, noun: str) -> str:
+def form(number: Decimal | int, one: str, other: str) -> str:
+    """The form that agrees with a number: `task` and `stays` with 1, `tasks` and `stay` with any other."""
+    return one if number == 1 else other
+
+
+def counted_in(value: Decimal | int, one: str, other: str) -> str:
+    """`1 year`, `2.5 years`."""
+    return f"{number(value)} {form(value, one, other)}"
+
+
+def counted(count: int, noun: str) -> str:
     """`1 task`, `3 tasks`, `1,200 jobs`: of nouns that take an s."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+    return counted_in(count, noun, f"{noun}s")
 
 
 def day(value: date) -> str:

@@ -7,8 +7,9 @@ from decimal import Decimal
 
 from bellwether.model.fact import Withheld
 from bellwether.model.measure import Measure, Score, Source, Term, whole
-from bellwether.words.figures import plain, rank_words, score_figure, score_range, told
+from bellwether.words.figures import rank_words, score_figure, score_range, told
 from bellwether.words.grammar import day, listed, lowered, sentence
+from bellwether.words.numbers import percent, plain
 
 _TENTH = Decimal("0.1")
 
@@ -25,7 +26,7 @@ def term_words(term: Term) -> str:
     shown = tenth(term.raw)
     points = tenth(term.scaled)
     scaled = "" if shown == points else f" = {points} points"
-    return f"{term.input.label}: {shown}{scaled}, weight {whole(term.share)}% ({term.detail})"
+    return f"{term.input.label}: {shown}{scaled}, weight {percent(whole(term.share))} ({term.detail})"
 
 
 def inputs_sentence(score: Score, sources: Mapping[str, Source]) -> str:
@@ -40,7 +41,7 @@ def inputs_sentence(score: Score, sources: Mapping[str, Source]) -> str:
     if not counted:
         return f"It is the published figure: {score_figure(score)}."
     parts = [
-        f"{lowered(term.input.label)} {tenth(term.scaled)} × {whole(term.share)}%"
+        f"{lowered(term.input.label)} {tenth(term.scaled)} × {percent(whole(term.share))}"
         for term in counted
         if term.scaled is not None
     ]
