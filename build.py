@@ -20,6 +20,6 @@ def in_environment() -> None:
 if __name__ == "__main__":
     in_environment()
 
-    from bellwether.cli import run_as_process
+    from bellwether.cli import start
 
-    run_as_process(sys.argv[1:])
+    start()

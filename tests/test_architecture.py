@@ -63,10 +63,10 @@ def imported(path: Path) -> set[str]:
 
 
 def room(module: str) -> str:
-    """The module or package directly below `bellwether`, or the part of it that has a floor of its own."""
+    """The package below `bellwether`, or the part of it that has a floor of its own; none for the two doors."""
     inside = module.removeprefix("bellwether").removeprefix(".")
     part = ".".join(inside.split(".")[:2])
-    return part if part in LEVEL else inside.split(".")[0]
+    return part if part in LEVEL else inside.split(".")[0].removeprefix("__main__")
 
 
 def test_every_room_has_its_floor() -> None:
@@ -79,7 +79,7 @@ def test_a_newcomer_sees_no_more_names_than_can_be_kept_in_mind() -> None:
     assert len(names) <= 16, sorted(names)
 
 
-@pytest.mark.parametrize("module", sorted(set(MODULES) - {"bellwether"}))
+@pytest.mark.parametrize("module", sorted(set(MODULES) - {"bellwether", "bellwether.__main__"}))
 def test_imports_go_down_only(module: str) -> None:
     upwards = {
         other

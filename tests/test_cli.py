@@ -246,7 +246,7 @@ def test_the_audit_asks_the_content_for_the_address_of_the_site_only(run: Comman
     assert run("audit")[0] == FINE
 
     write(run.content, {"site.yaml": "name: Tuners\n"})
-    missing = f"build.py: {run.content / 'site.yaml'} has no base_url; add it, or name it with --base-url\n"
+    missing = f"bellwether: {run.content / 'site.yaml'} has no base_url; add it, or name it with --base-url\n"
     assert run("audit") == (USAGE, "", missing)
     assert run("audit", "--base-url", base_url)[0] == FINE
 
@@ -377,6 +377,24 @@ def test_a_command_does_not_import_what_it_does_not_use(tmp_path: Path, argument
     )
 
     assert set(done.stdout.split()) & set(unused.split()) == set()
+
+
+@pytest.mark.parametrize(
+    ("command", "name"), [(["-m", "bellwether"], "bellwether"), ([str(LAYOUTS.parent / "build.py")], "build.py")]
+)
+def test_messages_name_the_command_as_it_was_started(tmp_path: Path, command: list[str], name: str) -> None:
+    environment = {**os.environ, "PYTHONPATH": str(LAYOUTS.parent)}
+    done = subprocess.run(
+        [sys.executable, *command, "audit", "--base-url", "https://site.example"],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+    assert (done.returncode, done.stdout) == (USAGE, "")
+    assert done.stderr == f"{name}: site holds no index.html: build the site first, with the command `build`\n"
 
 
 @pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-", "| head -c 0", ">/dev/full"])

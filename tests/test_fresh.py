@@ -222,7 +222,7 @@ def test_a_cache_that_is_wrong_is_told(run: Run, monkeypatch: pytest.MonkeyPatch
     code, said = run("--verify-cache")
 
     assert code == OURS
-    assert "build.py: other files than without the cache: jobs/violin-maker/index.html, " in said
+    assert "bellwether: other files than without the cache: jobs/violin-maker/index.html, " in said
     assert "this is a fault of Bellwether; delete '.cache' and build again" in said
 
 
@@ -236,7 +236,7 @@ def test_a_file_that_was_changed_without_a_trace_is_told_and_is_no_fault_of_ours
     code, said = run("--verify-cache")
 
     assert code == USAGE
-    assert "build.py: changed since they were made: index.html\n" in said
+    assert "bellwether: changed since they were made: index.html\n" in said
     assert "fault" not in said
     shutil.rmtree(".cache")  # as it is told
     assert run("--verify-cache")[0] == FINE
@@ -266,7 +266,7 @@ def test_a_cache_that_cannot_be_used_is_left_out_with_one_line(run: Run, make: C
 
     assert code == FINE
     assert said.count("\n") == 1
-    assert "build.py: the cache in '.cache' is left out (" in said
+    assert "bellwether: the cache in '.cache' is left out (" in said
     assert said.endswith("): all is made anew\n")
     assert site() == good
 

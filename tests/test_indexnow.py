@@ -237,12 +237,12 @@ def test_without_a_key_or_a_site_it_cannot_be_done(run: Run, tmp_path: Path) -> 
     code, _, err = run(tmp_path, run.new)
     assert (code, err) == (
         USAGE,
-        f"build.py: {tmp_path} holds no index.html: name the folder of a built site\n",
+        f"bellwether: {tmp_path} holds no index.html: name the folder of a built site\n",
     )
     write(run.content, {"site.yaml": minimal_site()["site.yaml"]})
     code, _, err = run(run.old, run.new)
     assert code == USAGE
-    assert err.startswith("build.py: site.yaml names no key for IndexNow; add `indexnow: …`")
+    assert err.startswith("bellwether: site.yaml names no key for IndexNow; add `indexnow: …`")
 
 
 def test_a_mapping_of_its_own_can_be_told_as_well() -> None:

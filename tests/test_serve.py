@@ -228,7 +228,7 @@ def test_with_a_mistake_in_the_content_the_last_good_site_is_served_where_it_sta
     assert serve() == FINE
     printed = capsys.readouterr()
     assert "site.yaml" in printed.err
-    assert printed.err.endswith("build.py: 'site' is served as it was last built; mend this and serve again\n")
+    assert printed.err.endswith("bellwether: 'site' is served as it was last built; mend this and serve again\n")
     assert re.match(r"http://127\.0\.0\.1:\d+/sub/ \(stop", printed.out)
 
 
@@ -239,7 +239,7 @@ def test_with_a_mistake_and_no_earlier_site_that_is_said(
 
     assert serve() == CONTENT
     printed = capsys.readouterr()
-    assert printed.err.endswith("build.py: there is no earlier site in 'site' to be served instead\n")
+    assert printed.err.endswith("bellwether: there is no earlier site in 'site' to be served instead\n")
     assert printed.out == ""
 
 

@@ -430,7 +430,7 @@ def test_the_mark_of_our_folders_is_no_path_for_a_file(place: Place) -> None:
         place.build({".bellwether": b"x"})
 
     assert [problem.message for problem in found.value.problems] == [
-        "'.bellwether' is claimed by an entry and build.py"
+        "'.bellwether' is claimed by an entry and Bellwether"
     ]
 
 

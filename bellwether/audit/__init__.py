@@ -77,7 +77,7 @@ def audit(root: Path, base_url: str, *, label: str = "site") -> list[Problem]:
     """
     home = root / "index.html"
     if home.is_symlink() or not home.is_file():
-        raise UsageError(f"{root} holds no index.html: build the site first, with `python build.py`")
+        raise UsageError(f"{root} holds no index.html: build the site first, with the command `build`")
     with collector_at_rest():
         site, found = read_site(read_folder(root, base_url, label), _PAGE_CHECKS)
         return sorted({*found, *(problem for check in _SITE_CHECKS for problem in check(site))})

@@ -8,6 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bellwether.model.layouts import Layouts, layered
+
 if TYPE_CHECKING:
     from bellwether.model.host import HostName
 
@@ -35,3 +37,8 @@ class Settings:
     host: HostName | None = None
     processes: int | None = None
     say: Callable[[str], None] = _silent
+
+    @property
+    def layers(self) -> Layouts:
+        """The folders of templates and assets: the site's own, where it has any, over the engine's."""
+        return layered(self.layouts)

@@ -23,10 +23,11 @@ from typing import NoReturn
 from bellwether.cli.exits import CONTENT, FINE, OURS, USAGE
 from bellwether.cli.findings import print_findings
 from bellwether.cli.options import add_places
-from bellwether.cli.printing import print_problems
+from bellwether.cli.printing import SCRIPT, complain, print_problems, program
 from bellwether.model.problems import FindingsFound, ProblemsFound, UsageError, visible_lines
+from bellwether.model.version import VERSION
 
-__all__ = ["COMMANDS", "CONTENT", "FINE", "OURS", "USAGE", "main", "parser_of", "run_as_process"]
+__all__ = ["COMMANDS", "CONTENT", "FINE", "OURS", "USAGE", "main", "parser_of", "start"]
 
 COMMANDS = {
     "build": "make the site (the default)",
@@ -42,18 +43,19 @@ COMMANDS = {
 
 
 _LAST_STREAM = 2
-_MADE = "which makes the environment that build.py uses"
+_MADE = "run `make` once, which makes the environment that build.py uses"
+_INSTALL = "install Bellwether again, with all that it needs"
 
 
-def run_as_process(arguments: Sequence[str]) -> NoReturn:
-    """Run one command and end the process with its exit code.
+def start() -> NoReturn:
+    """Run the command that this process was started with, and end it with its exit code.
 
     What is in memory goes with the process: to look for what is no longer used on the way, and to take all of it apart
     at the end, would be an eighth of the time of a small build.
     """
     gc.disable()
     _open_streams()
-    code = main(arguments)
+    code = main(sys.argv[1:])
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError):
             stream.flush()
@@ -91,7 +93,7 @@ def _run(given: Sequence[str]) -> int:
     except ProblemsFound as found:
         return print_problems(found.problems, getattr(options, "format", "text"))
     except UsageError as error:
-        print(f"build.py: {visible_lines(str(error))}", file=sys.stderr)
+        complain(visible_lines(str(error)))
         return USAGE
     except SystemExit as stop:  # argparse has printed what it wants
         return stop.code if isinstance(stop.code, int) else USAGE
@@ -100,7 +102,7 @@ def _run(given: Sequence[str]) -> int:
     except ModuleNotFoundError as missing:
         if (missing.name or __package__).startswith("bellwether"):
             raise
-        print(f"build.py: the package '{missing.name}' is not installed; run `make` once, {_MADE}", file=sys.stderr)
+        complain(f"the package '{missing.name}' is not installed; {_MADE if program() == SCRIPT else _INSTALL}")
         return USAGE
     except BrokenPipeError:
         raise
@@ -111,20 +113,21 @@ def _run(given: Sequence[str]) -> int:
 def _unforeseen(error: Exception) -> int:
     """Print an error that nobody has caught: ours, and so whole, unless it is a disk that is full."""
     if isinstance(error, OSError) and error.errno == ENOSPC:
-        print(f"build.py: {error.strerror}", file=sys.stderr)
+        complain(error.strerror or str(error))
         return USAGE
     traceback.print_exception(error)
-    print("build.py: this is a fault of Bellwether, not of the content", file=sys.stderr)
+    complain("this is a fault of Bellwether, not of the content")
     return OURS
 
 
 def parser_of(command: str) -> argparse.ArgumentParser:
     """What is understood when `command` is asked for: all commands by name, and this one with its options."""
     parser = argparse.ArgumentParser(
-        prog="build.py",
+        prog=program(),
         description="Make a static site from the entries in content/. Without a command: build.",
         epilog="Exit codes: 0 fine, 1 a problem of the content, 2 usage or settings, 3 a fault of ours.",
     )
+    parser.add_argument("--version", action="version", version=f"Bellwether {VERSION}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     for name, text in COMMANDS.items():
         made = commands.add_parser(name, help=text, description=f"{text[:1].upper()}{text[1:]}.")
@@ -141,5 +144,5 @@ def _module(command: str) -> ModuleType:
 def _with_command(arguments: Sequence[str]) -> list[str]:
     """The arguments, with `build` where no command is named."""
     named = any(not argument.startswith("-") for argument in arguments[:1])
-    asks = any(argument in ("-h", "--help") for argument in arguments[:1])
+    asks = any(argument in ("-h", "--help", "--version") for argument in arguments[:1])
     return list(arguments) if named or asks else ["build", *arguments]

@@ -15,7 +15,7 @@ from bellwether.build.result import Result
 from bellwether.build.settings import Settings
 from bellwether.cli.exits import FINE, OURS, USAGE
 from bellwether.cli.options import HOSTS, settings_of
-from bellwether.cli.printing import counted
+from bellwether.cli.printing import complain, counted
 from bellwether.model.problems import Format, listed
 
 _LONG = 300
@@ -69,14 +69,11 @@ def _verified(settings: Settings) -> int:
 
     found = compared(settings)
     if found.edited:
-        print(f"build.py: changed since they were made: {_first(found.edited)}", file=sys.stderr)
-        print(
-            f"build.py: their sizes and times do not show it; delete '{settings.cache}' and build again",
-            file=sys.stderr,
-        )
+        complain(f"changed since they were made: {_first(found.edited)}")
+        complain(f"their sizes and times do not show it; delete '{settings.cache}' and build again")
     if found.wrong:
-        print(f"build.py: other files than without the cache: {_first(found.wrong)}", file=sys.stderr)
-        print(f"build.py: this is a fault of Bellwether; delete '{settings.cache}' and build again", file=sys.stderr)
+        complain(f"other files than without the cache: {_first(found.wrong)}")
+        complain(f"this is a fault of Bellwether; delete '{settings.cache}' and build again")
         return OURS
     if found.edited:
         return USAGE

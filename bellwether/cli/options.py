@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bellwether.cli.printing import complain
 from bellwether.model.problems import UsageError, visible
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def settings_of(options: argparse.Namespace) -> Settings:
 
 
 def _say(line: str) -> None:
-    print(f"build.py: {visible(line)}", file=sys.stderr)
+    complain(visible(line))
 
 
 def today() -> date:

@@ -4,11 +4,23 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from bellwether.cli.exits import CONTENT, USAGE
 from bellwether.model.problems import Problem, listed
 
 _SETTINGS = "site.yaml"
+SCRIPT = "build.py"
+
+
+def program() -> str:
+    """The command as it was started: by the build script, or else as installed, `python -m bellwether` included."""
+    return SCRIPT if Path(sys.argv[0]).name == SCRIPT else "bellwether"
+
+
+def complain(text: str) -> None:
+    """Print what is wrong with the call or this computer, under the name of the command, to standard error."""
+    print(f"{program()}: {text}", file=sys.stderr)
 
 
 def counted(number: int, one: str, many: str) -> str:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import argparse
 import gc
-import sys
 
 from bellwether.cli.build import build_and_tell
 from bellwether.cli.exits import FINE
 from bellwether.cli.options import settings_of
-from bellwether.cli.printing import print_problems
+from bellwether.cli.printing import complain, print_problems
 from bellwether.desk.serve import server
 from bellwether.model.problems import ProblemsFound
 from bellwether.model.urls import Urls
@@ -36,9 +35,9 @@ def run(options: argparse.Namespace) -> int:
     except ProblemsFound as found:
         code = print_problems(found.problems, options.format)
         if not (options.out / "index.html").is_file():
-            print(f"build.py: there is no earlier site in '{options.out}' to be served instead", file=sys.stderr)
+            complain(f"there is no earlier site in '{options.out}' to be served instead")
             return code
-        print(f"build.py: '{options.out}' is served as it was last built; mend this and serve again", file=sys.stderr)
+        complain(f"'{options.out}' is served as it was last built; mend this and serve again")
     base_path = Urls(published_at(options.out)).base_path
     with server(options.out, base_path, options.port) as preview:
         print(f"http://127.0.0.1:{preview.server_port}{base_path}/ (stop with Ctrl-C)", flush=True)

@@ -15,7 +15,7 @@ from bellwether.model.problems import UsageError
 
 FIRST = "First published."
 LEDGER_HEAD = """\
-# Every address of a page that was ever published, written by `python build.py record`.
+# Every address of a page that was ever published, written by the command `record`.
 # A page that goes needs an alias at the page that takes its place, or a line under `gone` in site.yaml.
 """
 _COLUMNS = ("date", "occupation", "measure", "value", "reason")

@@ -26,7 +26,7 @@ from bellwether.write.tree import Tree
 __all__ = ["MARKER", "Before", "Stage", "exchange", "last_build", "staged"]
 
 MARKER = ".bellwether"
-_MARKER = Output(MARKER, b"This folder is made by `python build.py` and replaced whole at every build.\n", "build.py")
+_MARKER = Output(MARKER, b"This folder is made by Bellwether and replaced whole at every build.\n", "Bellwether")
 _STAGING, _NEW, _COPY, _OLD = "staging", "new", "copy", "old"
 # All that is ever in the folder beside the site in which a new one is made.
 _WORK = frozenset({HOLDER, _STAGING, _NEW, _COPY, _OLD})
