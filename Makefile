@@ -6,7 +6,7 @@ NODE := tests/browser/node_modules
 RUN := $(VENV)/bin/python
 
 .DEFAULT_GOAL := site
-.PHONY: site serve check test test-hosts test-browser browser audit-web bench strict golden lock clean help
+.PHONY: site serve check hooks lint-web test coverage test-hosts test-browser browser audit-web bench strict golden lock clean help
 
 site: $(VENV)/.runtime  ## build the site into site/
 	@$(RUN) build.py build $(ARGS)
@@ -14,15 +14,29 @@ site: $(VENV)/.runtime  ## build the site into site/
 serve: $(VENV)/.runtime  ## build the site and preview it under its base path
 	@$(RUN) build.py serve $(ARGS)
 
-check: $(VENV)/.dev browser  ## format, lint, types, tests, strict build and audit: the one door for contributors and CI
+check: $(VENV)/.dev browser  ## format, lint, types, spelling, tests, strict build and audit: the one door for contributors and CI
 	$(call step,format,$(RUN) -m ruff format --check .)
 	$(call step,lint,$(RUN) -m ruff check .)
 	$(call step,types,$(RUN) -m mypy)
-	$(call step,tests,$(RUN) -m pytest)
+	$(call step,spelling,$(VENV)/bin/codespell)
+	$(call step,scripts and styles,$(LINT_WEB))
+	$(call step,tests,$(RUN) -m pytest $(ALL_CORES))
 	$(call step,build and audit,$(RUN) build.py build --strict)
 
+hooks: $(VENV)/.dev  ## have git run the quick steps of the check before every commit
+	@$(VENV)/bin/pre-commit install
+
+lint-web: browser  ## lint the scripts and styles of layouts/
+	@$(LINT_WEB)
+
 test: $(VENV)/.dev browser  ## run the tests, those of the built site in headless Chromium included
-	@$(RUN) -m pytest --numprocesses auto --dist loadfile
+	@$(RUN) -m pytest $(ALL_CORES)
+
+coverage: $(VENV)/.dev  ## measure which lines the tests of the program run, those of hosts and of the browser left out
+	@$(RUN) -m coverage erase
+	@$(RUN) -m coverage run -m pytest $(ALL_CORES) --ignore tests/browser --ignore tests/hosts
+	@$(RUN) -m coverage combine --quiet
+	@$(RUN) -m coverage report
 
 test-hosts: $(VENV)/.dev  ## install nginx, Apache and Node where we may, and run the tests of all hosts
 	@$(RUN) -m tests.hosts.machine
@@ -60,9 +74,16 @@ help:  ## list the targets
 LOCK := --quiet --generate-hashes --strip-extras --allow-unsafe --no-emit-index-url --no-emit-trusted-host \
 	--no-emit-find-links --no-emit-options --no-header
 
+ALL_CORES := --numprocesses auto --dist loadfile
+
+# Biome comes by npm. Without it nothing is linted, and that is said.
+LINT_WEB = if [ -x $(NODE)/.bin/biome ]; then $(NODE)/.bin/biome lint --error-on-warnings layouts/assets; \
+	else echo 'skipped: npm could not install Biome'; fi
+
 define step
-@printf '%-16s ' '$(1)'; start=$$(date +%s); out=$$($(2) 2>&1); code=$$?; end=$$(date +%s); \
-if [ $$code -eq 0 ]; then echo "ok  $$((end - start)) s"; else echo "failed"; echo "$$out"; exit $$code; fi
+@printf '%-18s ' '$(1)'; start=$$(date +%s); out=$$($(2) 2>&1); code=$$?; end=$$(date +%s); \
+if [ $$code -eq 0 ]; then case $$out in skipped*) echo "$$out";; *) echo "ok  $$((end - start)) s";; esac; \
+else echo "failed"; echo "$$out"; exit $$code; fi
 endef
 
 $(VENV)/.dev: requirements-dev.txt | $(VENV)/bin/python

@@ -39,7 +39,10 @@ from tests.sample import minimal_site, read, write
 from tests.test_architecture import FLOORS
 
 ROOT = Path(__file__).parent.parent
-DOCS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+DOCS = [
+    *(ROOT / f"{name}.md" for name in ("README", "CONTRIBUTING", "SECURITY")),
+    *sorted((ROOT / "docs").glob("*.md")),
+]
 WRITING = (ROOT / "docs/writing.md").read_text(encoding="utf-8")
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 TARGETS = dict(re.findall(r"^([a-z-]+):.*## (.+)$", MAKEFILE, re.MULTILINE))
@@ -158,7 +161,7 @@ def test_every_command_and_option_is_described_and_no_other() -> None:
     text = section("Commands")
     options = {o for parser in commands().values() for a in parser._actions for o in a.option_strings if o[:2] == "--"}
 
-    assert set(re.findall(r"python build\.py ([a-z]+)", text)) == set(commands())
+    assert set(re.findall(r"python3 build\.py ([a-z]+)", text)) == set(commands())
     assert set(re.findall(r"--[a-z][a-z-]+", text)) == {option for option in options if option.startswith("--")} - {
         "--help"
     }

@@ -26,4 +26,4 @@ async function start(place) {
 }
 
 // Without the list the page says what it says without a script.
-document.querySelectorAll("[data-nearest]").forEach((place) => start(place).catch(() => {}));
+for (const place of document.querySelectorAll("[data-nearest]")) start(place).catch(() => {});

@@ -85,7 +85,9 @@ function start(table) {
 
   function narrow() {
     const wanted = fold(filter.input.value).split(/\s+/);
-    rows.forEach((row, index) => (row.hidden = !wanted.every((word) => names[index].includes(word))));
+    rows.forEach((row, index) => {
+      row.hidden = !wanted.every((word) => names[index].includes(word));
+    });
     const shown = rows.filter((row) => !row.hidden).length;
     filter.status.textContent = filter.input.value.trim() ? `${shown} of ${rows.length} jobs` : "";
   }
