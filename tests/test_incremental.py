@@ -20,7 +20,7 @@ from bellwether.build.settings import Settings
 from bellwether.model.output import Output
 from bellwether.model.problems import ProblemsFound
 from bellwether.outputs.search import SearchIndex
-from bellwether.pages.lists import by_measure
+from bellwether.pages.order import by_measure
 from bellwether.pages.watched import watched
 from tests.conftest import LAYOUTS
 from tests.files import tree

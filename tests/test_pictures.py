@@ -16,8 +16,8 @@ from bellwether.model.output import Output, Page
 from bellwether.outputs import pictures
 from bellwether.outputs.pictures import drawn
 from bellwether.outputs.render import Renderer
-from bellwether.pages.pictures import _lines, picture_page, site_pictures
-from bellwether.pages.views.pictures import PictureView
+from bellwether.pages.pictures.page import _lines, picture_page, site_pictures
+from bellwether.pages.pictures.view import PictureView
 from tests.conftest import Built, Site
 from tests.files import LAYOUTS, addresses_of_assets, tree
 from tests.sample import minimal_site, read, write

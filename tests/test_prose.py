@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from bellwether.build.pipeline import surveyed
 from bellwether.model.prose import Html, Prose
 from bellwether.pages import Atlas
-from bellwether.pages.prose import plain_text
+from bellwether.pages.filling import plain_text
 from tests.sample import minimal_site, read, write
 
 

@@ -12,8 +12,8 @@ from bellwether.build.incremental.blobs import Blobs
 from bellwether.build.making.views import Views
 from bellwether.model.output import Page
 from bellwether.model.view_type import view_type
-from bellwether.pages.views.elements import Link
-from bellwether.pages.views.lazy import Lazy, NotKeptError, once
+from bellwether.pages.elements import Link
+from bellwether.pages.lazy import Lazy, NotKeptError, once
 
 
 def page(number: int) -> Page:

@@ -11,18 +11,45 @@ from bellwether.model import urls as addresses
 from bellwether.model.library import Change
 from bellwether.model.output import Output, Page
 from bellwether.model.urls import output_path
+from bellwether.model.view_type import view_type
 from bellwether.pages.atlas import Atlas
-from bellwether.pages.lists import field_kept_out
-from bellwether.pages.sections import change_views
+from bellwether.pages.lists.field import field_kept_out
+from bellwether.pages.recorded import change_views
 from bellwether.pages.structured import moment
-from bellwether.pages.views.site import FeedEntry, FeedView
 from bellwether.words.grammar import sentence
 from bellwether.words.sentences import page_title, question
+
+
+@view_type()
+class FeedEntry:
+    """An entry of a feed."""
+
+    id: str
+    url: str
+    title: str
+    summary: str
+    published: str
+    updated: str
+
+
+@view_type()
+class FeedView:
+    """An Atom feed."""
+
+    id: str
+    self_url: str
+    page_url: str
+    title: str
+    subtitle: str
+    author: str
+    updated: str
+    language: str
+    entries: Sequence[FeedEntry]
+
 
 SITEMAP_SIZE = 45_000
 FEED_SIZE = 30
 _IDS = UUID("6c7a3f0e-9d51-4b64-8a3b-2f1d0c5e7b98")
-
 # Crawlers by what they fetch for: to train models, or to answer a question with a link.
 _TRAINING = ("Applebot-Extended", "Bytespider", "CCBot", "ClaudeBot", "Google-Extended", "GPTBot", "meta-externalagent")
 _ANSWERING = ("ChatGPT-User", "Claude-SearchBot", "Claude-User", "OAI-SearchBot", "Perplexity-User", "PerplexityBot")

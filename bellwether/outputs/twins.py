@@ -17,8 +17,8 @@ from bellwether.model.output import Output, Page
 from bellwether.model.unit import unit_data
 from bellwether.model.urls import output_path
 from bellwether.pages.atlas import Atlas
-from bellwether.pages.sections import question_views
-from bellwether.pages.site import DATA_FILES
+from bellwether.pages.data.page import DATA_FILES
+from bellwether.pages.occupation.sections import question_views
 from bellwether.words.figures import mark_words, score_figure, score_range, unit_words, with_band
 from bellwether.words.population import classification
 from bellwether.words.sentences import question, quotable

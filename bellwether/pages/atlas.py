@@ -13,7 +13,7 @@ from bellwether.model import urls as addresses
 from bellwether.model.library import Change, Library, Part
 from bellwether.model.measure import Scores, Value, column
 from bellwether.model.urls import Urls
-from bellwether.pages.views.elements import JobRow, Link, SiteView
+from bellwether.pages.elements import JobRow, Link, SiteView
 from bellwether.scores.relate import Relations
 from bellwether.words.subject import JobName, Subject, name_of
 

@@ -11,9 +11,9 @@ from bellwether.model import urls as addresses
 from bellwether.model.output import Page
 from bellwether.pages import structured
 from bellwether.pages.atlas import Atlas
+from bellwether.pages.elements import Alternate, Frame, HeadView, Link, Picture, SiteView
 from bellwether.pages.policy import page_policy
 from bellwether.pages.structured import Node
-from bellwether.pages.views.elements import Alternate, Frame, HeadView, Link, Picture, SiteView
 
 ATOM = "application/atom+xml"
 
@@ -130,3 +130,10 @@ def _site_view(atlas: Atlas, current: str) -> SiteView:
         newsletter=Link(newsletter.title, newsletter.url) if newsletter else None,
         changes_feed=atlas.href_of("changes", addresses.CHANGES_FEED),
     )
+
+
+def author_node(atlas: Atlas, author_id: str) -> Node:
+    """Who answers for a page, as structured data."""
+    author = atlas.library.settings.authors[author_id]
+    url = atlas.urls.absolute(author.url) if author.url.startswith("/") else author.url
+    return structured.author(author.name, author.kind, url)

@@ -11,8 +11,8 @@ from bellwether.model import urls as addresses
 from bellwether.model.library import Change
 from bellwether.model.measure import Measure, Score
 from bellwether.pages.atlas import Atlas
+from bellwether.pages.elements import ChartView
 from bellwether.pages.tables import counted_for
-from bellwether.pages.views.elements import ChartView
 from bellwether.words.figures import figure, score_figure, share_below, unit_words, with_band
 from bellwether.words.grammar import counted, day, lowered
 from bellwether.words.sentences import counts

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bellwether.model.fact import Published
 from bellwether.model.library import Library, Occupation
-from bellwether.pages.views.elements import Mark, SourceView
+from bellwether.pages.elements import Mark, SourceView
 from bellwether.words.grammar import month
 
 

@@ -6,10 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bellwether.charts import bar, level
+from bellwether.model import urls as addresses
 from bellwether.model.library import Occupation
 from bellwether.model.measure import whole
+from bellwether.pages import structured
 from bellwether.pages.atlas import Atlas
-from bellwether.pages.views.elements import JobRow, JobTable
+from bellwether.pages.elements import JobRow, JobTable
+from bellwether.pages.structured import Node
 from bellwether.words.grammar import listed
 from bellwether.words.subject import Subject
 
@@ -64,3 +67,9 @@ def counted_for(subject: Subject, chosen: Sequence[str]) -> str:
     """For whom published figures behind some measures are, when that is not the job itself."""
     groups = subject.groups(chosen)
     return f"Published figures: {listed(groups)}" if groups else ""
+
+
+def item_list_node(atlas: Atlas, address: str, name: str, slugs: Sequence[str]) -> Node:
+    """Jobs in the order shown, as structured data."""
+    entries = [(atlas.library.occupations[slug].title, atlas.urls.absolute(addresses.job(slug))) for slug in slugs]
+    return structured.item_list(atlas.urls.absolute(address), name, entries)

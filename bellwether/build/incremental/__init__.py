@@ -26,7 +26,7 @@ _FORM = b"bellwether kept 1\n"
 # Clocks of file systems may count in steps of two seconds.
 _STEP = 2_000_000_000
 # What may be made from a file besides plain values: classes of these rooms, two of Python's own, and marked-up text.
-_ROOMS = "model report audit charts pages.views"
+_ROOMS = "model report audit charts pages outputs.feeds"
 _OURS = tuple(f"bellwether.{room}." for room in _ROOMS.split())
 _FOREIGN = frozenset({("decimal", "Decimal"), ("datetime", "date"), ("markupsafe", "Markup")})
 

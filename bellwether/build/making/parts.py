@@ -18,7 +18,7 @@ from bellwether.outputs.pictures import drawn
 from bellwether.outputs.render import Renderer
 from bellwether.outputs.search import SearchIndex, searchable
 from bellwether.pages import Atlas, frame_of
-from bellwether.pages.views.lazy import NotKeptError
+from bellwether.pages.lazy import NotKeptError
 from bellwether.pages.watched import LAYOUT, watched
 
 if TYPE_CHECKING:

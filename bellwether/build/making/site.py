@@ -20,7 +20,7 @@ from bellwether.outputs.hosts import for_host
 from bellwether.outputs.render import Renderer
 from bellwether.outputs.search import SearchIndex, searchable
 from bellwether.pages import Atlas
-from bellwether.pages.site import redirects
+from bellwether.pages.redirect.page import redirects
 from bellwether.pages.watched import LAYOUT, Present, ground
 from bellwether.write import Before
 

@@ -12,7 +12,7 @@ from bellwether.model.output import Output
 from bellwether.model.urls import Urls
 from bellwether.pages.atlas import Atlas
 from bellwether.pages.policy import header_policy
-from bellwether.pages.site import has_stub, redirects
+from bellwether.pages.redirect.page import has_stub, redirects
 
 _PLACEHOLDER = re.compile(r":[A-Za-z]")
 ASSETS = addresses.ASSETS

@@ -1,0 +1,1 @@
+"""The list of all jobs from A to Z."""

@@ -1,0 +1,1 @@
+"""Comparing jobs in the browser."""

@@ -1,0 +1,47 @@
+"""Comparing jobs in the browser, and the list of authored comparisons."""
+
+from __future__ import annotations
+
+from bellwether.model import urls as addresses
+from bellwether.model.output import Page
+from bellwether.model.urls import output_path
+from bellwether.pages.atlas import Atlas
+from bellwether.pages.compare.view import CompareView
+from bellwether.pages.elements import FieldCard
+from bellwether.pages.frame import Outline, framed
+from bellwether.words.sentences import titled
+
+
+def compare_page(atlas: Atlas) -> Page:
+    """Comparing in the browser, and the list of authored comparisons."""
+    comparisons = list(atlas.library.comparisons.values())
+    cards = tuple(
+        FieldCard(
+            comparison.title,
+            atlas.urls.href(addresses.comparison(comparison.slug)),
+            comparison.description,
+            "",
+            tuple(atlas.job_link(slug) for slug in comparison.jobs),
+        )
+        for comparison in comparisons
+    )
+    title = "Compare jobs"
+    lead = "Put two to four jobs side by side by every measure, or read a pair that the editors have compared."
+    outline = Outline(
+        address=addresses.COMPARE,
+        title=titled("Compare jobs side by side", atlas.library.settings.title),
+        description=lead,
+        short="Compare",
+        modified=max([atlas.library.settings.started, *(comparison.updated for comparison in comparisons)]),
+        scripts=("compare",),
+        kept_out=("a tool, not a page",),
+    )
+    view = CompareView(
+        frame=framed(atlas, outline),
+        title=title,
+        lead=lead,
+        find_index=atlas.urls.href(addresses.FIND),
+        measures=atlas.urls.href(addresses.data_file("measures.json")),
+        cards=cards,
+    )
+    return Page(output_path(addresses.COMPARE), "compare.html", view, "the comparison in the browser")

@@ -1,0 +1,232 @@
+"""The elements that several kinds of page show."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from bellwether.charts import Lines, Scatter, Swarm, TaskBars, Timeline
+from bellwether.model.view_type import view_type
+from bellwether.pages.lazy import Lazy
+from bellwether.pages.structured import Node
+
+
+@view_type()
+class Link:
+    """A link; `current` on the page that it leads to."""
+
+    title: str
+    href: str
+    current: bool = False
+
+
+@view_type()
+class Alternate:
+    """The same content in another form: its media type, what it is, and where."""
+
+    type: str
+    title: str
+    href: str
+
+
+@view_type()
+class Picture:
+    """The picture with which a page is shared."""
+
+    url: str
+    alt: str
+    width: int = 1200
+    height: int = 630
+
+
+@view_type()
+class SiteView:
+    """What every page shows of the site. Links to parts that the publisher leaves out are empty.
+
+    `locale` is the language with its country, as Open Graph writes it; empty where only the language is known.
+    """
+
+    title: str
+    tagline: str
+    language: str
+    locale: str
+    home: str
+    stylesheets: tuple[str, ...]
+    font: str
+    theme: str
+    icon: str
+    touch_icon: str
+    jobs: str
+    search: Link | None
+    find_index: str
+    navigation: tuple[Link, ...]
+    footer: tuple[Link, ...]
+    licence: Link
+    newsletter: Link | None
+    changes_feed: str
+
+
+@view_type(kw_only=True)
+class HeadView:
+    """The head of a page. `kept_out` are the reasons why search engines are asked to leave the page out.
+
+    `scripts` are the modules that the page loads; `policy` is its Content-Security-Policy.
+    """
+
+    title: str
+    description: str
+    canonical: str
+    kind: str
+    published: str
+    modified: str
+    alternates: Lazy[tuple[Alternate, ...]] = Lazy()
+    graph: Lazy[Node] = Lazy()
+    policy: str
+    picture: Lazy[Picture | None] = Lazy()
+    scripts: Lazy[tuple[str, ...]] = Lazy()
+    kept_out: tuple[str, ...] = ()
+
+
+@view_type()
+class Frame:
+    """What is around the content of every page. `address` is the page's own, `trail` its breadcrumb."""
+
+    site: SiteView
+    head: HeadView
+    trail: tuple[Link, ...]
+
+
+@view_type()
+class Mark:
+    """The number of a source in the page's list, and the link to it."""
+
+    number: int
+    href: str
+    title: str
+
+
+@view_type()
+class ProsePart:
+    """A piece of prose: HTML, or a figure with the mark of its source, or a link to another job."""
+
+    html: Markup | None = None
+    text: str = ""
+    mark: Mark | None = None
+    href: str = ""
+
+
+@view_type()
+class SourceView:
+    """A source as listed at the end of a page."""
+
+    id: str
+    number: int
+    title: str
+    publisher: str
+    url: str
+    released: str
+    period: str
+    region: str
+    licence: str
+    credit: str
+    measures: str
+
+
+@view_type()
+class ChartView:
+    """A chart: its geometry, its title, and the sentence that states what it shows."""
+
+    plot: Lines | Scatter | Swarm | TaskBars | Timeline
+    title: str
+    desc: str
+
+
+@view_type()
+class JobRow:
+    """A job in a table: its link and its figures, one per column.
+
+    `cells` are the figures as text, `values` the same as plain numbers to sort by (empty where there is none); `bar` is
+    the width of the headline's bar. `note` says for whom published figures are, when not for the job.
+    """
+
+    title: str
+    href: str
+    summary: str
+    also: str
+    cells: tuple[str, ...]
+    values: tuple[str, ...]
+    bar: str
+    level: str
+    current: bool = False
+    note: str = ""
+
+
+@view_type()
+class JobTable:
+    """Jobs by figures; `filtered` when it is long enough for a filter by name."""
+
+    caption: str
+    keys: tuple[str, ...]
+    columns: tuple[str, ...]
+    rows: tuple[JobRow, ...]
+    filtered: bool
+
+
+@view_type()
+class ChangeView:
+    """A recorded score."""
+
+    date: str
+    iso: str
+    job: Link
+    measure: str
+    before: str
+    after: str
+    reason: str
+    words: str
+
+
+@view_type()
+class BandView:
+    """A band of a scale in words."""
+
+    range: str
+    word: str
+    text: str
+    level: str
+
+
+@view_type()
+class InputView:
+    """An input of a formula as declared."""
+
+    label: str
+    weight: str
+    scale: str
+
+
+@view_type()
+class ScoreScale:
+    """A measure as declared: for the methodology and for rankings."""
+
+    id: str
+    name: str
+    meaning: str
+    direction: str
+    unit: str
+    origin: str
+    zero: str
+    absent: str
+    bands: tuple[BandView, ...]
+    inputs: tuple[InputView, ...]
+    mark: Mark | None
+
+
+@view_type()
+class FieldCard:
+    """A field of work on a list of fields."""
+
+    title: str
+    href: str
+    description: str
+    count: str
+    jobs: tuple[Link, ...]

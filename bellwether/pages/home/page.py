@@ -1,0 +1,61 @@
+"""The home page: what this is, the way to a job, and what is new."""
+
+from __future__ import annotations
+
+from bellwether.charts import WIDE
+from bellwether.model import urls as addresses
+from bellwether.model.output import Page
+from bellwether.model.urls import output_path
+from bellwether.pages import structured
+from bellwether.pages.atlas import Atlas
+from bellwether.pages.cards import field_cards, ranking_cards
+from bellwether.pages.frame import Outline, framed
+from bellwether.pages.home.view import HomeView
+from bellwether.pages.order import by_measure
+from bellwether.pages.plots import outlook_chart
+from bellwether.pages.recorded import change_views
+from bellwether.pages.tables import job_table
+from bellwether.words.grammar import counted, lowered
+
+RECENT = 6
+
+
+def home_page(atlas: Atlas) -> Page:
+    """The home page: what this is, the way to a job, and what is new."""
+    settings = atlas.library.settings
+    slugs = list(atlas.library.occupations)
+    home = atlas.urls.absolute(addresses.HOME)
+    logo = atlas.urls.absolute(addresses.TOUCH_ICON) if atlas.has("pictures") else ""
+    outline = Outline(
+        address=addresses.HOME,
+        title=f"{settings.title}: {settings.tagline}",
+        description=settings.description,
+        short=settings.title,
+        modified=atlas.newest(slugs, settings.started),
+        nodes=lambda: (
+            structured.website(home, settings.title, settings.description, settings.language),
+            structured.organization(home, settings.title, settings.description, logo),
+        ),
+        scripts=("tables",),
+    )
+    headline = atlas.library.measures.headline
+    notable = by_measure(atlas, slugs, headline, descending=True)[: settings.notable]
+    shown = counted(len(slugs), "job") if len(notable) == len(slugs) else f"{len(notable)} of {len(slugs):,} jobs"
+    caption = f"{shown} by {lowered(atlas.library.measures.measures[headline].short)}, the highest first"
+    view = HomeView(
+        frame=framed(atlas, outline),
+        question=settings.tagline,
+        description=settings.description,
+        count=counted(len(slugs), "job"),
+        notable=job_table(atlas, notable, caption) if notable else None,
+        chart=lambda: outlook_chart(atlas, slugs),
+        wide_chart=lambda: outlook_chart(atlas, slugs, WIDE),
+        fields=field_cards(atlas),
+        rankings=ranking_cards(atlas) if atlas.has("rankings") else (),
+        recent=tuple(change_views(atlas, list(reversed(atlas.library.history))))[:RECENT],
+        changes=atlas.href_of("changes", addresses.CHANGES),
+        jobs=atlas.href_of("index", addresses.JOBS),
+        data=atlas.href_of("data", addresses.DATA),
+        methodology=atlas.urls.href(addresses.METHODOLOGY),
+    )
+    return Page(output_path(addresses.HOME), "home.html", view, "the home page")

@@ -1,0 +1,42 @@
+"""The pages of fields of work, and the list of all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bellwether.model import urls as addresses
+from bellwether.model.library import ProsePage
+from bellwether.model.output import Page
+from bellwether.pages.atlas import Atlas
+from bellwether.pages.cards import field_cards
+from bellwether.pages.lists.page import cards_page, list_page
+from bellwether.pages.order import field_jobs
+from bellwether.scores.indexing import list_kept_out
+from bellwether.words.grammar import lowered
+
+
+def fields_page(atlas: Atlas) -> Page:
+    """The list of all fields."""
+    cards = field_cards(atlas)
+    names = ", ".join(lowered(card.title) for card in cards)
+    return cards_page(
+        atlas,
+        addresses.FIELDS,
+        "Fields of work",
+        f"Jobs by field of work and how AI changes each: {names}.",
+        cards,
+        [category.updated for category in atlas.library.categories.values()],
+    )
+
+
+def field_page(atlas: Atlas, category: ProsePage) -> Page:
+    """A field of work, its jobs by headline, the highest first, and then those without."""
+    slugs = field_jobs(atlas, category.slug)
+    address = addresses.field(category.slug)
+    title = f"Will AI replace jobs in {lowered(category.title)}?"
+    return list_page(atlas, category, address, title, slugs, atlas.fields_above(), "")
+
+
+def field_kept_out(atlas: Atlas, category: str) -> Sequence[str]:
+    """The reasons why search engines are asked to leave the page of a field out."""
+    return list_kept_out(len(field_jobs(atlas, category)), atlas.library.settings.limits)

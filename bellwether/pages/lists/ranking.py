@@ -1,0 +1,40 @@
+"""The pages of rankings, and the list of all of them."""
+
+from __future__ import annotations
+
+from bellwether.model import urls as addresses
+from bellwether.model.library import Ranking
+from bellwether.model.output import Page
+from bellwether.pages.atlas import Atlas
+from bellwether.pages.cards import ranking_cards
+from bellwether.pages.lists.page import cards_page, list_page
+from bellwether.pages.order import in_ranking, ranked
+from bellwether.words.grammar import counted, listed
+from bellwether.words.sentences import lowered_name
+
+
+def rankings_page(atlas: Atlas) -> Page:
+    """The list of all rankings."""
+    cards = ranking_cards(atlas)
+    measures = atlas.library.measures.measures
+    ordered = dict.fromkeys(ranking.measure for ranking in atlas.library.rankings.values())
+    names = listed([lowered_name(measures[measure_id]) for measure_id in ordered]) or "their figures"
+    return cards_page(
+        atlas,
+        addresses.RANKINGS,
+        "Rankings",
+        f"Jobs in order of {names}, with the figures behind each place.",
+        cards,
+        [ranking.updated for ranking in atlas.library.rankings.values()],
+    )
+
+
+def ranking_page(atlas: Atlas, ranking: Ranking) -> Page:
+    """A ranking; jobs that the measure does not cover are counted, not ranked."""
+    slugs = ranked(atlas, ranking)
+    possible = [slug for slug in atlas.library.occupations if in_ranking(atlas, slug, ranking)]
+    absent = len([slug for slug in possible if slug not in atlas.values(ranking.measure)])
+    verb = "is" if absent == 1 else "are"
+    note = f"{counted(absent, 'job')} without this figure {verb} not ranked." if absent else ""
+    address = addresses.ranking(ranking.slug)
+    return list_page(atlas, ranking, address, ranking.title, slugs, (("Rankings", addresses.RANKINGS),), note)

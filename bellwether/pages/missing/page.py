@@ -1,0 +1,31 @@
+"""What a host shows for an address that leads nowhere."""
+
+from __future__ import annotations
+
+from bellwether.model import urls as addresses
+from bellwether.model.output import Page
+from bellwether.model.urls import output_path
+from bellwether.pages.atlas import Atlas
+from bellwether.pages.frame import Outline, framed
+from bellwether.pages.missing.view import NotFoundView
+from bellwether.words.sentences import titled
+
+
+def not_found_page(atlas: Atlas) -> Page:
+    """What a host shows for an address that leads nowhere."""
+    outline = Outline(
+        address=addresses.NOT_FOUND,
+        title=titled("Page not found", atlas.library.settings.title),
+        description="There is no page at this address.",
+        short="Page not found",
+        modified=atlas.library.settings.started,
+        scripts=("nearest",) if atlas.has("index") else (),
+        kept_out=("not a page",),
+    )
+    links = [atlas.link("Home", addresses.HOME)]
+    if atlas.has("fields"):
+        links.insert(0, atlas.link("Fields of work", addresses.FIELDS))
+    if atlas.has("index"):
+        links.insert(0, atlas.link("Find a job from A to Z", addresses.JOBS))
+    view = NotFoundView(framed(atlas, outline), tuple(links))
+    return Page(output_path(addresses.NOT_FOUND), "404.html", view, "the page for unknown addresses")

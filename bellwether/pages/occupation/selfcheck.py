@@ -1,0 +1,43 @@
+"""What the self-check works with: the tasks, and the page's own formula with everything but the tasks filled in."""
+
+from __future__ import annotations
+
+from bellwether.model.measure import Score, Term
+from bellwether.model.unit import unit_data
+from bellwether.pages.occupation.view import SelfCheckView
+from bellwether.pages.structured import Node
+from bellwether.words.figures import score_figure
+from bellwether.words.subject import Subject
+
+_FROM_TASKS = ("tasks.automation", "tasks.share")
+
+
+def self_check(subject: Subject) -> SelfCheckView | None:
+    """The self-check of a job; None where its headline is not worked out from tasks."""
+    score = subject.headline
+    if score is None or not any(term.input.input in _FROM_TASKS for term in score.terms):
+        return None
+    tasks = tuple((task.task, "" if task.time is None else str(task.time)) for task in subject.job.written.tasks)
+    return SelfCheckView(score.measure.name, tasks, _data(subject, score))
+
+
+def _data(subject: Subject, score: Score) -> Node:
+    measure = score.measure
+    return {
+        "tasks": [{"automation": task.automation, "time": task.time} for task in subject.job.written.tasks],
+        "inputs": [_input(term) for term in score.terms],
+        "page": score_figure(score),
+        "decimals": measure.decimals,
+        "unit": unit_data(measure.unit),
+        "bands": [{"from": float(band.from_), "word": band.word} for band in measure.bands],
+    }
+
+
+def _input(term: Term) -> Node:
+    """An input as declared; those that the reader's tasks do not change carry their points."""
+    entry = term.input
+    data: Node = {"input": entry.input, "weight": entry.weight}
+    if entry.input in _FROM_TASKS:
+        data |= {"from": float(entry.from_), "to": float(entry.to), "invert": entry.invert}
+        return data | ({"at_least": entry.at_least} if entry.at_least is not None else {})
+    return data | {"points": None if term.scaled is None else str(term.scaled)}

@@ -1,0 +1,1 @@
+"""Drawings: the pictures for sharing, icons and badges."""

@@ -1,0 +1,1 @@
+"""Pages of prose, the methodology among them."""
