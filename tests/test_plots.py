@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import partial
 from itertools import combinations, pairwise, starmap
 from math import hypot
 from pathlib import Path
@@ -16,6 +17,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bellwether import charts
 from bellwether.charts import (
     WIDE,
     WIDTH,
@@ -35,15 +37,12 @@ from bellwether.charts import (
     beeswarm,
     fitted,
     history,
-    percentiles,
-    ranges,
-    scatter,
-    task_bars,
     zones,
 )
 from bellwether.charts.layout import Label, broken, text_width, wrapped
 from bellwether.model.measure import Measure
 from bellwether.outputs.render import environment
+from bellwether.words.captions import TASK_KINDS, and_more
 
 LAYOUTS = Path(__file__).parents[1] / "layouts"
 LINKED = 24
@@ -62,6 +61,11 @@ PLACES = st.lists(st.builds(Plotted, NAMES, st.none() | SCORES, st.none() | SCOR
 WIDTHS = st.sampled_from([WIDTH, WIDE])
 PERCENT = Axis("Exposure", unit=" %")
 OUTLOOK = Axis("Outlook")
+
+percentiles = partial(charts.percentiles, axis="percentile", missing="no figure")
+ranges = partial(charts.ranges, mark="this job", missing="no figure")
+scatter = partial(charts.scatter, several=and_more)
+task_bars = partial(charts.task_bars, axis="percent", kinds=TASK_KINDS)
 
 Plot = Lines | Swarm | Scatter | Timeline | TaskBars
 
@@ -118,7 +122,7 @@ def test_ranks_keep_their_order_and_have_their_value_at_the_end() -> None:
 
 def test_a_rank_that_is_missing_is_said_to_be() -> None:
     line = percentiles([Rank("a", None, "")]).lines[0]
-    assert (line.x, line.value.text) == ("", "we hold no figure")
+    assert (line.x, line.value.text) == ("", "no figure")
 
 
 def test_percentiles_have_ticks_at_the_quartiles() -> None:
@@ -157,7 +161,7 @@ def test_the_current_job_is_marked_by_weight_and_a_word() -> None:
 
 def test_a_missing_score_has_neither_dot_nor_range() -> None:
     line = ranges([Span("a", None, 3, 5, "")], ZONES).lines[0]
-    assert (line.x, line.range, line.value.text) == ("", "", "we hold no figure")
+    assert (line.x, line.range, line.value.text) == ("", "", "no figure")
 
 
 @unhurried
@@ -185,7 +189,7 @@ def test_the_axis_has_a_number_at_each_boundary_and_a_word_in_each_band() -> Non
         "low",
         "moderate",
         "high",
-        "very high",
+        "top",
     ]
     for zone, (start, end) in zip(axis.zones, pairwise(axis.ticks), strict=True):
         assert float(start) < float(zone.x) < float(zone.x) + float(zone.width) < float(end)

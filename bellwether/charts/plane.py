@@ -100,6 +100,7 @@ class _Group:
     places: tuple[Plotted, ...]
     x: float
     y: float
+    title: str
 
     @property
     def current(self) -> bool:
@@ -113,11 +114,6 @@ class _Group:
     def box(self) -> Box:
         return around(self.x, self.y, self.radius)
 
-    @property
-    def title(self) -> str:
-        others = len(self.places) - 1
-        return f"{self.places[0].name} and {others} more" if others else self.places[0].name
-
 
 def scatter(
     places: Sequence[Plotted],
@@ -125,19 +121,21 @@ def scatter(
     y: Axis,
     quadrants: Sequence[str] = (),
     *,
+    several: Callable[[str, int], str],
     width: int = WIDTH,
     link: Callable[[Sequence[str]], str] | None = None,
 ) -> Scatter:
     """Jobs by two figures. `quadrants` are words for top left, top right, bottom left and bottom right.
 
-    `link` gives the address to which the dot of some jobs leads, the empty string for none.
+    `several` names the dot of some jobs by the first of them and the number of the others. `link` gives the address to
+    which the dot of some jobs leads, the empty string for none.
 
     The current job is always named; others are where their names meet nothing. Jobs without both figures are left out.
     """
     gutter = max(text_width(number.text) for number in upright(y, y.scale(0, 0), 0)) + EDGE + 6
     frame = Box(gutter, _TOP, width - PAD, _TOP + min(_HIGHEST, width * 0.8))
     columns, rows = x.scale(frame.left, frame.right), y.scale(frame.bottom, frame.top)
-    groups = _groups(places, columns, rows)
+    groups = _groups(places, columns, rows, several)
     meeting = (columns.at(x.centre), rows.at(y.centre))
     writing = _Writing(groups, Box(frame.left, frame.top - 8, width - EDGE, frame.bottom))
     writing.name(group for group in groups if group.current)
@@ -166,10 +164,10 @@ def scatter(
     )
 
 
-def _groups(places: Sequence[Plotted], columns: Scale, rows: Scale) -> list[_Group]:
+def _groups(places: Sequence[Plotted], columns: Scale, rows: Scale, several: Callable[[str, int], str]) -> list[_Group]:
     """The jobs by where they are drawn: the current one first, then the outermost, then from the top down."""
     known = [
-        _Group((place,), columns.at(place.x), rows.at(place.y))
+        _Group((place,), columns.at(place.x), rows.at(place.y), place.name)
         for place in places
         if place.x is not None and place.y is not None
     ]
@@ -179,7 +177,9 @@ def _groups(places: Sequence[Plotted], columns: Scale, rows: Scale) -> list[_Gro
         if same is None:
             groups.append(one)
         else:
-            groups[same] = replace(groups[same], places=(*groups[same].places, *one.places))
+            first = groups[same].places
+            title = several(first[0].name, len(first))
+            groups[same] = replace(groups[same], places=(*first, *one.places), title=title)
     outer = {find(groups, key=key) for find, key in product((min, max), (_across, _down))} if groups else set()
     return sorted(groups, key=lambda group: (not group.current, group not in outer, group.y, group.x, group.title))
 

@@ -95,11 +95,14 @@ class Lines:
 def percentiles(
     ranks: Sequence[Rank],
     *,
-    axis: str = "percentile among occupations",
-    missing: str = "we hold no figure",
+    axis: str,
+    missing: str,
     width: int = WIDTH,
 ) -> Lines:
-    """Where a job stands among all occupations by each study, in the order given."""
+    """Where a job stands among all occupations by each study, in the order given.
+
+    `axis` says what the scale measures, `missing` stands where a study says nothing.
+    """
     spans = [Span(rank.name, rank.percentile, None, None, rank.value) for rank in ranks]
     return _lines(spans, (), Words(axis, "", missing), width)
 
@@ -108,11 +111,14 @@ def ranges(
     spans: Sequence[Span],
     zones: Sequence[ScaleZone] = (),
     *,
-    mark: str = "this job",
-    missing: str = "we hold no figure",
+    mark: str,
+    missing: str,
     width: int = WIDTH,
 ) -> Lines:
-    """Scores of jobs with their ranges, in the order given."""
+    """Scores of jobs with their ranges, in the order given.
+
+    `mark` stands behind the name of the current one, `missing` in place of a score.
+    """
     return _lines(spans, zones, Words("", mark, missing), width)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bellwether.charts.axes import shown
 from bellwether.charts.layout import (
@@ -19,11 +19,8 @@ from bellwether.charts.layout import (
     label,
     text_width,
 )
-from bellwether.model.entry import ASSISTED_FROM, AUTOMATABLE_FROM
+from bellwether.model.entry import ASSISTED_FROM, AUTOMATABLE_FROM, TaskKind
 from bellwether.model.view_type import view_type
-
-# By letter, too, so that nobody needs to tell the colours apart: M is for the machine.
-LETTERS = {"human": "H", "assisted": "A", "automatable": "M"}
 
 _EQUAL = 18.0
 _THINNEST = 12.0
@@ -40,7 +37,7 @@ class RatedTask:
     name: str
     automation: Number
     time: Number | None
-    kind: str
+    kind: TaskKind
 
 
 @view_type()
@@ -83,19 +80,21 @@ class TaskBars:
 
 
 def task_bars(
-    tasks: Sequence[RatedTask], *, axis: str = "percent of the task that AI can do", width: int = WIDTH
+    tasks: Sequence[RatedTask], *, axis: str, kinds: Mapping[TaskKind, tuple[str, str]], width: int = WIDTH
 ) -> TaskBars:
     """Tasks by automation, numbered in the order given, which is that of the table.
 
-    Bars are as high as their working time, but never too low for a number; all equal when a time is missing.
+    Bars are as high as their working time, but never too low for a number; all equal when a time is missing. `axis`
+    says what the scale measures; `kinds` gives the letter and the word of each kind, so that nobody needs to tell the
+    colours apart.
     """
     numbered = sorted(enumerate(tasks, start=1), key=lambda pair: (-float(pair[1].automation), pair[0]))
     gutter = max([text_width(str(number)) for number, _ in numbered], default=TEXT) + EDGE + 6
-    scale = Scale(0, 100, gutter, width - EDGE - text_width("100 M") - 6)
+    scale = Scale(0, 100, gutter, width - EDGE - _value_width(kinds) - 6)
     heights = _heights([task for _, task in numbered])
     bars, top = [], _HEAD
     for (number, task), height in zip(numbered, heights, strict=True):
-        bars.append(_bar(number, task, scale, top, height))
+        bars.append(_bar(number, task, kinds[task.kind][0], scale, top, height))
         top += height + _GAP
     bottom = top + 2
     ticks = [inside(shown(value), scale.at(value), bottom + 2 + TEXT, width) for value in _EDGES]
@@ -108,19 +107,24 @@ def task_bars(
         top=fixed(_HEAD - 4),
         bottom=fixed(bottom),
         bars=tuple(bars),
-        boundaries=tuple(_boundary(kind, scale) for kind in LETTERS),
+        boundaries=tuple(_boundary(kind, " ".join(words), scale) for kind, words in kinds.items()),
         numbers=tuple(apart(ticks)),
         name=name,
     )
 
 
-_STARTS = {"human": 0, "assisted": ASSISTED_FROM, "automatable": AUTOMATABLE_FROM}
+_STARTS: dict[TaskKind, int] = {"human": 0, "assisted": ASSISTED_FROM, "automatable": AUTOMATABLE_FROM}
 _EDGES = (0, 100, ASSISTED_FROM, AUTOMATABLE_FROM)
 
 
-def _boundary(kind: str, scale: Scale) -> Boundary:
+def _value_width(kinds: Mapping[TaskKind, tuple[str, str]]) -> float:
+    """The room for the longest value at the end of a bar."""
+    return max(text_width(f"{shown(100)} {letter}") for letter, _ in kinds.values())
+
+
+def _boundary(kind: TaskKind, words: str, scale: Scale) -> Boundary:
     x = scale.at(_STARTS[kind])
-    return Boundary(fixed(x), kind, label(f"{LETTERS[kind]} {kind}", x + (4 if _STARTS[kind] else 0), TEXT))
+    return Boundary(fixed(x), kind, label(words, x + (4 if _STARTS[kind] else 0), TEXT))
 
 
 def _heights(tasks: Sequence[RatedTask]) -> list[float]:
@@ -132,14 +136,14 @@ def _heights(tasks: Sequence[RatedTask]) -> list[float]:
     return [max(_THINNEST, time * scale) for time in times]
 
 
-def _bar(number: int, task: RatedTask, scale: Scale, top: float, height: float) -> TaskBar:
+def _bar(number: int, task: RatedTask, letter: str, scale: Scale, top: float, height: float) -> TaskBar:
     end = scale.at(task.automation)
     baseline = top + height / 2 + 4
     return TaskBar(
         name=task.name,
         kind=task.kind,
         number=label(str(number), scale.start - 6, baseline, "end"),
-        value=label(f"{shown(task.automation)} {LETTERS[task.kind]}", end + 5, baseline),
+        value=label(f"{shown(task.automation)} {letter}", end + 5, baseline),
         x=fixed(scale.start),
         y=fixed(top),
         width=fixed(max(_SLIVER, end - scale.start)),

@@ -9,12 +9,13 @@ from bellwether import charts
 from bellwether.charts import Moment, Plotted, Rank, RatedTask, Span, Spot
 from bellwether.model import urls as addresses
 from bellwether.model.library import Change
-from bellwether.model.measure import Measure, Score
+from bellwether.model.measure import Score
 from bellwether.pages.atlas import Atlas
 from bellwether.pages.elements import ChartView
 from bellwether.pages.tables import counted_for
-from bellwether.words.figures import figure, score_figure, share_below, unit_words, with_band
-from bellwether.words.grammar import counted, day, lowered
+from bellwether.words import captions
+from bellwether.words.figures import NO_FIGURE, figure, score_figure, with_band
+from bellwether.words.grammar import day, lowered
 from bellwether.words.sentences import counts
 from bellwether.words.subject import Subject
 
@@ -32,10 +33,11 @@ AROUND = 24
 def task_chart(subject: Subject) -> ChartView:
     """Tasks by automation; their height is working time."""
     rated = [RatedTask(task.task, task.automation, task.time, task.kind) for task in subject.job.written.tasks]
-    title = f"Tasks of {subject.name.plural} by how much of them AI can do"
-    timed = ", and a bar is as high as the task’s part of the working time" if all(t.time for t in rated) else ""
-    desc = f"Of {counted(len(rated), 'task')}, {counts(subject)}. Numbers are those of the table{timed}."
-    return ChartView(charts.task_bars(rated), title, desc)
+    title = captions.tasks_title(jobs=subject.name.plural)
+    timed = all(task.time for task in rated)
+    desc = captions.tasks_shown(tasks=len(rated), counts=counts(subject), timed=timed)
+    plot = charts.task_bars(rated, axis=captions.TASK_AXIS, kinds=captions.TASK_KINDS)
+    return ChartView(plot, title, desc)
 
 
 def study_chart(subject: Subject, scores: Sequence[Score]) -> ChartView | None:
@@ -48,11 +50,10 @@ def study_chart(subject: Subject, scores: Sequence[Score]) -> ChartView | None:
     known = sorted(int(rank.percentile) for rank in ranks if rank.percentile is not None)
     if len(known) < STUDIES:
         return None
-    title = f"Where {subject.name.plural} stand among all occupations"
-    low, high = share_below(known[0]), share_below(known[-1])
-    spread = f"from {low} to {high}" if low != high else low
-    desc = f"By {len(ranks)} studies, {spread} of the occupations measured have a lower value."
-    return ChartView(charts.percentiles(ranks), title, desc)
+    title = captions.studies_title(jobs=subject.name.plural)
+    desc = captions.studies_shown(studies=len(ranks), lowest=known[0], highest=known[-1])
+    plot = charts.percentiles(ranks, axis=captions.PERCENTILE_AXIS, missing=NO_FIGURE)
+    return ChartView(plot, title, desc)
 
 
 def comparison_chart(subject: Subject, slugs: Sequence[str]) -> ChartView | None:
@@ -68,12 +69,10 @@ def comparison_chart(subject: Subject, slugs: Sequence[str]) -> ChartView | None
     if len(spans) < POINTS or subject.headline is None:
         return None
     higher = sum(value > subject.headline.shown for value in shown)
-    verb = "stand" if higher > 1 else "stands"
-    title = f"{measure.short} of {subject.name.plural} and of similar jobs"
-    jobs = f"{higher or 'None'} of the {counted(len(spans) - 1, 'similar job')} shown"
-    desc = f"{jobs} {verb} higher. Lines are ranges if one input is left out."
-    desc += _left_out(len(slugs) - len(spans))
-    return ChartView(charts.ranges(spans, charts.zones(measure)), title, desc)
+    title = captions.similar_title(measure=measure, jobs=subject.name.plural)
+    desc = captions.similar_shown(similar=len(spans) - 1, higher=higher, left_out=len(slugs) - len(spans))
+    plot = charts.ranges(spans, charts.zones(measure), mark=captions.THIS_JOB, missing=NO_FIGURE)
+    return ChartView(plot, title, desc)
 
 
 def field_chart(atlas: Atlas, category: str, current: str = "", width: int = charts.WIDTH) -> ChartView | None:
@@ -91,19 +90,11 @@ def field_chart(atlas: Atlas, category: str, current: str = "", width: int = cha
     if not POINTS <= len(spots) <= CROWDED:
         return None
     ordered = sorted(spots, key=lambda slug: spots[slug].value)
-    low, high = (f"{atlas.name(slug).singular} ({spots[slug].shown})" for slug in (ordered[0], ordered[-1]))
-    field = atlas.library.categories[category].title
-    title = f"{field}: jobs by {lowered(measure.short)}"
-    others = len(atlas.in_category(category)) - len(slugs)
-    note = f" Of the field’s jobs these are the nearest; {counted(others, 'more job')} in its table." if others else ""
-    note += _left_out(len(slugs) - len(spots))
-    desc = f"From {low} to {high}.{note}"
+    lowest, highest = ((atlas.name(slug).singular, spots[slug].shown) for slug in (ordered[0], ordered[-1]))
+    title = captions.field_title(field=atlas.library.categories[category].title, measure=measure)
+    others, left_out = len(atlas.in_category(category)) - len(slugs), len(slugs) - len(spots)
+    desc = captions.field_shown(lowest=lowest, highest=highest, others=others, left_out=left_out)
     return ChartView(charts.beeswarm(list(spots.values()), charts.zones(measure), width=width), title, desc)
-
-
-def _left_out(number: int) -> str:
-    """A sentence on the jobs that a chart cannot show."""
-    return f" {counted(number, 'job')} without this figure left out." if number else ""
 
 
 def _around(atlas: Atlas, slugs: Sequence[str], current: str) -> list[str]:
@@ -137,15 +128,18 @@ def outlook_chart(atlas: Atlas, slugs: Sequence[str], width: int = charts.WIDTH)
     if not POINTS <= len(places) <= CROWDED:
         return None
     # One scale for every field: a corner of it would make small differences look large.
-    across = charts.fitted(_axis_name(exposure), list(right.values()))
-    up = charts.fitted(_axis_name(outlook), [0, 100] if outlook.unit in ("percent", "score") else list(high.values()))
-    left_out = len(slugs) - len(places)
-    note = f" {counted(left_out, 'job')} without both figures left out." if left_out else ""
-    title = f"{outlook.short} against {lowered(exposure.name)}"
-    ways = f"up is a higher {lowered(outlook.short)}, right a higher {lowered(exposure.short)}"
-    if apart := sum(bool(place.note) for place in places):
-        note += f" Published figures of {apart} of those shown count a group of another name, which the dot gives."
-    desc = f"{counted(len(places), 'job')}; {ways}.{note}"
+    across = charts.fitted(captions.axis_name(exposure), list(right.values()))
+    up = charts.fitted(
+        captions.axis_name(outlook), [0, 100] if outlook.unit in ("percent", "score") else list(high.values())
+    )
+    title = captions.outlook_title(outlook=outlook, exposure=exposure)
+    desc = captions.outlook_shown(
+        jobs=len(places),
+        outlook=outlook,
+        exposure=exposure,
+        left_out=len(slugs) - len(places),
+        counted_apart=sum(bool(place.note) for place in places),
+    )
 
     def link(chosen: Sequence[str]) -> str:
         """A job leads to its page, jobs in one place to their comparison if it takes so many."""
@@ -153,11 +147,8 @@ def outlook_chart(atlas: Atlas, slugs: Sequence[str], width: int = charts.WIDTH)
             return atlas.job_link(chosen[0]).href
         return atlas.href_of("compare", addresses.compare(*chosen)) if len(chosen) <= COMPARED else ""
 
-    return ChartView(charts.scatter(places, across, up, width=width, link=link), title, desc)
-
-
-def _axis_name(measure: Measure) -> str:
-    return f"{measure.short}, {unit_words(measure.unit)}"
+    plot = charts.scatter(places, across, up, several=captions.and_more, width=width, link=link)
+    return ChartView(plot, title, desc)
 
 
 def history_chart(atlas: Atlas, changes: Sequence[Change], until: date) -> ChartView | None:
@@ -169,7 +160,8 @@ def history_chart(atlas: Atlas, changes: Sequence[Change], until: date) -> Chart
         return None
     moments = [Moment(c.date, c.value, figure(measure, c.value), day(c.date)) for c in recorded]
     newest, oldest = recorded[0], recorded[-1]
-    title = f"{measure.short} as recorded"
-    since, now = (f"{figure(measure, change.value)} on {day(change.date)}" for change in (oldest, newest))
+    desc = captions.history_shown(
+        measure=measure, oldest=(oldest.value, oldest.date), newest=(newest.value, newest.date)
+    )
     plot = charts.history(moments, until=until if until > newest.date else None, zones=charts.zones(measure))
-    return ChartView(plot, title, f"{since}, {now}.")
+    return ChartView(plot, captions.history_title(measure=measure), desc)

@@ -127,6 +127,12 @@ def score_range(score: Score) -> str:
     return span(number(low), percent(high) if score.measure.unit == "percent" else number(high))
 
 
+def range_words(score: Score) -> str:
+    """How far a score moves: `range 44–49% if one input is left out`; the empty string when it has no range."""
+    shown = score_range(score)
+    return f"range {shown} if one input is left out" if shown else ""
+
+
 def rank_words(fact: Fact) -> str:
     """Where a figure stands among all occupations of its source, as far as a rounded percentile can tell.
 

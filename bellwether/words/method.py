@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from bellwether.model.fact import Withheld
 from bellwether.model.measure import Measure, Score, Source, Term, whole
-from bellwether.words.figures import rank_words, score_figure, score_range, told
+from bellwether.words.figures import range_words, rank_words, score_figure, score_range, told
 from bellwether.words.grammar import day, listed, lowered, sentence
 from bellwether.words.numbers import percent, plain
 
@@ -75,8 +75,8 @@ def explanation(score: Score) -> list[str]:
             if term.scaled is not None
         )
         lines.append(f"  {total} = {plain(score.value.quantize(Decimal('0.01')))}, shown as {score_figure(score)}")
-        if span := score_range(score):
-            lines.append(f"  range {span} if one input is left out")
+        if range_ := range_words(score):
+            lines.append(f"  {range_}")
     return lines
 
 

@@ -9,7 +9,7 @@ from bellwether.model.library import Change
 from bellwether.model.measure import Measure, Score
 from bellwether.scores.relate import Relation
 from bellwether.words.causes import extremes
-from bellwether.words.figures import difference, rank_words, score_figure, score_range
+from bellwether.words.figures import difference, range_words, rank_words, score_figure
 from bellwether.words.grammar import clipped, counted, day, group_title, listed, lowered, month, raised
 from bellwether.words.subject import Subject, within, years
 
@@ -79,8 +79,8 @@ def quotable(subject: Subject, recorded: Sequence[Change]) -> str:
     said = [
         f"{subject.library.settings.title} rates the {name} of {subject.name.plural} at {score_figure(score)}{band}"
     ]
-    if span := score_range(score):
-        said.append(f"range {span} if one input is left out")
+    if range_ := range_words(score):
+        said.append(range_)
     if since := _day_of(score, recorded):
         said.append(f"as of {day(since)}")
     comma = "," if len(said) > 1 else ""

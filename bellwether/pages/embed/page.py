@@ -11,7 +11,7 @@ from bellwether.model.urls import output_path
 from bellwether.pages.atlas import Atlas
 from bellwether.pages.embed.view import EmbedView
 from bellwether.pages.policy import page_policy
-from bellwether.words.figures import score_figure, score_range
+from bellwether.words.figures import range_words, score_figure
 from bellwether.words.grammar import clipped
 from bellwether.words.sentences import DESCRIPTION_LENGTH, question
 
@@ -27,7 +27,6 @@ def embed_page(atlas: Atlas, slug: str) -> Page:
 def _embed_view(atlas: Atlas, slug: str) -> EmbedView:
     subject = atlas.subject(slug)
     score = subject.headline
-    span = score_range(score) if score else ""
     return EmbedView(
         language=atlas.library.settings.language,
         stylesheet=atlas.asset_href("css/embed.css"),
@@ -38,7 +37,7 @@ def _embed_view(atlas: Atlas, slug: str) -> EmbedView:
         value=score_figure(score) if score else "",
         band=score.band.word if score and score.band else "",
         level=level(score.measure, score.value) if score else "",
-        note=f"range {span} if one input is left out" if span else "",
+        note=range_words(score) if score else "",
         href=atlas.urls.absolute(addresses.job(slug)),
         site=atlas.library.settings.title,
     )

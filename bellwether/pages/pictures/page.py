@@ -11,6 +11,7 @@ from bellwether.model.output import Page
 from bellwether.model.urls import output_path
 from bellwether.pages.atlas import Atlas
 from bellwether.pages.pictures.view import BadgeView, PictureLine, PictureView
+from bellwether.words import captions
 from bellwether.words.figures import score_figure, score_range, with_band
 from bellwether.words.grammar import day
 from bellwether.words.sentences import question
@@ -44,7 +45,7 @@ def badge_page(atlas: Atlas, slug: str) -> Page:
 def badge_view(atlas: Atlas, slug: str) -> BadgeView:
     """The badge of a job, as wide as its words are at most."""
     job, score = atlas.library.occupations[slug], atlas.subject(slug).headline
-    label = f"{score.measure.short}: {job.title}" if score else job.title
+    label = captions.badge_label(measure=score.measure, job=job.title) if score else job.title
     words = with_band(score) or atlas.library.settings.title
     left, right = _BADGE_PADDING + _badge_width(label), _BADGE_PADDING + _badge_width(words, bold=True)
     return BadgeView(label, words, level(score.measure, score.value) if score else "", left, right, left + right)
@@ -60,8 +61,8 @@ def picture_alt(atlas: Atlas, slug: str) -> str:
     score = subject.headline
     if score is None:
         return question(subject)
-    band = f", {score.band.word}" if score.band else ""
-    return f"{question(subject)} {score.measure.name}: {score_figure(score)}{band}."
+    band = score.band.word if score.band else ""
+    return captions.picture_alt(question=question(subject), measure=score.measure, shown=score_figure(score), band=band)
 
 
 def _job_picture(atlas: Atlas, slug: str) -> PictureView:
@@ -71,14 +72,13 @@ def _job_picture(atlas: Atlas, slug: str) -> PictureView:
     lines = tuple(_lines(question(subject)))
     if score is None:
         return PictureView(lines, site, "", "", "", "", None)
-    span = score_range(score)
     return PictureView(
         lines=lines,
         site=site,
         value=score_figure(score),
         band=score.band.word if score.band else "",
         level=level(score.measure, score.value),
-        note=f"{score.measure.name}{f', {span} if one input is left out' if span else ''}",
+        note=captions.picture_note(measure=score.measure, range_=score_range(score)),
         gauge=gauge(score),
         updated=day(atlas.modified(slug)),
     )

@@ -1,0 +1,137 @@
+"""What stands at charts: their titles, the sentence that states what one shows, and the words on it."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from bellwether.model.entry import TaskKind
+from bellwether.model.measure import Measure
+from bellwether.words.figures import figure, share_below, unit_words
+from bellwether.words.grammar import counted, day, form, lowered
+from bellwether.words.numbers import number
+
+PERCENTILE_AXIS = "percentile among occupations"
+TASK_AXIS = "percent of the task that AI can do"
+THIS_JOB = "this job"
+# The letter and the word of each kind of task on a chart: M is for the machine.
+TASK_KINDS: dict[TaskKind, tuple[str, str]] = {
+    "human": ("H", "human"),
+    "assisted": ("A", "assisted"),
+    "automatable": ("M", "automatable"),
+}
+
+
+def axis_name(measure: Measure) -> str:
+    """`Exposure, index from 0 to 1`."""
+    return f"{measure.short}, {unit_words(measure.unit)}"
+
+
+def and_more(name: str, others: int) -> str:
+    """A dot of several jobs: `Audio mixer and 2 more`."""
+    return f"{name} and {number(others)} more"
+
+
+def tasks_title(*, jobs: str) -> str:
+    """Of the chart of tasks."""
+    return f"Tasks of {jobs} by how much of them AI can do"
+
+
+def tasks_shown(*, tasks: int, counts: str, timed: bool) -> str:
+    """What the chart of tasks shows; `timed` where the bars are as high as working time."""
+    if timed:
+        return (
+            f"Of {counted(tasks, 'task')}, {counts}. Numbers are those of the table, and a bar is as high as the "
+            "task’s part of the working time."
+        )
+    return f"Of {counted(tasks, 'task')}, {counts}. Numbers are those of the table."
+
+
+def studies_title(*, jobs: str) -> str:
+    """Of the chart of studies."""
+    return f"Where {jobs} stand among all occupations"
+
+
+def studies_shown(*, studies: int, lowest: int, highest: int) -> str:
+    """What the chart of studies shows; `lowest` and `highest` are percentiles."""
+    low, high = share_below(lowest), share_below(highest)
+    if low == high:
+        return f"By {number(studies)} studies, {low} of the occupations measured have a lower value."
+    return f"By {number(studies)} studies, from {low} to {high} of the occupations measured have a lower value."
+
+
+def similar_title(*, measure: Measure, jobs: str) -> str:
+    """Of the chart of a job beside similar ones."""
+    return f"{measure.short} of {jobs} and of similar jobs"
+
+
+def similar_shown(*, similar: int, higher: int, left_out: int) -> str:
+    """What the chart of a job beside similar ones shows."""
+    how_many, verb = number(higher) if higher else "None", form(max(higher, 1), "stands", "stand")
+    said = f"{how_many} of the {counted(similar, 'similar job')} shown {verb} higher."
+    return " ".join([said, "Lines are ranges if one input is left out.", *_without_figure(left_out)])
+
+
+def field_title(*, field: str, measure: Measure) -> str:
+    """Of the chart of a field."""
+    return f"{field}: jobs by {lowered(measure.short)}"
+
+
+def field_shown(*, lowest: tuple[str, str], highest: tuple[str, str], others: int, left_out: int) -> str:
+    """What the chart of a field shows: the first and the last job with their figures, and what it does not show."""
+    (low, least), (high, most) = lowest, highest
+    said = [f"From {low} ({least}) to {high} ({most})."]
+    if others:
+        said.append(f"Of the field’s jobs these are the nearest; {counted(others, 'more job')} in its table.")
+    return " ".join([*said, *_without_figure(left_out)])
+
+
+def _without_figure(jobs: int) -> list[str]:
+    """A sentence on the jobs that a chart cannot show."""
+    return [f"{counted(jobs, 'job')} without this figure left out."] if jobs else []
+
+
+def outlook_title(*, outlook: Measure, exposure: Measure) -> str:
+    """Of the chart of outlook against exposure."""
+    return f"{outlook.short} against {lowered(exposure.name)}"
+
+
+def outlook_shown(*, jobs: int, outlook: Measure, exposure: Measure, left_out: int, counted_apart: int) -> str:
+    """What the chart of outlook against exposure shows; `counted_apart` jobs have figures of other groups."""
+    said = [
+        f"{counted(jobs, 'job')}; up is a higher {lowered(outlook.short)}, right a higher {lowered(exposure.short)}."
+    ]
+    if left_out:
+        said.append(f"{counted(left_out, 'job')} without both figures left out.")
+    if counted_apart:
+        said.append(
+            f"Published figures of {number(counted_apart)} of those shown count a group of another name, "
+            "which the dot gives."
+        )
+    return " ".join(said)
+
+
+def history_title(*, measure: Measure) -> str:
+    """Of the chart of recorded scores."""
+    return f"{measure.short} as recorded"
+
+
+def history_shown(*, measure: Measure, oldest: tuple[Decimal, date], newest: tuple[Decimal, date]) -> str:
+    """What the chart of recorded scores shows."""
+    (first, since), (last, until) = oldest, newest
+    return f"{figure(measure, first)} on {day(since)}, {figure(measure, last)} on {day(until)}."
+
+
+def badge_label(*, measure: Measure, job: str) -> str:
+    """The left part of a badge."""
+    return f"{measure.short}: {job}"
+
+
+def picture_alt(*, question: str, measure: Measure, shown: str, band: str) -> str:
+    """What the picture of a job shows, in words."""
+    return f"{question} {measure.name}: {shown}, {band}." if band else f"{question} {measure.name}: {shown}."
+
+
+def picture_note(*, measure: Measure, range_: str) -> str:
+    """What stands under the figure on the picture of a job."""
+    return f"{measure.name}, {range_} if one input is left out" if range_ else measure.name
