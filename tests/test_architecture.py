@@ -19,6 +19,7 @@ FLOORS = (
     ("model",),
     ("words.numbers",),
     ("words.grammar",),
+    ("words.indexing",),
     ("scores",),
     ("content",),
     ("words", "charts"),

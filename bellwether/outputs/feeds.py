@@ -16,6 +16,7 @@ from bellwether.pages.atlas import Atlas
 from bellwether.pages.lists.field import field_kept_out
 from bellwether.pages.recorded import change_views
 from bellwether.pages.structured import moment
+from bellwether.words import announcing, dataset
 from bellwether.words.grammar import sentence
 from bellwether.words.sentences import page_title, question
 
@@ -98,7 +99,7 @@ def site_feed(atlas: Atlas) -> Page:
     """The jobs that are new or changed, the newest first."""
     chosen = [slug for slug in atlas.library.occupations if slug not in atlas.kept_out]
     newest = sorted(chosen, key=lambda slug: (-atlas.modified(slug).toordinal(), slug))[:FEED_SIZE]
-    title = f"{atlas.library.settings.title}: new and updated jobs"
+    title = announcing.jobs_feed(site=atlas.library.settings.title)
     return _feed(atlas, addresses.FEED, addresses.HOME, title, [_job_entry(atlas, slug) for slug in newest])
 
 
@@ -118,14 +119,14 @@ def _job_entry(atlas: Atlas, slug: str) -> FeedEntry:
 
 def changes_feed(atlas: Atlas) -> Page:
     """The recorded scores, the newest first."""
-    title = f"{atlas.library.settings.title}: score changes"
+    title = announcing.changes_feed(of=atlas.library.settings.title)
     newest = list(reversed(atlas.library.history))
     return _feed(atlas, addresses.CHANGES_FEED, addresses.CHANGES, title, _change_entries(atlas, newest))
 
 
 def job_feed(atlas: Atlas, slug: str) -> Page:
     """The recorded scores of one job."""
-    title = f"{atlas.library.occupations[slug].title}: score changes"
+    title = announcing.changes_feed(of=atlas.library.occupations[slug].title)
     entries = _change_entries(atlas, atlas.changes_of(slug))
     return _feed(atlas, addresses.job_feed(slug), addresses.job(slug), title, entries, atlas.modified(slug))
 
@@ -139,9 +140,8 @@ def _change_entries(atlas: Atlas, newest: Sequence[Change]) -> list[FeedEntry]:
         when = moment(change.date)
         # With the value, because a score can change twice on one day.
         name = f"{addresses.job(change.occupation)}#{change.measure}-{change.date.isoformat()}-{change.value}"
-        entries.append(
-            FeedEntry(_lasting(atlas, name), url, f"{view.job.title}: {view.words}", change.reason, when, when)
-        )
+        title = announcing.change_title(job=view.job.title, change=view.words)
+        entries.append(FeedEntry(_lasting(atlas, name), url, title, change.reason, when, when))
     return entries[:FEED_SIZE]
 
 
@@ -188,9 +188,9 @@ def llms(atlas: Atlas) -> Page:
         if not field_kept_out(atlas, slug)
     )
     method = tuple((page.title, url(addresses.prose(slug)), page.description) for slug, page in library.pages.items())
-    data = (("The data", url(addresses.DATA), "every score and figure as CSV and JSON"),) if atlas.has("data") else ()
+    data = ((dataset.PAGE_TITLE, url(addresses.DATA), announcing.DATA),) if atlas.has("data") else ()
     settings = library.settings
-    sections = (("Jobs", jobs), ("Fields", fields), ("About and data", (*method, *data)))
+    sections = ((announcing.JOBS, jobs), (announcing.FIELDS, fields), (announcing.ABOUT, (*method, *data)))
     view = LlmsView(settings.title, settings.description, settings.licence, sections)
     return Page("llms.txt", "feeds/llms.txt", view, "llms.txt")
 

@@ -19,7 +19,8 @@ from bellwether.model.urls import output_path
 from bellwether.pages.atlas import Atlas
 from bellwether.pages.data.page import DATA_FILES
 from bellwether.pages.occupation.sections import question_views
-from bellwether.words.figures import mark_words, score_figure, score_range, unit_words, with_band
+from bellwether.words import dataset
+from bellwether.words.figures import score_figure, score_range, with_band
 from bellwether.words.population import classification
 from bellwether.words.sentences import question, quotable
 from bellwether.words.subject import Subject
@@ -154,30 +155,23 @@ def _measures(atlas: Atlas) -> Json:
 def _columns(atlas: Atlas) -> Iterator[tuple[str, str, str]]:
     """The columns of occupations.csv: name, type, meaning."""
     yield from (
-        ("slug", "string", "the job's name in addresses"),
-        ("title", "string", "the job"),
-        ("url", "string", "its page"),
-        ("category", "string", "its field of work"),
-        *((kind, "string", f"its code in {CLASSIFICATIONS[kind].name}") for kind in _kinds_of_codes(atlas)),
-        ("published", "date", "when the entry first appeared"),
-        ("updated", "date", "when what the page says last changed"),
-        ("indexable", "boolean", "whether the page is offered to search engines"),
+        *((name, "string", dataset.COLUMNS[name]) for name in ("slug", "title", "url", "category")),
+        *(
+            (kind, "string", dataset.code_column(classification=CLASSIFICATIONS[kind].name))
+            for kind in _kinds_of_codes(atlas)
+        ),
+        *((name, "date", dataset.COLUMNS[name]) for name in ("published", "updated")),
+        ("indexable", "boolean", dataset.COLUMNS["indexable"]),
     )
     for measure_id, measure in atlas.library.measures.measures.items():
-        yield measure_id, "number", f"{measure.meaning} Unit: {unit_words(measure.unit)}. {_without(measure)}"
+        yield measure_id, "number", dataset.measure_column(measure)
         if measure.fact:
-            yield f"{measure_id}-group", "string", "the official title of the group that the figure counts"
+            yield f"{measure_id}-group", "string", dataset.GROUP
         if measure.formula:
-            yield f"{measure_id}-low", "number", "the lowest value when an input is left out"
-            yield f"{measure_id}-high", "number", "the highest value when an input is left out"
+            yield f"{measure_id}-low", "number", dataset.LOWEST
+            yield f"{measure_id}-high", "number", dataset.HIGHEST
         if measure.bands:
-            yield f"{measure_id}-band", "string", "the band in words"
-
-
-def _without(measure: Measure) -> str:
-    """What it means when no number stands in the column."""
-    marks = mark_words(measure) if measure.fact else {}
-    return " ".join([f"Empty: {measure.absent}", *(f"{mark}: {words}." for mark, words in marks.items())])
+            yield f"{measure_id}-band", "string", dataset.BAND
 
 
 def _kinds_of_codes(atlas: Atlas) -> Sequence[CodeKind]:
@@ -219,18 +213,18 @@ def _history(atlas: Atlas) -> Iterator[Sequence[object]]:
 def _package(atlas: Atlas) -> Json:
     """The Data Package descriptor of the data set (specs.frictionlessdata.io)."""
     settings = atlas.library.settings
-    texts = {name: (kind, text) for name, kind, text in DATA_FILES if name != "datapackage.json"}
+    kinds = {name: kind for name, kind in DATA_FILES if name != "datapackage.json"}
     fields = [{"name": name, "type": kind, "description": text} for name, kind, text in _columns(atlas)]
     resources = []
-    for name, (kind, text) in texts.items():
+    for name, kind in kinds.items():
         resource: dict[str, object] = {"name": name.split(".")[0] + "-" + name.split(".")[1], "path": name}
-        resource |= {"mediatype": kind, "description": text, "encoding": "utf-8"}
+        resource |= {"mediatype": kind, "description": dataset.FILES[name], "encoding": "utf-8"}
         if name == "occupations.csv":
             resource["schema"] = {"fields": fields, "primaryKey": ["slug"], "missingValues": ["", "*", "**", "#"]}
         resources.append(resource)
     return {
         "name": "occupations",
-        "title": f"{settings.title}: AI and occupations",
+        "title": dataset.dataset_title(site=settings.title),
         "description": settings.description,
         "homepage": atlas.urls.absolute(addresses.DATA),
         "licenses": [{"name": settings.licence, "path": settings.licence_url}],

@@ -15,6 +15,7 @@ from bellwether.model.measure import Scores, Value, column
 from bellwether.model.urls import Urls
 from bellwether.pages.elements import JobRow, Link, SiteView
 from bellwether.scores.relate import Relations
+from bellwether.words import titles
 from bellwether.words.subject import JobName, Subject, name_of
 
 # Pages above another one, as title and address.
@@ -67,7 +68,7 @@ class Atlas:
 
     def fields_above(self) -> Trail:
         """The way down to a field of work, below the home page."""
-        return (("Fields", addresses.FIELDS),) if self.has("fields") else ()
+        return ((titles.FIELDS, addresses.FIELDS),) if self.has("fields") else ()
 
     def subject(self, slug: str) -> Subject:
         """The job as derived text speaks of it."""

@@ -9,7 +9,7 @@ from bellwether.model.library import ProsePage
 from bellwether.pages.atlas import Atlas
 from bellwether.pages.elements import FieldCard
 from bellwether.pages.order import ranked
-from bellwether.words.grammar import counted
+from bellwether.words import titles
 
 # So many jobs of a ranking are shown where it is named.
 FIRST = 3
@@ -33,6 +33,5 @@ def ranking_cards(atlas: Atlas) -> tuple[FieldCard, ...]:
 
 def _card(atlas: Atlas, page: ProsePage, address: str, slugs: Sequence[str], at_most: int | None = None) -> FieldCard:
     jobs = tuple(atlas.job_link(slug) for slug in slugs[:at_most])
-    number = counted(len(slugs), "job")
-    count = f"The first {len(jobs)} of {number}" if len(jobs) < len(slugs) else number
+    count = titles.how_many(jobs=len(slugs), shown=len(jobs))
     return FieldCard(page.title, atlas.urls.href(address), page.description, count, jobs)

@@ -14,6 +14,7 @@ from bellwether.pages.atlas import Atlas
 from bellwether.pages.elements import Alternate, Frame, HeadView, Link, Picture, SiteView
 from bellwether.pages.policy import page_policy
 from bellwether.pages.structured import Node
+from bellwether.words import announcing, titles
 
 ATOM = "application/atom+xml"
 
@@ -53,7 +54,7 @@ def framed(atlas: Atlas, outline: Outline) -> Frame:
         crumbs = structured.breadcrumbs(canonical, [(title, urls.absolute(address)) for title, address in trail])
         return structured.graph(*outline.nodes(), crumbs)
 
-    feed = (ATOM, f"{atlas.library.settings.title}: new and updated jobs", addresses.FEED)
+    feed = (ATOM, announcing.jobs_feed(site=atlas.library.settings.title), addresses.FEED)
     find = ("find",) if atlas.has("index") else ()
     head = HeadView(
         title=outline.title,
@@ -81,7 +82,11 @@ def _picture(atlas: Atlas, picture: Callable[[], tuple[str, str]] | None) -> Pic
     if not atlas.has("pictures"):
         return None
     settings = atlas.library.settings
-    address, alt = picture() if picture else (addresses.PICTURE, f"{settings.title}: {settings.tagline}")
+    address, alt = (
+        picture()
+        if picture
+        else (addresses.PICTURE, titles.named_with_tagline(site=settings.title, tagline=settings.tagline))
+    )
     return Picture(atlas.urls.absolute(address), alt)
 
 
@@ -122,7 +127,7 @@ def _site_view(atlas: Atlas, current: str) -> SiteView:
         icon=atlas.asset_href("img/icon.svg"),
         touch_icon=atlas.href_of("pictures", addresses.TOUCH_ICON),
         jobs=atlas.href_of("index", addresses.JOBS),
-        search=Link("Search", search, current == addresses.SEARCH) if search else None,
+        search=Link(titles.SEARCH, search, current == addresses.SEARCH) if search else None,
         find_index=atlas.href_of("index", addresses.FIND),
         navigation=links([(link.title, link.to) for link in settings.navigation]),
         footer=links([(link.title, link.to) for link in settings.footer]),

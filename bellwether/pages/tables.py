@@ -13,8 +13,8 @@ from bellwether.pages import structured
 from bellwether.pages.atlas import Atlas
 from bellwether.pages.elements import JobRow, JobTable
 from bellwether.pages.structured import Node
-from bellwether.words.grammar import listed
 from bellwether.words.subject import Subject
+from bellwether.words.titles import published_figures
 
 _FILTERED_FROM = 7
 
@@ -66,7 +66,7 @@ def _row(atlas: Atlas, job: Occupation, chosen: Sequence[str]) -> JobRow:
 def counted_for(subject: Subject, chosen: Sequence[str]) -> str:
     """For whom published figures behind some measures are, when that is not the job itself."""
     groups = subject.groups(chosen)
-    return f"Published figures: {listed(groups)}" if groups else ""
+    return published_figures(groups)
 
 
 def item_list_node(atlas: Atlas, address: str, name: str, slugs: Sequence[str]) -> Node:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from bellwether.model.basics import Basics
 from bellwether.model.library import Library, Limits, Occupation
 from bellwether.model.runs import rate, runs, sample
-from bellwether.words.grammar import counted
+from bellwether.words.indexing import duplicated, thin, unsourced
 
 
 def occupations_kept_out(library: Library) -> dict[str, tuple[str, ...]]:
@@ -27,26 +27,22 @@ def list_kept_out(jobs: int, limits: Limits) -> tuple[str, ...]:
     """The reason why a list with so many jobs is kept from search engines."""
     if jobs >= limits.min_jobs_in_list:
         return ()
-    return (_too_few("thin", jobs, "job", limits.min_jobs_in_list),)
+    return (thin(found=jobs, noun="job", wanted=limits.min_jobs_in_list),)
 
 
 def _reasons(job: Occupation, limits: Limits, copied: tuple[str, int] | None) -> Iterator[str]:
     basics = job.basics
     if basics.words < limits.min_words:
-        yield _too_few("thin", basics.words, "word", limits.min_words)
+        yield thin(found=basics.words, noun="word", wanted=limits.min_words)
     if basics.tasks < limits.min_tasks:
-        yield _too_few("thin", basics.tasks, "task", limits.min_tasks)
+        yield thin(found=basics.tasks, noun="task", wanted=limits.min_tasks)
     # Figures have sources of their own, which are looked up only where the entry has too few.
     if len(basics.sources) < limits.min_sources:
         sources = {*basics.sources, *job.joined.sources}
         if len(sources) < limits.min_sources:
-            yield _too_few("unsourced", len(sources), "source", limits.min_sources)
+            yield unsourced(found=len(sources), wanted=limits.min_sources)
     if copied and copied[1] > limits.max_overlap:
-        yield f"duplicated: {copied[1]}% of the text stands in {copied[0]}, at most {limits.max_overlap}%"
-
-
-def _too_few(what: str, number: int, noun: str, wanted: int) -> str:
-    return f"{what}: {counted(number, noun)}, wanted {wanted}"
+        yield duplicated(share=copied[1], other=copied[0], limit=limits.max_overlap)
 
 
 def _copied(jobs: Mapping[str, Occupation], limit: int) -> dict[str, tuple[str, int]]:

@@ -12,7 +12,8 @@ from bellwether.pages.atlas import Atlas
 from bellwether.pages.az.view import IndexView, Letter
 from bellwether.pages.frame import Outline, framed
 from bellwether.pages.tables import columns, item_list_node, job_table
-from bellwether.words.grammar import clipped, counted, listed, lowered
+from bellwether.words import titles
+from bellwether.words.grammar import clipped
 from bellwether.words.sentences import DESCRIPTION_LENGTH, titled
 
 
@@ -20,27 +21,21 @@ def index_page(atlas: Atlas) -> Page:
     """The A–Z: every title of every job, complete without a script."""
     slugs = sorted(atlas.library.occupations, key=lambda slug: atlas.library.occupations[slug].title.casefold())
     site = atlas.library.settings.title
-    title = "All jobs from A to Z"
-    number = counted(len(slugs), "job")
+    title = titles.JOBS_TITLE
+    shown = [atlas.library.measures.measures[measure_id] for measure_id in columns(atlas)]
     outline = Outline(
         address=addresses.JOBS,
         title=titled(title, site),
-        description=clipped(f"{number} under every title they go by, each with {_shown(atlas)}.", DESCRIPTION_LENGTH),
-        short="Jobs A–Z",
+        description=clipped(titles.jobs_description(jobs=len(slugs), measures=shown), DESCRIPTION_LENGTH),
+        short=titles.JOBS,
         modified=atlas.newest(slugs, atlas.library.settings.started),
         nodes=lambda: (item_list_node(atlas, addresses.JOBS, title, slugs),),
         scripts=("tables",),
     )
-    lead = f"{number} so far. Other titles lead to the job that they name."
-    table, data = job_table(atlas, slugs, "All jobs"), atlas.href_of("data", addresses.DATA)
+    lead = titles.jobs_lead(jobs=len(slugs))
+    table, data = job_table(atlas, slugs, titles.JOBS_CAPTION), atlas.href_of("data", addresses.DATA)
     view = IndexView(framed(atlas, outline), title, lead, _letters(atlas, slugs), table, data)
     return Page(output_path(addresses.JOBS), "index.html", view, "the list of jobs")
-
-
-def _shown(atlas: Atlas) -> str:
-    """The figures of every list of jobs."""
-    measures = atlas.library.measures.measures
-    return listed([lowered(measures[measure_id].short) for measure_id in columns(atlas)])
 
 
 def _letters(atlas: Atlas, slugs: Sequence[str]) -> tuple[Letter, ...]:
@@ -51,7 +46,7 @@ def _letters(atlas: Atlas, slugs: Sequence[str]) -> tuple[Letter, ...]:
             shown = name[:1].upper() + name[1:]
             lines.append(("" if name == job.title else shown, shown, atlas.job_link(slug)))
     lines.sort(key=lambda line: (line[1].casefold(), line[2].href))
-    grouped = groupby(lines, key=lambda line: line[1][0].upper() if line[1][0].isalpha() else "0–9")
+    grouped = groupby(lines, key=lambda line: line[1][0].upper() if line[1][0].isalpha() else titles.DIGITS)
     return tuple(
         Letter(letter, f"letter-{letter.lower().replace('–', '-')}", tuple((other, link) for other, _, link in group))
         for letter, group in grouped

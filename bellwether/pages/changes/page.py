@@ -9,22 +9,23 @@ from bellwether.pages.atlas import Atlas
 from bellwether.pages.changes.view import ChangesView
 from bellwether.pages.frame import ATOM, Outline, framed
 from bellwether.pages.recorded import change_views
+from bellwether.words import titles
+from bellwether.words.indexing import NOTHING_RECORDED
 from bellwether.words.sentences import titled
 
 
 def changes_page(atlas: Atlas) -> Page:
     """Every recorded score with its reason."""
     history = list(reversed(atlas.library.history))
-    title = "Score changes"
-    lead = "Every score that was recorded here, when, and why it is what it is. The feed tells of new ones."
+    title, lead = titles.CHANGES, titles.CHANGES_LEAD
     outline = Outline(
         address=addresses.CHANGES,
         title=titled(title, atlas.library.settings.title),
         description=lead,
         short=title,
         modified=max([atlas.library.settings.started, *(change.date for change in history)]),
-        alternates=lambda: ((ATOM, "Score changes", addresses.CHANGES_FEED),),
-        kept_out=() if history else ("thin: no score is recorded yet",),
+        alternates=lambda: ((ATOM, title, addresses.CHANGES_FEED),),
+        kept_out=() if history else (NOTHING_RECORDED,),
     )
     changes = tuple(change_views(atlas, history))
     view = ChangesView(framed(atlas, outline), title, lead, changes, atlas.urls.href(addresses.CHANGES_FEED))

@@ -9,6 +9,8 @@ from bellwether.pages.atlas import Atlas
 from bellwether.pages.compare.view import CompareView
 from bellwether.pages.elements import FieldCard
 from bellwether.pages.frame import Outline, framed
+from bellwether.words import titles
+from bellwether.words.indexing import TOOL
 from bellwether.words.sentences import titled
 
 
@@ -25,21 +27,19 @@ def compare_page(atlas: Atlas) -> Page:
         )
         for comparison in comparisons
     )
-    title = "Compare jobs"
-    lead = "Put two to four jobs side by side by every measure, or read a pair that the editors have compared."
     outline = Outline(
         address=addresses.COMPARE,
-        title=titled("Compare jobs side by side", atlas.library.settings.title),
-        description=lead,
-        short="Compare",
+        title=titled(titles.COMPARE_HEAD, atlas.library.settings.title),
+        description=titles.COMPARE_LEAD,
+        short=titles.COMPARE,
         modified=max([atlas.library.settings.started, *(comparison.updated for comparison in comparisons)]),
         scripts=("compare",),
-        kept_out=("a tool, not a page",),
+        kept_out=(TOOL,),
     )
     view = CompareView(
         frame=framed(atlas, outline),
-        title=title,
-        lead=lead,
+        title=titles.COMPARE_TITLE,
+        lead=titles.COMPARE_LEAD,
         find_index=atlas.urls.href(addresses.FIND),
         measures=atlas.urls.href(addresses.data_file("measures.json")),
         cards=cards,

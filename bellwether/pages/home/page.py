@@ -15,7 +15,8 @@ from bellwether.pages.order import by_measure
 from bellwether.pages.plots import outlook_chart
 from bellwether.pages.recorded import change_views
 from bellwether.pages.tables import job_table
-from bellwether.words.grammar import counted, lowered
+from bellwether.words import titles
+from bellwether.words.grammar import counted
 
 RECENT = 6
 
@@ -28,7 +29,7 @@ def home_page(atlas: Atlas) -> Page:
     logo = atlas.urls.absolute(addresses.TOUCH_ICON) if atlas.has("pictures") else ""
     outline = Outline(
         address=addresses.HOME,
-        title=f"{settings.title}: {settings.tagline}",
+        title=titles.named_with_tagline(site=settings.title, tagline=settings.tagline),
         description=settings.description,
         short=settings.title,
         modified=atlas.newest(slugs, settings.started),
@@ -40,8 +41,9 @@ def home_page(atlas: Atlas) -> Page:
     )
     headline = atlas.library.measures.headline
     notable = by_measure(atlas, slugs, headline, descending=True)[: settings.notable]
-    shown = counted(len(slugs), "job") if len(notable) == len(slugs) else f"{len(notable)} of {len(slugs):,} jobs"
-    caption = f"{shown} by {lowered(atlas.library.measures.measures[headline].short)}, the highest first"
+    caption = titles.notable_caption(
+        jobs=len(slugs), shown=len(notable), measure=atlas.library.measures.measures[headline]
+    )
     view = HomeView(
         frame=framed(atlas, outline),
         question=settings.tagline,

@@ -12,18 +12,17 @@ from bellwether.pages.cards import field_cards
 from bellwether.pages.lists.page import cards_page, list_page
 from bellwether.pages.order import field_jobs
 from bellwether.scores.indexing import list_kept_out
-from bellwether.words.grammar import lowered
+from bellwether.words import titles
 
 
 def fields_page(atlas: Atlas) -> Page:
     """The list of all fields."""
     cards = field_cards(atlas)
-    names = ", ".join(lowered(card.title) for card in cards)
     return cards_page(
         atlas,
         addresses.FIELDS,
-        "Fields of work",
-        f"Jobs by field of work and how AI changes each: {names}.",
+        titles.FIELDS_TITLE,
+        titles.fields_lead(titles=[card.title for card in cards]),
         cards,
         [category.updated for category in atlas.library.categories.values()],
     )
@@ -33,7 +32,7 @@ def field_page(atlas: Atlas, category: ProsePage) -> Page:
     """A field of work, its jobs by headline, the highest first, and then those without."""
     slugs = field_jobs(atlas, category.slug)
     address = addresses.field(category.slug)
-    title = f"Will AI replace jobs in {lowered(category.title)}?"
+    title = titles.field_question(field=category.title)
     return list_page(atlas, category, address, title, slugs, atlas.fields_above(), "")
 
 

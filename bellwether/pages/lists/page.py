@@ -19,6 +19,7 @@ from bellwether.pages.plots import field_chart, outlook_chart
 from bellwether.pages.sources import marks_all
 from bellwether.pages.tables import item_list_node, job_table
 from bellwether.scores.indexing import list_kept_out
+from bellwether.words import titles
 from bellwether.words.grammar import clipped, day
 from bellwether.words.sentences import DESCRIPTION_LENGTH, titled
 
@@ -76,7 +77,7 @@ def list_page(
         table=job_table(atlas, slugs, page.title, ordered_by=measure_id) if slugs else None,
         charts=lambda: () if isinstance(page, Ranking) else tuple(_field_charts(atlas, page.slug, slugs)),
         cards=(),
-        note=note if slugs or note else "There is no job here yet.",
+        note=note if slugs or note else titles.NO_JOB_YET,
         updated=day(modified),
         measure=scale_view(measure_id, measures.measures[measure_id], measures.measures, marks_all(atlas.library)),
     )

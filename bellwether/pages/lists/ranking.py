@@ -9,8 +9,7 @@ from bellwether.pages.atlas import Atlas
 from bellwether.pages.cards import ranking_cards
 from bellwether.pages.lists.page import cards_page, list_page
 from bellwether.pages.order import in_ranking, ranked
-from bellwether.words.grammar import counted, listed
-from bellwether.words.sentences import lowered_name
+from bellwether.words import titles
 
 
 def rankings_page(atlas: Atlas) -> Page:
@@ -18,12 +17,11 @@ def rankings_page(atlas: Atlas) -> Page:
     cards = ranking_cards(atlas)
     measures = atlas.library.measures.measures
     ordered = dict.fromkeys(ranking.measure for ranking in atlas.library.rankings.values())
-    names = listed([lowered_name(measures[measure_id]) for measure_id in ordered]) or "their figures"
     return cards_page(
         atlas,
         addresses.RANKINGS,
-        "Rankings",
-        f"Jobs in order of {names}, with the figures behind each place.",
+        titles.RANKINGS,
+        titles.rankings_lead(measures=[measures[measure_id] for measure_id in ordered]),
         cards,
         [ranking.updated for ranking in atlas.library.rankings.values()],
     )
@@ -34,7 +32,6 @@ def ranking_page(atlas: Atlas, ranking: Ranking) -> Page:
     slugs = ranked(atlas, ranking)
     possible = [slug for slug in atlas.library.occupations if in_ranking(atlas, slug, ranking)]
     absent = len([slug for slug in possible if slug not in atlas.values(ranking.measure)])
-    verb = "is" if absent == 1 else "are"
-    note = f"{counted(absent, 'job')} without this figure {verb} not ranked." if absent else ""
+    note = titles.not_ranked(absent)
     address = addresses.ranking(ranking.slug)
-    return list_page(atlas, ranking, address, ranking.title, slugs, (("Rankings", addresses.RANKINGS),), note)
+    return list_page(atlas, ranking, address, ranking.title, slugs, ((titles.RANKINGS, addresses.RANKINGS),), note)

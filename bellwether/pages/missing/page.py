@@ -8,6 +8,8 @@ from bellwether.model.urls import output_path
 from bellwether.pages.atlas import Atlas
 from bellwether.pages.frame import Outline, framed
 from bellwether.pages.missing.view import NotFoundView
+from bellwether.words import titles
+from bellwether.words.indexing import NOT_A_PAGE
 from bellwether.words.sentences import titled
 
 
@@ -15,17 +17,17 @@ def not_found_page(atlas: Atlas) -> Page:
     """What a host shows for an address that leads nowhere."""
     outline = Outline(
         address=addresses.NOT_FOUND,
-        title=titled("Page not found", atlas.library.settings.title),
-        description="There is no page at this address.",
-        short="Page not found",
+        title=titled(titles.MISSING, atlas.library.settings.title),
+        description=titles.MISSING_LEAD,
+        short=titles.MISSING,
         modified=atlas.library.settings.started,
         scripts=("nearest",) if atlas.has("index") else (),
-        kept_out=("not a page",),
+        kept_out=(NOT_A_PAGE,),
     )
-    links = [atlas.link("Home", addresses.HOME)]
+    links = [atlas.link(titles.HOME, addresses.HOME)]
     if atlas.has("fields"):
-        links.insert(0, atlas.link("Fields of work", addresses.FIELDS))
+        links.insert(0, atlas.link(titles.FIELDS_TITLE, addresses.FIELDS))
     if atlas.has("index"):
-        links.insert(0, atlas.link("Find a job from A to Z", addresses.JOBS))
+        links.insert(0, atlas.link(titles.FIND_A_JOB, addresses.JOBS))
     view = NotFoundView(framed(atlas, outline), tuple(links))
     return Page(output_path(addresses.NOT_FOUND), "404.html", view, "the page for unknown addresses")

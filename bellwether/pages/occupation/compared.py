@@ -8,6 +8,7 @@ from bellwether.pages.occupation import sections
 from bellwether.pages.occupation.view import ComparedView
 from bellwether.pages.plots import comparison_chart, field_chart
 from bellwether.pages.tables import job_table
+from bellwether.words import titles
 from bellwether.words.subject import Subject
 
 
@@ -19,7 +20,7 @@ def compared_view(atlas: Atlas, subject: Subject) -> ComparedView | None:
     if not similar and not comparisons:
         return None
     return ComparedView(
-        table=job_table(atlas, [slug, *similar], "Similar jobs by the same measures", current=slug),
+        table=job_table(atlas, [slug, *similar], titles.SIMILAR_JOBS, current=slug),
         note=sections.compared_note(atlas, subject, similar),
         chart=comparison_chart(subject, [slug, *similar]),
         field_chart=field_chart(atlas, subject.job.written.category, slug),

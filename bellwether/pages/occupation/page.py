@@ -41,7 +41,7 @@ from bellwether.pages.plots import history_chart, study_chart, task_chart
 from bellwether.pages.recorded import change_views
 from bellwether.pages.sources import Marks, marks_of
 from bellwether.pages.structured import Node
-from bellwether.words import sentences
+from bellwether.words import announcing, sentences
 from bellwether.words.citation import Cited, citations
 from bellwether.words.grammar import day
 from bellwether.words.subject import Subject, span_words
@@ -239,7 +239,7 @@ def _frame(atlas: Atlas, subject: Subject, questions: Callable[[], Sequence[Ques
 def _alternates(atlas: Atlas, slug: str) -> Iterator[tuple[str, str, str]]:
     title = atlas.library.occupations[slug].title
     if atlas.has("changes"):
-        yield ATOM, f"{title}: score changes", addresses.job_feed(slug)
+        yield ATOM, announcing.changes_feed(of=title), addresses.job_feed(slug)
     if atlas.has("twins"):
         yield "text/markdown", f"{title} as Markdown", addresses.job_markdown(slug)
         yield "application/json", f"{title} as data", addresses.job_json(slug)

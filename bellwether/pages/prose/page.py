@@ -13,6 +13,7 @@ from bellwether.pages.frame import Outline, framed
 from bellwether.pages.measured import scale_view
 from bellwether.pages.prose.view import ProseView
 from bellwether.pages.sources import marks_all
+from bellwether.words import titles
 from bellwether.words.grammar import day
 from bellwether.words.sentences import titled
 
@@ -33,7 +34,7 @@ def prose_page(atlas: Atlas, page: ProsePage) -> Page:
     if address != addresses.METHODOLOGY:
         view = ProseView(frame, page.title, prose, tuple(contents), updated)
         return Page(output_path(address), "page.html", view, page.path)
-    contents += [Link("The measures", "#measures"), Link("The sources", "#sources")]
+    contents += [Link(titles.THE_MEASURES, "#measures"), Link(titles.THE_SOURCES, "#sources")]
     marks = marks_all(atlas.library)
     measures = atlas.library.measures.measures
     scales = tuple(scale_view(measure_id, measure, measures, marks) for measure_id, measure in measures.items())

@@ -10,6 +10,7 @@ from bellwether.model.output import Page
 from bellwether.model.urls import output_path
 from bellwether.pages.atlas import Atlas
 from bellwether.pages.redirect.view import RedirectView
+from bellwether.words import titles
 
 
 def redirects(atlas: Atlas) -> Iterator[tuple[str, str, str]]:
@@ -42,7 +43,7 @@ def redirect_page(atlas: Atlas, old: str, new: str, origin: str) -> Page:
     """A stub at an old address, for hosts that read no list of redirects."""
     view = RedirectView(
         language=atlas.library.settings.language,
-        title="This page has moved",
+        title=titles.MOVED,
         href=atlas.urls.href(new),
         canonical=atlas.urls.absolute(new),
     )

@@ -1,0 +1,26 @@
+"""Why a page is kept from search engines: in its head, in the summary of a build and in reports."""
+
+from __future__ import annotations
+
+from bellwether.words.grammar import counted
+from bellwether.words.numbers import number, percent
+
+TOOL = "a tool, not a page"
+NOT_A_PAGE = "not a page"
+BOTH_KEPT_OUT = "both jobs are kept out"
+NOTHING_RECORDED = "thin: no score is recorded yet"
+
+
+def thin(*, found: int, noun: str, wanted: int) -> str:
+    """There is too little on a page: `thin: 40 words, wanted 250`."""
+    return f"thin: {counted(found, noun)}, wanted {number(wanted)}"
+
+
+def unsourced(*, found: int, wanted: int) -> str:
+    """A page names too few sources."""
+    return f"unsourced: {counted(found, 'source')}, wanted {number(wanted)}"
+
+
+def duplicated(*, share: int, other: str, limit: int) -> str:
+    """Too much of a text stands in another entry."""
+    return f"duplicated: {percent(share)} of the text stands in {other}, at most {percent(limit)}"

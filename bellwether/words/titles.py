@@ -1,0 +1,88 @@
+"""What pages of the site as a whole, and of many jobs, are called and say of themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bellwether.model.measure import Measure
+from bellwether.words.grammar import counted, form, listed, lowered
+from bellwether.words.numbers import number, span
+
+# Pages that are always called the same, in the trail and in the heading, and longer where they stand alone.
+HOME = "Home"
+COMPARE, COMPARE_TITLE, COMPARE_HEAD = "Compare", "Compare jobs", "Compare jobs side by side"
+COMPARE_LEAD = "Put two to four jobs side by side by every measure, or read a pair that the editors have compared."
+SEARCH, SEARCH_HEAD = "Search", "Search all pages"
+SEARCH_LEAD = "Search the full text of every page of this site."
+MISSING, MISSING_LEAD = "Page not found", "There is no page at this address."
+MOVED = "This page has moved"
+CHANGES = "Score changes"
+CHANGES_LEAD = "Every score that was recorded here, when, and why it is what it is. The feed tells of new ones."
+FIELDS, FIELDS_TITLE = "Fields", "Fields of work"
+RANKINGS = "Rankings"
+JOBS, JOBS_TITLE, JOBS_CAPTION = "Jobs A–Z", "All jobs from A to Z", "All jobs"
+FIND_A_JOB = "Find a job from A to Z"
+THE_MEASURES, THE_SOURCES = "The measures", "The sources"
+SIMILAR_JOBS = "Similar jobs by the same measures"
+NO_JOB_YET = "There is no job here yet."
+# What names that begin with a digit are listed under.
+DIGITS = span("0", "9")
+
+
+def named_with_tagline(*, site: str, tagline: str) -> str:
+    """The title of the home page, and what the picture of the site says."""
+    return f"{site}: {tagline}"
+
+
+def jobs_description(*, jobs: int, measures: Sequence[Measure]) -> str:
+    """What the list of all jobs is."""
+    return f"{counted(jobs, 'job')} under every title they go by, each with {_short_names(measures)}."
+
+
+def jobs_lead(*, jobs: int) -> str:
+    """What stands above the list of all jobs."""
+    return f"{counted(jobs, 'job')} so far. Other titles lead to the job that they name."
+
+
+def fields_lead(*, titles: Sequence[str]) -> str:
+    """What stands above the list of fields."""
+    return f"Jobs by field of work and how AI changes each: {', '.join(map(lowered, titles))}."
+
+
+def field_question(*, field: str) -> str:
+    """What the page of a field answers."""
+    return f"Will AI replace jobs in {lowered(field)}?"
+
+
+def rankings_lead(*, measures: Sequence[Measure]) -> str:
+    """What stands above the list of rankings; `measures` are those by which they are made."""
+    if not measures:
+        return "Jobs in order of their figures, with the figures behind each place."
+    names = listed([lowered(measure.name) for measure in measures])
+    return f"Jobs in order of {names}, with the figures behind each place."
+
+
+def not_ranked(jobs: int) -> str:
+    """How many jobs a ranking has no place for; the empty string when it has one for each."""
+    return f"{counted(jobs, 'job')} without this figure {form(jobs, 'is', 'are')} not ranked." if jobs else ""
+
+
+def how_many(*, jobs: int, shown: int) -> str:
+    """How many jobs a list has, and how many of them are named."""
+    return counted(jobs, "job") if shown == jobs else f"The first {number(shown)} of {counted(jobs, 'job')}"
+
+
+def notable_caption(*, jobs: int, shown: int, measure: Measure) -> str:
+    """The caption of the jobs on the home page."""
+    if shown == jobs:
+        return f"{counted(jobs, 'job')} by {lowered(measure.short)}, the highest first"
+    return f"{number(shown)} of {counted(jobs, 'job')} by {lowered(measure.short)}, the highest first"
+
+
+def published_figures(groups: Sequence[str]) -> str:
+    """For whom published figures in a row are, when that is not the job itself."""
+    return f"Published figures: {listed(groups)}" if groups else ""
+
+
+def _short_names(measures: Sequence[Measure]) -> str:
+    return listed([lowered(measure.short) for measure in measures])
