@@ -6,7 +6,7 @@ NODE := tests/browser/node_modules
 RUN := $(VENV)/bin/python
 
 .DEFAULT_GOAL := site
-.PHONY: site serve check hooks lint-web test coverage test-hosts test-browser browser audit-web bench strict golden lock clean help
+.PHONY: site serve check hooks lint-web test coverage test-hosts test-browser browser audit-web bench strict golden wheel lock clean help
 
 site: $(VENV)/.runtime  ## build the site into site/
 	@$(RUN) build.py build $(ARGS)
@@ -56,6 +56,9 @@ strict: $(VENV)/.runtime  ## build the site, audit it, and fail on any warning
 
 golden: $(VENV)/.dev  ## rewrite the golden pages of the tests; read the diff before you commit it
 	@$(RUN) -m pytest tests/test_golden.py --rewrite-golden
+
+wheel: $(VENV)/.dev  ## make the package of the engine, with its layouts, in dist/
+	@$(VENV)/bin/hatchling build --target wheel
 
 lock: $(VENV)/.dev  ## bring the lock files up to date with pyproject.toml
 	@$(VENV)/bin/pip-compile $(LOCK) --output-file requirements.txt pyproject.toml

@@ -192,6 +192,7 @@ def test_only_write_writes_the_site_and_only_record_the_history() -> None:
         "bellwether.write.staging": {"mkdir", "rename", "write_bytes"},
         "bellwether.write.tree": {"copyfile", "mkdir", "rmtree", "unlink"},
         "bellwether.desk.record": {"open"},
+        "bellwether.desk.starting": {"TemporaryDirectory", "mkdir", "rename", "write_bytes"},  # in an empty folder
         "bellwether.cli": {"open"},  # standard output, where the process was started without
         # Their own folders only: the cache, and a temporary one; see test_pictures.py and test_search.py.
         "bellwether.build.incremental": {"mkdir", "write_bytes", "replace", "unlink"},

@@ -30,6 +30,7 @@ from bellwether.model.version import VERSION
 __all__ = ["COMMANDS", "CONTENT", "FINE", "OURS", "USAGE", "main", "parser_of", "start"]
 
 COMMANDS = {
+    "init": "start a site of your own in an empty folder",
     "build": "make the site (the default)",
     "check": "check the content without writing anything",
     "audit": "read the built site as a stranger would and report what is wrong with it",
@@ -40,8 +41,8 @@ COMMANDS = {
     "links": "ask for every address of another site that the content names",
     "indexnow": "tell search engines which addresses changed between two builds",
 }
-
-
+# What is called where there is no site yet.
+_WITHOUT_SITE = frozenset({"init"})
 _LAST_STREAM = 2
 _MADE = "run `make` once, which makes the environment that build.py uses"
 _INSTALL = "install Bellwether again, with all that it needs"
@@ -132,7 +133,8 @@ def parser_of(command: str) -> argparse.ArgumentParser:
     for name, text in COMMANDS.items():
         made = commands.add_parser(name, help=text, description=f"{text[:1].upper()}{text[1:]}.")
         if name == command:
-            add_places(made)
+            if name not in _WITHOUT_SITE:
+                add_places(made)
             _module(name).add(made)
     return parser
 

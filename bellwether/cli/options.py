@@ -29,10 +29,15 @@ def add_places(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--out", type=Path, default=Path("site"), help="the folder to make (default: site)")
     parser.add_argument("--base-url", help="where the site is published, instead of base_url in site.yaml")
+    add_day(parser)
+    parser.add_argument("--format", choices=("text", "json", "github"), default="text", help="how problems are printed")
+
+
+def add_day(parser: argparse.ArgumentParser) -> None:
+    """The day that counts."""
     parser.add_argument(
         "--today", type=_day, help="the day that decides which entries are held back (default: today, UTC)"
     )
-    parser.add_argument("--format", choices=("text", "json", "github"), default="text", help="how problems are printed")
 
 
 def _day(text: str) -> date:
