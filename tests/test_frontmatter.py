@@ -88,7 +88,7 @@ def test_places_are_those_in_the_file(line_end: str, above: int) -> None:
     assert found.place("tasks", 0, "automation") == Place(PATH, above + 5, 17)
     assert found.key_place("tasks", 0, "automation") == Place(PATH, above + 5, 5)
     assert found.body_line == above + 7
-    assert found.body == "One.\n\nTwo.\n"
+    assert found.body == "One.\n\nTwo."
 
 
 def test_the_place_of_what_is_not_there_is_that_of_the_nearest_thing_around_it() -> None:
@@ -103,7 +103,7 @@ def test_the_place_of_what_is_not_there_is_that_of_the_nearest_thing_around_it()
 def test_a_rule_in_the_body_is_no_fence() -> None:
     found = document("---\ntitle: Tuner\n---\nAbove.\n\n---\n\nBelow.\n")
 
-    assert found.body == "Above.\n\n---\n\nBelow.\n"
+    assert found.body == "Above.\n\n---\n\nBelow."
 
 
 def test_spaces_after_a_fence_do_not_matter_and_empty_front_matter_is_empty() -> None:
@@ -198,7 +198,7 @@ def test_what_can_be_read_beside_a_mistake_is_read() -> None:
     problems = Problems()
     found = read_document("---\ntitle: One\nanswer: No: no\naka: [a\nplural: ones\n---\nBody.\n", PATH, problems)
 
-    assert (found.readable, found.data, found.body) == (False, {"title": "One", "plural": "ones"}, "Body.\n")
+    assert (found.readable, found.data, found.body) == (False, {"title": "One", "plural": "ones"}, "Body.")
     assert found.place("plural") == Place(PATH, 5, 9)
     assert [problem.place.line for problem in problems] == [3, 4]
 
@@ -244,7 +244,7 @@ def test_the_fields_together_may_have_a_certain_size_and_not_a_byte_more(size: i
     problems = Problems()
     document = read_document(f"\n---{fields}{'a' * (size - len(fields.encode()) - 1)}\n---\nBody.\n", "x.md", problems)
 
-    assert document.body == "Body.\n"
+    assert document.body == "Body."
     assert [str(problem) for problem in problems] == (
         [] if size == 256_000 else ["x.md:2:1: the fields have 256 kB\n    shorten them; together they may have 256 kB"]
     )

@@ -13,7 +13,7 @@ from typing import Any
 
 import frontmatter
 import yaml
-from frontmatter.default_handlers import YAMLHandler
+from frontmatter.default_handlers import BaseHandler
 
 from bellwether.content.frontmatter.document import Document
 from bellwether.content.frontmatter.mistakes import report_cut, report_faults, report_syntax, with_spaces
@@ -35,21 +35,9 @@ def read_document(text: str, path: str, problems: Problems) -> Document:
         cure = "begin the file with a line of `---`, the fields, and another line of `---`"
         problems.error(Place(path, 1, 1), "", "the file does not begin with front matter", cure)
         return Document(path, {}, readable=False)
-    first_line = text.count("\n", 0, start.start()) + 1
-    end = _FENCE.search(text, start.end())
-    if end is None:
-        cure = "add a line of `---` after the last field"
-        problems.error(Place(path, first_line, 1), "", "the front matter is never closed", cure)
-        return Document(path, {}, readable=False)
-    fields, below = text[start.end() : end.start()], end.end() + 1
-    body, body_line = text[below:], text.count("\n", 0, below) + 1
-    if (size := len(fields.encode())) > _LARGEST:
-        cure = f"shorten them; together they may have {_LARGEST // 1000} kB"
-        problems.error(Place(path, first_line, 1), "", f"the fields have {size // 1000:,} kB", cure)
-        return Document(path, {}, body, body_line, readable=False)
-    handler = _StrictHandler(fields, path, first_line, problems)
+    handler = _StrictHandler(path, text.count("\n", 0, start.start()) + 1, problems)
     frontmatter.parse(text, handler=handler)
-    return replace(handler.document, body=body, body_line=body_line)
+    return handler.document
 
 
 def read_yaml(text: str, path: str, problems: Problems, first_line: int = 1) -> Document:
@@ -101,20 +89,41 @@ def _rest(written: Yaml, left_out: Iterable[tuple[int, int]], problems: Problems
     return replace(rest, readable=False)
 
 
-class _StrictHandler(YAMLHandler):
-    """python-frontmatter's handler for `---` fences, reading with `read_yaml` and keeping what it found."""
+class _StrictHandler(BaseHandler):
+    """Tells python-frontmatter what a fence is, and how fields are read; keeps what was found, with its lines.
 
-    def __init__(self, fields: str, path: str, first_line: int, problems: Problems) -> None:
+    `first_line` is that of the first fence: the library takes off what is blank above it, and then around the body,
+    where blanks at the start of a line mean something.
+    """
+
+    FM_BOUNDARY = _FENCE
+    START_DELIMITER = END_DELIMITER = "---"
+
+    def __init__(self, path: str, first_line: int, problems: Problems) -> None:
         super().__init__()
-        self._fields = fields
-        self._path = path
-        self._first_line = first_line
         self._problems = problems
-        self.document = Document(path, {}, readable=False)
+        self.document = Document(path, {}, readable=False, first_line=first_line)
 
-    def split(self, text: str) -> tuple[str, str]:  # noqa: ARG002  # found already, with its line
-        return self._fields, ""
+    def split(self, text: str) -> tuple[str, str]:
+        """The fields and the body, each from the end of its fence on. Raises `ValueError` where no fence ends them."""
+        found = self.document
+        try:
+            fields, body = super().split(text)
+        except ValueError:
+            cure = "add a line of `---` after the last field"
+            self._problems.error(Place(found.path, found.first_line, 1), "", "the front matter is never closed", cure)
+            raise
+        body_line = found.first_line + fields.count("\n") + 1
+        self.document = replace(found, body=body.removeprefix("\n"), body_line=body_line)
+        return fields, body
 
-    def load(self, fm: str, **_: object) -> dict[str, Any]:
-        self.document = read_yaml(fm, self._path, self._problems, self._first_line)
+    def load(self, fm: str) -> dict[str, Any]:
+        """The fields, read strictly."""
+        found = self.document
+        if (size := len(fm.encode())) > _LARGEST:
+            message, cure = f"the fields have {size // 1000:,} kB", f"shorten them; together they may have {_LARGEST // 1000} kB"
+            self._problems.error(Place(found.path, found.first_line, 1), "", message, cure)
+            return {}
+        read = read_yaml(fm, found.path, self._problems, found.first_line)
+        self.document = replace(read, body=found.body, body_line=found.body_line)
         return dict(self.document.data)
