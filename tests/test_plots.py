@@ -49,7 +49,7 @@ LINKED = 24
 # On a busy machine a drawing may take its time.
 unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 ZONES = tuple(
-    starmap(ScaleZone, [(0, "low", "good"), (35, "moderate", "fair"), (60, "high", "poor"), (80, "top", "bad")])
+    starmap(ScaleZone, [(0, "low", "good"), (35, "moderate", "fair"), (60, "high", "poor"), (80, "very high", "bad")])
 )
 NAMES = st.sampled_from(
     ["Actuary", "Audio mixer", "Customer service representative", "Sound mastering engineer", "Plumber", "Ox"]
