@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -16,6 +16,7 @@ from bellwether.build.pipeline import build
 from bellwether.build.result import Result
 from bellwether.build.settings import Settings
 from bellwether.model.urls import output_path
+from tests.once import pure_work_done_once
 from tests.sample import TODAY, minimal_site, write
 
 LAYOUTS = Path(__file__).parent.parent / "layouts"
@@ -70,6 +71,13 @@ def build_site(
     laid = {path: text for path, text in {**minimal_site(), **(files or {})}.items() if text is not None}
     job = Settings(write(folder / "content", laid), layouts, folder / "site", today, base_url, strict)
     return Built(job.out, build(job))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def done_once() -> Iterator[None]:
+    """No test waits for what another one has drawn or compiled."""
+    with pure_work_done_once():
+        yield
 
 
 @pytest.fixture
