@@ -19,7 +19,7 @@ from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
-from bellwether.cli.options import today
+from bellwether.build.settings import this_day
 from benchmarks.contenders import ROOT, Contender, Peers, alone
 from benchmarks.process import run
 from benchmarks.tables import FULL, PLAIN, SCENARIOS, Row, tables, written_into
@@ -106,7 +106,7 @@ def options_of(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     parser.add_argument(
         "--scenarios", nargs="*", choices=SCENARIOS, default=list(SCENARIOS), help="besides cold (default: all)"
     )
-    parser.add_argument("--date", type=date.fromisoformat, default=today(), help="the day to write down")
+    parser.add_argument("--date", type=date.fromisoformat, default=this_day(), help="the day to write down")
     parser.add_argument("--out", type=Path, default=ROOT / "docs/benchmarks.md", help="the file with the tables")
     options = parser.parse_args(arguments)
     if options.peers is None:

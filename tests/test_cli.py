@@ -15,9 +15,9 @@ from typing import get_args
 
 import pytest
 
+from bellwether.build.settings import this_day
 from bellwether.cli import COMMANDS, CONTENT, FINE, OURS, USAGE, main
 from bellwether.cli.options import HOSTS
-from bellwether.cli.options import today as this_day
 from bellwether.model.host import HostName
 from tests.files import LAYOUTS, changed_layouts, tree
 from tests.sample import entry, minimal_site, prose_page, write

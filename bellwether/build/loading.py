@@ -10,12 +10,29 @@ from bellwether.content.load import load
 from bellwether.content.media import check_pictures, names_below
 from bellwether.content.validate import validate
 from bellwether.model.library import Library
-from bellwether.model.problems import Problems, ProblemsFound
+from bellwether.model.problems import Problem, Problems, ProblemsFound
 
 
 def cache_of(settings: Settings) -> Cache:
     """What was kept from earlier builds, or nothing."""
     return Cache(settings.cache, settings.say)
+
+
+def check(settings: Settings) -> tuple[Problem, ...]:
+    """Read and check the content without writing anything, and say what is doubtful about it.
+
+    Raises `ProblemsFound` when it makes no site, and `UsageError` when there is none to read.
+    """
+    return checked_library(settings)[1]
+
+
+def checked_library(settings: Settings) -> tuple[Library, tuple[Problem, ...]]:
+    """The library that the content makes, with its warnings; raises `ProblemsFound` when it makes no site."""
+    problems = Problems()
+    library = load_library(settings, problems, cache_of(settings))
+    if problems.errors or (settings.strict and problems.warnings):
+        raise ProblemsFound(problems)
+    return library, problems.warnings
 
 
 def load_library(settings: Settings, problems: Problems, cache: Cache) -> Library:

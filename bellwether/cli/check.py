@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 import sys
 
-from bellwether.build.loading import cache_of, load_library
+from bellwether.build.loading import checked_library
 from bellwether.cli.exits import FINE
 from bellwether.cli.options import settings_of
 from bellwether.cli.printing import counted
-from bellwether.model.problems import Problems, listed
+from bellwether.model.problems import listed
 
 
 def add(_: argparse.ArgumentParser) -> None:
@@ -18,14 +18,12 @@ def add(_: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Read and check everything; print the warnings and one line, or for programs the warnings alone."""
-    problems = Problems()
-    settings = settings_of(options)
-    library = load_library(settings, problems, cache_of(settings))
+    library, warnings = checked_library(settings_of(options))
     if options.format == "json":
-        print(listed(problems.warnings, "json"))
+        print(listed(warnings, "json"))
         return FINE
-    if problems.warnings:
-        print(listed(problems.warnings, options.format), file=sys.stderr)
+    if warnings:
+        print(listed(warnings, options.format), file=sys.stderr)
     entries = counted(len(library.occupations), "entry", "entries")
     print(f"{entries}, {len(library.held_back):,} held back: no errors")
     return FINE

@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from bellwether.build.settings import this_day
 from bellwether.cli.exits import FINE
-from bellwether.cli.options import add_day, today
+from bellwether.cli.options import add_day
 from bellwether.cli.printing import complain, counted
 from bellwether.desk.starting import WHEEL, start_site
 from bellwether.model.problems import visible
@@ -24,7 +25,7 @@ def run(options: argparse.Namespace) -> int:
     """Make the site, and say what to do next."""
     folder: Path = options.folder
     title = _title(folder) if options.title is None else options.title
-    files = start_site(folder, title, options.base_url, options.today or today())
+    files = start_site(folder, title, options.base_url, options.today or this_day())
     print(visible(f"{folder}: {counted(len(files), 'file', 'files')}; its README.md says what comes next"))
     if WHEEL not in files:
         complain(

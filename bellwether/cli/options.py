@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import os
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from bellwether.build.settings import Settings, this_day
 from bellwether.cli.printing import complain
-from bellwether.model.problems import UsageError, visible
-
-if TYPE_CHECKING:
-    from bellwether.build.settings import Settings
-
+from bellwether.model.problems import visible
 
 # Written out, because the types of the model take long to load; a test holds them to be the same.
 HOSTS = ("any", "github-pages", "gitlab-pages", "cloudflare-pages", "netlify", "s3", "nginx", "apache")
@@ -50,13 +45,12 @@ def _day(text: str) -> date:
 def settings_of(options: argparse.Namespace) -> Settings:
     """The settings of a build that the options describe."""
     from bellwether.build.incremental import usable
-    from bellwether.build.settings import Settings
 
     return Settings(
         content=options.content,
         layouts=options.layouts,
         out=options.out,
-        today=options.today or today(),
+        today=options.today or this_day(),
         base_url=options.base_url,
         strict=getattr(options, "strict", False),
         cache=None if getattr(options, "no_cache", False) else usable(Path(".cache"), _say),
@@ -68,14 +62,3 @@ def settings_of(options: argparse.Namespace) -> Settings:
 
 def _say(line: str) -> None:
     complain(visible(line))
-
-
-def today() -> date:
-    """Today, or the day of SOURCE_DATE_EPOCH, which reproducible builds set."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if not epoch:
-        return datetime.now(UTC).date()
-    try:
-        return datetime.fromtimestamp(int(epoch), UTC).date()
-    except (ValueError, OverflowError, OSError):
-        raise UsageError(f"SOURCE_DATE_EPOCH is '{epoch}'; set it to seconds since 1970, or unset it") from None
