@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
+from bellwether.model.fact import Fact, Withheld
+from bellwether.model.measure import Measure, Score
+from bellwether.pages.comparison.verdict import Known, verdict
 from tests.conftest import Built, Site
 from tests.pages import ORGAN, TUNER, edited, rows, words
 from tests.sample import prose_page
@@ -24,7 +29,7 @@ def test_each_measure_of_either_job_has_both_values_and_a_verdict(sample: Built)
         "Observed exposure": ["12.5%", "12.5%", "one figure for both"],
         "Jobs in 2024": ["3,200", "2,000", ""],
         "Growth to 2034": ["−1.7%", "+2.5%", "better: piano tuner"],
-        "Openings a year": ["withheld by the publisher", "300", "no comparison: a figure is missing"],
+        "Openings a year": ["withheld by the publisher", "300", "no comparison: a figure is withheld"],
         "Median pay": ["$41,000 a year", "$45,500 a year", "better: piano tuner"],
     }
 
@@ -176,3 +181,53 @@ def test_a_zero_that_means_unseen_makes_no_job_better(site: Site) -> None:
         "66/100 good",
         "no comparison: 0 means that nothing was observed",
     ]
+
+
+PAY = Measure.model_validate(
+    {
+        "name": "Pay",
+        "short": "Pay",
+        "zero": "Nothing.",
+        "meaning": "What is paid.",
+        "unit": "dollars",
+        "direction": "more is better",
+        "absent": "None.",
+        "fact": {"source": "census", "column": "pay"},
+    }
+)
+
+
+def fact(value: int, code: str = "1") -> Score:
+    exact = Decimal(value)
+    found = Fact(exact, "census", code, "A group", None, None)
+    return Score("pay", PAY, exact, exact, exact, fact=found)
+
+
+def above(least: int | None, code: str = "2") -> Withheld:
+    return Withheld("#", "census", code, "Another group", None if least is None else Decimal(least))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "said"),
+    [
+        (fact(310), above(900), "better: tuner"),
+        (above(900), fact(310), "better: clerk"),
+        (fact(900), above(900), "no comparison: of a figure only the least amount is published"),
+        (above(900), above(900, "3"), "no comparison: of a figure only the least amount is published"),
+        (above(900), above(900), "one figure for both"),
+        (fact(310), above(None), "no comparison: a figure is withheld"),
+        (fact(310), None, "no comparison: a figure is missing"),
+        (None, None, "no comparison: a figure is missing"),
+    ],
+)
+def test_of_a_figure_beyond_what_is_printed_as_much_is_said_as_is_known(one: Known, other: Known, said: str) -> None:
+    assert verdict(PAY, ("clerk", "tuner"), one, other) == said
+
+
+@pytest.mark.parametrize("direction", ["more is worse", "neither"])
+def test_more_is_better_only_where_the_measure_says_so(direction: str) -> None:
+    measure = PAY.model_copy(update={"direction": direction})
+
+    said = verdict(measure, ("clerk", "tuner"), fact(310), above(900))
+
+    assert said == ("" if direction == "neither" else "better: clerk")

@@ -15,6 +15,7 @@ from bellwether.pages.atlas import Atlas
 from bellwether.pages.elements import ProsePart
 from bellwether.pages.sources import Marks
 from bellwether.words.figures import NO_FIGURE, score_figure
+from bellwether.words.ratings import NO_HORIZON
 from bellwether.words.sentences import horizon_words
 
 # What most answers are: there is no other markup in it to take out.
@@ -111,7 +112,7 @@ def slot_text(atlas: Atlas, slug: str, name: str) -> tuple[str, str | None]:
         case "plural":
             return subject.name.plural, None
         case "horizon":
-            return horizon_words(subject) or "no stated horizon", None
+            return horizon_words(subject) or NO_HORIZON, None
         case "tasks.count":
             return str(len(subject.job.written.tasks)), None
         case "tasks.human" | "tasks.assisted" | "tasks.automatable":

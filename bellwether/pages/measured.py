@@ -13,10 +13,12 @@ from bellwether.model.view_type import view_type
 from bellwether.pages.elements import BandView, InputView, Mark, ScoreScale
 from bellwether.pages.lazy import Lazy
 from bellwether.pages.sources import Marks
+from bellwether.words import method
 from bellwether.words.figures import amount, rank_words, score_figure, score_range, unit_words
 from bellwether.words.grammar import group_title, raised, sentence
 from bellwether.words.method import inputs_sentence, tenth
-from bellwether.words.numbers import percent, plain
+from bellwether.words.numbers import percent
+from bellwether.words.ratings import DIRECTIONS, NOT_RATED
 from bellwether.words.subject import Subject
 
 
@@ -90,9 +92,6 @@ class Unrated:
     reason: str
 
 
-_DIRECTIONS = {"more is worse": "higher is worse", "more is better": "higher is better", "neither": ""}
-
-
 def score_view(score: Score, marks: Marks) -> ScoreView:
     """A measure of a job in the score panel."""
     measure = score.measure
@@ -106,7 +105,7 @@ def score_view(score: Score, marks: Marks) -> ScoreView:
         band=band.word if band else "",
         band_text=band.text if band else "",
         level=level(measure, score.value),
-        direction=_DIRECTIONS[measure.direction],
+        direction=DIRECTIONS[measure.direction],
         range=score_range(score),
         meaning=measure.meaning,
         note=measure.zero if score.value == 0 else "",
@@ -120,7 +119,7 @@ def unrated_view(subject: Subject, measure_id: str) -> Unrated:
     """A measure that comes to nothing for a job."""
     measure = subject.library.measures.measures[measure_id]
     reason = sentence(raised(subject.told(measure_id))) if subject.published(measure_id) else measure.absent
-    return Unrated(measure.name, "no figure" if measure.fact else "not rated", measure.meaning, reason)
+    return Unrated(measure.name, method.NO_FIGURE if measure.fact else NOT_RATED, measure.meaning, reason)
 
 
 def figure_views(subject: Subject, measure_ids: Sequence[str], marks: Marks) -> Iterator[FigureView]:
@@ -157,7 +156,7 @@ def _term_views(score: Score) -> list[TermView]:
     views = []
     for term in score.terms:
         if term.raw is None or term.scaled is None:
-            views.append(TermView(term.input.label, "left out", "–", "–", term.detail))
+            views.append(TermView(term.input.label, method.LEFT_OUT, method.NONE, method.NONE, term.detail))
         else:
             weight = percent(whole(term.share))
             views.append(TermView(term.input.label, tenth(term.raw), tenth(term.scaled), weight, term.detail))
@@ -170,9 +169,9 @@ def scale_view(measure_id: str, measure: Measure, measures: dict[str, Measure], 
         id=measure_id,
         name=measure.name,
         meaning=measure.meaning,
-        direction=_DIRECTIONS[measure.direction],
+        direction=DIRECTIONS[measure.direction],
         unit=unit_words(measure.unit),
-        origin=_origin(measure),
+        origin=method.origin(measure),
         zero=measure.zero,
         absent=measure.absent,
         bands=tuple(_band_views(measure)),
@@ -181,17 +180,11 @@ def scale_view(measure_id: str, measure: Measure, measures: dict[str, Measure], 
     )
 
 
-def _origin(measure: Measure) -> str:
-    if measure.fact:
-        return "A published figure, printed as published."
-    return "A weighted mean of the inputs below." if measure.formula else "Rated by hand, with source and date."
-
-
 def _band_views(measure: Measure) -> list[BandView]:
     ends = [band.from_ for band in measure.bands[1:]]
     return [
         BandView(
-            range=f"{plain(band.from_)} to below {plain(end)}" if end is not None else f"{plain(band.from_)} and more",
+            range=method.band_range(band.from_, end),
             word=band.word,
             text=band.text,
             level=level(measure, band.from_),
@@ -204,4 +197,4 @@ def _input_view(entry: FormulaInput, measures: dict[str, Measure]) -> InputView:
     unit = measures[entry.input].unit if entry.input in measures and not entry.per else "index"
     low, high = amount(unit, entry.from_), amount(unit, entry.to)
     first, last = (high, low) if entry.invert else (low, high)
-    return InputView(entry.label, str(entry.weight), f"{first} is 0 points, {last} is 100 points")
+    return InputView(entry.label, str(entry.weight), method.input_scale(nothing=first, all_=last))

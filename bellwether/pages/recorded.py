@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from bellwether.model.library import Change
 from bellwether.pages.atlas import Atlas
 from bellwether.pages.elements import ChangeView
+from bellwether.words.announcing import recorded
 from bellwether.words.figures import figure
-from bellwether.words.grammar import day, lowered
+from bellwether.words.grammar import day
 
 
 def change_views(atlas: Atlas, changes: Sequence[Change]) -> Iterator[ChangeView]:
@@ -21,8 +22,7 @@ def change_views(atlas: Atlas, changes: Sequence[Change]) -> Iterator[ChangeView
         previous = before.get((change.occupation, change.measure), "")
         before[(change.occupation, change.measure)] = after
         if change.occupation in atlas.library.occupations:
-            moved = f"from {previous} to {after}" if previous else f"first recorded at {after}"
-            words = f"{lowered(measure.short)} {moved}"
+            words = recorded(measure=measure, value=after, before=previous)
             job = atlas.job_link(change.occupation)
             iso = change.date.isoformat()
             views.append(ChangeView(day(change.date), iso, job, measure.short, previous, after, change.reason, words))

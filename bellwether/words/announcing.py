@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bellwether.model.measure import Measure
+from bellwether.words.grammar import lowered
+
 JOBS, FIELDS, ABOUT = "Jobs", "Fields", "About and data"
 DATA = "every score and figure as CSV and JSON"
 
@@ -19,3 +22,20 @@ def changes_feed(*, of: str) -> str:
 def change_title(*, job: str, change: str) -> str:
     """A recorded score in a feed."""
     return f"{job}: {change}"
+
+
+def as_markdown(*, of: str) -> str:
+    """The Markdown twin of a page."""
+    return f"{of} as Markdown"
+
+
+def as_data(*, of: str) -> str:
+    """The JSON twin of a page."""
+    return f"{of} as data"
+
+
+def recorded(*, measure: Measure, value: str, before: str) -> str:
+    """What happened to a score; `before` is empty when it was recorded for the first time."""
+    if before:
+        return f"{lowered(measure.short)} from {before} to {value}"
+    return f"{lowered(measure.short)} first recorded at {value}"

@@ -9,9 +9,12 @@ from bellwether.model.fact import Withheld
 from bellwether.model.measure import Measure, Score, Source, Term, whole
 from bellwether.words.figures import range_words, rank_words, score_figure, score_range, told
 from bellwether.words.grammar import day, listed, lowered, sentence
-from bellwether.words.numbers import percent, plain
+from bellwether.words.numbers import number, percent, plain
 
 _TENTH = Decimal("0.1")
+# Where an input of a score comes to nothing, and where a measure does.
+LEFT_OUT, NONE = "left out", "–"
+NO_FIGURE = "no figure"
 
 
 def tenth(value: Decimal) -> str:
@@ -22,7 +25,7 @@ def tenth(value: Decimal) -> str:
 def term_words(term: Term) -> str:
     """One line of the arithmetic: the input, what it was found to be, and what it adds."""
     if term.raw is None or term.scaled is None:
-        return f"{term.input.label}: left out ({lowered(term.detail).rstrip('.')})"
+        return f"{term.input.label}: {LEFT_OUT} ({lowered(term.detail).rstrip('.')})"
     shown = tenth(term.raw)
     points = tenth(term.scaled)
     scaled = "" if shown == points else f" = {points} points"
@@ -54,6 +57,23 @@ def inputs_sentence(score: Score, sources: Mapping[str, Source]) -> str:
     if span := score_range(score):
         text += f" Leaving each input out in turn gives {span}."
     return text
+
+
+def origin(measure: Measure) -> str:
+    """Where the values of a measure come from."""
+    if measure.fact:
+        return "A published figure, printed as published."
+    return "A weighted mean of the inputs below." if measure.formula else "Rated by hand, with source and date."
+
+
+def band_range(start: Decimal, end: Decimal | None) -> str:
+    """From where to where a band reaches; the last has no end."""
+    return f"{plain(start)} and more" if end is None else f"{plain(start)} to below {plain(end)}"
+
+
+def input_scale(*, nothing: str, all_: str) -> str:
+    """Which values of an input give no points, and which give all."""
+    return f"{nothing} is {number(0)} points, {all_} is {number(100)} points"
 
 
 def explanation(score: Score) -> list[str]:

@@ -6,12 +6,18 @@ import re
 
 from bellwether.model.codes import CLASSIFICATIONS
 from bellwether.model.measure import Measure, Source
+from bellwether.words.grammar import group_title
+from bellwether.words.subject import Subject
 
 # Regions that have an article: `the United States`, `the Netherlands`, `the Republic of Korea`, `the EU-27`, `the U.K.`
 _TAKES_THE = re.compile(
     r"(?:United|Republic|Kingdom|Isle|Commonwealth)\b.*"
     r"|.*\b(?:States|Kingdom|Union|Republic|Islands|Emirates|Netherlands|Philippines|Bahamas|Maldives|Gambia|Zone|Area)"
     r"|[A-Z]{2,}(?:-?\d+)?|(?:[A-Z]\.)+"
+)
+
+_SEVERAL_GROUPS = (
+    "These figures do not all count the same people: beside each stands the occupational group that it counts."
 )
 
 
@@ -34,3 +40,22 @@ def classification(measure: Measure, source: Source) -> str:
     if measure.fact is None:
         return ""
     return source.classification or CLASSIFICATIONS[measure.fact.code].name
+
+
+def market_note(subject: Subject) -> str:
+    """For whom the labour-market figures count, when that is more than this job."""
+    measures, sources = subject.library.measures, subject.library.sources
+    found = [(name, published) for name in measures.market if (published := subject.published(name))]
+    if not found:
+        return ""
+    if len({(published.code, sources[published.source].region) for _, published in found}) > 1:
+        return _SEVERAL_GROUPS
+    measure, fact = measures.measures[found[0][0]], found[0][1]
+    source = sources[fact.source]
+    code, region = f"{classification(measure, source)} {fact.code}", in_region(source.region)
+    if not subject.counted_apart(fact.title):
+        return f"The figures count {subject.name.plural} ({code}){region}."
+    return (
+        f"The figures are published for the occupational group “{group_title(fact.title)}” ({code}){region}, "
+        f"not for {subject.name.plural} alone."
+    )

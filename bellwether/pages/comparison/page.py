@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from bellwether.model import urls as addresses
 from bellwether.model.library import Comparison
-from bellwether.model.measure import Measure, Score
 from bellwether.model.output import Page
 from bellwether.model.urls import output_path
 from bellwether.pages import structured
 from bellwether.pages.atlas import Atlas
+from bellwether.pages.comparison.verdict import verdict
 from bellwether.pages.comparison.view import ComparedFigure, ComparisonView
 from bellwether.pages.elements import JobRow, Link
 from bellwether.pages.filling import parts
@@ -19,7 +19,9 @@ from bellwether.pages.frame import Outline, author_node, framed
 from bellwether.pages.sources import Marks, marks_of
 from bellwether.pages.tables import counted_for, job_row
 from bellwether.scores.relate import shared_group
-from bellwether.words.grammar import day, group_title, listed, raised
+from bellwether.words import comparing, titles
+from bellwether.words.grammar import day
+from bellwether.words.indexing import BOTH_KEPT_OUT
 from bellwether.words.sentences import titled
 
 
@@ -44,13 +46,13 @@ def comparison_page(atlas: Atlas, comparison: Comparison) -> Page:
         address=address,
         title=titled(comparison.title, atlas.library.settings.title),
         description=comparison.description,
-        short=f"{jobs[0].title} and {atlas.name(jobs[1].slug).singular}",
+        short=comparing.pair(first=jobs[0].title, second=atlas.name(jobs[1].slug).singular),
         published=comparison.published,
         modified=modified,
-        above=(("Compare", addresses.COMPARE),),
+        above=((titles.COMPARE, addresses.COMPARE),),
         nodes=lambda: (article,),
         # No page that is offered to search engines would lead to it.
-        kept_out=("both jobs are kept out",) if all(slug in atlas.kept_out for slug in comparison.jobs) else (),
+        kept_out=(BOTH_KEPT_OUT,) if all(slug in atlas.kept_out for slug in comparison.jobs) else (),
         scripts=("tables",),
     )
     marks = marks_of(atlas.library, jobs)
@@ -92,44 +94,23 @@ def _measures(atlas: Atlas, comparison: Comparison) -> list[str]:
 
 def _figure(atlas: Atlas, comparison: Comparison, measure_id: str, marks: Marks) -> ComparedFigure:
     measure = atlas.library.measures.measures[measure_id]
-    first, second = comparison.jobs
-    one, other = atlas.scores[first].get(measure_id), atlas.scores[second].get(measure_id)
+    first, second = (atlas.subject(slug) for slug in comparison.jobs)
+    one, other = (job.score(measure_id) or job.withheld(measure_id) for job in (first, second))
     source = measure.fact.source if measure.fact else None
     return ComparedFigure(
         name=measure.name,
-        values=(atlas.subject(first).told(measure_id), atlas.subject(second).told(measure_id)),
-        better=_better(atlas, comparison, measure, one, other),
+        values=(first.told(measure_id), second.told(measure_id)),
+        better=verdict(measure, (first.name.singular, second.name.singular), one, other),
         mark=marks.mark(source),
     )
 
 
-def _better(atlas: Atlas, comparison: Comparison, measure: Measure, one: Score | None, other: Score | None) -> str:
-    """Which of the two is better, in words. What is not known is never a difference."""
-    if one is None or other is None:
-        return "no comparison: a figure is missing"
-    if one.is_unseen or other.is_unseen:
-        return "no comparison: 0 means that nothing was observed"
-    if one.fact and other.fact and one.fact.code == other.fact.code:
-        return "one figure for both"
-    if one.shown == other.shown:
-        return "the same"
-    # A number of people grows with the size of an occupation, and is no merit of it.
-    if measure.direction == "neither" or measure.unit == "jobs":
-        return ""
-    if one.low <= other.high and other.low <= one.high and (one.has_range or other.has_range):
-        return "the ranges overlap"
-    first = (one.value > other.value) == (measure.direction == "more is better")
-    return f"better: {atlas.name(comparison.jobs[0 if first else 1]).singular}"
-
-
 def _shared_skills(atlas: Atlas, comparison: Comparison) -> str:
-    found = atlas.relations.shared_skill(*comparison.jobs)
-    return f"A skill that both need: {found}." if found else ""
+    return comparing.shared_skill(atlas.relations.shared_skill(*comparison.jobs))
 
 
 def _group_note(atlas: Atlas, comparison: Comparison) -> str:
     group = shared_group(*(atlas.library.occupations[slug] for slug in comparison.jobs))
     if not group:
         return ""
-    names = listed([atlas.name(slug).plural for slug in comparison.jobs])
-    return f"{raised(names)} are counted together as {group_title(group)}; published figures cannot tell them apart."
+    return comparing.counted_together(jobs=[atlas.name(slug).plural for slug in comparison.jobs], group=group)

@@ -44,6 +44,7 @@ from bellwether.pages.structured import Node
 from bellwether.words import announcing, sentences
 from bellwether.words.citation import Cited, citations
 from bellwether.words.grammar import day
+from bellwether.words.population import market_note
 from bellwether.words.subject import Subject, span_words
 
 _KINDS: tuple[TaskKind, ...] = ("human", "assisted", "automatable")
@@ -79,7 +80,7 @@ def occupation_view(atlas: Atlas, slug: str) -> OccupationView:
         shift=tuple(ShiftView(shift.before, shift.after) for shift in written.shift),
         tools=tuple(ToolView(tool.name, tool.does, tool.url) for tool in written.tools),
         skills=lambda: tuple(sections.skill_groups(subject)),
-        market=lambda: MarketView(figures(measures.market), sections.market_note(subject)),
+        market=lambda: MarketView(figures(measures.market), market_note(subject)),
         studies=lambda: figures(measures.studies),
         study_chart=lambda: study_chart(subject, _scores(subject, measures.studies)),
         compared=compared,
@@ -241,8 +242,8 @@ def _alternates(atlas: Atlas, slug: str) -> Iterator[tuple[str, str, str]]:
     if atlas.has("changes"):
         yield ATOM, announcing.changes_feed(of=title), addresses.job_feed(slug)
     if atlas.has("twins"):
-        yield "text/markdown", f"{title} as Markdown", addresses.job_markdown(slug)
-        yield "application/json", f"{title} as data", addresses.job_json(slug)
+        yield "text/markdown", announcing.as_markdown(of=title), addresses.job_markdown(slug)
+        yield "application/json", announcing.as_data(of=title), addresses.job_json(slug)
 
 
 def _nodes(atlas: Atlas, subject: Subject, questions: Sequence[QuestionView]) -> Iterator[Node | None]:

@@ -7,7 +7,7 @@ from functools import partial
 
 from bellwether.charts import level
 from bellwether.model import urls as addresses
-from bellwether.model.entry import Move, Resource, Skill, SkillKind, Task, TaskKind
+from bellwether.model.entry import Move, Resource, Skill, Task
 from bellwether.model.escaping import escaped
 from bellwether.pages.atlas import Atlas
 from bellwether.pages.elements import JobRow
@@ -23,20 +23,14 @@ from bellwether.pages.occupation.view import (
 )
 from bellwether.pages.tables import columns, job_row
 from bellwether.scores.relate import shared_group
+from bellwether.words import comparing
 from bellwether.words.figures import with_band
-from bellwether.words.grammar import group_title, listed, lowered, raised
+from bellwether.words.grammar import lowered
 from bellwether.words.numbers import percent
-from bellwether.words.population import classification, in_region
 from bellwether.words.questions import derived_questions
+from bellwether.words.ratings import SKILL_KINDS, TASK_KINDS, penetration, rating
 from bellwether.words.sentences import pay_difference, reason_words
 from bellwether.words.subject import Subject, span_words, years_of
-
-KIND_WORDS: dict[TaskKind, str] = {"human": "human", "assisted": "AI-assisted", "automatable": "automatable"}
-_SKILL_GROUPS: tuple[tuple[SkillKind, str, str], ...] = (
-    ("durable", "Durable", "Keep their worth whatever the tools can do."),
-    ("complementary", "Complementary", "Worth more with AI than without."),
-    ("exposed", "Exposed", "AI takes over much of what they were paid for."),
-)
 
 
 def task_view(task: Task, since: int) -> TaskView:
@@ -46,35 +40,25 @@ def task_view(task: Task, since: int) -> TaskView:
         automation=percent(task.automation),
         bar=str(task.automation),
         kind=task.kind,
-        kind_word=KIND_WORDS[task.kind],
+        kind_word=TASK_KINDS[task.kind],
         horizon=years_of(task.horizon, since) if task.horizon else "",
         span=span_words(task.horizon) if task.horizon else "",
         time=percent(task.time) if task.time is not None else "",
-        penetration=_penetration(task),
+        penetration=penetration(task.penetration),
         why=task.why,
     )
 
 
-def _penetration(task: Task) -> str:
-    if task.penetration is None:
-        return ""
-    return percent(task.penetration) if task.penetration else "below threshold"
-
-
 def skill_groups(subject: Subject) -> Iterator[SkillGroup]:
     """Skills by kind, kinds without skills left out."""
-    for kind, title, meaning in _SKILL_GROUPS:
+    for kind, title, meaning in SKILL_KINDS:
         skills = [skill for skill in subject.job.written.skills if skill.kind == kind]
         if skills:
             yield SkillGroup(kind, title, meaning, tuple(map(_skill_view, skills)))
 
 
 def _skill_view(skill: Skill) -> SkillView:
-    return SkillView(skill.skill, _rating(skill.vulnerability), _rating(skill.complementarity))
-
-
-def _rating(rating: int | None) -> str:
-    return str(rating) if rating is not None else "not rated"
+    return SkillView(skill.skill, rating(skill.vulnerability), rating(skill.complementarity))
 
 
 def move_view(atlas: Atlas, subject: Subject, move: Move) -> MoveView:
@@ -99,9 +83,9 @@ def move_view(atlas: Atlas, subject: Subject, move: Move) -> MoveView:
 def _pay(subject: Subject, slug: str) -> str:
     """How much more or less is paid there."""
     if subject.counted_together("pay", slug):
-        return "the same figure: both are counted in one group"
+        return comparing.SAME_PAY
     more, group = pay_difference(subject, slug)
-    return f"{more} ({group})" if group else more
+    return comparing.pay_there(difference=more, group=group)
 
 
 def question_views(atlas: Atlas, subject: Subject) -> Iterator[QuestionView]:
@@ -153,12 +137,7 @@ def compared_note(atlas: Atlas, subject: Subject, slugs: Sequence[str]) -> str:
     if not sharing:
         return ""
     names = [subject.name.plural, *(atlas.name(slug).plural for slug in sharing)]
-    counted = f"{raised(listed(names))} are counted together as {group_title(group)}"
-    same = _same_figures(atlas, subject, sharing)
-    if not same:
-        return f"{counted}."
-    alike = "figures for {} are the same ones" if len(same) > 1 else "figure for {} is the same one"
-    return f"{counted}: their {alike.format(listed(same))}."
+    return comparing.counted_with_similar(jobs=names, group=group, same=_same_figures(atlas, subject, sharing))
 
 
 def _same_figures(atlas: Atlas, subject: Subject, slugs: Sequence[str]) -> list[str]:
@@ -167,27 +146,6 @@ def _same_figures(atlas: Atlas, subject: Subject, slugs: Sequence[str]) -> list[
     others = [atlas.library.occupations[slug].facts for slug in slugs]
     shown = [name for name in columns(atlas) if name in facts]
     return [lowered(measures[name].short) for name in shown if all(other.get(name) == facts[name] for other in others)]
-
-
-def market_note(subject: Subject) -> str:
-    """For whom the labour-market figures count, when that is more than this job."""
-    measures, sources = subject.library.measures, subject.library.sources
-    found = [(name, published) for name in measures.market if (published := subject.published(name))]
-    if not found:
-        return ""
-    if len({(published.code, sources[published.source].region) for _, published in found}) > 1:
-        return (
-            "These figures do not all count the same people: beside each stands the occupational group that it counts."
-        )
-    measure, fact = measures.measures[found[0][0]], found[0][1]
-    source = sources[fact.source]
-    code, region = f"{classification(measure, source)} {fact.code}", in_region(source.region)
-    if not subject.counted_apart(fact.title):
-        return f"The figures count {subject.name.plural} ({code}){region}."
-    return (
-        f"The figures are published for the occupational group “{group_title(fact.title)}” ({code}){region}, "
-        f"not for {subject.name.plural} alone."
-    )
 
 
 def comparison_links(atlas: Atlas, slug: str) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,57 @@
+"""What is said of two jobs side by side: which figure is better, and why sometimes nothing can be said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bellwether.words.grammar import form, group_title, listed, raised
+
+MISSING = "no comparison: a figure is missing"
+WITHHELD = "no comparison: a figure is withheld"
+UNBOUNDED = "no comparison: of a figure only the least amount is published"
+UNSEEN = "no comparison: 0 means that nothing was observed"
+ONE_FIGURE = "one figure for both"
+THE_SAME = "the same"
+OVERLAP = "the ranges overlap"
+SAME_PAY = "the same figure: both are counted in one group"
+
+
+def better(*, job: str) -> str:
+    """Which of two has the better figure."""
+    return f"better: {job}"
+
+
+def pair(*, first: str, second: str) -> str:
+    """Two jobs in the trail: `Organ tuner and piano tuner`."""
+    return f"{first} and {second}"
+
+
+def shared_skill(skill: str) -> str:
+    """A skill that two jobs have in common; the empty string without one."""
+    return f"A skill that both need: {skill}." if skill else ""
+
+
+def counted_together(*, jobs: Sequence[str], group: str) -> str:
+    """Two jobs of which published figures say the same."""
+    return (
+        f"{raised(listed(jobs))} are counted together as {group_title(group)}; "
+        "published figures cannot tell them apart."
+    )
+
+
+def counted_with_similar(*, jobs: Sequence[str], group: str, same: Sequence[str]) -> str:
+    """Jobs of one group, and which of their published figures are the same ones."""
+    names, title = raised(listed(jobs)), group_title(group)
+    if not same:
+        return f"{names} are counted together as {title}."
+    figures = form(
+        len(same),
+        f"figure for {listed(same)} is the same one",
+        f"figures for {listed(same)} are the same ones",
+    )
+    return f"{names} are counted together as {title}: their {figures}."
+
+
+def pay_there(*, difference: str, group: str) -> str:
+    """How much more or less is paid in another job, and the group of which that is known, if it has another name."""
+    return f"{difference} ({group})" if group else difference

@@ -1,0 +1,37 @@
+"""Ratings in words: kinds of tasks and skills, and what stands where there is no rating."""
+
+from __future__ import annotations
+
+from bellwether.model.entry import SkillKind, TaskKind
+from bellwether.model.measure import Direction
+from bellwether.words.numbers import number, percent
+
+NOT_RATED = "not rated"
+BELOW_THRESHOLD = "below threshold"
+NO_HORIZON = "no stated horizon"
+
+TASK_KINDS: dict[TaskKind, str] = {"human": "human", "assisted": "AI-assisted", "automatable": "automatable"}
+# Each kind of skill with its name, and what it means.
+SKILL_KINDS: tuple[tuple[SkillKind, str, str], ...] = (
+    ("durable", "Durable", "Keep their worth whatever the tools can do."),
+    ("complementary", "Complementary", "Worth more with AI than without."),
+    ("exposed", "Exposed", "AI takes over much of what they were paid for."),
+)
+# Which way a measure is bad.
+DIRECTIONS: dict[Direction, str] = {
+    "more is worse": "higher is worse",
+    "more is better": "higher is better",
+    "neither": "",
+}
+
+
+def rating(value: int | None) -> str:
+    """A rating of a skill."""
+    return NOT_RATED if value is None else number(value)
+
+
+def penetration(value: int | None) -> str:
+    """The observed use in a task; nothing where no dataset says anything of it."""
+    if value is None:
+        return ""
+    return percent(value) if value else BELOW_THRESHOLD
