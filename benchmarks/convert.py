@@ -198,7 +198,8 @@ def _measures() -> Fields:
         kind = {"name": title, "short": title, "unit": unit, "direction": direction, "meaning": "Drawn by lot."}
         measures[name] = {**kind, **rated, **more}
     shown = {"panel": ["risk"], "market": list(_LABOUR), "studies": []}
-    return {"headline": "risk", "outlook": "risk", **shown, "measures": measures}
+    roles = {"headline": "risk", "jobs": "employed", "openings": "openings", "growth": "growth", "pay": "pay"}
+    return {"roles": roles, **shown, "measures": measures}
 
 
 def main() -> None:

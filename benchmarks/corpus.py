@@ -249,7 +249,9 @@ def _measures() -> Fields:
         titles = {"name": name.capitalize(), "short": name.capitalize(), "unit": unit, "direction": direction}
         measures[name] = {**titles, **texts, "fact": {"source": "census", "column": name, **more}}
     shown = {"panel": ["displacement", "outlook", "exposure"], "market": ["employed", "growth", "openings", "pay"]}
-    return {"headline": "displacement", "outlook": "outlook", **shown, "studies": ["exposure"], "measures": measures}
+    roles = {"headline": "displacement", "observed_use": "exposure", "jobs": "employed"}
+    roles |= {name: name for name in ("outlook", "growth", "openings", "pay")}
+    return {"roles": roles, **shown, "studies": ["exposure"], "measures": measures}
 
 
 def main() -> None:

@@ -51,8 +51,14 @@ limits: {min_words: 10, min_tasks: 2, min_sources: 1, max_overlap: 90, min_jobs_
 """
 
 _MEASURES = """\
-headline: displacement
-outlook: outlook
+roles:
+  headline: displacement
+  outlook: outlook
+  observed_use: exposure
+  growth: growth
+  openings: openings
+  jobs: employed
+  pay: pay
 panel: [displacement, outlook, exposure]
 market: [employed, growth, openings, pay]
 studies: [exposure]

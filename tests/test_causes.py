@@ -146,7 +146,7 @@ def test_tasks_that_all_have_one_rating_are_counted_and_not_ranked(site: Site, r
 
 @pytest.mark.parametrize(
     "changes",
-    [edited(TUNER, {"scores": {"displacement": HAND}}), edited("measures.yaml", {"headline": "exposure"})],
+    [edited(TUNER, {"scores": {"displacement": HAND}}), edited("measures.yaml", {"roles.headline": "exposure"})],
     ids=["by hand", "a published figure"],
 )
 def test_a_headline_that_is_not_made_of_tasks_is_not_explained_by_tasks(site: Site, changes: dict[str, str]) -> None:
@@ -182,7 +182,7 @@ def quoted(built: Built) -> str:
         ),
         (edited(TUNER, {"scores": {"displacement": HAND}}), "at 66% (high), as of 1 October 2026, and"),
         (
-            edited("measures.yaml", {"headline": "exposure"}),
+            edited("measures.yaml", {"roles.headline": "exposure"}),
             "The observed exposure of all instrument tuners (test figures) is 12.5%, as published by The test",
         ),
     ],

@@ -20,6 +20,7 @@ from bellwether.cli import COMMANDS, CONTENT, FINE, OURS, USAGE, main
 from bellwether.cli.options import HOSTS
 from bellwether.model.host import HostName
 from tests.files import LAYOUTS, changed_layouts, tree
+from tests.pages import edited
 from tests.sample import entry, minimal_site, prose_page, write
 
 
@@ -211,9 +212,19 @@ def test_check_reads_everything_and_writes_nothing(run: Command) -> None:
     write(run.content, {"occupations/harp-tuner.md": entry(title="Harp tuner", draft=True)})
     before = tree(run.content)
 
-    assert run("check") == (FINE, "5 entries, 1 held back: no errors\n", "")
+    code, out, err = run("check")
+
+    assert (code, out.splitlines()[0], err) == (FINE, "5 entries, 1 held back: no errors", "")
     assert tree(run.content) == before
     assert not run.out.exists()
+
+
+def test_check_says_what_the_site_goes_without(run: Command) -> None:
+    write(run.content, edited("measures.yaml", {"roles.growth": None, "roles.pay": None}))
+
+    said = [line.split(": ")[0] for line in run("check")[1].splitlines()[1:]]
+
+    assert said == [f"no measure plays the role {role}" for role in ("growth", "pay", "pay_percentiles")]
 
 
 def test_audit_is_content_with_a_site_and_finds_a_planted_fault(run: Command) -> None:

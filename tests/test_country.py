@@ -27,22 +27,24 @@ def measure(name: str, column: str, unit: object, direction: str = "more is bett
 
 
 def measures() -> str:
-    """The headline of the sample from tasks alone, and measures of the country; no growth by that id."""
+    """A headline from tasks alone and measures of the country, all under names of its own; no growth, no outlook."""
     declared = yaml.safe_load(minimal_site()["measures.yaml"])
-    own = declared["measures"]
-    own["displacement"]["formula"]["inputs"] = own["displacement"]["formula"]["inputs"][:1]
-    for name in ("exposure", "employed", "growth", "openings"):
-        del own[name]
-    own["pay"] = measure("Gross pay", "pay", dict(MONTHLY))
-    own["pay-p90"] = measure("Gross pay, top tenth", "top", dict(MONTHLY))
-    own["people"] = measure("Employees", "people", "jobs")
-    shown = {"panel": ["displacement", "outlook"], "market": ["people", "pay", "pay-p90"], "studies": []}
-    return yaml.safe_dump(declared | shown, sort_keys=False, allow_unicode=True)
+    risk = declared["measures"]["displacement"]
+    risk["formula"]["inputs"] = risk["formula"]["inputs"][:1]
+    own = {
+        "wandel": risk,
+        "lohn": measure("Gross pay", "pay", dict(MONTHLY)),
+        "lohn-oben": measure("Gross pay, top tenth", "top", dict(MONTHLY)),
+        "leute": measure("Employees", "people", "jobs"),
+    }
+    roles = {"headline": "wandel", "jobs": "leute", "pay": "lohn", "pay_percentiles": {90: "lohn-oben"}}
+    shown = {"panel": ["wandel"], "market": ["leute", "lohn", "lohn-oben"], "studies": []}
+    return yaml.safe_dump({"roles": roles, **shown, "measures": own}, sort_keys=False, allow_unicode=True)
 
 
 def job(title: str, isco: str | None, **more: object) -> str:
     codes = {"isco": isco} if isco else None
-    paid = "Pay is {{ pay }}.\n\n" if isco else ""
+    paid = "Pay is {{ lohn }}.\n\n" if isco else ""
     return entry(
         f"{paid}What {title.lower()}s do is told in ten words or a few more.\n", title=title, codes=codes, **more
     )
@@ -72,7 +74,8 @@ def content() -> dict[str, str | None]:
         "comparisons/locksmith-vs-welder.md": prose_page(
             "Locksmith or welder", answer="Both use metal.", published="2026-03-01", author="editors"
         ),
-        "history.csv": "date,occupation,measure,value,reason\n2026-03-01,welder,displacement,15,First rating\n",
+        "rankings/highest-risk.md": prose_page("Highest risk", measure="wandel", order="descending"),
+        "history.csv": "date,occupation,measure,value,reason\n2026-03-01,welder,wandel,15,First rating\n",
     }  # fmt: skip
 
 
@@ -105,7 +108,7 @@ def test_pay_has_its_currency_and_period_wherever_it_stands(germany: Built) -> N
     assert "€4,800 a month" in words(page.select_one("#market"))
     assert "−€300 a month" in words(page.select_one("#moves"))
     assert "€3,200 a month" in germany.text("jobs/toolmaker/index.md")
-    assert germany.json("jobs/toolmaker/index.json")["scores"]["pay"] == {
+    assert germany.json("jobs/toolmaker/index.json")["scores"]["lohn"] == {
         "value": 3200, "unit": MONTHLY, "text": "€3,200 a month", "source": "amt", "released": "2026",
         "classification": "ISCO-08", "code": "7222", "group": "Toolmakers",
     }  # fmt: skip

@@ -34,6 +34,7 @@ from bellwether.model.measure import (
     Measures,
     Source,
 )
+from bellwether.model.roles import Roles
 from bellwether.model.unit import Money, Period, UnitName
 from tests.sample import minimal_site, read, write
 from tests.test_architecture import FLOORS
@@ -54,6 +55,7 @@ SECTIONS = {
     "Other pages": (_PageFields, _RankingFields, _ComparisonFields, _Filter),
     "Settings": (SiteSettings, Author, NavigationLink, Newsletter, Gone, Limits, HostLimits),
     "Sources": (Source,),
+    "Roles": (Roles,),
     "Measures": (Measures, Measure, Money, Band, FactValue, Formula, FormulaInput),
 }
 MODELS = [(section, model) for section, models in SECTIONS.items() for model in models]
@@ -67,6 +69,7 @@ TABLES = [  # a table of its own: the heading of its first column, and of what i
     ("Measures", "field", Measures),
     ("Measures", "field of a measure", Measure),
     ("Measures", "field of an input", FormulaInput),
+    ("Roles", "role", Roles),
 ]
 
 

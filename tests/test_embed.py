@@ -77,7 +77,7 @@ def test_a_card_loads_its_style_and_nothing_else(site: Site) -> None:
 
 
 def test_a_job_without_the_headline_measure_has_a_card_and_a_badge_without_a_score(site: Site) -> None:
-    built = site(edited("measures.yaml", {"headline": "exposure"}))
+    built = site(edited("measures.yaml", {"roles.headline": "exposure"}))
     card = built.html("/embed/violin-maker/")
 
     assert card.select(".score, .note") == []

@@ -104,7 +104,7 @@ def test_a_page_is_shared_with_a_picture_that_is_there(sample: Built, address: s
 def test_the_picture_is_described_by_what_it_shows(site: Site, sample: Built) -> None:
     assert meta(sample.html(PAGE), "og:image:alt") == ("Will AI replace piano tuners? Displacement risk: 30%, low.")
     assert meta(sample.html("/"), "og:image:alt") == "The Test Site: Will AI replace this test?"
-    bare = site(edited("measures.yaml", {"headline": "exposure"})).html("/jobs/violin-maker/")
+    bare = site(edited("measures.yaml", {"roles.headline": "exposure"})).html("/jobs/violin-maker/")
     assert meta(bare, "og:image:alt") == "Will AI replace violin makers?"
 
 

@@ -156,7 +156,7 @@ def test_an_empty_list_says_so_and_names_no_item(site: Site) -> None:
 
 
 def test_a_job_without_the_headline_comes_last_in_its_field(site: Site) -> None:
-    built = site(edited("measures.yaml", {"headline": "exposure"}) | NO_HISTORY)
+    built = site(edited("measures.yaml", {"roles.headline": "exposure"}) | NO_HISTORY)
     page = built.html("/fields/instruments/")
 
     assert shown(page) == ["Organ tuner", "Piano tuner", "Violin maker"]
@@ -168,7 +168,7 @@ def test_a_job_without_the_headline_comes_last_in_its_field(site: Site) -> None:
 def test_a_site_on_which_no_job_has_the_headline_has_no_jobs_at_a_glance(site: Site) -> None:
     nobody = {f"occupations/{slug}.md": None for slug in ("piano-tuner", "organ-tuner", "violin-maker")}
     alone = {f"occupations/{slug}.md": entry(title=slug.title()) for slug in ("harper", "fluter")}
-    headless = edited("measures.yaml", {"headline": "exposure"}) | NO_HISTORY
+    headless = edited("measures.yaml", {"roles.headline": "exposure"}) | NO_HISTORY
     comparison = {"comparisons/organ-tuner-vs-piano-tuner.md": None}
     others = {f"occupations/{slug}.md": None for slug in ("box-office-clerk", "stage-doorkeeper")}
     page = site({**headless, **nobody, **others, **alone, **comparison}).html("/")
@@ -191,7 +191,8 @@ def test_a_row_names_the_groups_whose_figures_it_has_unless_they_are_the_job(sit
 
 def test_a_row_names_no_group_whose_figures_it_does_not_have(site: Site) -> None:
     """The doorkeeper's displacement is rated by hand, and its only other figures here are withheld or of people."""
-    shown = {"measures.pay": None, "measures.growth": None, "measures.openings": None, "market": ["employed"]}
+    shown = {"measures.pay": None, "measures.growth": None, "measures.openings": None}
+    shown |= {"roles": {"headline": "displacement", "outlook": "outlook"}, "market": ["employed"]}
     slots = {path: text.replace("Growth is {{ growth }}", "It grows") for path, text in minimal_site().items()}
     built = site({TUNER: slots[TUNER]} | edited("measures.yaml", shown))
     notes = {words(row.a): words(row.small) for row in built.html("/jobs/").select("tbody th") if row.small}

@@ -97,7 +97,7 @@ def test_a_job_without_the_headline_says_so_in_the_place_of_its_score(
     site: Site, headline: str, value: str, reason: str
 ) -> None:
     history = {"history.csv": "date,occupation,measure,value,reason\n"}
-    built = site(edited("measures.yaml", {"headline": headline}) | history)
+    built = site(edited("measures.yaml", {"roles.headline": headline}) | history)
     panel = built.html(VIOLIN).select_one("#score")
 
     assert panel is not None
@@ -171,7 +171,7 @@ def test_other_measures_stand_beside_the_headline_each_with_its_direction_and_so
 def test_a_job_without_the_headline_measure_still_has_a_page(site: Site) -> None:
     move = {"to": "organ-tuner", "difficulty": "hard", "why": "The wood is the same."}
     violin = edited("occupations/violin-maker.md", {"moves": [move]})
-    built = site(edited("measures.yaml", {"headline": "exposure"}) | violin)
+    built = site(edited("measures.yaml", {"roles.headline": "exposure"}) | violin)
     page, other = built.html(VIOLIN), built.html("/jobs/organ-tuner/")
 
     assert page.select_one("#score [data-score-value]") is None

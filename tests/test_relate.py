@@ -46,7 +46,7 @@ def job(slug: str, **written: Any) -> Occupation:
 def library_of(jobs: Sequence[Occupation], values: dict[str, int]) -> tuple[Library, Scores]:
     """A library of jobs in the order given, with their headline scores."""
     sample = _sample()
-    headline = sample.measures.headline
+    headline = sample.measures.roles.headline
     measure = sample.measures.measures[headline]
     scores = {
         job.slug: {headline: Score(headline, measure, *[Decimal(values[job.slug])] * 3)} if job.slug in values else {}

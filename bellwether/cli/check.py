@@ -10,6 +10,7 @@ from bellwether.cli.exits import FINE
 from bellwether.cli.options import settings_of
 from bellwether.cli.printing import counted
 from bellwether.model.problems import listed
+from bellwether.words.roles import parts_gone_without
 
 
 def add(_: argparse.ArgumentParser) -> None:
@@ -17,7 +18,7 @@ def add(_: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Read and check everything; print the warnings and one line, or for programs the warnings alone."""
+    """Read and check everything; print warnings and what the site goes without, or for programs the warnings alone."""
     library, warnings = checked_library(settings_of(options))
     if options.format == "json":
         print(listed(warnings, "json"))
@@ -26,4 +27,6 @@ def run(options: argparse.Namespace) -> int:
         print(listed(warnings, options.format), file=sys.stderr)
     entries = counted(len(library.occupations), "entry", "entries")
     print(f"{entries}, {len(library.held_back):,} held back: no errors")
+    for line in parts_gone_without(library.measures.roles):
+        print(line)
     return FINE

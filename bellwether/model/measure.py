@@ -15,6 +15,7 @@ from pydantic import Field, model_validator
 from bellwether.model.codes import CodeKind
 from bellwether.model.entry import HandScore
 from bellwether.model.fact import Fact
+from bellwether.model.roles import Roles
 from bellwether.model.text import Count, Flag, Number, Percent, Slug, Text, WebAddress, Written, matching
 from bellwether.model.unit import Unit
 from bellwether.model.wrong import wrong
@@ -159,10 +160,9 @@ class Measure(Written):
 
 
 class Measures(Written):
-    """`measures.yaml`: all measures by id, which of them is the headline, and where the others are shown."""
+    """`measures.yaml`: all measures by id, which of them plays which role, and where the others are shown."""
 
-    headline: Slug
-    outlook: Slug
+    roles: Roles
     panel: tuple[Slug, ...]
     market: tuple[Slug, ...]
     studies: tuple[Slug, ...]

@@ -63,6 +63,14 @@ def outside(value: Decimal, unit: Unit) -> str:
     return ""
 
 
+def as_written(unit: Unit) -> str:
+    """A unit as measures.yaml writes it: `percent`, `{money: EUR, per: month}`."""
+    if isinstance(unit, Written):
+        fields = unit.model_dump(exclude_none=True).items()
+        return f"{{{', '.join(f'{name}: {value}' for name, value in fields)}}}"
+    return unit
+
+
 def unit_data(unit: Unit) -> str | dict[str, str]:
     """A unit as data: its name, or currency and period."""
     return unit.model_dump(exclude_none=True) if isinstance(unit, Money) else unit

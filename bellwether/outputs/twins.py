@@ -97,7 +97,7 @@ def job_data(atlas: Atlas, slug: str) -> Json:
 def _found(atlas: Atlas, slug: str) -> Json:
     """A job as the finder knows it: every title that leads to it."""
     link, aka = atlas.job_link(slug), atlas.library.occupations[slug].basics.aka
-    score = atlas.value(slug, atlas.library.measures.headline)
+    score = atlas.value(slug, atlas.library.measures.roles.headline)
     return {"title": link.title, "href": link.href, "aka": list(aka), "score": with_band(score)}
 
 
@@ -149,7 +149,10 @@ def _sources(atlas: Atlas) -> Json:
 
 def _measures(atlas: Atlas) -> Json:
     declared = atlas.library.measures
-    return {"headline": declared.headline, "measures": json.loads(declared.model_dump_json(by_alias=True))["measures"]}
+    return {
+        "headline": declared.roles.headline,
+        "measures": json.loads(declared.model_dump_json(by_alias=True))["measures"],
+    }
 
 
 def _columns(atlas: Atlas) -> Iterator[tuple[str, str, str]]:

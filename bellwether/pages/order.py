@@ -30,5 +30,5 @@ def in_ranking(atlas: Atlas, slug: str, ranking: Ranking) -> bool:
 def field_jobs(atlas: Atlas, category: str) -> list[str]:
     """The jobs of a field by headline, the highest first, and then those without."""
     jobs = atlas.in_category(category)
-    rated = by_measure(atlas, jobs, atlas.library.measures.headline, descending=True)
+    rated = by_measure(atlas, jobs, atlas.library.measures.roles.headline, descending=True)
     return [*rated, *(slug for slug in jobs if slug not in set(rated))]

@@ -58,7 +58,7 @@ def study_chart(subject: Subject, scores: Sequence[Score]) -> ChartView | None:
 
 def comparison_chart(subject: Subject, slugs: Sequence[str]) -> ChartView | None:
     """This job and similar ones by the headline, with ranges."""
-    measure_id, measure = subject.library.measures.headline, subject.headline_measure
+    measure_id, measure = subject.library.measures.roles.headline, subject.headline_measure
     spans, shown = [], []
     for slug in slugs:
         score = subject.score(measure_id, slug)
@@ -81,10 +81,10 @@ def field_chart(atlas: Atlas, category: str, current: str = "", width: int = cha
     if current and len(slugs) > AROUND:
         slugs = _around(atlas, slugs, current)
     measures = atlas.library.measures
-    measure = measures.measures[measures.headline]
+    measure = measures.measures[measures.roles.headline]
     spots = {}
     for slug in slugs:
-        if score := atlas.value(slug, measures.headline):
+        if score := atlas.value(slug, measures.roles.headline):
             link = atlas.job_link(slug)
             spots[slug] = Spot(link.title, score.value, with_band(score), link.href, slug == current)
     if not POINTS <= len(spots) <= CROWDED:
@@ -99,7 +99,7 @@ def field_chart(atlas: Atlas, category: str, current: str = "", width: int = cha
 
 def _around(atlas: Atlas, slugs: Sequence[str], current: str) -> list[str]:
     """The jobs that are nearest to one of them by the headline, in the order given."""
-    every = atlas.values(atlas.library.measures.headline)
+    every = atlas.values(atlas.library.measures.roles.headline)
     values = {slug: every[slug] for slug in slugs if slug in every}
     if current not in values:
         return []
@@ -110,17 +110,18 @@ def _around(atlas: Atlas, slugs: Sequence[str], current: str) -> list[str]:
 def outlook_chart(atlas: Atlas, slugs: Sequence[str], width: int = charts.WIDTH) -> ChartView | None:
     """Outlook against observed exposure; jobs without both are left out and counted."""
     measures = atlas.library.measures
-    exposure, outlook = measures.measures.get("exposure"), measures.measures[measures.outlook]
-    if exposure is None:
+    drawn = measures.roles.played("observed_use", "outlook")
+    if len(drawn) < 2:
         return None
-    right, high = atlas.values("exposure"), atlas.values(measures.outlook)
+    exposure, outlook = (measures.measures[measure_id] for measure_id in drawn)
+    right, high = (atlas.values(measure_id) for measure_id in drawn)
     places = [
         Plotted(
             atlas.library.occupations[slug].title,
             right[slug],
             high[slug],
             slug=slug,
-            note=lowered(counted_for(atlas.subject(slug), ("exposure", measures.outlook))),
+            note=lowered(counted_for(atlas.subject(slug), drawn)),
         )
         for slug in slugs
         if slug in right and slug in high
@@ -154,8 +155,8 @@ def outlook_chart(atlas: Atlas, slugs: Sequence[str], width: int = charts.WIDTH)
 def history_chart(atlas: Atlas, changes: Sequence[Change], until: date) -> ChartView | None:
     """The headline over time; None until it has been recorded twice."""
     measures = atlas.library.measures
-    measure = measures.measures[measures.headline]
-    recorded = [change for change in changes if change.measure == measures.headline]
+    measure = measures.measures[measures.roles.headline]
+    recorded = [change for change in changes if change.measure == measures.roles.headline]
     if len(recorded) < RECORDS:
         return None
     moments = [Moment(c.date, c.value, figure(measure, c.value), day(c.date)) for c in recorded]

@@ -24,9 +24,8 @@ def columns(atlas: Atlas, ordered_by: str = "") -> tuple[str, ...]:
 
     Whatever the jobs are ordered by stands there as well.
     """
-    measures = atlas.library.measures
-    market = (measure_id for measure_id in ("growth", "openings", "pay") if measure_id in measures.measures)
-    return tuple(dict.fromkeys((measures.headline, measures.outlook, *market, *filter(None, [ordered_by]))))
+    usual = atlas.library.measures.roles.played("headline", "outlook", "growth", "openings", "pay")
+    return tuple(dict.fromkeys((*usual, *filter(None, [ordered_by]))))
 
 
 def job_table(atlas: Atlas, slugs: Sequence[str], caption: str, current: str = "", ordered_by: str = "") -> JobTable:
@@ -49,7 +48,7 @@ def job_row(atlas: Atlas, slug: str, *, current: bool = False, ordered_by: str =
 def _row(atlas: Atlas, job: Occupation, chosen: Sequence[str]) -> JobRow:
     subject = atlas.subject(job.slug)
     found = [subject.value(measure_id) for measure_id in chosen]
-    headline = atlas.value(job.slug, atlas.library.measures.headline)
+    headline = atlas.value(job.slug, atlas.library.measures.roles.headline)
     return JobRow(
         title=job.title,
         href=atlas.job_link(job.slug).href,

@@ -129,19 +129,20 @@ def _move(subject: Subject, move: Move) -> str:
         title = move.job or subject.library.held_back[move.to or ""].title
         return f"{lowered(title)} ({move.difficulty})"
     details: list[str] = [move.difficulty]
-    if score := subject.value(subject.library.measures.headline, move.to):
+    if score := subject.value(subject.library.measures.roles.headline, move.to):
         details.append(f"{lowered(score.measure.short)} {score_figure(score)}")
     more, group = pay_difference(subject, move.to)
-    if more and not subject.counted_together("pay", move.to):
+    pay = subject.library.measures.roles.pay
+    if pay and more and not subject.counted_together(pay, move.to):
         published = f", published for {group}" if group else ""
-        details.append(f"{more} in {lowered(subject.library.measures.measures['pay'].short)}{published}")
+        details.append(f"{more} in {lowered(subject.library.measures.measures[pay].short)}{published}")
     return f"{subject.name_of(move.to).singular} ({', '.join(details)})"
 
 
 def _outlook(subject: Subject) -> tuple[str, list[str]]:
     name = subject.name
     question = f"What is the job outlook for {name.plural}?"
-    growth = subject.score("growth")
+    growth = subject.playing("growth")
     if growth is None or growth.fact is None:
         return question, []
     source = subject.library.sources[growth.fact.source]
@@ -150,8 +151,8 @@ def _outlook(subject: Subject) -> tuple[str, list[str]]:
         f"A change of {score_figure(growth)} is projected{period} for {group_title(growth.fact.title)}"
         f"{in_region(source.region)}; source: {source.publisher}."
     )
-    answer = " ".join([answer, *market_sentences(subject, ("employed", "openings"))])
-    outlook = subject.score(subject.library.measures.outlook)
+    answer = " ".join([answer, *market_sentences(subject, "jobs", "openings")])
+    outlook = subject.playing("outlook")
     if outlook and outlook.band:
         answer += f" The {lowered_name(outlook.measure)} comes to {score_figure(outlook)}: {outlook.band.word}."
     return question, [answer]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from bellwether.model.library import Change
 from bellwether.model.measure import Measure, Score
+from bellwether.model.roles import Role
 from bellwether.scores.relate import Relation
 from bellwether.words.causes import extremes
 from bellwether.words.figures import difference, range_words, rank_words, score_figure
@@ -116,10 +117,11 @@ def counts(subject: Subject) -> str:
 
 def pay_difference(subject: Subject, slug: str) -> tuple[str, str]:
     """How much more or less another job is paid, and the group of which that is known when it is not the job itself."""
-    here, there = subject.value("pay"), subject.value("pay", slug)
-    if not (here and there):
+    pay = subject.library.measures.roles.pay
+    here, there = (subject.value(pay), subject.value(pay, slug)) if pay else (None, None)
+    if not (pay and here and there):
         return "", ""
-    fact = subject.library.occupations[slug].facts.get("pay")
+    fact = subject.library.occupations[slug].facts.get(pay)
     return difference(here.measure, there.value - here.value), subject.counted_apart(fact.title, slug) if fact else ""
 
 
@@ -137,14 +139,14 @@ def _take_tasks(subject: Subject) -> Iterator[str]:
 
 
 def _take_market(subject: Subject) -> Iterator[str]:
-    if told := market_sentences(subject, ("growth", "pay")):
+    if told := market_sentences(subject, "growth", "pay"):
         yield " ".join(told)
 
 
-def market_sentences(subject: Subject, measure_ids: Iterable[str]) -> list[str]:
+def market_sentences(subject: Subject, *roles: Role) -> list[str]:
     """Published figures with the group that they count and their publisher; one sentence for those that share both."""
     alike: dict[tuple[str, str], list[str]] = {}
-    for measure_id in measure_ids:
+    for measure_id in subject.library.measures.roles.played(*roles):
         if published := subject.published(measure_id):
             publisher = subject.library.sources[published.source].publisher
             alike.setdefault((group_title(published.title), publisher), []).append(measure_id)
@@ -158,7 +160,7 @@ def _market_sentence(subject: Subject, measure_ids: Sequence[str], group: str, p
 
 
 def _take_exposure(subject: Subject) -> Iterator[str]:
-    exposure = subject.score("exposure")
+    exposure = subject.playing("observed_use")
     if exposure is None:
         return
     group = f" for {group_title(exposure.fact.title)}" if exposure.fact else ""
@@ -171,7 +173,7 @@ def _take_exposure(subject: Subject) -> Iterator[str]:
 
 def _take_disagreement(subject: Subject) -> Iterator[str]:
     """The measures with bands, when they point in different directions."""
-    headline, outlook = subject.headline, subject.score(subject.library.measures.outlook)
+    headline, outlook = subject.headline, subject.playing("outlook")
     if headline and outlook and headline.band and outlook.band and headline is not outlook:
         yield (
             f"Two questions, two answers: {lowered(headline.measure.short)} {score_figure(headline)} "
@@ -200,7 +202,7 @@ def reason_words(relation: Relation, subject: Subject) -> str:
 
 
 def _are_near(subject: Subject, slug: str) -> bool:
-    headline = subject.library.measures.headline
+    headline = subject.library.measures.roles.headline
     here, there = subject.value(headline), subject.value(headline, slug)
     if here is None or there is None or here.measure.unit not in ("percent", "score"):
         return False

@@ -10,6 +10,7 @@ from bellwether.model.entry import Horizon, Task, TaskKind
 from bellwether.model.fact import Published, Withheld
 from bellwether.model.library import Library, Occupation
 from bellwether.model.measure import Measure, Score, Scores, Value, value_of
+from bellwether.model.roles import Role
 from bellwether.words.figures import told
 from bellwether.words.grammar import article_for, group_key, group_title, lowered, plural_of
 
@@ -65,6 +66,11 @@ class Subject:
         """A measure of this job, or of another one."""
         return self.all_scores[slug or self.job.slug].get(measure_id)
 
+    def playing(self, role: Role) -> Score | None:
+        """What the measure in a role comes to for this job; None when no measure plays it."""
+        played = self.library.measures.roles.played(role)
+        return self.score(played[0]) if played else None
+
     def value(self, measure_id: str, slug: str | None = None) -> Value | None:
         """What a measure comes to for this job, or another one, without all that it came from and has to be loaded."""
         found = value_of(self.all_scores, slug or self.job.slug, measure_id)
@@ -108,12 +114,12 @@ class Subject:
     @property
     def headline(self) -> Score | None:
         """The score in the first screen."""
-        return self.score(self.library.measures.headline)
+        return self.playing("headline")
 
     @property
     def headline_measure(self) -> Measure:
         """The declaration of the score in the first screen."""
-        return self.library.measures.measures[self.library.measures.headline]
+        return self.library.measures.measures[self.library.measures.roles.headline]
 
     def tasks(self, *kinds: TaskKind) -> Sequence[Task]:
         """Tasks of some kinds, the most automatable first."""

@@ -9,7 +9,9 @@ from pydantic import RootModel
 
 from bellwether.content.frontmatter import Document
 from bellwether.model.measure import TASK_INPUTS, Measure, Measures, Source
+from bellwether.model.roles import WANTED, plays
 from bellwether.model.text import Slug
+from bellwether.model.unit import as_written
 from bellwether.model.problems import Place, Problems, nearest
 from bellwether.content.schema import checked
 
@@ -52,14 +54,27 @@ class _MeasureChecker:
         self._problems = problems
 
     def check(self, sources: Document, tables: Collection[str]) -> None:
-        for name in ("headline", "outlook"):
-            self._known(getattr(self._declared, name), name)
+        for path, measure_id in self._declared.roles.declared():
+            self._known(measure_id, "roles", *path)
+            self._fits(measure_id, *path)
         for name in ("panel", "market", "studies"):
             for index, measure_id in enumerate(getattr(self._declared, name)):
                 self._known(measure_id, name, index)
         for measure_id, measure in self._measures.items():
             self._origin(measure_id, measure, sources, tables)
         self._chains()
+
+    def _fits(self, measure_id: str, role: str, *rank: str) -> None:
+        """A role is played by a measure of its unit; the percentiles of pay by measures of that of pay."""
+        measure, pay = self._measures.get(measure_id), self._declared.roles.pay
+        at, unit = ("roles", role, *rank), as_written(measure.unit) if measure else ""
+        if rank and pay is None:
+            self._error(at, "there is no role `pay` that it is a percentile of", "name the measure of pay: `pay: …`")
+        elif rank and measure and pay in self._measures and measure.unit != self._measures[pay].unit:
+            wanted = as_written(self._measures[pay].unit)
+            self._error(at, f"the unit of '{measure_id}' is {unit}", f"that of '{pay}' is {wanted}: name one like it")
+        elif measure and not plays(role, measure.unit):
+            self._error(at, f"the unit of '{measure_id}' is {unit}", f"name a measure with the unit {WANTED[role]}")
 
     def _origin(self, measure_id: str, measure: Measure, sources: Document, tables: Collection[str]) -> None:
         at: tuple[str | int, ...]

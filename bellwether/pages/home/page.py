@@ -39,7 +39,7 @@ def home_page(atlas: Atlas) -> Page:
         ),
         scripts=("tables",),
     )
-    headline = atlas.library.measures.headline
+    headline = atlas.library.measures.roles.headline
     notable = by_measure(atlas, slugs, headline, descending=True)[: settings.notable]
     caption = titles.notable_caption(
         jobs=len(slugs), shown=len(notable), measure=atlas.library.measures.measures[headline]

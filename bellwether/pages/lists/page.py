@@ -68,7 +68,7 @@ def list_page(
         scripts=("tables",),
     )
     measures = atlas.library.measures
-    measure_id = page.measure if isinstance(page, Ranking) else measures.headline
+    measure_id = page.measure if isinstance(page, Ranking) else measures.roles.headline
     view = ListView(
         frame=framed(atlas, outline),
         title=title,

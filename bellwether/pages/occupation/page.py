@@ -48,7 +48,6 @@ from bellwether.words.population import market_note
 from bellwether.words.subject import Subject, span_words
 
 _KINDS: tuple[TaskKind, ...] = ("human", "assisted", "automatable")
-_KEY_FIGURES = ("growth", "openings", "pay")
 
 
 def occupation_page(atlas: Atlas, slug: str) -> Page:
@@ -69,7 +68,7 @@ def occupation_view(atlas: Atlas, slug: str) -> OccupationView:
     return OccupationView(
         frame=_frame(atlas, subject, questions),
         headline=subject.headline_measure.short,
-        pay=measures.measures["pay"].short if "pay" in measures.measures else "",
+        pay=measures.measures[measures.roles.pay].short if measures.roles.pay else "",
         lead=lambda: _lead(atlas, subject, marks()),
         contents=lambda: tuple(
             _contents(atlas, subject, compared=compared(), asked=questions(), related=related(), cited=marks().ids)
@@ -142,14 +141,16 @@ def _share_title(atlas: Atlas) -> str:
 
 def _lead(atlas: Atlas, subject: Subject, marks: Marks) -> LeadView:
     written, headline = subject.job.written, subject.headline
-    others = [score for score in _scores(subject, atlas.library.measures.panel) if score is not headline]
+    measures = atlas.library.measures
+    others = [score for score in _scores(subject, measures.panel) if score is not headline]
+    key_figures = measures.roles.played("growth", "openings", "pay")
     return LeadView(
         question=sentences.question(subject),
         answer=written.answer,
         headline=score_view(headline, marks) if headline else None,
-        unrated=None if headline else unrated_view(subject, atlas.library.measures.headline),
+        unrated=None if headline else unrated_view(subject, measures.roles.headline),
         scores=lambda: tuple(score_view(score, marks) for score in others),
-        key_figures=lambda: tuple(figure_views(subject, _KEY_FIGURES, marks)),
+        key_figures=lambda: tuple(figure_views(subject, key_figures, marks)),
         horizon=sentences.horizon_words(subject),
         span=span_words(written.horizon.years) if written.horizon else "",
         updated=day(atlas.modified(subject.job.slug)),

@@ -66,7 +66,7 @@ def move_view(atlas: Atlas, subject: Subject, move: Move) -> MoveView:
     if not move.to or move.to not in atlas.library.occupations:
         title = move.job or atlas.library.held_back[move.to or ""].title
         return MoveView(title, "", move.difficulty, "", "", "", "", move.why, None)
-    score = subject.value(atlas.library.measures.headline, move.to)
+    score = subject.value(atlas.library.measures.roles.headline, move.to)
     return MoveView(
         title=atlas.library.occupations[move.to].title,
         href=atlas.job_link(move.to).href,
@@ -82,7 +82,8 @@ def move_view(atlas: Atlas, subject: Subject, move: Move) -> MoveView:
 
 def _pay(subject: Subject, slug: str) -> str:
     """How much more or less is paid there."""
-    if subject.counted_together("pay", slug):
+    pay = subject.library.measures.roles.pay
+    if pay and subject.counted_together(pay, slug):
         return comparing.SAME_PAY
     more, group = pay_difference(subject, slug)
     return comparing.pay_there(difference=more, group=group)
@@ -117,7 +118,7 @@ def related_views(atlas: Atlas, subject: Subject) -> Iterator[RelatedView]:
     """Related jobs with their reasons."""
     for relation in atlas.relations.related[subject.job.slug]:
         job = atlas.library.occupations[relation.slug]
-        score = subject.value(atlas.library.measures.headline, relation.slug)
+        score = subject.value(atlas.library.measures.roles.headline, relation.slug)
         yield RelatedView(
             title=job.title,
             href=atlas.job_link(relation.slug).href,

@@ -27,6 +27,6 @@ def search_page(atlas: Atlas) -> Page:
     jobs = atlas.href_of("index", addresses.JOBS)
     indexes = " ".join(map(atlas.urls.href, atlas.search_indexes()))
     measures = atlas.library.measures
-    bands = tuple(band.word for band in measures.measures[measures.headline].bands)
+    bands = tuple(band.word for band in measures.measures[measures.roles.headline].bands)
     view = SearchView(framed(atlas, outline), titles.SEARCH, indexes, bands, jobs)
     return Page(output_path(addresses.SEARCH), "search.html", view, "the search page")

@@ -42,7 +42,7 @@ class Relations:
 
     @cached_property
     def _fields(self) -> Fields:
-        headline = column(self._scores, self._library.measures.headline)
+        headline = column(self._scores, self._library.measures.roles.headline)
         values = {slug: whole(value) for slug, value in headline.items()}
         return Fields(self._library.occupations, values, RELATED)
 

@@ -23,7 +23,7 @@ class Neighbours:
     """Finds the `number` nearest neighbours of each job, and besides them all that the editors chose."""
 
     def __init__(self, library: Library, scores: Scores, number: int) -> None:
-        headline = library.measures.headline
+        headline = library.measures.roles.headline
         self.jobs = {slug: library.occupations[slug] for slug in sorted(library.occupations)}
         self._number = number
         self._values = {slug: whole(value) for slug, value in column(scores, headline).items()}
