@@ -21,7 +21,7 @@ def tree(folder: Path) -> Mapping[str, bytes]:
 @cache
 def addresses_of_assets() -> Mapping[str, str]:
     """The addresses of the real assets by their names."""
-    return read_assets(LAYOUTS / "assets", Problems()).addresses
+    return read_assets((LAYOUTS / "assets",), Problems()).addresses
 
 
 def changed_layouts(folder: Path, template: str, old: str, new: str) -> Path:

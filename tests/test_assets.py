@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bellwether.content.assets import STYLESHEETS, Assets, read_assets
-from bellwether.model.problems import Problems, UsageError
+from bellwether.model.problems import Problems
 from tests.conftest import Built
 from tests.files import LAYOUTS
 from tests.sample import write
@@ -24,7 +24,7 @@ def read(folder: Path, **changes: str | bytes) -> tuple[Assets, list[str]]:
     """The assets of a small folder with `changes`, and what is said of them."""
     files: dict[str, str | bytes] = {**SHEETS, "css/site.css": CSS, "img/sheep.png": PNG, "fonts/a.woff2": b"font"}
     problems = Problems()
-    assets = read_assets(write(folder, {**files, **changes}), problems)
+    assets = read_assets((write(folder, {**files, **changes}),), problems)
     return assets, [f"{problem.place.path}:{problem.place.line}: {problem.message}" for problem in problems]
 
 
@@ -139,16 +139,11 @@ def test_an_unknown_address_in_a_stylesheet_is_a_problem_at_its_line(tmp_path: P
 @pytest.mark.parametrize("missing", STYLESHEETS)
 def test_the_stylesheets_that_every_page_links_to_must_be_there(tmp_path: Path, missing: str) -> None:
     problems = Problems()
-    read_assets(write(tmp_path, {name: text for name, text in SHEETS.items() if name != missing}), problems)
+    read_assets((write(tmp_path, {name: text for name, text in SHEETS.items() if name != missing}),), problems)
 
     assert [(problem.place.path, problem.message) for problem in problems] == [
         (f"{tmp_path.as_posix()}/{missing}", "the file is missing")
     ]
-
-
-def test_a_folder_that_is_not_there_is_a_usage_error(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="--layouts"):
-        read_assets(tmp_path / "nowhere", Problems())
 
 
 def test_pages_link_to_the_fingerprinted_stylesheets_and_scripts(sample: Built) -> None:

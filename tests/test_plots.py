@@ -489,7 +489,7 @@ def empty_and_single() -> Iterable[tuple[str, Plot]]:
 @pytest.mark.parametrize(("name", "plot"), list(empty_and_single()))
 def test_a_chart_of_nothing_or_one_thing_is_drawn(name: str, plot: Plot) -> None:
     assert_legible(plot)
-    macros = environment(LAYOUTS).get_template("_macros/charts.html").make_module()
+    macros = environment((LAYOUTS,)).get_template("_macros/charts.html").make_module()
     drawn = str(getattr(macros, name)(plot, "it", "A & B", "What it shows"))
     assert f'viewBox="0 0 {plot.width} {plot.height}"' in drawn
     assert '<title id="it-title">A &amp; B</title>' in drawn

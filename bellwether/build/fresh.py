@@ -103,8 +103,8 @@ def _stands(settings: Settings, cache: Cache) -> bool:
 
 def _inputs(settings: Settings, known: Mapping[str, Seen], settled: int) -> Inputs:
     """What the site would be made from; files that are `known`, by their stamps, are not read again."""
-    how = (settings.content, settings.layouts, settings.today, settings.base_url, settings.host)
-    stamps = {path: _stamp(path) for path in _files(settings.content, settings.layouts)}
+    how = (settings.content, *settings.layers, settings.today, settings.base_url, settings.host)
+    stamps = {path: _stamp(path) for path in _files(settings.content, *settings.layers)}
     files = {path: seen for path, stamp in stamps.items() if (seen := known.get(path)) and seen[1] == stamp != ()}
     unknown = [path for path in stamps if path not in files]
     for chunk in spread(_print, unknown, settings.processes):

@@ -7,8 +7,9 @@ from dataclasses import replace
 from bellwether.build.incremental import Cache
 from bellwether.build.settings import Settings
 from bellwether.content.load import load
-from bellwether.content.media import check_pictures, names_below
+from bellwether.content.media import check_pictures
 from bellwether.content.validate import validate
+from bellwether.model.layouts import files_in
 from bellwether.model.library import Library
 from bellwether.model.problems import Problem, Problems, ProblemsFound
 
@@ -39,7 +40,11 @@ def load_library(settings: Settings, problems: Problems, cache: Cache) -> Librar
     """The library that the content makes, with what `cache` has of it; `ProblemsFound` when it makes none."""
     content = load(settings.content, problems)
     check_pictures(content.pictures.values(), problems)
-    assets = names_below(settings.layouts / "assets") or None
+    assets = files_in(settings.asset_folders) or None
+    if len(settings.layers) > 1:
+        from bellwether.outputs.overrides import check_overrides  # which only sites with layouts of their own need
+
+        check_overrides(settings.layers, problems)
     library = validate(content, settings.today, settings.base_url, problems, cache, settings.processes, assets)
     if library is None:
         raise ProblemsFound(problems)

@@ -57,3 +57,8 @@ class Settings:
     def layers(self) -> Layouts:
         """The folders of templates and assets: the site's own, where it has any, over the engine's."""
         return layered(self.layouts)
+
+    @property
+    def asset_folders(self) -> Layouts:
+        """The folders of assets, likewise."""
+        return tuple(folder / "assets" for folder in self.layers)

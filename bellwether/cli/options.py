@@ -20,7 +20,10 @@ def add_places(parser: argparse.ArgumentParser) -> None:
         "--content", type=Path, default=Path("content"), help="the folder of entries (default: content)"
     )
     parser.add_argument(
-        "--layouts", type=Path, default=Path("layouts"), help="the folder of templates (default: layouts)"
+        "--layouts",
+        type=_folder,
+        default=Path("layouts"),
+        help="the site's own templates and assets (default: layouts)",
     )
     parser.add_argument("--out", type=Path, default=Path("site"), help="the folder to make (default: site)")
     parser.add_argument("--base-url", help="where the site is published, instead of base_url in site.yaml")
@@ -33,6 +36,12 @@ def add_day(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--today", type=_day, help="the day that decides which entries are held back (default: today, UTC)"
     )
+
+
+def _folder(text: str) -> Path:
+    if not Path(text).is_dir():
+        raise argparse.ArgumentTypeError(f"there is no folder '{text}'; name one with templates and assets, or none")
+    return Path(text)
 
 
 def _day(text: str) -> date:

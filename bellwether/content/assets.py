@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 from hashlib import sha256
@@ -11,8 +11,9 @@ from pathlib import Path, PurePosixPath
 from posixpath import normpath, relpath
 
 from bellwether.content.media import is_picture, size_of
+from bellwether.model.layouts import files_in
 from bellwether.model.output import Output
-from bellwether.model.problems import Place, Problems, UsageError, nearest
+from bellwether.model.problems import Place, Problems, nearest
 
 STYLESHEETS = ("css/site.css", "css/charts.css")
 _NONE: Mapping[str, Path] = {}
@@ -37,24 +38,21 @@ class Assets:
     sizes: Mapping[str, tuple[int, int]]
 
 
-def read_assets(folder: Path, problems: Problems, pictures: Mapping[str, Path] = _NONE) -> Assets:
+def read_assets(folders: Sequence[Path], problems: Problems, pictures: Mapping[str, Path] = _NONE) -> Assets:
     """Read and name every asset: first what others refer to, since their own names change with it.
 
-    `pictures` are those of the content, by their names among the assets.
+    `folders` lie over each other: of two files of one name, that of the earlier one counts. `pictures` are those of
+    the content, by their names among the assets.
     """
-    if not folder.is_dir():
-        raise UsageError(f"there is no folder '{folder}'; name the folder of templates and assets with --layouts")
-    found = list(folder.rglob("*"))
-    for path in sorted(path for path in found if path.is_symlink() and not path.exists()):
-        problems.error(
-            Place(path.as_posix()), "", "a link that leads nowhere", "delete it, or put the file itself here"
-        )
-    paths = {path.relative_to(folder).as_posix(): path for path in found if path.is_file()}
-    paths |= pictures
+    for path in sorted(path for folder in folders for path in folder.rglob("*") if path.is_symlink()):
+        if not path.exists():
+            place = Place(path.as_posix())
+            problems.error(place, "", "a link that leads nowhere", "delete it, or put the file itself here")
+    paths = {**files_in(folders), **pictures}
     read = {name: paths[name].read_bytes() for name in sorted(paths)}
     named: dict[str, str] = {}
     outputs = []
-    for name in _in_order(read, folder, problems):
+    for name in _in_order(read, paths, problems):
         suffix, data = PurePosixPath(name).suffix, read[name]
         if suffix in _REFERENCES:
             text = _linked(data.decode("utf-8"), name, paths[name], named, problems)
@@ -63,7 +61,7 @@ def read_assets(folder: Path, problems: Problems, pictures: Mapping[str, Path] =
         outputs.append(Output(f"assets/{named[name]}", data, paths[name].as_posix()))
     for name in STYLESHEETS:
         if name not in read:
-            problems.error(Place((folder / name).as_posix()), "", "the file is missing", "every page links to it")
+            problems.error(Place((folders[-1] / name).as_posix()), "", "the file is missing", "every page links to it")
     sizes = {name: size for name, data in read.items() if is_picture(name) and (size := size_of(data))}
     return Assets(tuple(outputs), {name: f"/assets/{printed}" for name, printed in named.items()}, sizes)
 
@@ -75,19 +73,19 @@ def _minified(text: str, suffix: str) -> str:
     return str((cssmin if suffix == ".css" else jsmin)(text))
 
 
-def _in_order(read: Mapping[str, bytes], folder: Path, problems: Problems) -> list[str]:
+def _in_order(read: Mapping[str, bytes], paths: Mapping[str, Path], problems: Problems) -> list[str]:
     """The names of the assets, each after those that it refers to."""
-    order = {name: [target for target in _targets(name, data) if target in read] for name, data in read.items()}
+    order = {name: [target for target in targets(name, data) if target in read] for name, data in read.items()}
     try:
         return list(TopologicalSorter(order).static_order())
     except CycleError as error:
         circle = error.args[1]
         message = f"assets refer to each other in a circle: {' → '.join(circle)}"
-        problems.error(Place((folder / circle[0]).as_posix()), "", message, "take out one of the references")
+        problems.error(Place(paths[circle[0]].as_posix()), "", message, "take out one of the references")
         return []
 
 
-def _targets(name: str, data: bytes) -> Iterator[str]:
+def targets(name: str, data: bytes) -> Iterator[str]:
     """The names of the assets to which an asset refers."""
     if pattern := _REFERENCES.get(PurePosixPath(name).suffix):
         for match in pattern.finditer(data.decode("utf-8")):

@@ -45,11 +45,6 @@ def size_of(data: bytes) -> tuple[int, int] | None:
     return (int(width), int(height)) if width >= 1 and height >= 1 else None
 
 
-def names_below(folder: Path) -> frozenset[str]:
-    """The names of the files of a folder, from it on."""
-    return frozenset(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
-
-
 def check_pictures(paths: Iterable[Path], problems: Problems) -> None:
     """Pictures beside texts must be pictures and nothing else."""
     for path in paths:

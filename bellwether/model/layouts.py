@@ -1,13 +1,19 @@
-"""Where templates and assets lie: the site's own over those of the engine."""
+"""Where templates and assets lie: the site's own over those of the engine, file by file."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+
+from bellwether.model.problems import UsageError
 
 _PACKAGE = Path(__file__).parents[1]
 
-# Folders of templates and assets: of two files of one name, that of the earlier folder counts.
+# Folders of templates and assets, the engine's last: of two files of one name, that of the earlier folder counts.
 Layouts = tuple[Path, ...]
+
+# Under this folder templates find those of the engine, also where the site has its own under the same name.
+ENGINE = "engine"
 
 
 def engine_layouts() -> Path:
@@ -17,6 +23,23 @@ def engine_layouts() -> Path:
 
 
 def layered(site: Path) -> Layouts:
-    """The layouts of a site, where it has any, over those of the engine, which in the repository are the same."""
+    """The layouts of a site, where it has any, over those of the engine, which in the repository are the same.
+
+    Raises `UsageError` when there is something else in their place.
+    """
     engine = engine_layouts()
-    return (site, engine) if site.is_dir() and not site.samefile(engine) else (engine,)
+    if not site.exists():
+        return (engine,)
+    if not site.is_dir():
+        raise UsageError(f"'{site}' is not a folder; put templates and assets into a folder, or take it away")
+    return (site,) if site.samefile(engine) else (site, engine)
+
+
+def files_in(folders: Sequence[Path]) -> dict[str, Path]:
+    """The files of folders that lie over each other, by their names from there on."""
+    return {
+        path.relative_to(folder).as_posix(): path
+        for folder in reversed(folders)
+        for path in folder.rglob("*")
+        if path.is_file()
+    }

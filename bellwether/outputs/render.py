@@ -4,25 +4,29 @@ from __future__ import annotations
 
 import traceback
 from collections import defaultdict
-from collections.abc import MutableMapping
+from collections.abc import Callable, MutableMapping
 from json import JSONEncoder
 from pathlib import Path
 from typing import Any
 
 from jinja2 import (
+    ChoiceLoader,
     Environment,
     FileSystemLoader,
+    PrefixLoader,
     StrictUndefined,
     Template,
     TemplateError,
     TemplateNotFound,
+    TemplateRuntimeError,
     TemplateSyntaxError,
 )
 from markupsafe import Markup
 
 from bellwether.model.escaping import destination, escaped
+from bellwether.model.layouts import ENGINE, Layouts
 from bellwether.model.output import Output, Page
-from bellwether.model.problems import Place, Problem, ProblemsFound, UsageError
+from bellwether.model.problems import Place, Problem, ProblemsFound
 
 _ESCAPED = (".html", ".xml", ".svg")
 _MARKDOWN = (".md", "llms.txt")
@@ -48,10 +52,12 @@ class _Watching(Environment):
         return super().get_template(name, parent, globals)
 
 
-def environment(layouts: Path) -> _Watching:
+def environment(layouts: Layouts) -> _Watching:
     """Jinja with undefined names as errors, and everything escaped that is HTML or XML."""
     made = _Watching(
-        loader=FileSystemLoader(layouts),
+        loader=ChoiceLoader(
+            [FileSystemLoader(layouts), PrefixLoader({ENGINE: FileSystemLoader(layouts[-1])})],
+        ),
         undefined=StrictUndefined,
         autoescape=_is_escaped,
         trim_blocks=True,
@@ -65,6 +71,13 @@ def environment(layouts: Path) -> _Watching:
     return made
 
 
+def _asset(name: str, asset_href: Callable[[str], str]) -> str:
+    """What `asset()` gives in a template: the way to an asset by its name, which on the site is a longer one."""
+    if href := asset_href(name):
+        return href
+    raise TemplateRuntimeError(f"there is no asset '{name}'")
+
+
 def _as_markdown(value: object) -> object:
     """What Markdown prints: nothing in a value means anything to it, unless the template says that it is `safe`."""
     return escaped(value) if isinstance(value, str) and not isinstance(value, Markup) else value
@@ -76,13 +89,12 @@ def _is_escaped(template: str | None) -> bool:
 
 
 class Renderer:
-    """Makes files of pages with the templates of one folder."""
+    """Makes files of pages with templates. `asset_href` gives the way to an asset, empty where there is none."""
 
-    def __init__(self, layouts: Path) -> None:
-        if not layouts.is_dir():
-            raise UsageError(f"there is no layouts folder '{layouts}'; name one with --layouts")
+    def __init__(self, layouts: Layouts, asset_href: Callable[[str], str] = lambda _: "") -> None:
         self._layouts = layouts
         self._jinja = environment(layouts)
+        self._jinja.globals["asset"] = lambda name: _asset(name, asset_href)
         self._markdown = self._jinja.overlay(finalize=_as_markdown)
 
     def file(self, page: Page) -> Output:
@@ -109,9 +121,9 @@ class Renderer:
         return found
 
 
-def _problem(error: TemplateError, page: Page, layouts: Path) -> Problem:
+def _problem(error: TemplateError, page: Page, layouts: Layouts) -> Problem:
     chain = _chain(error, layouts)
-    place = chain[-1] if chain else Place((layouts / page.template).as_posix())
+    place = chain[-1] if chain else Place((layouts[0] / page.template).as_posix())
     through = f", reached through {' → '.join(map(str, chain[:-1]))}" if len(chain) > 1 else ""
     message = f"{error.message} (on the page {page.path} from {page.origin}{through})"
     if isinstance(error, TemplateNotFound):
@@ -119,10 +131,10 @@ def _problem(error: TemplateError, page: Page, layouts: Path) -> Problem:
     return Problem(place, "", message, "see the view named in the template's first line for what it can show")
 
 
-def _chain(error: TemplateError, layouts: Path) -> list[Place]:
+def _chain(error: TemplateError, layouts: Layouts) -> list[Place]:
     """The lines of templates that led to the error, the innermost last."""
     if isinstance(error, TemplateSyntaxError):
         return [Place(Path(error.filename or error.name or "").as_posix(), error.lineno)]
-    root = str(layouts)
+    roots = tuple(map(str, layouts))
     frames = traceback.extract_tb(error.__traceback__)
-    return [Place(Path(f.filename).as_posix(), f.lineno or 0) for f in frames if f.filename.startswith(root)]
+    return [Place(Path(f.filename).as_posix(), f.lineno or 0) for f in frames if f.filename.startswith(roots)]

@@ -11,6 +11,7 @@ from bellwether.build.incremental import Place, fingerprint
 from bellwether.build.incremental.reads import Read, Reads
 from bellwether.build.making.views import Views
 from bellwether.build.recipes import Recipe
+from bellwether.model.layouts import Layouts
 from bellwether.model.output import Output, Page, Unchanged
 from bellwether.model.problems import Problem, ProblemsFound
 from bellwether.outputs.hosts import for_host
@@ -79,10 +80,10 @@ class PartBuilder:
     and `index` takes in the pages that are to be searched.
     """
 
-    def __init__(self, atlas: Atlas, layouts: Path, cache: Path | None, views: Views, index: SearchIndex) -> None:
+    def __init__(self, atlas: Atlas, layouts: Layouts, cache: Path | None, views: Views, index: SearchIndex) -> None:
         self._reads = Reads()
         self._atlas = watched(atlas, self._reads)
-        self._renderer = Renderer(layouts)
+        self._renderer = Renderer(layouts, self._atlas.asset_href)
         self._cache = cache
         self._views = views
         self._index = index if atlas.has("search") else None
@@ -109,12 +110,17 @@ class PartBuilder:
         if planned is None:
             return None
         try:
-            rendered = self._rendered(planned.pages)
+            with self._reads.noting() as noted:  # templates ask for assets themselves
+                rendered = self._rendered(planned.pages)
         except NotKeptError:
             return None
         others = (file for file in files if file.path in planned.others)
         return _finished(
-            name, rendered, (*for_host(rendered.files, self._settings), *others), {*reads, *rendered.layouts}, views
+            name,
+            rendered,
+            (*for_host(rendered.files, self._settings), *others),
+            {*reads, *noted, *rendered.layouts},
+            views,
         )
 
     def _rendered(self, items: Iterable[Page | Output]) -> _Rendered:

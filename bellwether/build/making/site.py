@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
 
 from bellwether.build.incremental import Cache, fingerprint
 from bellwether.build.making.kept import Indexed, Kept, KnownReads, Part, left, row, unchanged
@@ -12,6 +11,7 @@ from bellwether.build.making.views import Views
 from bellwether.build.recipes import Recipe, recipes
 from bellwether.build.settings import Settings
 from bellwether.build.workers import spread
+from bellwether.model.layouts import ENGINE, Layouts, files_in
 from bellwether.model.output import Output, Unchanged
 from bellwether.model.problems import Place, Problem, ProblemsFound
 from bellwether.model.urls import PAGES_LIST, output_path
@@ -50,7 +50,7 @@ class SiteFiles:
         self._table = KnownReads()
         self._views = Views(Cache(None))
         self._indexes: dict[str, Indexed] = {}
-        self._present = Present(atlas, _layouts(settings.layouts))
+        self._present = Present(atlas, _layouts(settings.layers))
         self._ground = ground(atlas.library)
 
     @property
@@ -107,7 +107,7 @@ class SiteFiles:
 
     def _make(self, parts: Sequence[Recipe], restyled: Mapping[str, Part], index: SearchIndex) -> Iterator[BuiltPart]:
         """Parts made anew; those of which only templates have changed, from their views."""
-        maker = PartBuilder(self._atlas, self._settings.layouts, self._settings.cache, self._views, index)
+        maker = PartBuilder(self._atlas, self._settings.layers, self._settings.cache, self._views, index)
 
         def make(number: int) -> BuiltPart:
             recipe = parts[number]
@@ -128,7 +128,7 @@ class SiteFiles:
 
     def _following(self) -> Iterator[Output]:
         """What follows from the notes on finished pages: sitemap and list of pages."""
-        renderer, notes = Renderer(self._settings.layouts), self.notes
+        renderer, notes = Renderer(self._settings.layers), self.notes
         offered = [(note.address, note.modified) for note in _offered(notes)]
         yield from map(renderer.file, sitemaps(self._atlas, offered))
         if self._atlas.has("page-list"):
@@ -177,7 +177,9 @@ def _offered(notes: Iterable[Note]) -> list[Note]:
     return [note for note in notes if note.is_page and not note.kept_out]
 
 
-def _layouts(folder: Path) -> Mapping[str, bytes]:
-    """The files of the layouts by name, each as a short name for its bytes."""
-    files = (path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): fingerprint(path.read_bytes()) for path in files}
+def _layouts(layouts: Layouts) -> Mapping[str, bytes]:
+    """The files of the layouts by the names under which templates find them, each as a short name for its bytes."""
+    engine = {f"{ENGINE}/{name}": path for name, path in files_in(layouts[-1:]).items()}
+    files = {**files_in(layouts), **engine}
+    prints = {path: fingerprint(path.read_bytes()) for path in {*files.values()}}
+    return {name: prints[path] for name, path in files.items()}
