@@ -3,30 +3,42 @@
 from __future__ import annotations
 
 import json
+import ssl
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 
 
 @dataclass
 class Server:
-    """Where it is, and what it was asked: method, path, User-Agent, and the JSON that came with it."""
+    """Where it is, and what it was asked, over how many connections: method, path, User-Agent, and JSON."""
 
     url: str = ""
     asked: list[tuple[str, str]] = field(default_factory=list)
+    connections: int = 0
     agents: set[str] = field(default_factory=set)
     bodies: list[Any] = field(default_factory=list)
 
 
 @contextmanager
-def server(answers: Mapping[str, tuple[int, str] | int]) -> Iterator[Server]:
-    """A server that answers by `answers`: path, or method and path, → code, and where it sends on; 404 for the rest."""
+def server(answers: Mapping[str, tuple[int, str] | int], certificate: Path | None = None) -> Iterator[Server]:
+    """A server that answers by `answers`: path, or method and path, → code, and where it sends on; 404 for the rest.
+
+    With a `certificate`, which has its key beside it, it speaks TLS.
+    """
     told = Server()
 
     class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def setup(self) -> None:
+            super().setup()
+            told.connections += 1
+
         def answer(self) -> None:
             told.asked.append((self.command, self.path))
             told.agents.add(self.headers["User-Agent"])
@@ -47,6 +59,11 @@ def server(answers: Mapping[str, tuple[int, str] | int]) -> Iterator[Server]:
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as running:
         told.url = f"http://127.0.0.1:{running.server_port}"
+        if certificate:
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            context.load_cert_chain(certificate)
+            running.socket = context.wrap_socket(running.socket, server_side=True)
+            told.url = f"https://localhost:{running.server_port}"
         thread = threading.Thread(target=running.serve_forever, kwargs={"poll_interval": 0.01})
         thread.start()
         try:

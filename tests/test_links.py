@@ -4,12 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-import select
-import socket
-import threading
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -23,7 +18,7 @@ from bellwether.online.kept import KeptLinks
 from bellwether.online.links import Bounds, Finding, LinkCheck
 from bellwether.online.manners import Clock, Manners
 from bellwether.online.mentions import mentions
-from bellwether.online.web import Answer, NoAnswer, Web, sendable
+from bellwether.online.web import Answer, NoAnswer, Web
 from tests.files import LAYOUTS
 from tests.sample import TODAY, entry, minimal_site, prose_page, write
 from tests.servers import server
@@ -182,86 +177,6 @@ def test_when_no_server_answers_the_fault_is_not_in_the_links() -> None:
     assert found({A: nowhere, B: 200})[A].state == "broken"
 
 
-def test_a_real_server_is_asked_in_the_name_of_the_site_and_nothing_is_followed() -> None:
-    with server({"/": (301, "/there"), "/a%20b?q=%C3%A4": 200}) as other:
-        web = Web("Test (+https://site.example/)", 5)
-
-        assert web.ask(f"{other.url}/", "HEAD") == Answer(301, "/there")
-        assert web.ask(f"{other.url}/a b?q=ä#part") == Answer(200)
-    assert other.asked == [("HEAD", "/"), ("GET", "/a%20b?q=%C3%A4")]
-    assert other.agents == {"Test (+https://site.example/)"}
-
-
-def test_an_address_is_sent_in_ascii() -> None:
-    assert sendable("https://bücher.example/ä%20?ö=ü#x") == "https://xn--bcher-kva.example/%C3%A4%20?%C3%B6=%C3%BC"
-
-
-@pytest.mark.parametrize(
-    ("url", "why"),
-    [
-        ("file:///etc/passwd", "unknown url type: file"),
-        ("https:///", "no host given"),
-        ("https://[::1/", "Invalid IPv6 URL"),
-    ],
-)
-def test_what_cannot_be_asked_is_said(url: str, why: str) -> None:
-    with pytest.raises(NoAnswer, match=why):
-        Web("Test", 1).ask(url)
-
-
-def test_a_server_that_is_not_there_or_never_answers_is_said() -> None:
-    with socket.create_server(("127.0.0.1", 0)) as silent:
-        port = silent.getsockname()[1]
-        with pytest.raises(NoAnswer, match=r"^no answer within 0\.05 s$"):
-            Web("Test", 0.05).ask(f"http://127.0.0.1:{port}/")
-    with pytest.raises(NoAnswer, match=r"^connection refused$"):
-        Web("Test", 5).ask(f"http://127.0.0.1:{port}/")
-
-
-@contextmanager
-def trickling(first: bytes, again: bytes) -> Iterator[str]:
-    """A server that never ends its answer: a beginning, and then the same for ever, until nobody listens."""
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-
-        def answer() -> None:
-            with suppress(OSError):
-                while True:
-                    connected, _ = listening.accept()
-                    with connected, suppress(OSError):
-                        connected.recv(9999)
-                        connected.sendall(first)
-                        while not select.select([connected], [], [], 0.01)[0]:
-                            connected.sendall(again)
-
-        thread = threading.Thread(target=answer, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{listening.getsockname()[1]}/"
-        listening.shutdown(socket.SHUT_RDWR)
-        thread.join()
-
-
-TRICKLES = {
-    "a byte now and then": (b"HTTP/1.1 200 OK\r\nX-Long: ", b"a"),
-    "asked to go on, for ever": (b"", b"HTTP/1.1 100 Continue\r\n\r\n"),
-    "the first line": (b"", b"H"),
-}
-
-
-@pytest.mark.parametrize("trickle", TRICKLES)
-def test_a_server_that_never_comes_to_an_end_is_left_when_the_time_for_an_answer_is_up(trickle: str) -> None:
-    with (
-        trickling(*TRICKLES[trickle]) as url,
-        pytest.raises(NoAnswer, match=r"^(no answer within 0\.2 s|got more than 65536 bytes .*)$"),
-    ):
-        Web("Test", 0.2).ask(url)
-
-
-def test_no_answer_is_waited_for_longer_than_there_is_time_for_all() -> None:
-    with trickling(*TRICKLES["a byte now and then"]) as url:
-        check = LinkCheck(Web("Test", 600), Clock(time.monotonic, time.sleep), 0, Bounds(10, 0.2))
-        assert check.findings([url]) == {}  # its turn comes another time
-
-
 def test_a_redirect_from_the_net_into_a_private_one_is_not_followed(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[tuple[str, bool]] = []
 
@@ -302,22 +217,6 @@ def test_a_redirect_to_what_is_no_address_is_said() -> None:
     findings = found({"https://a.example/": (302, "http://[::1")}, "https://a.example/")
 
     assert findings["https://a.example/"].words == "redirects to 'http://[::1', which is no address"
-
-
-def test_a_name_that_no_server_has_is_told_from_a_resolver_that_is_out_of_order(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    def failing(code: int) -> NoAnswer:
-        def resolve(*_: object, **__: object) -> list[object]:
-            raise socket.gaierror(code, "no")
-
-        monkeypatch.setattr(socket, "getaddrinfo", resolve)
-        with pytest.raises(NoAnswer) as none:
-            Web("Test", 5).ask("http://nobody.example/")
-        return none.value
-
-    assert failing(socket.EAI_NONAME).unknown
-    assert not failing(socket.EAI_AGAIN).unknown
 
 
 def test_every_place_in_the_content_that_names_an_address_is_known(tmp_path: Path) -> None:

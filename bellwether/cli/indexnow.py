@@ -39,12 +39,13 @@ def run(options: argparse.Namespace) -> int:
     if not options.send:
         print(json.dumps([payload.value for payload in submissions], indent=2))
         return FINE
-    web, refused = Web(f"Bellwether (+{site.base_url})", _TIMEOUT), False
-    for payload in submissions:
-        sent = send(payload, options.endpoint, web)
-        told = counted(len(payload.url_list), "address", "addresses")
-        print(f"{options.endpoint}: {told}: {sent.words}", file=sys.stdout if sent.accepted else sys.stderr)
-        refused = refused or not sent.accepted
+    refused = False
+    with Web(f"Bellwether (+{site.base_url})", _TIMEOUT) as web:
+        for payload in submissions:
+            sent = send(payload, options.endpoint, web)
+            told = counted(len(payload.url_list), "address", "addresses")
+            print(f"{options.endpoint}: {told}: {sent.words}", file=sys.stdout if sent.accepted else sys.stderr)
+            refused = refused or not sent.accepted
     if not submissions:
         print("nothing changed: nothing was sent")
     return CONTENT if refused else FINE

@@ -46,9 +46,9 @@ def run(options: argparse.Namespace) -> int:
     places = mentions(load(settings.content, Problems()), urls)
     kept = KeptLinks(_KEPT, settings.today)
     known = {address: finding for address, finding in kept.findings.items() if address in places}
-    web = Web(f"Bellwether link check (+{urls.absolute('/')})", options.timeout)
-    bounds = Bounds(options.limit, options.seconds)
-    asked = LinkCheck(web, Clock(time.monotonic, time.sleep), options.pause, bounds).findings(places.keys() - known)
+    clock, bounds = Clock(time.monotonic, time.sleep), Bounds(options.limit, options.seconds)
+    with Web(f"Bellwether link check (+{urls.absolute('/')})", options.timeout) as web:
+        asked = LinkCheck(web, clock, options.pause, bounds).findings(places.keys() - known)
     kept.keep(asked)
     findings = known | asked
     problems = problems_of(findings, places)

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from threading import Lock
-from urllib.parse import urlsplit
+
+import httpx
 
 
 @dataclass(frozen=True)
@@ -49,8 +50,8 @@ class Manners:
 
 
 def host_of(url: str) -> str:
-    """The host of an address, with its port; what is no address, such as `http://[::1`, stands for itself."""
+    """The host of an address as it is asked, with its port; what is no address, such as `http://[::1`, is its own."""
     try:
-        return urlsplit(url).netloc.rpartition("@")[2].lower()
-    except ValueError:
+        return httpx.URL(url).netloc.decode()
+    except httpx.InvalidURL:
         return url

@@ -1,24 +1,21 @@
-"""The one door to the network: one request, one answer, nothing followed, nothing kept."""
+"""The one door to the network: one request, one answer, nothing followed, nothing kept but connections."""
 
 from __future__ import annotations
 
 import socket
 import ssl
-from contextlib import suppress
+import threading
+import time
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import partial
-from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection, responses
 from ipaddress import ip_address
-from threading import Timer
 from typing import Any, Literal, Self
-from urllib.error import URLError
-from urllib.parse import quote, urlsplit, urlunsplit
-from urllib.request import HTTPHandler, HTTPSHandler, OpenerDirector, ProxyHandler, Request, UnknownHandler, getproxies
+from urllib.request import getproxies, proxy_bypass
+
+import httpcore
+import httpx
 
 Method = Literal["HEAD", "GET", "POST"]
-
-# What may stand in an address besides letters and digits; the rest, such as "ä", is sent percent-encoded.
-_AS_WRITTEN = "/?#[]@!$&'()*+,;=:%-._~"
 
 
 @dataclass(frozen=True)
@@ -31,7 +28,7 @@ class Answer:
     @property
     def words(self) -> str:
         """The code with its name: "404 Not Found"."""
-        return f"{self.status} {responses.get(self.status, '')}".strip()
+        return f"{self.status} {httpx.codes.get_reason_phrase(self.status)}".strip()
 
 
 class NoAnswer(Exception):  # noqa: N818 - a finding about somebody else's server, not an error of ours
@@ -42,84 +39,93 @@ class NoAnswer(Exception):  # noqa: N818 - a finding about somebody else's serve
         super().__init__(why)
 
 
-class _Guard:
-    """What holds for one request: when all of it must be over, and whether it may go to the public net only.
-
-    A limit on each wait alone is none: a server that sends a byte now and then is never waited for too long.
-    """
-
-    def __init__(self, seconds: float, *, public: bool) -> None:
-        self.passed = False
-        self._public = public
-        self._sockets: list[socket.socket] = []
-        self._timer = Timer(seconds, self._pass)
-        self._timer.daemon = True
-
-    def __enter__(self) -> Self:
-        self._timer.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._timer.cancel()
-        for connected in self._sockets:
-            connected.close()
-
-    def connect(self, address: tuple[str, int], *arguments: Any, **named: Any) -> socket.socket:
-        """A connection that is cut when the time is up."""
-        if self._public and not all(ip_address(found[4][0]).is_global for found in socket.getaddrinfo(*address)):
-            raise _PrivateAddress(address[0])
-        made = socket.create_connection(address, *arguments, **named)
-        self._sockets.append(made.dup())  # since TLS takes the socket itself away
-        if self.passed:
-            self._pass()
-        return made
-
-    def _pass(self) -> None:
-        self.passed = True
-        for connected in self._sockets:
-            with suppress(OSError):  # the server was the first to end it
-                connected.shutdown(socket.SHUT_RDWR)
-
-
 class _PrivateAddress(OSError):  # noqa: N818 - as NoAnswer
     """A server that sends readers on to a machine that only this one may see. Caught in this module."""
 
 
-def _guarded(kind: type[HTTPConnection], guard: _Guard, host: str, **named: Any) -> HTTPConnection:
-    made = kind(host, **named)
-    made._create_connection = guard.connect  # type: ignore[attr-defined]
-    return made
+class _Deadline(threading.local):
+    """When all of the request that this thread is at must be over."""
+
+    moment = float("inf")
+
+    def within(self, timeout: float | None) -> float:
+        """The seconds that may be waited, of those that are allowed for one wait; raises when there are none left."""
+        left = self.moment - time.monotonic()
+        if left <= 0:
+            raise httpcore.ReadTimeout
+        return left if timeout is None else min(left, timeout)
 
 
-class _Asked(Request):
-    """A request with its guard."""
+class _Stream(httpcore.NetworkStream):
+    """A connection on which no request outlives its deadline.
 
-    guard: _Guard
+    A limit on each wait alone is none: a server that sends a byte now and then is never waited for too long.
+    """
+
+    def __init__(self, stream: httpcore.NetworkStream, deadline: _Deadline) -> None:
+        self._stream = stream
+        self._deadline = deadline
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        return self._stream.read(max_bytes, self._deadline.within(timeout))
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        self._stream.write(buffer, self._deadline.within(timeout))
+
+    def close(self) -> None:
+        self._stream.close()
+
+    def get_extra_info(self, info: str) -> Any:
+        return self._stream.get_extra_info(info)
+
+    def start_tls(
+        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
+    ) -> httpcore.NetworkStream:
+        secured = self._stream.start_tls(ssl_context, server_hostname, self._deadline.within(timeout))
+        return _Stream(secured, self._deadline)
 
 
-class _Http(HTTPHandler):
-    def http_open(self, req: Request) -> HTTPResponse:
-        guard = req.guard  # type: ignore[attr-defined]
-        return self.do_open(partial(_guarded, HTTPConnection, guard), req)
+class _Network(httpcore.SyncBackend):
+    """Opens connections: all of them, or those to servers of the `public` net only."""
+
+    def __init__(self, deadline: _Deadline, *, public: bool) -> None:
+        self._deadline = deadline
+        self._public = public
+
+    def connect_tcp(
+        self, host: str, port: int, timeout: float | None = None, *options: Any, **named: Any
+    ) -> httpcore.NetworkStream:
+        if self._public and not all(ip_address(address).is_global for address in _addresses(host, port)):
+            raise _PrivateAddress(host)
+        made = super().connect_tcp(host, port, self._deadline.within(timeout), *options, **named)
+        return _Stream(made, self._deadline)
 
 
-class _Https(HTTPSHandler):
-    def https_open(self, req: Request) -> HTTPResponse:
-        guard = req.guard  # type: ignore[attr-defined]
-        context = ssl.create_default_context()
-        return self.do_open(partial(_guarded, HTTPSConnection, guard), req, context=context)
+def _addresses(host: str, port: int) -> Iterable[str]:
+    return (str(found[4][0]) for found in socket.getaddrinfo(host, port))
 
 
 class Web:
-    """Asks servers in the name of `agent`, and waits `timeout` seconds for each answer."""
+    """Asks servers in the name of `agent`, and waits `timeout` seconds for each answer.
+
+    Connections are kept for a while, so that a server which is asked again need not open another; leaving ends them.
+    What was opened without a look at where it leads is never used where only the public net may be asked.
+    """
 
     def __init__(self, agent: str, timeout: float) -> None:
-        self._agent = agent
+        self._headers = {"User-Agent": agent}
         self._timeout = timeout
-        self._opener = OpenerDirector()
-        # Not urllib's own choice of handlers: that one follows redirects, and reads files and FTP servers.
-        for handler in (ProxyHandler(), _Http(), _Https(), UnknownHandler()):
-            self._opener.add_handler(handler)
+        self._deadline = _Deadline()
+        self._tls = ssl.create_default_context()
+        self._clients: dict[tuple[str, bool], httpx.Client] = {}
+        self._lock = threading.Lock()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for client in self._clients.values():
+            client.close()
 
     def ask(
         self,
@@ -134,40 +140,43 @@ class Web:
 
         A `body` is JSON. Raises `NoAnswer`.
         """
-        headers = {"User-Agent": self._agent, "Accept": "*/*"}
-        if body is not None:
-            headers["Content-Type"] = "application/json; charset=utf-8"
-        seconds = self._timeout if within is None else min(within, self._timeout)
-        with _Guard(seconds, public=public and not getproxies()) as guard:
-            try:
-                request = _Asked(sendable(url), body, headers, method=method)
-                request.guard = guard
-                with self._opener.open(request, timeout=seconds) as response:
-                    if guard.passed:  # what was cut off looks like an answer without the rest of its headers
-                        raise TimeoutError
-                    return Answer(response.status, response.headers.get("Location", ""))
-            except URLError as error:
-                raise self._no_answer(TimeoutError() if guard.passed else error.reason) from error
-            except (OSError, HTTPException, ValueError) as error:
-                raise self._no_answer(TimeoutError() if guard.passed else error) from error
+        headers = {} if body is None else {"Content-Type": "application/json; charset=utf-8"}
+        self._deadline.moment = time.monotonic() + (self._timeout if within is None else min(within, self._timeout))
+        try:
+            asked = httpx.URL(url)
+            with self._client(asked, public=public).stream(method, asked, content=body, headers=headers) as response:
+                if method == "HEAD":  # then nothing comes, and a connection read to its end can be used again
+                    response.read()
+                return Answer(response.status_code, response.headers.get("Location", ""))
+        except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError) as error:
+            raise self._no_answer(error) from error
 
-    def _no_answer(self, reason: object) -> NoAnswer:
-        if isinstance(reason, socket.gaierror) and reason.errno == socket.EAI_NONAME:
-            return NoAnswer("there is no server of this name", unknown=True)
-        if isinstance(reason, _PrivateAddress):
-            return NoAnswer(f"'{reason}' is no server of the public net")
-        if isinstance(reason, TimeoutError):
+    def _client(self, url: httpx.URL, *, public: bool) -> httpx.Client:
+        """The client for an address. What goes through a proxy of the environment may go where that lets it."""
+        proxy = "" if proxy_bypass(url.host) else getproxies().get(url.scheme, "")
+        kind = (proxy if "://" in proxy or not proxy else f"http://{proxy}", public and not proxy)
+        with self._lock:
+            if kind not in self._clients:
+                self._clients[kind] = self._made(*kind)
+            return self._clients[kind]
+
+    def _made(self, proxy: str, public: bool) -> httpx.Client:  # noqa: FBT001
+        transport = httpx.HTTPTransport(verify=self._tls, proxy=proxy or None)
+        # What all of a request takes, and where it leads, neither httpx nor its pool bounds; connections do.
+        transport._pool._network_backend = _Network(self._deadline, public=public)
+        return httpx.Client(transport=transport, headers=self._headers, timeout=self._timeout, trust_env=False)
+
+    def _no_answer(self, error: BaseException) -> NoAnswer:
+        if isinstance(error, httpx.TimeoutException):
             return NoAnswer(f"no answer within {self._timeout:g} s")
-        if isinstance(reason, ssl.SSLCertVerificationError):
-            return NoAnswer(f"its certificate does not hold: {reason.verify_message}")
-        if isinstance(reason, OSError) and reason.strerror:
-            return NoAnswer(reason.strerror[:1].lower() + reason.strerror[1:])
-        return NoAnswer(str(reason) or type(reason).__name__)
-
-
-def sendable(url: str) -> str:
-    """An address as it is sent: without its fragment, in ASCII. Raises `ValueError` when it cannot be."""
-    parts = urlsplit(url)
-    host = parts.hostname or ""
-    netloc = parts.netloc if host.isascii() else parts.netloc.replace(host, host.encode("idna").decode())
-    return urlunsplit((parts.scheme, netloc, *(quote(part, _AS_WRITTEN) for part in (parts.path, parts.query)), ""))
+        # httpcore cuts off the cause of what it raises; what was being handled is still there.
+        while isinstance(error, httpx.TransportError | httpcore.NetworkError) and error.__context__:
+            error = error.__context__
+        if isinstance(error, socket.gaierror) and error.errno == socket.EAI_NONAME:
+            return NoAnswer("there is no server of this name", unknown=True)
+        if isinstance(error, _PrivateAddress):
+            return NoAnswer(f"'{error}' is no server of the public net")
+        if isinstance(error, ssl.SSLCertVerificationError):
+            return NoAnswer(f"its certificate does not hold: {error.verify_message}")
+        said = (isinstance(error, OSError) and error.strerror) or str(error) or type(error).__name__
+        return NoAnswer(said[:1].lower() + said[1:].removesuffix("."))
