@@ -11,7 +11,6 @@ import pytest
 from tests.conftest import Built, Site
 from tests.pages import PAGE, TUNER, edited, words
 
-UNITS = {"percent": "%", "score": "/100"}
 VIOLIN, DOORKEEPER = "/jobs/violin-maker/", "/jobs/stage-doorkeeper/"
 MARKS = "Say “yes” & ‘no’, please"
 TIMES = [{"task": f"Task {n}", "automation": n, "why": "Invented."} for n in (7, 33, 64)]
@@ -49,7 +48,7 @@ def figure(check: dict[str, Any]) -> str:
     known = [(given, entry["weight"]) for entry in check["inputs"] if (given := points(entry)) is not None]
     value = sum((given * weight for given, weight in known), Decimal(0)) / sum(weight for _, weight in known)
     rounded = value.quantize(Decimal(1).scaleb(-check["decimals"]), ROUND_HALF_UP)
-    return f"{rounded}{UNITS[check['unit']]}"
+    return str(check["patterns"]["figure"]).format(number=rounded)
 
 
 def with_inputs(*inputs: dict[str, object]) -> dict[str, str]:
@@ -122,7 +121,7 @@ def test_bands_decimals_and_unit_are_those_of_the_measure(sample: Built) -> None
         {"from": 40, "word": "moderate"},
         {"from": 60, "word": "high"},
     ]
-    assert (check["decimals"], check["unit"], check["page"]) == (0, "percent", "30%")
+    assert (check["decimals"], check["patterns"]["banded"], check["page"]) == (0, "{number}%, {band}", "30%")
 
 
 def test_the_form_has_a_box_and_a_time_for_every_task(sample: Built) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from markupsafe import Markup
 
 from bellwether.charts import Lines, Scatter, Swarm, TaskBars, Timeline
 from bellwether.model.view_type import view_type
 from bellwether.pages.lazy import Lazy
 from bellwether.pages.structured import Node
+from bellwether.words.scripts import Words
 
 
 @view_type()
@@ -69,7 +72,8 @@ class SiteView:
 class HeadView:
     """The head of a page. `kept_out` are the reasons why search engines are asked to leave the page out.
 
-    `scripts` are the modules that the page loads; `policy` is its Content-Security-Policy.
+    `scripts` are the modules that the page loads, `words` what they say by the name of each; `policy` is its
+    Content-Security-Policy.
     """
 
     title: str
@@ -83,6 +87,7 @@ class HeadView:
     policy: str
     picture: Lazy[Picture | None] = Lazy()
     scripts: Lazy[tuple[str, ...]] = Lazy()
+    words: Lazy[Mapping[str, Words]] = Lazy()
     kept_out: tuple[str, ...] = ()
 
 

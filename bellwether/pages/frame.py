@@ -15,6 +15,7 @@ from bellwether.pages.elements import Alternate, Frame, HeadView, Link, Picture,
 from bellwether.pages.policy import page_policy
 from bellwether.pages.structured import Node
 from bellwether.words import announcing, titles
+from bellwether.words.scripts import script_words
 
 ATOM = "application/atom+xml"
 
@@ -70,6 +71,7 @@ def framed(atlas: Atlas, outline: Outline) -> Frame:
         policy=page_policy(outline.address),
         picture=lambda: _picture(atlas, outline.picture),
         scripts=lambda: tuple(filter(None, (_script(atlas, name) for name in (*find, *outline.scripts)))),
+        words=lambda: script_words((*find, *outline.scripts)),
         kept_out=tuple(outline.kept_out),
     )
     links = tuple(

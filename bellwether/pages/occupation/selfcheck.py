@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bellwether.model.measure import Score, Term
-from bellwether.model.unit import unit_data
 from bellwether.pages.occupation.view import SelfCheckView
 from bellwether.pages.structured import Node
 from bellwether.words.figures import score_figure
+from bellwether.words.scripts import figure_patterns
 from bellwether.words.subject import Subject
 
 _FROM_TASKS = ("tasks.automation", "tasks.share")
@@ -28,7 +28,7 @@ def _data(subject: Subject, score: Score) -> Node:
         "inputs": [_input(term) for term in score.terms],
         "page": score_figure(score),
         "decimals": measure.decimals,
-        "unit": unit_data(measure.unit),
+        "patterns": figure_patterns(measure),
         "bands": [{"from": float(band.from_), "word": band.word} for band in measure.bands],
     }
 

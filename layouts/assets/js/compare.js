@@ -1,18 +1,26 @@
 // Compares two to four jobs side by side; the address names them (?jobs=a,b,c).
+const words = JSON.parse(document.getElementById("words").textContent).compare;
+const say = (pattern, values) => pattern.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+const number = new Intl.NumberFormat(document.documentElement.lang);
 const FEWEST = 2;
 const MOST = 4;
 const OFFERED = 6;
-const ABSENT = "we hold no figure";
 const ASSISTED_FROM = 30;
 const AUTOMATABLE_FROM = 70;
 const KINDS = [
-  { name: "Human tasks", note: "rated under 30", counts: (rating) => rating < ASSISTED_FROM },
-  { name: "AI-assisted tasks", note: "rated 30 to 69", counts: (rating) => rating >= ASSISTED_FROM && rating < AUTOMATABLE_FROM },
-  { name: "Automatable tasks", note: "rated 70 or more", counts: (rating) => rating >= AUTOMATABLE_FROM },
+  { ...words.kinds.human, counts: (rating) => rating < ASSISTED_FROM },
+  { ...words.kinds.assisted, counts: (rating) => rating >= ASSISTED_FROM && rating < AUTOMATABLE_FROM },
+  { ...words.kinds.automatable, counts: (rating) => rating >= AUTOMATABLE_FROM },
 ];
 
 const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().trim();
-const list = (items, last = "and") => new Intl.ListFormat("en-GB", { type: last === "or" ? "disjunction" : "conjunction" }).format(items);
+
+/** `a`, `a and b`, `a, b and c`. */
+function list(items, last = words.and) {
+  if (items.length < 2) return items.join("");
+  const start = items.slice(0, -1).reduce((one, other) => say(words.comma, { one, other }));
+  return say(last, { one: start, other: items.at(-1) });
+}
 
 function make(tag, properties = {}, ...children) {
   const element = Object.assign(document.createElement(tag), properties);
@@ -40,9 +48,9 @@ function sharing(scores) {
 function sharedNote(groups, titles) {
   const names = groups.map((group) => {
     if (group.length < titles.length) return list(group.map((index) => titles[index]));
-    return titles.length === 2 ? "both" : "all";
+    return titles.length === 2 ? words.both : words.all;
   });
-  return names.map((name) => `one figure for ${name}`).join("; ");
+  return names.map((jobs) => say(words.oneFigure, { jobs })).join("; ");
 }
 
 const ends = ({ value, range }) => range ?? [value, value];
@@ -57,18 +65,18 @@ function overlap(one, other) {
 function verdict({ direction, unit, unseen_zero: isUnseen }, scores, titles) {
   const groups = sharing(scores);
   const note = sharedNote(groups, titles);
-  if (isUnseen && scores.some((score) => score?.value === 0)) return { best: [], note: "0 means that nothing was observed" };
+  if (isUnseen && scores.some((score) => score?.value === 0)) return { best: [], note: words.unseen };
   if (scores.some((score) => !score) || groups[0]?.length === scores.length) return { best: [], note };
   const values = scores.map(({ value }) => value);
   const worst = Math.max(...values);
-  if (worst === Math.min(...values)) return { best: [], note: note || "the same" };
+  if (worst === Math.min(...values)) return { best: [], note: note || words.same };
   // A number of people grows with the size of an occupation, and is no merit of it.
   if (direction === "neither" || unit === "jobs") return { best: [], note };
   const top = direction === "more is better" ? worst : Math.min(...values);
   const best = [...values.keys()].filter((index) => values[index] === top);
   const others = scores.filter(({ value }) => value !== top);
   const unclear = best.some((index) => others.some((other) => overlap(scores[index], other)));
-  return unclear ? { best: [], note: titles.length === 2 ? "the ranges overlap" : "no clear best: ranges overlap" } : { best, note };
+  return unclear ? { best: [], note: titles.length === 2 ? words.overlap : words.noBest } : { best, note };
 }
 
 // The table.
@@ -89,11 +97,11 @@ function row(header, cells, titles) {
 }
 
 function valueCell(score, withheld, isBest) {
-  if (!score) return make("td", { className: "missing" }, withheld?.text ?? ABSENT);
+  if (!score) return make("td", { className: "missing" }, withheld?.text ?? words.absent);
   const shown = [score.text, score.band].filter(Boolean).join(" ");
   const cell = make("td", {}, shown);
-  if (isBest) cell.append(" ", make("strong", { className: "best" }, "best"));
-  if (score.range_text) cell.append(make("small", {}, `range ${score.range_text} if one input is left out`));
+  if (isBest) cell.append(" ", make("strong", { className: "best" }, words.best));
+  if (score.range_text) cell.append(make("small", {}, say(words.range, { range: score.range_text })));
   return cell;
 }
 
@@ -108,13 +116,13 @@ function measureRow([id, measure], jobs) {
 function kindRow({ name, note, counts }, jobs) {
   const cells = jobs.map(({ tasks }) => {
     const count = tasks.filter(({ automation }) => counts(automation)).length;
-    return make("td", {}, tasks.length ? `${count} of ${tasks.length}` : "no task is rated");
+    return make("td", {}, tasks.length ? say(words.share, { count: number.format(count), all: number.format(tasks.length) }) : words.noTask);
   });
   return row(head("row", name, note), cells, jobs.map(({ title }) => title));
 }
 
 function items(texts) {
-  return texts.length ? make("ul", { className: "compare-skills" }, ...texts.map((text) => make("li", {}, text))) : "none";
+  return texts.length ? make("ul", { className: "compare-skills" }, ...texts.map((text) => make("li", {}, text))) : words.noSkill;
 }
 
 function skillRows(jobs) {
@@ -127,17 +135,17 @@ function skillRows(jobs) {
   const others = jobs.map((job) => job.skills.map(({ skill }) => skill).filter((skill) => having(skill).size < jobs.length)
     .map((skill) => {
       const also = [...having(skill)].filter((other) => other !== job).map(({ title }) => title);
-      return also.length ? `${skill} (also: ${list(also)})` : skill;
+      return also.length ? say(words.alsoIn, { skill, jobs: list(also) }) : skill;
     }));
   const titles = jobs.map(({ title }) => title);
   return [
-    row(head("row", "Skills in common"), [make("td", { colSpan: jobs.length, className: "whole" }, items(common))], []),
-    row(head("row", "Skills not in common"), others.map((skills) => make("td", {}, items(skills))), titles),
+    row(head("row", words.common), [make("td", { colSpan: jobs.length, className: "whole" }, items(common))], []),
+    row(head("row", words.others), others.map((skills) => make("td", {}, items(skills))), titles),
   ];
 }
 
 /** For whom figures of a job are published, when that is not the job itself. */
-const counted = ({ published_for: groups }) => (groups.length ? `Published figures: ${list(groups)}` : "");
+const counted = ({ published_for: groups }) => (groups.length ? say(words.groups, { groups: list(groups) }) : "");
 
 function table(jobs, measures) {
   const titles = jobs.map((job) => head("col", make("a", { href: job.href }, job.title), counted(job)));
@@ -146,8 +154,8 @@ function table(jobs, measures) {
     ...KINDS.map((kind) => kindRow(kind, jobs)),
     ...skillRows(jobs),
   ];
-  const caption = make("caption", { id: "compare-caption" }, `${list(jobs.map(({ title }) => title))} side by side`);
-  const heads = make("thead", { role: "rowgroup" }, make("tr", { role: "row" }, head("col", "Measure"), ...titles));
+  const caption = make("caption", { id: "compare-caption" }, say(words.caption, { jobs: list(jobs.map(({ title }) => title)) }));
+  const heads = make("thead", { role: "rowgroup" }, make("tr", { role: "row" }, head("col", words.measure), ...titles));
   const whole = make("table", { className: "narrow-cards figures compare-table", role: "table" }, caption, heads,
     make("tbody", { role: "rowgroup" }, ...rows));
   const region = make("div", { className: "scroll", role: "region", tabIndex: 0 }, whole);
@@ -167,14 +175,17 @@ function start(place) {
   const loaded = load(place.dataset);
   const details = new Map();
   // The list comes below the form, which it would push down as it fills.
-  place.innerHTML = `<form class="compare-add"><label for="compare-job">Add a job</label>
+  place.innerHTML = `<form class="compare-add"><label for="compare-job" data-word="add"></label>
       <input id="compare-job" class="compare-input" list="compare-titles" autocomplete="off" spellcheck="false">
-      <datalist id="compare-titles"></datalist> <button class="compare-button">Add</button></form>
-    <ul class="compare-jobs" aria-label="Jobs to compare"></ul>
+      <datalist id="compare-titles"></datalist> <button class="compare-button" data-word="addButton"></button></form>
+    <ul class="compare-jobs"></ul>
     <p class="compare-status" role="status"></p>
-    <ul class="compare-jobs" aria-label="Jobs of a similar name" hidden></ul>
+    <ul class="compare-jobs" hidden></ul>
     <div class="compare-result"></div>`;
+  for (const element of place.querySelectorAll("[data-word]")) element.textContent = words[element.dataset.word];
   const [form, chosen, status, offers, result] = place.children;
+  chosen.ariaLabel = words.chosen;
+  offers.ariaLabel = words.offered;
   const [, input, titles] = form.children;
   let latest = 0;
 
@@ -219,21 +230,24 @@ function start(place) {
   }
 
   function item({ slug, title }, position) {
-    const button = make("button", { type: "button", className: "compare-remove", ariaLabel: `Remove ${title}` }, "Remove");
+    const button = make("button", { type: "button", className: "compare-remove", ariaLabel: say(words.removeJob, { job: title }) }, words.remove);
     button.addEventListener("click", () => remove(slug, position));
     return make("li", { className: "compare-job" }, make("span", {}, title), " ", button);
   }
 
   function notes({ left, unknown }) {
     const said = [];
-    if (unknown.length) said.push(`There is no job ${list(unknown.map((slug) => `“${slug}”`), "or")} here.`);
-    if (left.length) said.push(`Four jobs at most; left out: ${list(left)}.`);
+    if (unknown.length) {
+      const names = unknown.map((text) => say(words.quoted, { text }));
+      said.push(say(words.unknown, { names: list(names, words.or) }));
+    }
+    if (left.length) said.push(say(words.tooMany, { jobs: list(left) }));
     return said;
   }
 
   const invitation = (jobs) => jobs.length
-    ? `Add at least one more job to compare with ${jobs[0].title}.`
-    : "Add two to four jobs to see them side by side.";
+    ? say(words.onlyOne, { job: jobs[0].title })
+    : words.none;
 
   async function show() {
     const run = ++latest;
@@ -251,18 +265,18 @@ function start(place) {
       const whole = await Promise.all(jobs.map(detail));
       if (run !== latest) return;
       result.replaceChildren(table(whole, measures));
-      status.textContent = [...said, `Comparing ${list(jobs.map(({ title }) => title))}.`].join(" ");
+      status.textContent = [...said, say(words.comparing, { jobs: list(jobs.map(({ title }) => title)) })].join(" ");
     } catch {
       if (run !== latest) return;
       result.replaceChildren();
-      status.textContent = "The figures of these jobs could not be loaded.";
+      status.textContent = words.failed;
     }
   }
 
   /** Why a job cannot be added, if it cannot. */
   function refusal(job, slugs) {
-    if (slugs.includes(job.slug)) return `${job.title} is already here.`;
-    return slugs.length < MOST ? "" : "Four jobs at most: remove one first.";
+    if (slugs.includes(job.slug)) return say(words.already, { job: job.title });
+    return slugs.length < MOST ? "" : words.full;
   }
 
   async function take(job) {
@@ -294,8 +308,8 @@ function start(place) {
     const meant = names.sure(found);
     propose(meant ? [] : found.slice(0, OFFERED));
     if (meant) take(meant);
-    else if (!text) status.textContent = "Type the name of a job first.";
-    else status.textContent = `There is no job named “${text}” here${found.length ? "; did you mean one of these?" : "."}`;
+    else if (!text) status.textContent = words.empty;
+    else status.textContent = say(found.length ? words.didYouMean : words.notFound, { text });
   }
 
   function offer({ jobs }) {
@@ -307,7 +321,7 @@ function start(place) {
   form.addEventListener("submit", add);
   addEventListener("popstate", show);
   loaded.then(offer).then(show).catch(() => {
-    status.textContent = "The list of jobs could not be loaded.";
+    status.textContent = words.listFailed;
   });
 }
 

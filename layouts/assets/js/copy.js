@@ -1,4 +1,5 @@
 // A button to copy what `data-copy` marks: its text, or the value of `data-copy-text`.
+const words = JSON.parse(document.getElementById("words").textContent).copy;
 const MOMENT = 2500;
 
 function start(element) {
@@ -11,20 +12,20 @@ function start(element) {
   const [button, status, visible] = place.children;
   let timer;
 
-  function say(words) {
-    button.textContent = words || label;
-    status.textContent = words;
+  function say(text) {
+    button.textContent = text || label;
+    status.textContent = text;
   }
 
   async function copy() {
     try {
       await navigator.clipboard.writeText(copyText ?? element.textContent.trim());
-      return "Copied";
+      return words.copied;
     } catch {
       // Refused: the reader can copy what is selected; a text that is nowhere on the page is shown for that.
       visible.textContent = copyText;
       getSelection().selectAllChildren(copyText ? visible : element);
-      return "Selected, now copy it";
+      return words.selected;
     }
   }
 

@@ -1,4 +1,9 @@
 // Find a job: a combobox in place of the link to the A–Z page (WAI-ARIA 1.2, list autocomplete).
+const words = JSON.parse(document.getElementById("words").textContent).find;
+const say = (pattern, values) => pattern.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+const { lang } = document.documentElement;
+const number = new Intl.NumberFormat(lang);
+const plural = new Intl.PluralRules(lang);
 const MOST = 8;
 let loading;
 let boxes = 0;
@@ -25,12 +30,13 @@ function start(box) {
       aria-controls="${id}-list" autocomplete="off" spellcheck="false" enterkeyhint="go">
     <div class="find-popup" hidden>
       <p class="find-none" aria-hidden="true"></p>
-      <div id="${id}-list" class="find-list" role="listbox" aria-label="Jobs"></div>
+      <div id="${id}-list" class="find-list" role="listbox"></div>
     </div>
     <p class="visually-hidden" role="status"></p>`;
   const [label, input, popup, status] = box.children;
   const [none, list] = popup.children;
   const options = list.children;
+  list.ariaLabel = words.list;
   label.textContent = input.placeholder = link.textContent;
   let active = -1;
   let meant; // the option that Enter opens without its being chosen
@@ -52,7 +58,7 @@ function start(box) {
   }
 
   function option({ href, title, also, score }, index) {
-    const parts = [["title", title], ["also", also && `(also: ${also})`], ["score", score]];
+    const parts = [["title", title], ["also", also && say(words.also, { name: also })], ["score", score]];
     const spans = parts.map(([name, text]) => (text ? [make("span", { className: `find-${name}` }, text), " "] : []));
     const properties = { href, id: `${id}-${index}`, className: "find-option", role: "option", tabIndex: -1 };
     return make("a", { ...properties, ariaSelected: "false" }, ...spans.flat());
@@ -60,14 +66,14 @@ function start(box) {
 
   function show(found, nothing, isSure) {
     meant = isSure ? 0 : undefined;
-    const all = { href: link.href, title: "All jobs from A to Z" };
+    const all = { href: link.href, title: words.all };
     const shown = found.length ? found.slice(0, MOST) : [all];
-    const count = `${found.length} ${found.length === 1 ? "job" : "jobs"}`;
+    const count = say(words.count[plural.select(found.length)], { number: number.format(found.length) });
     none.hidden = found.length > 0;
     none.textContent = nothing;
     open(true);
     list.replaceChildren(...shown.map(option));
-    status.textContent = found.length > MOST ? `${MOST} of ${count}` : found.length ? count : nothing;
+    status.textContent = found.length > MOST ? say(words.part, { shown: MOST, count }) : found.length ? count : nothing;
   }
 
   async function update() {
@@ -77,10 +83,10 @@ function start(box) {
     const names = await load(box.dataset.index).catch(() => null);
     // Meanwhile more may have been typed, or the reader may have gone elsewhere.
     if (query !== input.value || document.activeElement !== input) return;
-    if (!names) return show([], "The list of jobs could not be loaded");
+    if (!names) return show([], words.failed);
     const found = names.search(query, names.jobs);
     if (!found.length && !names.isName(query)) open(false);
-    else show(found, "No job of that name yet", names.sure(found));
+    else show(found, words.none, names.sure(found));
   }
 
   /** Do something with the options, which Escape may have closed or which are still to come. */

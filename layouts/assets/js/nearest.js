@@ -1,4 +1,5 @@
 // On the page for addresses that lead nowhere: the jobs whose names are nearest to the address.
+const words = JSON.parse(document.getElementById("words").textContent).nearest;
 const MOST = 3;
 
 function make(tag, properties, ...children) {
@@ -22,7 +23,7 @@ async function start(place) {
   const found = names.search(wanted(), names.searchable(await answer.json())).slice(0, MOST);
   if (!found.length) return;
   const links = found.map(({ href, title }) => make("li", {}, make("a", { href }, title)));
-  place.append(make("p", {}, "You may have looked for:"), make("ul", {}, ...links));
+  place.append(make("p", {}, words.lead), make("ul", {}, ...links));
 }
 
 // Without the list the page says what it says without a script.

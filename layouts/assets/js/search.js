@@ -1,9 +1,12 @@
 // Full-text search with Pagefind, whose own script is loaded only when somebody searches.
+const words = JSON.parse(document.getElementById("words").textContent).search;
+const say = (pattern, values) => pattern.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+const { lang } = document.documentElement;
+const number = new Intl.NumberFormat(lang);
+const plural = new Intl.PluralRules(lang);
 const BATCH = 10;
 const PAUSE = 250;
-const FAILED = location.protocol === "file:"
-  ? "The search works on a web server only, not from files on a disk."
-  : "The search could not be loaded. Try again in a moment.";
+const FAILED = location.protocol === "file:" ? words.fromDisk : words.failed;
 
 function make(tag, properties = {}, ...children) {
   const element = Object.assign(document.createElement(tag), properties);
@@ -34,17 +37,18 @@ function result({ url, meta, excerpt: html, filters }) {
 
 function start(place) {
   place.innerHTML = `<form class="search-form" role="search">
-      <p class="search-field search-text"><label for="search-q">Search the full text</label>
+      <p class="search-field search-text"><label for="search-q" data-word="text"></label>
         <input id="search-q" class="search-input" name="q" type="search" autocomplete="off" spellcheck="false" enterkeyhint="search"></p>
-      <p class="search-field"><label for="search-field">Field</label>
-        <select id="search-field" class="search-select" name="field"><option value="">All fields</option></select></p>
-      <p class="search-field"><label for="search-band">Band</label>
-        <select id="search-band" class="search-select" name="band"><option value="">All bands</option></select></p>
-      <button class="search-button">Search</button>
+      <p class="search-field"><label for="search-field" data-word="field"></label>
+        <select id="search-field" class="search-select" name="field"><option value="" data-word="fields"></option></select></p>
+      <p class="search-field"><label for="search-band" data-word="band"></label>
+        <select id="search-band" class="search-select" name="band"><option value="" data-word="bands"></option></select></p>
+      <button class="search-button" data-word="search"></button>
     </form>
     <p class="search-status" role="status"></p>
     <ol class="results"></ol>
-    <button type="button" class="search-more" hidden>Show more results</button>`;
+    <button type="button" class="search-more" data-word="more" hidden></button>`;
+  for (const element of place.querySelectorAll("[data-word]")) element.textContent = words[element.dataset.word];
   const [form, status, list, more] = place.children;
   const { q, field, band } = form.elements;
   let loading;
@@ -72,7 +76,7 @@ function start(place) {
     await Promise.all(others.map((index) => pagefind.mergeIndex(index, options)));
     const filters = await pagefind.filters();
     const bands = JSON.parse(place.dataset.bands);
-    fill(field, filters.field ?? {}, (one, other) => one.localeCompare(other));
+    fill(field, filters.field ?? {}, (one, other) => one.localeCompare(other, lang));
     fill(band, filters.band ?? {}, (one, other) => bands.indexOf(one) - bands.indexOf(other));
     return pagefind;
   }
@@ -110,15 +114,15 @@ function start(place) {
     return items;
   }
 
-  function say(text) {
-    const of = text ? ` for “${text}”` : "";
-    const count = `${found.length} ${found.length === 1 ? "page" : "pages"}`;
-    status.textContent = found.length ? `${count}${of}` : `Nothing found${of}. Try fewer words, or another filter.`;
+  function tell(text) {
+    const some = (text ? words.foundFor : words.found)[plural.select(found.length)];
+    const pattern = found.length ? some : text ? words.nothingFor : words.nothing;
+    status.textContent = say(pattern, { number: number.format(found.length), text });
   }
 
   async function search() {
     const run = ++latest;
-    status.textContent = "Searching…";
+    status.textContent = words.searching;
     try {
       const pagefind = await engine();
       const { text, filters } = current();
@@ -128,7 +132,7 @@ function start(place) {
       found = results;
       list.replaceChildren();
       more.hidden = true;
-      if (any) say(text);
+      if (any) tell(text);
       else status.textContent = "";
       await show();
     } catch {

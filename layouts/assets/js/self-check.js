@@ -1,5 +1,9 @@
 // The self-check: the page's own formula over the tasks that the reader ticks. Nothing leaves the device.
 
+const words = JSON.parse(document.getElementById("words").textContent)["self-check"];
+const say = (pattern, values) => pattern.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+const { lang } = document.documentElement;
+
 // Arithmetic as Python's Decimal does it, so that both round alike: [coefficient, power of ten], 28 digits.
 const ZERO = [0n, 0];
 const HUNDRED = [100n, 0];
@@ -71,11 +75,11 @@ function figure({ inputs, decimals }, tasks) {
   return rounded(over(sum, total(present.map(({ weight }) => whole(weight)))), decimals);
 }
 
-function worded({ unit, bands }, value) {
+/** A figure as the page writes it: with its decimals, but for zero, and with the word of its band. */
+function worded({ decimals, patterns, bands }, value) {
   const band = bands.findLast(({ from }) => value >= from);
-  // No template in a template: the minifier would take the inner one for code and drop its space.
-  const word = band ? `, ${band.word}` : "";
-  return `${value}${{ percent: "%", score: "/100" }[unit] ?? ""}${word}`;
+  const number = new Intl.NumberFormat(lang, { minimumFractionDigits: value ? decimals : 0 }).format(value);
+  return say(band ? patterns.banded : patterns.figure, { number, band: band?.word });
 }
 
 function start(section) {
@@ -111,16 +115,16 @@ function start(section) {
   }
 
   function hint(tasks) {
-    if (!form.checkValidity()) return "A time is a whole number from 0 to 100.";
+    if (!form.checkValidity()) return words.times;
     const partly = !timed(tasks) && tasks.some(({ time }) => time > 0);
-    return partly ? "Times count once every ticked task has one." : "";
+    return partly ? words.partly : "";
   }
 
   function show() {
     const tasks = ticked();
     find("[data-self-check-result]").textContent = tasks.length
-      ? `Your tasks: ${worded(data, figure(data, tasks))}. This page: ${data.page}.`
-      : "Tick the tasks that you do to see your own figure.";
+      ? say(words.result, { yours: worded(data, figure(data, tasks)), page: data.page })
+      : words.none;
     status.textContent = hint(tasks);
   }
 
@@ -145,16 +149,16 @@ function start(section) {
 
   function toggleKeep() {
     keep.checked = keep.checked ? save() : forget();
-    status.textContent = `${keep.checked ? "Your choice" : "Nothing"} is kept on this device.`;
+    status.textContent = keep.checked ? words.kept : words.forgotten;
   }
 
   async function share() {
     remember();
     try {
       await navigator.clipboard.writeText(location.href);
-      status.textContent = "Address copied.";
+      status.textContent = words.copied;
     } catch {
-      status.textContent = "Copy the address of this page: it holds your choice.";
+      status.textContent = words.copy;
     }
   }
 

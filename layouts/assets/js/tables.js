@@ -1,8 +1,13 @@
 // Sorts tables by a button in each header cell and filters them by name; the address holds the state. All tables keep
 // being tables where a phone shows their rows as cards: Safari forgets it, unless the roles are written out.
+const words = JSON.parse(document.getElementById("words").textContent).tables;
+const say = (pattern, values) => pattern.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+const { lang } = document.documentElement;
+const number = new Intl.NumberFormat(lang);
+const plural = new Intl.PluralRules(lang);
+const collator = new Intl.Collator(lang, { numeric: true });
 let tables = 0;
 
-const collator = new Intl.Collator("en", { numeric: true });
 const fold = (text) => text.normalize("NFKD").replace(/[\p{M}'’]/gu, "").toLowerCase();
 const isEmpty = (value) => value === null;
 
@@ -30,10 +35,11 @@ function sorted(rows, head, descending) {
 function filterField(table, id) {
   const place = (table.closest(".scroll") ?? table).previousElementSibling;
   if (!place?.matches("[data-filter]")) return null;
-  place.innerHTML = `<label for="${id}">Filter by name</label>
+  place.innerHTML = `<label for="${id}"></label>
     <input id="${id}" class="filter-input" type="search" autocomplete="off" spellcheck="false">
     <span class="filter-status" role="status"></span>`;
-  const [, input, status] = place.children;
+  const [label, input, status] = place.children;
+  label.textContent = words.filter;
   return { input, status };
 }
 
@@ -78,9 +84,9 @@ function start(table) {
   }
 
   function announce(head) {
-    const descending = head.getAttribute("aria-sort") === "descending";
-    const [up, down] = isNumeric(rows, head) ? ["lowest first", "highest first"] : ["A to Z", "Z to A"];
-    status.textContent = `Sorted by ${head.textContent.trim()}, ${descending ? down : up}`;
+    const orders = words.orders[isNumeric(rows, head) ? "number" : "text"];
+    const order = orders[head.getAttribute("aria-sort")];
+    status.textContent = say(words.sorted, { column: head.textContent.trim(), order });
   }
 
   function narrow() {
@@ -89,7 +95,8 @@ function start(table) {
       row.hidden = !wanted.every((word) => names[index].includes(word));
     });
     const shown = rows.filter((row) => !row.hidden).length;
-    filter.status.textContent = filter.input.value.trim() ? `${shown} of ${rows.length} jobs` : "";
+    const values = { shown: number.format(shown), number: number.format(rows.length) };
+    filter.status.textContent = filter.input.value.trim() ? say(words.shown[plural.select(rows.length)], values) : "";
   }
 
   function write(changes) {

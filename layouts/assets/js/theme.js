@@ -3,12 +3,13 @@
   const THEMES = ["system", "light", "dark"];
   const root = document.documentElement;
   const buttons = [];
+  let words; // The page has them further below.
   let theme = "system";
 
   const show = () => {
     if (theme === "system") delete root.dataset.theme;
     else root.dataset.theme = theme;
-    for (const button of buttons) button.ariaLabel = button.title = `Theme: ${theme}`;
+    for (const button of buttons) button.ariaLabel = button.title = words[theme];
   };
 
   const read = () => {
@@ -45,6 +46,7 @@
   if (/[?&]jobs=/.test(location.search)) root.dataset.asked = "";
   read();
   document.addEventListener("DOMContentLoaded", () => {
+    words = JSON.parse(document.getElementById("words").textContent).theme;
     document.querySelectorAll("[data-theme-switch]").forEach(build);
     show();
   });

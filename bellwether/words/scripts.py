@@ -1,0 +1,137 @@
+"""The words of scripts: a page hands them to those that it loads, as one block of JSON.
+
+What stands in braces is filled in by the script. Where a form agrees with a number, both stand there under the names
+that `Intl.PluralRules` gives to them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from bellwether.model.entry import ASSISTED_FROM, AUTOMATABLE_FROM
+from bellwether.model.measure import Measure
+from bellwether.words import comparing, titles
+from bellwether.words.figures import NO_FIGURE
+
+Words = Mapping[str, object]
+
+_JOBS = {"one": "{number} job", "other": "{number} jobs"}
+
+_THEME: Words = {"system": "Theme: system", "light": "Theme: light", "dark": "Theme: dark"}
+_FIND: Words = {
+    "list": "Jobs",
+    "also": "(also: {name})",
+    "all": titles.JOBS_TITLE,
+    "count": _JOBS,
+    "part": "{shown} of {count}",
+    "none": "No job of that name yet",
+    "failed": "The list of jobs could not be loaded",
+}
+_TABLES: Words = {
+    "filter": "Filter by name",
+    "sorted": "Sorted by {column}, {order}",
+    "orders": {
+        "number": {"ascending": "lowest first", "descending": "highest first"},
+        "text": {"ascending": "A to Z", "descending": "Z to A"},
+    },
+    "shown": {"one": "{shown} of {number} job", "other": "{shown} of {number} jobs"},
+}
+_COPY: Words = {"copied": "Copied", "selected": "Selected, now copy it"}
+_NEAREST: Words = {"lead": "You may have looked for:"}
+_SEARCH: Words = {
+    "text": "Search the full text",
+    "field": "Field",
+    "fields": "All fields",
+    "band": "Band",
+    "bands": "All bands",
+    "search": titles.SEARCH,
+    "more": "Show more results",
+    "searching": "Searching…",
+    "found": {"one": "{number} page", "other": "{number} pages"},
+    "foundFor": {"one": "{number} page for “{text}”", "other": "{number} pages for “{text}”"},
+    "nothing": "Nothing found. Try fewer words, or another filter.",
+    "nothingFor": "Nothing found for “{text}”. Try fewer words, or another filter.",
+    "failed": "The search could not be loaded. Try again in a moment.",
+    "fromDisk": "The search works on a web server only, not from files on a disk.",
+}
+_SELF_CHECK: Words = {
+    "result": "Your tasks: {yours}. This page: {page}.",
+    "none": "Tick the tasks that you do to see your own figure.",
+    "times": "A time is a whole number from 0 to 100.",
+    "partly": "Times count once every ticked task has one.",
+    "kept": "Your choice is kept on this device.",
+    "forgotten": "Nothing is kept on this device.",
+    "copied": "Address copied.",
+    "copy": "Copy the address of this page: it holds your choice.",
+}
+_COMPARE: Words = {
+    # How a list is put together, pair by pair.
+    "comma": "{one}, {other}",
+    "and": "{one} and {other}",
+    "or": "{one} or {other}",
+    "quoted": "“{text}”",
+    "add": "Add a job",
+    "addButton": "Add",
+    "chosen": "Jobs to compare",
+    "offered": "Jobs of a similar name",
+    "remove": "Remove",
+    "removeJob": "Remove {job}",
+    "none": "Add two to four jobs to see them side by side.",
+    "onlyOne": "Add at least one more job to compare with {job}.",
+    "comparing": "Comparing {jobs}.",
+    "unknown": "There is no job {names} here.",
+    "tooMany": "Four jobs at most; left out: {jobs}.",
+    "full": "Four jobs at most: remove one first.",
+    "already": "{job} is already here.",
+    "empty": "Type the name of a job first.",
+    "notFound": "There is no job named “{text}” here.",
+    "didYouMean": "There is no job named “{text}” here; did you mean one of these?",
+    "failed": "The figures of these jobs could not be loaded.",
+    "listFailed": "The list of jobs could not be loaded.",
+    "caption": "{jobs} side by side",
+    "measure": "Measure",
+    "absent": NO_FIGURE,
+    "best": "best",
+    "range": "range {range} if one input is left out",
+    "groups": "Published figures: {groups}",
+    "oneFigure": "one figure for {jobs}",
+    "both": "both",
+    "all": "all",
+    "unseen": "0 means that nothing was observed",
+    "same": comparing.THE_SAME,
+    "overlap": comparing.OVERLAP,
+    "noBest": "no clear best: ranges overlap",
+    "kinds": {
+        "human": {"name": "Human tasks", "note": f"rated under {ASSISTED_FROM}"},
+        "assisted": {"name": "AI-assisted tasks", "note": f"rated {ASSISTED_FROM} to {AUTOMATABLE_FROM - 1}"},
+        "automatable": {"name": "Automatable tasks", "note": f"rated {AUTOMATABLE_FROM} or more"},
+    },
+    "share": "{count} of {all}",
+    "noTask": "no task is rated",
+    "common": "Skills in common",
+    "others": "Skills not in common",
+    "alsoIn": "{skill} (also: {jobs})",
+    "noSkill": "none",
+}
+# By the script that uses them.
+_WORDS: Mapping[str, Words] = {
+    "theme": _THEME,
+    "find": _FIND,
+    "tables": _TABLES,
+    "copy": _COPY,
+    "nearest": _NEAREST,
+    "search": _SEARCH,
+    "self-check": _SELF_CHECK,
+    "compare": _COMPARE,
+}
+
+
+def script_words(scripts: Iterable[str]) -> Mapping[str, Words]:
+    """The words of the scripts that a page loads."""
+    return {name: _WORDS[name] for name in ("theme", *scripts) if name in _WORDS}
+
+
+def figure_patterns(measure: Measure) -> Mapping[str, str]:
+    """How the self-check writes a figure of a measure, alone and with the word of its band."""
+    figure = {"percent": "{number}%", "score": "{number}/100"}.get(str(measure.unit), "{number}")
+    return {"figure": figure, "banded": f"{figure}, {{band}}"}
