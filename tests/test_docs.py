@@ -35,7 +35,7 @@ from bellwether.model.measure import (
     Source,
 )
 from bellwether.model.roles import Roles
-from bellwether.model.unit import Money, Period, UnitName
+from bellwether.model.unit import Counted, Money, Period, UnitName
 from tests.sample import minimal_site, read, write
 from tests.test_architecture import FLOORS
 
@@ -56,7 +56,7 @@ SECTIONS = {
     "Settings": (SiteSettings, Author, NavigationLink, Newsletter, Gone, Limits, HostLimits),
     "Sources": (Source,),
     "Roles": (Roles,),
-    "Measures": (Measures, Measure, Money, Band, FactValue, Formula, FormulaInput),
+    "Measures": (Measures, Measure, Money, Counted, Band, FactValue, Formula, FormulaInput),
 }
 MODELS = [(section, model) for section, models in SECTIONS.items() for model in models]
 TABLES = [  # a table of its own: the heading of its first column, and of what it is the table

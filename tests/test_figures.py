@@ -8,6 +8,7 @@ import pytest
 
 from bellwether.model.fact import Fact
 from bellwether.model.measure import Measure, Score
+from bellwether.model.unit import Counted
 from bellwether.words.figures import (
     amount,
     difference,
@@ -42,8 +43,6 @@ def score(value: str, low: str = "", high: str = "", **more: object) -> Score:
         ("change", "-1.7", "−1.7%"),
         ("change", "0", "0%"),
         ("score", "70", "70/100"),
-        ("jobs", "16900", "16,900"),
-        ("jobs", "0", "0"),
         ("index", "0.09", "0.09"),
         ("years", "1", "1 year"),
         ("years", "5", "5 years"),
@@ -165,3 +164,17 @@ def test_a_rank_is_true_at_the_ends_of_the_scale_too(percentile: int | None, of:
 @pytest.mark.parametrize(("percentile", "said"), [(0, "fewer than 1%"), (50, "about 50%"), (100, "more than 99%")])
 def test_never_all_and_never_none_of_the_occupations_are_lower(percentile: int, said: str) -> None:
     assert share_below(percentile) == said
+
+
+@pytest.mark.parametrize(
+    ("unit", "in_words"),
+    [
+        (Counted(count="jobs"), "number of jobs"),
+        (Counted(count="people"), "number of people"),
+        (Counted(count="openings", per="year"), "number of openings a year"),
+        (Counted(count="calls", per="hour"), "number of calls an hour"),
+    ],
+)
+def test_a_count_says_what_is_counted_and_its_figures_are_numbers(unit: Counted, in_words: str) -> None:
+    assert unit_words(unit) == in_words
+    assert (amount(unit, Decimal(16900)), amount(unit, Decimal(0))) == ("16,900", "0")

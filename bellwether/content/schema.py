@@ -28,7 +28,7 @@ _UNSPACED = re.compile(r"[a-z_]+:(?!/)")
 # How many mistakes are named in one file.
 _MOST = 100
 # What pydantic adds to a location for the kind of a key or a branch of a union.
-_MARKS = frozenset({"[key]", "[name]", "[money]"})
+_MARKS = frozenset({"[key]", "[name]", "[money]", "[count]"})
 
 
 def checked(model: type[Model], document: Document, problems: Problems) -> Model | None:

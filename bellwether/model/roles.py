@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from bellwether.model.text import Slug, Written
-from bellwether.model.unit import Money, Unit
+from bellwether.model.unit import Counted, Money, Unit
 
 Role = Literal["headline", "outlook", "observed_use", "growth", "openings", "jobs", "pay"]
 Percentile = Literal["10", "25", "75", "90"]
@@ -16,9 +16,9 @@ Percentile = Literal["10", "25", "75", "90"]
 # What the unit of a role has to be, in words; any other role may have any unit.
 WANTED: Mapping[str, str] = {
     "growth": "`change`",
-    "openings": "`jobs`",
-    "jobs": "`jobs`",
-    "pay": "`money`, such as {money: EUR, per: month}",
+    "openings": "of a count, such as {count: openings, per: year}",
+    "jobs": "of a count, such as {count: jobs}",
+    "pay": "of money, such as {money: EUR, per: month}",
 }
 
 
@@ -55,6 +55,11 @@ class Roles(Written):
 
 def plays(role: str, unit: Unit) -> bool:
     """Whether a measure of a unit can play a role."""
-    if role == "pay":
-        return isinstance(unit, Money)
-    return role not in WANTED or f"`{unit}`" == WANTED[role]
+    match role:
+        case "pay":
+            return isinstance(unit, Money)
+        case "jobs" | "openings":
+            return isinstance(unit, Counted)
+        case "growth":
+            return unit == "change"
+    return True

@@ -1,4 +1,4 @@
-"""What the numbers of a measure count: percent, points, jobs, or money with its currency and period."""
+"""What the numbers of a measure are: percent, points, counts of something, or money, with currency and period."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from typing import Annotated, Literal, get_args
 from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag
 
 from bellwether.model import numbers
-from bellwether.model.text import Written
+from bellwether.model.text import Phrase, Written
 from bellwether.model.wrong import wrong
 
-UnitName = Literal["percent", "change", "score", "jobs", "index", "years"]
+UnitName = Literal["percent", "change", "score", "index", "years"]
 Period = Literal["hour", "day", "week", "month", "year"]
 
 _NAMES: tuple[str, ...] = get_args(UnitName)
-_DOLLARS = {"money": "USD", "per": "year"}
+_SHORT = {"dollars": {"money": "USD", "per": "year"}, "jobs": {"count": "jobs"}}
 
 # ISO 4217, as far as the currencies are in use.
 CURRENCIES = frozenset(
@@ -44,6 +44,13 @@ class Money(Written):
     per: Period | None = None
 
 
+class Counted(Written):
+    """A number of what is counted, at one time or `per` a period: `{count: people}`, `{count: openings, per: year}`."""
+
+    count: Phrase
+    per: Period | None = None
+
+
 # What figures of a unit lie between; those of money lie above 0. No figure of anything is longer than can be written.
 _BOUNDS: Mapping[str, tuple[int, int | None]] = {
     "percent": (0, 100),
@@ -55,7 +62,7 @@ _BOUNDS: Mapping[str, tuple[int, int | None]] = {
 
 def outside(value: Decimal, unit: Unit) -> str:
     """What is wrong with a figure that its unit cannot have, as the end of a sentence; nothing when it can."""
-    least, most = (0, None) if isinstance(unit, Money) else _BOUNDS.get(unit, (0, None))
+    least, most = _BOUNDS.get(unit, (0, None)) if isinstance(unit, str) else (0, None)
     if value < least:
         return f"below {least}, the least that it can be"
     if value > (10**numbers.MOST_BEFORE if most is None else most):
@@ -65,33 +72,36 @@ def outside(value: Decimal, unit: Unit) -> str:
 
 def as_written(unit: Unit) -> str:
     """A unit as measures.yaml writes it: `percent`, `{money: EUR, per: month}`."""
-    if isinstance(unit, Written):
-        fields = unit.model_dump(exclude_none=True).items()
-        return f"{{{', '.join(f'{name}: {value}' for name, value in fields)}}}"
-    return unit
+    data = unit_data(unit)
+    return data if isinstance(data, str) else f"{{{', '.join(f'{name}: {value}' for name, value in data.items())}}}"
 
 
 def unit_data(unit: Unit) -> str | dict[str, str]:
-    """A unit as data: its name, or currency and period."""
-    return unit.model_dump(exclude_none=True) if isinstance(unit, Money) else unit
+    """A unit as data: its name, or what is counted or paid, and the period."""
+    return unit if isinstance(unit, str) else unit.model_dump(exclude_none=True)
 
 
 def _unit(value: object) -> object:
-    """`dollars` is short for U.S. dollars a year."""
-    if value == "dollars":
-        return _DOLLARS
-    if isinstance(value, Mapping | Money) or value in _NAMES:
+    """A unit as written; `dollars` is short for U.S. dollars a year, `jobs` for a number of jobs."""
+    if isinstance(value, Mapping | Written):
         return value
-    cure = f"write one of {', '.join(_NAMES)}, or money such as {{money: EUR, per: month}}"
+    if value in _NAMES:
+        return value
+    if isinstance(value, str) and value in _SHORT:
+        return _SHORT[value]
+    others = "a count such as {count: people}, or money such as {money: EUR, per: month}"
+    cure = f"write one of {', '.join(_NAMES)}, {others}"
     raise wrong(f"'{value}' is not a unit", cure)
 
 
 def _branch(value: object) -> str:
+    if isinstance(value, Counted) or (isinstance(value, Mapping) and "count" in value):
+        return "[count]"
     return "[money]" if isinstance(value, Mapping | Money) else "[name]"
 
 
 Unit = Annotated[
-    Annotated[UnitName, Tag("[name]")] | Annotated[Money, Tag("[money]")],
+    Annotated[UnitName, Tag("[name]")] | Annotated[Money, Tag("[money]")] | Annotated[Counted, Tag("[count]")],
     Discriminator(_branch),
     BeforeValidator(_unit),
 ]

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from bellwether.model.fact import Fact, Withheld
 from bellwether.model.measure import Measure, Score, Value
-from bellwether.model.unit import Money, Unit, UnitName
+from bellwether.model.unit import Counted, Money, Unit, UnitName
 from bellwether.words.grammar import counted_in, form
 from bellwether.words.numbers import MINUS, number, out_of_hundred, percent, plain, span, with_sign
 
@@ -52,6 +52,8 @@ def amount(unit: Unit, value: Decimal) -> str:
     if isinstance(unit, Money):
         sign = MINUS if value < 0 else ""
         return f"{sign}{_currency(unit.money)}{number(abs(value))}{_period(unit)}"
+    if isinstance(unit, Counted):
+        return number(value)
     match unit:
         case "percent":
             return percent(value)
@@ -61,7 +63,7 @@ def amount(unit: Unit, value: Decimal) -> str:
             return out_of_hundred(value)
         case "years":
             return counted_in(value, "year", "years")
-        case "jobs" | "index":
+        case "index":
             return number(value)
 
 
@@ -70,8 +72,8 @@ def _currency(code: str) -> str:
     return _SYMBOLS.get(code) or f"{code}{_NO_BREAK}"
 
 
-def _period(unit: Money) -> str:
-    """` a month`, ` an hour`; nothing for what is paid once."""
+def _period(unit: Money | Counted) -> str:
+    """` a month`, ` an hour`; nothing for what is paid once, or counted at one time."""
     if unit.per is None:
         return ""
     return f" {'an' if unit.per == 'hour' else 'a'} {unit.per}"
@@ -81,14 +83,15 @@ _IN_WORDS: dict[UnitName, str] = {
     "percent": "percent",
     "change": "percent, with its sign",
     "score": "score out of 100",
-    "jobs": "number of jobs",
     "index": "index from 0 to 1",
     "years": "years",
 }
 
 
 def unit_words(unit: Unit) -> str:
-    """A unit by itself: `percent`, `EUR a month`."""
+    """A unit by itself: `percent`, `EUR a month`, `number of openings a year`."""
+    if isinstance(unit, Counted):
+        return f"number of {unit.count}{_period(unit)}"
     return f"{unit.money}{_period(unit)}" if isinstance(unit, Money) else _IN_WORDS[unit]
 
 

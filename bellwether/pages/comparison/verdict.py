@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bellwether.model.fact import Withheld
 from bellwether.model.measure import Measure, Score
+from bellwether.model.unit import Counted
 from bellwether.words import comparing
 
 # A figure of a job, the mark in its place, or nothing.
@@ -43,7 +44,7 @@ def _counted(found: Score | Withheld) -> str | None:
 
 def _is_no_merit(measure: Measure) -> bool:
     """Whether more is neither better nor worse: a number of people grows with the size of an occupation."""
-    return measure.direction == "neither" or measure.unit == "jobs"
+    return measure.direction == "neither" or isinstance(measure.unit, Counted)
 
 
 def _higher(one: Score | Withheld, other: Score | Withheld) -> int | None:

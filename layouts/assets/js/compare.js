@@ -71,7 +71,7 @@ function verdict({ direction, unit, unseen_zero: isUnseen }, scores, titles) {
   const worst = Math.max(...values);
   if (worst === Math.min(...values)) return { best: [], note: note || words.same };
   // A number of people grows with the size of an occupation, and is no merit of it.
-  if (direction === "neither" || unit === "jobs") return { best: [], note };
+  if (direction === "neither" || unit.count) return { best: [], note };
   const top = direction === "more is better" ? worst : Math.min(...values);
   const best = [...values.keys()].filter((index) => values[index] === top);
   const others = scores.filter(({ value }) => value !== top);
