@@ -6,7 +6,7 @@ NODE := tests/browser/node_modules
 RUN := $(VENV)/bin/python
 
 .DEFAULT_GOAL := site
-.PHONY: site serve check hooks lint-web test coverage test-hosts test-browser browser audit-web bench strict golden wheel lock clean help
+.PHONY: site serve check hooks lint-web test coverage test-hosts test-installed test-browser browser audit-web bench strict golden wheel lock clean help
 
 site: $(VENV)/.runtime  ## build the site into site/
 	@$(RUN) build.py build $(ARGS)
@@ -41,6 +41,9 @@ coverage: $(VENV)/.dev  ## measure which lines the tests of the program run, tho
 test-hosts: $(VENV)/.dev  ## install nginx, Apache and Node where we may, and run the tests of all hosts
 	@$(RUN) -m tests.hosts.machine
 	@$(RUN) -m pytest tests/hosts -rs
+
+test-installed: $(VENV)/.dev  ## install the engine with hashes into an empty environment, and build a new site with it
+	@WITH_HASHES=yes $(RUN) -m pytest tests/test_installed.py -rs
 
 test-browser: $(VENV)/.dev browser  ## run the tests of the built site in headless Chromium alone
 	@$(RUN) -m pytest tests/browser
