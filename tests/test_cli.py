@@ -104,7 +104,7 @@ def test_a_call_that_cannot_be_carried_out_exits_2(run: Command, arguments: tupl
 @pytest.mark.parametrize(
     ("option", "said"),
     [
-        ("--content", "there is no content folder 'nowhere'; name one with --content"),
+        ("--content", "there is no content folder 'nowhere'; name one with --content, or start a site with `init`"),
         ("--layouts", "there is no folder 'nowhere'; name one with templates and assets, or none"),
         ("--today", "'nowhere' is not a date; write it as YYYY-MM-DD"),
     ],

@@ -46,7 +46,7 @@ def started(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def built(started: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("built") / "site"
-    made = build(Settings(started / "content", LAYOUTS, out, date.fromisoformat(DAY), strict=True))
+    made = build(Settings(started / "content", started / "layouts", out, date.fromisoformat(DAY), strict=True))
     assert (made.entries, made.warnings) == (2, ())
     return out
 

@@ -134,7 +134,7 @@ def test_an_upgrade_brings_its_own_and_keeps_what_the_site_lays_over_it(installe
     before = installed.page("jobs/clock-winder/index.html")
 
     assert before.footer.get_text(strip=True) == "A footer of our own."
-    assert before.select_one("header p") is None
+    assert before.select_one(".site-header p") is None
 
     installed.install(upgraded(tmp_path))
     installed.bellwether("build", "--strict")
@@ -142,7 +142,7 @@ def test_an_upgrade_brings_its_own_and_keeps_what_the_site_lays_over_it(installe
 
     assert installed.bellwether("--version") == "Bellwether 9.0.0\n"
     assert [footer.get_text(strip=True) for footer in after.select("body > footer")] == ["A footer of our own."]
-    assert after.select_one("header p").get_text() == "New in 9.0.0"
+    assert after.select_one(".site-header p").get_text() == "New in 9.0.0"
 
 
 def upgraded(folder: Path) -> Path:

@@ -70,7 +70,7 @@ def test_what_editors_and_systems_leave_behind_is_no_content() -> None:
 
 
 def test_a_folder_that_does_not_exist_is_a_usage_error() -> None:
-    with pytest.raises(UsageError, match="there is no content folder 'nowhere'; name one with --content"):
+    with pytest.raises(UsageError, match="there is no content folder 'nowhere'; name one with --content, or start"):
         load(Path("nowhere"), Problems())
 
 

@@ -139,7 +139,7 @@ def load(folder: Path, problems: Problems) -> Content:
 def load_settings(folder: Path, problems: Problems) -> Document:
     """Read the settings alone."""
     if not folder.is_dir():
-        raise UsageError(f"there is no content folder '{folder}'; name one with --content")
+        raise UsageError(f"there is no content folder '{folder}'; name one with --content, or start a site with `init`")
     return _yaml(folder / SETTINGS, problems)
 
 
