@@ -18,7 +18,7 @@ FLOORS = (
     ("build.workers", "build.incremental"),
     ("model",),
     ("words.numbers",),
-    ("words.grammar",),
+    ("words.grammar", "words.sections"),
     ("words.indexing",),
     ("scores",),
     ("content",),
@@ -208,7 +208,10 @@ def test_only_write_writes_the_site_and_only_record_the_history() -> None:
 def test_no_module_is_a_drawer_for_odds_and_ends() -> None:
     drawers = {"utils", "util", "helpers", "helper", "common", "misc", "shared", "base", "core", "tools"}
 
-    assert [module for module in MODULES if module.rsplit(".", 1)[-1] in drawers] == []
+    # The section of the page that names the AI tools of a trade.
+    meant = {"bellwether.pages.occupation.sections.tools"}
+
+    assert [module for module in MODULES if module.rsplit(".", 1)[-1] in drawers and module not in meant] == []
 
 
 def test_one_name_means_one_thing() -> None:

@@ -18,6 +18,7 @@ from bellwether.model.output import Page
 from bellwether.model.problems import Problem, ProblemsFound
 from bellwether.outputs.feeds import sitemaps
 from bellwether.outputs.render import Renderer, environment
+from bellwether.pages.occupation.view import OccupationView, SectionView
 from tests.conftest import Built, Site
 from tests.files import LAYOUTS, addresses_of_assets, changed_layouts
 from tests.sample import entry, minimal_site, read, write
@@ -120,8 +121,21 @@ def pages(folder: Path) -> Iterator[Page]:
     yield from sitemaps(atlas, [("/", "2026-01-01"), ("/a/", "2026-01-02")], 1)
 
 
+def sections(folder: Path) -> Iterator[SectionView]:
+    """Every section of every occupation page that shows something."""
+    views = (page.view for page in pages(folder))
+    yield from (
+        section
+        for view in views
+        if isinstance(view, OccupationView)
+        for section in view.sections.values()
+        if section.content is not None
+    )
+
+
 def test_every_template_is_used(tmp_path: Path) -> None:
     jinja, used = environment((LAYOUTS,)), {page.template for page in pages(tmp_path)}
+    used |= {name for section in sections(tmp_path) for name in (section.partial, section.as_markdown) if name}
     waiting = list(used)
     while waiting:
         source = (LAYOUTS / waiting.pop()).read_text(encoding="utf-8")
@@ -141,6 +155,15 @@ def test_a_template_names_the_view_that_it_is_given(tmp_path: Path, name: str) -
     assert named.__module__ == f"bellwether.{path.replace('/', '.')}"
     given = {type(page.view) for page in pages(tmp_path) if page.template == name}
     assert given <= {named}
+
+
+def test_a_partial_of_a_section_names_what_it_is_given(tmp_path: Path) -> None:
+    for section in sections(tmp_path):
+        kind = type(section.content)
+        path = kind.__module__.removeprefix("bellwether.").replace(".", "/")
+        for name in filter(None, (section.partial, section.as_markdown)):
+            first = (LAYOUTS / name).read_text(encoding="utf-8").splitlines()[0]
+            assert first == f"{{# view: {kind.__name__} ({path}.py), as content #}}", name
 
 
 @pytest.mark.parametrize("name", TEMPLATES)

@@ -45,3 +45,8 @@ def perhaps_grouped(cells: Iterable[str]) -> frozenset[str]:
     if all(len(cell.partition(".")[2]) == 3 for cell in pointed):
         return frozenset()
     return frozenset(cell for cell in doubtful if cell.endswith("0"))
+
+
+def as_plain(value: Decimal) -> int | float:
+    """A number as JSON and tables have it: whole ones without a point."""
+    return int(value) if value == value.to_integral_value() else float(value)

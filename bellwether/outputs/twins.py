@@ -6,25 +6,24 @@ import csv
 import io
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
 from pathlib import PurePosixPath
 
 from bellwether.model import urls as addresses
 from bellwether.model.codes import CLASSIFICATIONS, CodeKind
 from bellwether.model.fact import Withheld
 from bellwether.model.measure import Measure, Score
+from bellwether.model.numbers import as_plain
 from bellwether.model.output import Output, Page
-from bellwether.model.unit import unit_data
 from bellwether.model.urls import output_path
 from bellwether.pages.atlas import Atlas
 from bellwether.pages.data.page import DATA_FILES
-from bellwether.pages.occupation.sections import question_views
+from bellwether.pages.occupation.page import sections_data
 from bellwether.words import dataset
-from bellwether.words.figures import score_figure, score_range, with_band
-from bellwether.words.population import classification
-from bellwether.words.sentences import question, quotable
-from bellwether.words.subject import Subject
+from bellwether.words.figures import with_band
+from bellwether.words.sentences import question
 
+# Sections that the data set leaves to the twins: long texts, and what stands in it once for all jobs.
+_IN_TWINS_ONLY = frozenset({"quick-take", "prose", "compared", "history", "sources", "method", "share"})
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 Json = Mapping[str, object]
@@ -36,8 +35,8 @@ def markdown_twin(page: Page) -> Page:
 
 
 def job_json(atlas: Atlas, slug: str) -> Output:
-    """A job's page as JSON."""
-    return _json(addresses.job_json(slug), job_data(atlas, slug))
+    """Everything that the page of a job says, as JSON."""
+    return _json(addresses.job_json(slug), {**_heading(atlas, slug), **sections_data(atlas, slug)})
 
 
 def finder(atlas: Atlas) -> Iterator[Output]:
@@ -47,7 +46,7 @@ def finder(atlas: Atlas) -> Iterator[Output]:
 
 def data_set(atlas: Atlas) -> Iterator[Output]:
     """The files of the data page."""
-    jobs = [job_data(atlas, slug) for slug in atlas.library.occupations]
+    jobs = [_in_data_set(atlas, slug) for slug in atlas.library.occupations]
     whole = {"licence": atlas.library.settings.licence, "sources": _sources(atlas), "occupations": jobs}
     yield _csv("occupations.csv", _rows(atlas))
     yield _json(addresses.data_file("occupations.json"), whole)
@@ -56,41 +55,23 @@ def data_set(atlas: Atlas) -> Iterator[Output]:
     yield _json(addresses.data_file("datapackage.json"), _package(atlas))
 
 
-def job_data(atlas: Atlas, slug: str) -> Json:
-    """Everything that the page of a job says, as plain data."""
+def _in_data_set(atlas: Atlas, slug: str) -> Json:
+    """What the data set holds of a job."""
+    return {**_heading(atlas, slug), **sections_data(atlas, slug, _IN_TWINS_ONLY)}
+
+
+def _heading(atlas: Atlas, slug: str) -> Json:
+    """Which job it is, and the question with its answer."""
     subject = atlas.subject(slug).whole()
-    job, written = subject.job, subject.job.written
     return {
         "slug": slug,
         "url": atlas.urls.absolute(addresses.job(slug)),
-        "title": job.title,
+        "title": subject.job.title,
         "plural": subject.name.plural,
-        "also_called": list(written.aka),
-        "category": written.category,
-        "codes": {kind: code for kind, code in written.codes if code},
-        "published": written.published.isoformat(),
-        "updated": atlas.modified(slug).isoformat(),
+        "category": subject.job.written.category,
         "indexable": slug not in atlas.kept_out,
         "question": question(subject),
-        "answer": written.answer,
-        "quotable": quotable(subject, atlas.changes_of(slug)),
-        "summary": written.summary,
-        "about": written.about,
-        "horizon": {"first": written.horizon.first, "last": written.horizon.last} if written.horizon else None,
-        "scores": {measure_id: _score(atlas, score) for measure_id, score in atlas.scores[slug].items()},
-        "published_for": subject.groups(atlas.library.measures.measures),
-        "withheld": {
-            measure_id: _withheld(subject, measure_id, found)
-            for measure_id, found in job.withheld.items()
-            if measure_id not in atlas.scores[slug]
-        },
-        "tasks": [task.model_dump(exclude_none=True) for task in written.tasks],
-        "skills": [skill.model_dump(exclude_none=True) for skill in written.skills],
-        "tools": [tool.model_dump() for tool in written.tools],
-        "moves": [move.model_dump(exclude_none=True) for move in written.moves],
-        "takeaways": list(written.takeaways),
-        "related": [relation.slug for relation in atlas.relations.related[slug]],
-        "questions": [{"question": q.question, "answer": q.text} for q in question_views(atlas, subject)],
+        "answer": subject.job.written.answer,
     }
 
 
@@ -99,48 +80,6 @@ def _found(atlas: Atlas, slug: str) -> Json:
     link, aka = atlas.job_link(slug), atlas.library.occupations[slug].basics.aka
     score = atlas.value(slug, atlas.library.measures.roles.headline)
     return {"title": link.title, "href": link.href, "aka": list(aka), "score": with_band(score)}
-
-
-def _score(atlas: Atlas, score: Score) -> Json:
-    data: dict[str, object] = {
-        "value": _number(score.shown),
-        "unit": unit_data(score.measure.unit),
-        "text": score_figure(score),
-    }
-    if score.band:
-        data["band"] = score.band.word
-    if score.terms:
-        data["range"] = [_number(score.measure.rounded(value)) for value in (score.low, score.high)]
-        data["range_text"] = score_range(score)
-        data["inputs"] = [
-            {
-                "input": term.input.input,
-                "points": None if term.scaled is None else _number(term.scaled.quantize(Decimal("0.1"))),
-                "weight": _number(term.share.quantize(Decimal("0.1"))),
-            }
-            for term in score.terms
-        ]
-    if score.fact:
-        source = atlas.library.sources[score.fact.source]
-        data |= {"source": score.fact.source, "released": source.released}
-        data |= {"classification": classification(score.measure, source)}
-        data |= {"code": score.fact.code, "group": score.fact.title}
-        if score.fact.percentile is not None:
-            data |= {"percentile": score.fact.percentile, "of": score.fact.of}
-    if score.hand:
-        data |= {"source": score.hand.source, "rated": score.hand.date.isoformat()}
-        data |= {"note": score.hand.note} if score.hand.note else {}
-    return data
-
-
-def _withheld(subject: Subject, measure_id: str, found: Withheld) -> Json:
-    """A figure that its publisher does not print: the mark in its place, and what it says."""
-    data: dict[str, object] = {"mark": found.mark, "text": subject.told(measure_id)}
-    if found.at_least is not None:
-        data["at_least"] = _number(found.at_least)
-    source = subject.library.sources[found.source]
-    data |= {"source": found.source, "released": source.released}
-    return data | {"code": found.code, "group": found.title}
 
 
 def _sources(atlas: Atlas) -> Json:
@@ -197,12 +136,12 @@ def _rows(atlas: Atlas) -> Iterator[Sequence[object]]:
 
 
 def _cells(measure: Measure, score: Score | None, withheld: Withheld | None) -> Iterator[object]:
-    yield _number(score.shown) if score else withheld.mark if withheld else ""
+    yield as_plain(score.shown) if score else withheld.mark if withheld else ""
     if measure.fact:
         published = score.fact if score else withheld
         yield published.title if published else ""
     if measure.formula:
-        yield from (_number(measure.rounded(value)) for value in (score.low, score.high)) if score else ("", "")
+        yield from (as_plain(measure.rounded(value)) for value in (score.low, score.high)) if score else ("", "")
     if measure.bands:
         yield score.band.word if score and score.band else ""
 
@@ -234,10 +173,6 @@ def _package(atlas: Atlas) -> Json:
         "sources": [{"title": source.credit, "path": source.url} for source in atlas.library.sources.values()],
         "resources": resources,
     }
-
-
-def _number(value: Decimal) -> int | float:
-    return int(value) if value == value.to_integral_value() else float(value)
 
 
 def _json(address: str, data: Json | Sequence[Json]) -> Output:

@@ -16,11 +16,12 @@ from bellwether.content.body.serializer import TooDeep
 from bellwether.content.body.shortcuts import Shortcuts
 from bellwether.model.prose import Heading
 from bellwether.model.typography import typographic
+from bellwether.words.sections import OCCUPATION
 
 # Ids that pages themselves use, by name and by kind; a heading of prose that would take one of them gets another.
 _OWN_IDS = re.compile(
-    r"main|score|panel|quote|quick-take|summary|contents|tasks|shift|tools|skills|market|studies|compared|moves|questions"
-    r"|takeaways|resources|history|related|sources|method|measures|self-check|share|site-menu"
+    "|".join(re.escape(section.id) for section in OCCUPATION)
+    + r"|main|measures|site-menu"
     r"|(?:question|source|measure|method|letter|search|compare|find|filter)-[a-z0-9-]+|[a-z0-9-]+-(?:heading|caption|chart|title|desc)"
 )
 # What stands in the source in place of a slot or a job link, by its number.

@@ -1,27 +1,38 @@
-"""What the self-check works with: the tasks, and the page's own formula with everything but the tasks filled in."""
+"""The self-check: the reader's own tasks by the formula of the page, with everything but the tasks filled in."""
 
 from __future__ import annotations
 
 from bellwether.model.measure import Score, Term
-from bellwether.pages.occupation.view import SelfCheckView
+from bellwether.model.view_type import view_type
+from bellwether.pages.occupation.material import Material
 from bellwether.pages.structured import Node
 from bellwether.words.figures import score_figure
 from bellwether.words.scripts import figure_patterns
 from bellwether.words.subject import Subject
 
+
+@view_type()
+class SelfCheckView:
+    """The self-check: the measure, the tasks with their times, and the formula as data for the script."""
+
+    name: str
+    tasks: tuple[tuple[str, str], ...]
+    data: Node
+
+
 _FROM_TASKS = ("tasks.automation", "tasks.share")
 
 
-def self_check(subject: Subject) -> SelfCheckView | None:
-    """The self-check of a job; None where its headline is not worked out from tasks."""
-    score = subject.headline
+def shown(page: Material) -> SelfCheckView | None:
+    """Nothing where the headline is not worked out from tasks."""
+    score = page.subject.headline
     if score is None or not any(term.input.input in _FROM_TASKS for term in score.terms):
         return None
-    tasks = tuple((task.task, "" if task.time is None else str(task.time)) for task in subject.job.written.tasks)
-    return SelfCheckView(score.measure.name, tasks, _data(subject, score))
+    tasks = tuple((task.task, "" if task.time is None else str(task.time)) for task in page.written.tasks)
+    return SelfCheckView(score.measure.name, tasks, _formula(page.subject, score))
 
 
-def _data(subject: Subject, score: Score) -> Node:
+def _formula(subject: Subject, score: Score) -> Node:
     measure = score.measure
     return {
         "tasks": [{"automation": task.automation, "time": task.time} for task in subject.job.written.tasks],

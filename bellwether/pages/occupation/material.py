@@ -1,0 +1,49 @@
+"""What the sections of an occupation page are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from bellwether.model.entry import FrontMatter
+from bellwether.model.measure import Score
+from bellwether.pages.atlas import Atlas
+from bellwether.pages.measured import FigureView, figure_views
+from bellwether.pages.occupation.view import SectionView
+from bellwether.pages.sources import Marks, marks_of
+from bellwether.words.subject import Subject
+
+Json = Mapping[str, object]
+
+
+@dataclass(frozen=True)
+class Material:
+    """One job, with what several sections of its page ask for; `sections` are those of the page itself."""
+
+    atlas: Atlas
+    subject: Subject
+    sections: Mapping[str, SectionView] = field(default_factory=dict)
+
+    @property
+    def slug(self) -> str:
+        """The name of the job in addresses."""
+        return self.subject.job.slug
+
+    @property
+    def written(self) -> FrontMatter:
+        """What the writer says of the job."""
+        return self.subject.job.written
+
+    @cached_property
+    def marks(self) -> Marks:
+        """The sources of the page."""
+        return marks_of(self.atlas.library, [self.subject.job])
+
+    def scores(self, measure_ids: Sequence[str]) -> list[Score]:
+        """The measures that come to something, in the order asked for."""
+        return [score for measure_id in measure_ids if (score := self.subject.score(measure_id))]
+
+    def figures(self, measure_ids: Sequence[str]) -> tuple[FigureView, ...]:
+        """What is known by measures, in the order asked for."""
+        return tuple(figure_views(self.subject, measure_ids, self.marks))

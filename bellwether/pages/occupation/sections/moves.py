@@ -1,0 +1,80 @@
+"""Where to move: jobs that the entry names, with what is known of them here."""
+
+from __future__ import annotations
+
+from bellwether.charts import level
+from bellwether.model.entry import Move
+from bellwether.model.view_type import view_type
+from bellwether.pages.atlas import Atlas
+from bellwether.pages.elements import JobRow
+from bellwether.pages.occupation.material import Json, Material
+from bellwether.pages.tables import job_row
+from bellwether.words import comparing
+from bellwether.words.figures import with_band
+from bellwether.words.sentences import pay_difference
+from bellwether.words.subject import Subject
+
+
+@view_type()
+class MoveView:
+    """A job to move to. `href` is empty for a job without a page here, and `row` has the figures of one with a page."""
+
+    title: str
+    href: str
+    difficulty: str
+    risk: str
+    level: str
+    pay: str
+    shared: str
+    why: str
+    row: JobRow | None
+
+
+@view_type()
+class MovesView:
+    """The jobs to move to; `headline` and `pay` name the measures by which they are told."""
+
+    moves: tuple[MoveView, ...]
+    headline: str
+    pay: str
+
+
+def shown(page: Material) -> MovesView | None:
+    """Nothing where the entry names none."""
+    measures = page.atlas.library.measures
+    moves = tuple(_move_view(page.atlas, page.subject, move) for move in page.written.moves)
+    pay = measures.measures[measures.roles.pay].short if measures.roles.pay else ""
+    return MovesView(moves, page.subject.headline_measure.short, pay) if moves else None
+
+
+def data(page: Material) -> Json:
+    """The moves as written."""
+    return {"moves": [move.model_dump(exclude_none=True) for move in page.written.moves]}
+
+
+def _move_view(atlas: Atlas, subject: Subject, move: Move) -> MoveView:
+    """A job to move to, with what is known of it here."""
+    if not move.to or move.to not in atlas.library.occupations:
+        title = move.job or atlas.library.held_back[move.to or ""].title
+        return MoveView(title, "", move.difficulty, "", "", "", "", move.why, None)
+    score = subject.value(atlas.library.measures.roles.headline, move.to)
+    return MoveView(
+        title=atlas.library.occupations[move.to].title,
+        href=atlas.job_link(move.to).href,
+        difficulty=move.difficulty,
+        risk=with_band(score),
+        level=level(score.measure, score.value) if score else "",
+        pay=_pay(subject, move.to),
+        shared=atlas.relations.shared_skill(subject.job.slug, move.to),
+        why=move.why,
+        row=job_row(atlas, move.to),
+    )
+
+
+def _pay(subject: Subject, slug: str) -> str:
+    """How much more or less is paid there."""
+    pay = subject.library.measures.roles.pay
+    if pay and subject.counted_together(pay, slug):
+        return comparing.SAME_PAY
+    more, group = pay_difference(subject, slug)
+    return comparing.pay_there(difference=more, group=group)

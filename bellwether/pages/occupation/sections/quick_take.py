@@ -1,0 +1,24 @@
+"""What there is to know at a glance."""
+
+from __future__ import annotations
+
+from bellwether.model.view_type import view_type
+from bellwether.pages.occupation.material import Json, Material
+from bellwether.words import sentences
+
+
+@view_type()
+class QuickTakeView:
+    """Some sentences, each of which stands for itself."""
+
+    lines: tuple[str, ...]
+
+
+def shown(page: Material) -> QuickTakeView:
+    """Of every job there is something to say."""
+    return QuickTakeView(tuple(sentences.quick_take(page.subject)))
+
+
+def data(page: Material) -> Json:
+    """The sentences."""
+    return {"quick_take": list(sentences.quick_take(page.subject))}

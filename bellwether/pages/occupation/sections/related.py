@@ -1,0 +1,66 @@
+"""Related jobs with the reasons why they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bellwether.charts import level
+from bellwether.model import urls as addresses
+from bellwether.model.view_type import view_type
+from bellwether.pages.occupation.material import Json, Material
+from bellwether.words.figures import with_band
+from bellwether.words.sentences import reason_words
+
+
+@view_type()
+class RelatedView:
+    """A related job with the reason why it is; `url` is its whole address, for those who read away from the site."""
+
+    title: str
+    href: str
+    url: str
+    field: str
+    reason: str
+    score: str
+    level: str
+    summary: str
+
+
+@view_type()
+class RelatedJobsView:
+    """The related jobs; `headline` names the measure by which they are told."""
+
+    jobs: tuple[RelatedView, ...]
+    headline: str
+
+
+def shown(page: Material) -> RelatedJobsView | None:
+    """Nothing where no job has anything in common with this one."""
+    found = tuple(_related_views(page))
+    return RelatedJobsView(found, page.subject.headline_measure.short) if found else None
+
+
+def data(page: Material) -> Json:
+    """Which jobs these are, and why."""
+    found = page.atlas.relations.related[page.slug]
+    return {
+        "related": [relation.slug for relation in found],
+        "related_reasons": {relation.slug: reason_words(relation, page.subject) for relation in found},
+    }
+
+
+def _related_views(page: Material) -> Iterator[RelatedView]:
+    atlas, subject = page.atlas, page.subject
+    for relation in atlas.relations.related[page.slug]:
+        job = atlas.library.occupations[relation.slug]
+        score = subject.value(atlas.library.measures.roles.headline, relation.slug)
+        yield RelatedView(
+            title=job.title,
+            href=atlas.job_link(relation.slug).href,
+            url=atlas.urls.absolute(addresses.job(relation.slug)),
+            field=atlas.library.categories[job.basics.category].title,
+            reason=reason_words(relation, subject),
+            score=with_band(score),
+            level=level(score.measure, score.value) if score else "",
+            summary=job.basics.answer,
+        )

@@ -1,0 +1,46 @@
+"""Ways to pass the page on."""
+
+from __future__ import annotations
+
+from bellwether.model import urls as addresses
+from bellwether.model.view_type import view_type
+from bellwether.pages.embed.page import snippets
+from bellwether.pages.occupation.material import Json, Material
+from bellwether.pages.pictures.page import badge_view
+from bellwether.words import sentences
+from bellwether.words.citation import Cited, citations
+
+
+@view_type()
+class ShareView:
+    """Ways to pass the page on: citations, and code for other sites, each with a name; no code without embeds."""
+
+    citations: tuple[tuple[str, str], ...]
+    snippets: tuple[tuple[str, str], ...]
+    badge: str
+    badge_width: int
+
+
+def shown(page: Material) -> ShareView:
+    """Every page can be cited."""
+    atlas, slug = page.atlas, page.slug
+    badge = atlas.href_of("embeds", addresses.badge(slug))
+    return ShareView(_citations(page), snippets(atlas, slug), badge, badge_view(atlas, slug).width)
+
+
+def data(page: Material) -> Json:
+    """The citations by their names."""
+    return {"citations": dict(_citations(page))}
+
+
+def _citations(page: Material) -> tuple[tuple[str, str], ...]:
+    slug, settings = page.slug, page.atlas.library.settings
+    cited = Cited(
+        key=f"{settings.title.lower().replace(' ', '-')}-{slug}",
+        title=sentences.question(page.subject),
+        author=settings.authors[page.written.author].name,
+        site=settings.title,
+        updated=page.atlas.modified(slug),
+        url=page.atlas.urls.absolute(addresses.job(slug)),
+    )
+    return citations(cited)

@@ -1,0 +1,59 @@
+"""Skills by what AI does to their worth."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from bellwether.model.entry import Skill
+from bellwether.model.view_type import view_type
+from bellwether.pages.occupation.material import Json, Material
+from bellwether.words.ratings import SKILL_KINDS, rating
+
+
+@view_type()
+class SkillView:
+    """A skill with the editors' ratings."""
+
+    skill: str
+    vulnerability: str
+    complementarity: str
+
+
+@view_type()
+class SkillGroup:
+    """Skills of one kind under a heading that says what the kind means."""
+
+    kind: str
+    title: str
+    meaning: str
+    skills: tuple[SkillView, ...]
+
+
+@view_type()
+class SkillsView:
+    """The skills of the job, by kind."""
+
+    groups: tuple[SkillGroup, ...]
+
+
+def shown(page: Material) -> SkillsView | None:
+    """Nothing where the entry names none."""
+    groups = tuple(_groups(page.written.skills))
+    return SkillsView(groups) if groups else None
+
+
+def data(page: Material) -> Json:
+    """The skills as written."""
+    return {"skills": [skill.model_dump(exclude_none=True) for skill in page.written.skills]}
+
+
+def _groups(written: Sequence[Skill]) -> Iterator[SkillGroup]:
+    """Skills by kind, kinds without skills left out."""
+    for kind, title, meaning in SKILL_KINDS:
+        skills = [skill for skill in written if skill.kind == kind]
+        if skills:
+            yield SkillGroup(kind, title, meaning, tuple(map(_skill_view, skills)))
+
+
+def _skill_view(skill: Skill) -> SkillView:
+    return SkillView(skill.skill, rating(skill.vulnerability), rating(skill.complementarity))

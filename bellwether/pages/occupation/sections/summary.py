@@ -1,0 +1,39 @@
+"""What AI does to the job, and what the job is."""
+
+from __future__ import annotations
+
+from bellwether.model.codes import CLASSIFICATIONS
+from bellwether.model.view_type import view_type
+from bellwether.pages.occupation.material import Json, Material
+
+
+@view_type(kw_only=True)
+class SummaryView:
+    """The summary, the job in plain words, its other titles and its codes by classification."""
+
+    summary: str
+    about: str
+    also_called: str
+    codes: tuple[tuple[str, str], ...]
+
+
+def shown(page: Material) -> SummaryView:
+    """Every entry has a summary."""
+    written = page.written
+    return SummaryView(
+        summary=written.summary,
+        about=written.about,
+        also_called=", ".join(written.aka),
+        codes=tuple((CLASSIFICATIONS[kind].name, code) for kind, code in written.codes.given),
+    )
+
+
+def data(page: Material) -> Json:
+    """The same values, codes by the ids of their classifications."""
+    written = page.written
+    return {
+        "summary": written.summary,
+        "about": written.about,
+        "also_called": list(written.aka),
+        "codes": {kind: code for kind, code in written.codes if code},
+    }

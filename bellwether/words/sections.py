@@ -1,0 +1,56 @@
+"""The sections of an occupation page, each declared here and nowhere else: their order, ids and headings.
+
+What else a section has goes by its id: its module in `pages/occupation/sections/`, and its partials in
+`layouts/_partials/occupation/`, one for the page and one for the Markdown twin.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from bellwether.model.library import Part
+
+
+class PageSection(NamedTuple):
+    """A section: its id on the page, and the heading above it, where it has one.
+
+    `listed` are those to which the list of contents leads. `without` is a part that a site can leave out, with the
+    heading that is true then. A section that is only a `tool` to use the page with says nothing that the twins could
+    repeat.
+    """
+
+    id: str
+    heading: str = ""
+    listed: bool = False
+    without: tuple[Part, str] | None = None
+    tool: bool = False
+
+
+OCCUPATION = (
+    PageSection("score", "The score"),
+    PageSection("byline"),
+    PageSection("panel", "Other measures, other questions"),
+    PageSection("quote"),
+    PageSection("quick-take", "Quick take"),
+    PageSection("summary", "What AI does to this job"),
+    PageSection("contents", "On this page", tool=True),
+    PageSection("tasks", "Tasks, one by one", listed=True),
+    PageSection("prose", listed=True),
+    PageSection("shift", "Before and with AI", listed=True),
+    PageSection("tools", "AI tools in use", listed=True),
+    PageSection("skills", "Skills", listed=True),
+    PageSection("market", "Job market", listed=True),
+    PageSection("studies", "What the studies say", listed=True),
+    PageSection("compared", "Compared with similar jobs", listed=True),
+    PageSection("moves", "Where to move", listed=True),
+    # Shown by a script alone, and so on no list.
+    PageSection("self-check", "Check your own tasks", tool=True),
+    PageSection("questions", "Questions", listed=True),
+    PageSection("takeaways", "Takeaways", listed=True),
+    PageSection("resources", "Resources", listed=True),
+    PageSection("history", "Score history", listed=True),
+    PageSection("related", "Related jobs", listed=True),
+    PageSection("sources", "Sources", listed=True),
+    PageSection("method", "How this score is made", listed=True),
+    PageSection("share", "Cite and embed", listed=True, without=("embeds", "Cite")),
+)

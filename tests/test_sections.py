@@ -1,0 +1,119 @@
+"""The table of sections of the occupation page: what is declared once, and all that follows from it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bellwether.build.pipeline import surveyed
+from bellwether.content.body.conversion import is_own_id
+from bellwether.outputs.render import Renderer
+from bellwether.pages.occupation.material import Material
+from bellwether.pages.occupation.page import module_of, occupation_page
+from bellwether.pages.occupation.view import OccupationView
+from bellwether.words.sections import OCCUPATION, PageSection
+from tests.conftest import Built
+from tests.files import LAYOUTS, addresses_of_assets
+from tests.sample import minimal_site, read, write
+
+MODULES = LAYOUTS.parent / "bellwether/pages/occupation/sections"
+PARTIALS = LAYOUTS / "_partials/occupation"
+JOBS = ("box-office-clerk", "organ-tuner", "piano-tuner", "stage-doorkeeper", "violin-maker")
+SAID = [section for section in OCCUPATION if not section.tool]
+
+
+def test_every_section_has_its_module_and_its_partials_and_there_are_no_others() -> None:
+    ids = {section.id for section in OCCUPATION}
+
+    assert {path.stem.replace("_", "-") for path in MODULES.glob("*.py")} - {"--init--"} == ids
+    assert {path.stem for path in PARTIALS.glob("*.html")} == ids
+    assert {path.stem for path in PARTIALS.glob("*.md")} == {section.id for section in SAID}
+
+
+@pytest.mark.parametrize("section", OCCUPATION, ids=lambda section: section.id)
+def test_no_heading_of_prose_takes_the_id_of_a_section(section: PageSection) -> None:
+    assert is_own_id(section.id)
+    assert is_own_id(f"{section.id}-heading")
+
+
+@pytest.mark.parametrize("slug", JOBS)
+def test_sections_stand_on_the_page_in_the_order_of_the_table_and_so_does_what_leads_to_them(
+    sample: Built, slug: str
+) -> None:
+    page = sample.html(f"/jobs/{slug}/")
+    shown = [element["id"] for element in page.select("article > [id]")]
+    headings = {section.id: section.heading for section in OCCUPATION}
+    led_to = [(link["href"].removeprefix("#"), link.get_text()) for link in page.select("#contents a")]
+
+    assert shown == [section.id for section in OCCUPATION if section.id in shown]
+    listed = [section.id for section in OCCUPATION if section.listed and section.id in shown]
+    assert [name for name, _ in led_to if name in headings] == listed
+    assert all(page.find(id=f"{name}-heading").get_text() == text for name, text in led_to if name in headings)
+
+
+class Shown:
+    """The page of a job, and what its sections show."""
+
+    def __init__(self, folder: Path, slug: str) -> None:
+        library, _ = read(write(folder, minimal_site()))
+        assert library is not None
+        self.atlas = surveyed(library, addresses_of_assets())
+        self.page = occupation_page(self.atlas, slug)
+        assert isinstance(self.page.view, OccupationView)
+        self.view = self.page.view
+        self.material = Material(self.atlas, self.atlas.subject(slug).whole())
+
+    def sections(self) -> Iterator[PageSection]:
+        yield from (section for section in SAID if self.view.sections[section.id].content is not None)
+
+
+def flat(value: object) -> list[object]:
+    """All plain values in a value."""
+    if isinstance(value, dict):
+        return [one for inner in value.values() for one in flat(inner)]
+    if isinstance(value, list | tuple):
+        return [one for inner in value for one in flat(inner)]
+    return [] if value in (None, "") else [value]
+
+
+@pytest.mark.parametrize("slug", JOBS)
+def test_every_section_that_a_page_shows_is_in_both_twins(sample: Built, tmp_path: Path, slug: str) -> None:
+    shown = Shown(tmp_path, slug)
+    markdown, data = sample.text(f"jobs/{slug}/index.md"), sample.json(f"jobs/{slug}/index.json")
+    page = sample.html(f"/jobs/{slug}/")
+    for section in shown.sections():
+        said = module_of(section).data(shown.material)
+        assert {key: data[key] for key in said} == said, section.id
+        assert flat(said) or section.id in ("prose", "method"), section.id
+        if section.heading and section.listed:
+            heading = page.find(id=f"{section.id}-heading").get_text()
+            assert re.search(rf"^## {re.escape(heading)}\n\n\S", markdown, re.MULTILINE), section.id
+
+
+def test_a_section_that_a_twin_lacks_is_found(tmp_path: Path) -> None:
+    shown = Shown(tmp_path, "piano-tuner")
+    renderer = Renderer((LAYOUTS,))
+    alone = {
+        section.id: renderer.file(type(shown.page)("x.md", "occupation.md", only(shown.view, section), "x")).data
+        for section in shown.sections()
+    }
+    empty = renderer.file(type(shown.page)("x.md", "occupation.md", only(shown.view, None), "x")).data
+
+    assert set(alone) == {section.id for section in SAID}
+    assert [name for name, made in alone.items() if made == empty] == []
+
+
+def only(view: OccupationView, section: PageSection | None) -> OccupationView:
+    """The page of one section alone."""
+    return OccupationView(
+        frame=view.frame,
+        question=view.question,
+        answer=view.answer,
+        sections={section.id: view.sections[section.id]} if section else {},
+        nearest=tuple,
+        indexable=view.indexable,
+        field=view.field,
+    )
