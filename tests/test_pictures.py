@@ -175,7 +175,9 @@ def test_a_kept_picture_is_not_used_once_resvg_or_a_font_has_changed(
 
 def picture(question: str, template: str, box: str, **changes: object) -> bytes:
     """A part of the picture with this question: `box` is the part as x, y, width and height."""
-    view = PictureView(tuple(_lines(question)), "", "", "", "", "", None)
+    view = PictureView(
+        tuple(_lines(question)), "", "", "", "", "", None, accent="#0b5a6f", title_face="Source Serif Pro"
+    )
     output = Renderer((LAYOUTS,)).file(Page("a.svg", template, replace(view, **changes), "a test"))
     width, height = box.split()[2:]
     whole, part = (

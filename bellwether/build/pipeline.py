@@ -37,7 +37,7 @@ def build(settings: Settings, track: Track = untold) -> Result:
     problems = Problems()
     cache = cache_of(settings)
     library = load_library(settings, problems, cache)
-    assets = read_assets(settings.asset_folders, problems, library.pictures)
+    assets = read_assets(settings.asset_folders, problems, library.pictures, library.settings.theme)
     if problems.errors or (settings.strict and problems.warnings):
         raise ProblemsFound(problems)
     before = last_build(settings.out, cache)

@@ -14,9 +14,12 @@ from bellwether.content.media import is_picture, size_of
 from bellwether.model.layouts import files_in
 from bellwether.model.output import Output
 from bellwether.model.problems import Place, Problems, nearest
+from bellwether.model.theme import Theme
 
 STYLESHEETS = ("css/site.css", "css/charts.css")
 _NONE: Mapping[str, Path] = {}
+_PLAIN = Theme()
+_THEMED = re.compile(r"env\(\s*(?P<name>theme-[\w-]+)\s*\)")
 # The typeface that the first screen needs; layouts may do without one.
 FONT = "fonts/serif-bold.woff2"
 # How files of a kind name others: stylesheets by url(), scripts by what they import.
@@ -38,11 +41,11 @@ class Assets:
     sizes: Mapping[str, tuple[int, int]]
 
 
-def read_assets(folders: Sequence[Path], problems: Problems, pictures: Mapping[str, Path] = _NONE) -> Assets:
+def read_assets(folders: Sequence[Path], problems: Problems, pictures: Mapping[str, Path] = _NONE, theme: Theme = _PLAIN) -> Assets:
     """Read and name every asset: first what others refer to, since their own names change with it.
 
     `folders` lie over each other: of two files of one name, that of the earlier one counts. `pictures` are those of
-    the content, by their names among the assets.
+    the content, by their names among the assets; `theme` has the values that stylesheets and drawings of the layouts name.
     """
     for path in sorted(path for folder in folders for path in folder.rglob("*") if path.is_symlink()):
         if not path.exists():
@@ -50,6 +53,9 @@ def read_assets(folders: Sequence[Path], problems: Problems, pictures: Mapping[s
             problems.error(place, "", "a link that leads nowhere", "delete it, or put the file itself here")
     paths = {**files_in(folders), **pictures}
     read = {name: paths[name].read_bytes() for name in sorted(paths)}
+    for name in read.keys() - pictures.keys():
+        if name.endswith((".css", ".svg")):
+            read[name] = _themed(read[name], paths[name], theme.values, problems)
     named: dict[str, str] = {}
     outputs = []
     for name in _in_order(read, paths, problems):
@@ -64,6 +70,21 @@ def read_assets(folders: Sequence[Path], problems: Problems, pictures: Mapping[s
             problems.error(Place((folders[-1] / name).as_posix()), "", "the file is missing", "every page links to it")
     sizes = {name: size for name, data in read.items() if is_picture(name) and (size := size_of(data))}
     return Assets(tuple(outputs), {name: f"/assets/{printed}" for name, printed in named.items()}, sizes)
+
+
+def _themed(data: bytes, path: Path, values: Mapping[str, str], problems: Problems) -> bytes:
+    """A stylesheet or drawing with the values of the theme that it names."""
+
+    def value(match: re.Match[str]) -> str:
+        name = match["name"]
+        if name not in values:
+            place = Place(path.as_posix(), text.count("\n", 0, match.start()) + 1)
+            known = f"there are: {', '.join(values)}"
+            problems.error(place, "env", f"there is no value '{name}' of the theme", nearest(name, values, known))
+        return values.get(name, match[0])
+
+    text = data.decode("utf-8")
+    return _THEMED.sub(value, text).encode("utf-8")
 
 
 def _minified(text: str, suffix: str) -> str:

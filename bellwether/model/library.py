@@ -31,6 +31,7 @@ from bellwether.model.text import (
     Written,
     matching,
 )
+from bellwether.model.theme import Theme
 from bellwether.model.wrong import wrong
 
 
@@ -180,6 +181,7 @@ class SiteSettings(Written):
     indexnow: Annotated[str, Field(strict=True), _INDEXNOW] | None = None
     limits: Limits = Limits()
     gone: tuple[Gone, ...] = ()
+    theme: Theme = Theme()
     host: HostName = "any"
     host_limits: HostLimits = HostLimits()
     compress: Flag = False

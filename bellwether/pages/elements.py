@@ -42,10 +42,21 @@ class Picture:
 
 
 @view_type()
+class LogoView:
+    """The logo as large as the header shows it; `alt` is empty where the name stands beside it."""
+
+    href: str
+    alt: str
+    width: int
+    height: int
+
+
+@view_type()
 class SiteView:
     """What every page shows of the site. Links to parts that the publisher leaves out are empty.
 
     `locale` is the language with its country, as Open Graph writes it; empty where only the language is known.
+    `footer_words` are None where the footer says what it says of itself.
     """
 
     title: str
@@ -66,6 +77,8 @@ class SiteView:
     licence: Link
     newsletter: Link | None
     changes_feed: str
+    logo: LogoView | None
+    footer_words: tuple[str, ...] | None
 
 
 @view_type(kw_only=True)

@@ -11,13 +11,15 @@ from bellwether.model import urls as addresses
 from bellwether.model.output import Page
 from bellwether.pages import structured
 from bellwether.pages.atlas import Atlas
-from bellwether.pages.elements import Alternate, Frame, HeadView, Link, Picture, SiteView
+from bellwether.pages.elements import Alternate, Frame, HeadView, Link, LogoView, Picture, SiteView
 from bellwether.pages.policy import page_policy
 from bellwether.pages.structured import Node
 from bellwether.words import announcing, titles
 from bellwether.words.scripts import script_words
 
 ATOM = "application/atom+xml"
+# The logo in the header, in pixels: as high as the name beside it, and no wider than leaves room on a phone.
+_LOGO_HEIGHT, _LOGO_WIDTH = 28, 140
 
 
 @dataclass(frozen=True)
@@ -124,7 +126,7 @@ def _site_view(atlas: Atlas, current: str) -> SiteView:
         locale=settings.language.replace("-", "_") if "-" in settings.language else "",
         home=atlas.urls.href(addresses.HOME),
         stylesheets=tuple(atlas.asset_href(name) for name in STYLESHEETS),
-        font=atlas.asset_href(FONT),
+        font=atlas.asset_href(FONT) if settings.theme.delivers_face else "",
         theme=_script(atlas, "theme"),
         icon=atlas.asset_href("img/icon.svg"),
         touch_icon=atlas.href_of("pictures", addresses.TOUCH_ICON),
@@ -136,7 +138,19 @@ def _site_view(atlas: Atlas, current: str) -> SiteView:
         licence=Link(settings.licence, settings.licence_url),
         newsletter=Link(newsletter.title, newsletter.url) if newsletter else None,
         changes_feed=atlas.href_of("changes", addresses.CHANGES_FEED),
+        logo=_logo(atlas),
+        footer_words=settings.theme.footer_words,
     )
+
+
+def _logo(atlas: Atlas) -> LogoView | None:
+    logo = atlas.library.settings.theme.logo
+    if logo is None:
+        return None
+    width, height = atlas.sizes.get(logo.file, (1, 1))
+    shown = min(max(round(_LOGO_HEIGHT * width / height), 1), _LOGO_WIDTH)
+    alt = atlas.library.settings.title if logo.shows_name else ""
+    return LogoView(atlas.asset_href(logo.file), alt, shown, max(round(shown * height / width), 1))
 
 
 def author_node(atlas: Atlas, author_id: str) -> Node:

@@ -23,7 +23,7 @@ from bellwether.content.validate.lists import read_categories, read_comparisons,
 from bellwether.content.validate.measures import read_measures, read_sources
 from bellwether.content.validate.occupations import read_occupations
 from bellwether.content.validate.references import Known, check_past
-from bellwether.content.validate.settings import read_settings
+from bellwether.content.validate.settings import check_logo, read_settings
 
 __all__ = ["validate"]
 
@@ -46,8 +46,8 @@ def validate(
     sources = read_sources(content.sources, problems)
     measures = read_measures(content.measures, content.sources, content.facts, problems)
     facts = read_facts(content.facts, measures, problems) if measures else {}
-    gone = read_gone(settings, content.settings, today, problems)
-    known = Known(content, measures, settings, gone, assets)
+    known = Known(content, measures, settings, read_gone(settings, content.settings, today, problems), assets)
+    check_logo(known, content.settings, problems)
     urls = Urls(settings.base_url if settings else _NOWHERE)
     figures = _figures(content, measures, facts, problems)
     entries = read_entries(content.occupations, urls, figures, cache, processes, problems)
@@ -77,7 +77,7 @@ def validate(
         history,
         held_back,
         facts,
-        gone,
+        known.gone,
         check_ledger(ledger, known, unpublished, comparisons.values(), entries.referring, problems),
         {slug: entries.print(slug) for slug in occupations},
         known.pictures(entries.rows[slug].pictures for slug in occupations),

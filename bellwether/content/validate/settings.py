@@ -3,9 +3,27 @@
 from __future__ import annotations
 
 from bellwether.content.frontmatter import Document
+from bellwether.content.media import KINDS, is_picture
 from bellwether.model.library import SiteSettings
 from bellwether.model.problems import Problems, UsageError, nearest
 from bellwether.content.schema import checked
+from bellwether.content.validate.references import Known
+
+
+def check_logo(known: Known, document: Document, problems: Problems) -> None:
+    """The logo must be a picture of the layouts or of the content, which is published for it."""
+    logo = known.settings.theme.logo if known.settings else None
+    if logo is None or known.assets is None:
+        return
+    at = ("theme", "logo", "file")
+    if not is_picture(logo.file):
+        cure = f"name a file with one of these endings: {', '.join(sorted(KINDS))}"
+        problems.error(document.place(*at), ".".join(at), f"'{logo.file}' is no picture", cure)
+    elif logo.file not in known.assets:
+        pictures = [name for name in known.assets if is_picture(name)]
+        cure = nearest(logo.file, pictures, "put it into layouts/assets/, and name it from there on")
+        problems.error(document.place(*at), ".".join(at), f"there is no picture '{logo.file}'", cure)
+    known.shown.add(logo.file)
 
 
 def read_settings(document: Document, base_url: str | None, problems: Problems) -> SiteSettings | None:

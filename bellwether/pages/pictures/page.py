@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from math import ceil
 
 from bellwether.charts import TEXT, broken, gauge, level, text_width
 from bellwether.model import urls as addresses
 from bellwether.model.output import Page
+from bellwether.model.theme import Theme
 from bellwether.model.urls import output_path
 from bellwether.pages.atlas import Atlas
 from bellwether.pages.pictures.view import BadgeView, PictureLine, PictureView
@@ -31,7 +32,7 @@ def picture_page(atlas: Atlas, slug: str) -> Page:
 def site_pictures(atlas: Atlas) -> Iterator[Page]:
     """The drawings that become the picture of the site and its touch icon."""
     settings = atlas.library.settings
-    view = PictureView(tuple(_lines(settings.tagline)), settings.title, "", "", "", "", None)
+    view = _plain_picture(atlas, settings.tagline)
     yield Page(output_path(addresses.PICTURE), "pictures/site.svg", view, "the picture of the site")
     yield Page(output_path(addresses.TOUCH_ICON), "pictures/icon.svg", view, "the touch icon")
 
@@ -48,7 +49,10 @@ def badge_view(atlas: Atlas, slug: str) -> BadgeView:
     label = captions.badge_label(measure=score.measure, job=job.title) if score else job.title
     words = with_band(score) or atlas.library.settings.title
     left, right = _BADGE_PADDING + _badge_width(label), _BADGE_PADDING + _badge_width(words, bold=True)
-    return BadgeView(label, words, level(score.measure, score.value) if score else "", left, right, left + right)
+    accent = atlas.library.settings.theme.colours.accent
+    return BadgeView(
+        label, words, level(score.measure, score.value) if score else "", left, right, left + right, accent
+    )
 
 
 def _badge_width(text: str, *, bold: bool = False) -> int:
@@ -65,13 +69,23 @@ def picture_alt(atlas: Atlas, slug: str) -> str:
     return captions.picture_alt(question=question(subject), measure=score.measure, shown=score_figure(score), band=band)
 
 
+def _plain_picture(atlas: Atlas, text: str) -> PictureView:
+    """A picture with large text and the name of the site alone."""
+    settings = atlas.library.settings
+    return PictureView(tuple(_lines(text)), settings.title, "", "", "", "", None, **_themed(settings.theme))
+
+
+def _themed(theme: Theme) -> Mapping[str, str]:
+    return {"accent": theme.colours.accent, "title_face": theme.pictures_face}
+
+
 def _job_picture(atlas: Atlas, slug: str) -> PictureView:
     subject = atlas.subject(slug)
     score = subject.headline
     site = atlas.library.settings.title
     lines = tuple(_lines(question(subject)))
     if score is None:
-        return PictureView(lines, site, "", "", "", "", None)
+        return _plain_picture(atlas, question(subject))
     return PictureView(
         lines=lines,
         site=site,
@@ -81,6 +95,7 @@ def _job_picture(atlas: Atlas, slug: str) -> PictureView:
         note=captions.picture_note(measure=score.measure, range_=score_range(score)),
         gauge=gauge(score),
         updated=day(atlas.modified(slug)),
+        **_themed(atlas.library.settings.theme),
     )
 
 

@@ -26,6 +26,8 @@ class PictureView:
     level: str
     note: str
     gauge: Gauge | None
+    accent: str
+    title_face: str
     updated: str = ""
 
 
@@ -39,3 +41,4 @@ class BadgeView:
     left: int
     right: int
     width: int
+    accent: str
