@@ -74,6 +74,7 @@ def audit(root: Path, base_url: str, *, label: str = "site") -> list[Problem]:
     """All that is wrong with the site in `root`, to be served at `base_url`; sorted, without repeats.
 
     `label` is the folder's name as the user would type it; it begins the place of every problem.
+    Raises `UsageError` for a folder that holds no site.
     """
     home = root / "index.html"
     if home.is_symlink() or not home.is_file():

@@ -38,7 +38,7 @@ class Base(NamedTuple):
 
     @classmethod
     def of(cls, base_url: str) -> Base:
-        """The base that `base_url` names, with or without a closing slash."""
+        """The base that `base_url` names, with or without a closing slash. Raises `UsageError` when it names none."""
         try:
             parts = urlsplit(base_url)
         except ValueError:  # such as `http://[::1`

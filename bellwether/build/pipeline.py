@@ -33,7 +33,11 @@ def surveyed(library: Library, assets: Mapping[str, str], sizes: Mapping[str, tu
 
 
 def build(settings: Settings, track: Track = untold) -> Result:
-    """Make the site. Raises `ProblemsFound` with all mistakes at once, and leaves the old site as it was."""
+    """Make the site, or raise and leave the old site as it was.
+
+    Raises `ProblemsFound` with all mistakes at once, `FindingsFound` with those of the audit of a strict build, and
+    `UsageError` where the site cannot be read or written.
+    """
     problems = Problems()
     cache = cache_of(settings)
     library = load_library(settings, problems, cache)

@@ -55,7 +55,10 @@ class Settings:
 
     @property
     def layers(self) -> Layouts:
-        """The folders of templates and assets: the site's own, where it has any, over the engine's."""
+        """The folders of templates and assets: the site's own, where it has any, over the engine's.
+
+        Raises `UsageError` as `layered` does.
+        """
         return layered(self.layouts)
 
     @property

@@ -25,7 +25,10 @@ class Deviation:
 
 
 def compared(settings: Settings) -> Deviation:
-    """The site at `settings.out` beside one that is made without the cache."""
+    """The site at `settings.out` beside one that is made without the cache.
+
+    Raises `ProblemsFound` with all mistakes of the content.
+    """
     with TemporaryDirectory(prefix="bellwether-verify-") as name:
         out = Path(name) / settings.out.name
         build(replace(settings, out=out, cache=None, strict=False))

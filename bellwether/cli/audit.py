@@ -16,7 +16,10 @@ def add(_: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print the findings and what they amount to."""
+    """Print the findings and what they amount to.
+
+    Raises `ProblemsFound` for settings that are wrong, `UsageError` for those that name no place.
+    """
     findings = audit(options.out, options.base_url or _base_url(options), label=options.out.as_posix())
     if findings or options.format == "json":
         print_findings(findings, options.format)

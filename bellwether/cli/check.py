@@ -18,7 +18,10 @@ def add(_: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Read and check everything; print warnings and what the site goes without, or for programs the warnings alone."""
+    """Read and check everything; print warnings and what the site goes without, or for programs the warnings alone.
+
+    Raises `ProblemsFound` with all mistakes of the content.
+    """
     library, warnings = checked_library(settings_of(options))
     if options.format == "json":
         print(listed(warnings, "json"))

@@ -18,7 +18,10 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print the whole arithmetic."""
+    """Print the whole arithmetic.
+
+    Raises `ProblemsFound` with the mistakes of the content, `UsageError` for a job that there is not.
+    """
     settings = settings_of(options)
     atlas = surveyed(load_library(settings, Problems(), cache_of(settings)), {})
     if options.slug not in atlas.scores:

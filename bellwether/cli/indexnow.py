@@ -29,7 +29,10 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print what there is to tell, as JSON; with --send, tell it and print the answers."""
+    """Print what there is to tell, as JSON; with --send, tell it and print the answers.
+
+    Raises `ProblemsFound` for settings that are wrong, `UsageError` where they have no key.
+    """
     settings = settings_of(options)
     site = load_library(settings, Problems(), cache_of(settings)).settings
     if site.indexnow is None:

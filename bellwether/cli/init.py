@@ -22,7 +22,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Make the site, and say what to do next."""
+    """Make the site, and say what to do next. Raises `UsageError` where no site can be made."""
     folder: Path = options.folder
     title = _title(folder) if options.title is None else options.title
     files = start_site(folder, title, options.base_url, options.today or this_day())

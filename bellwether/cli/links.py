@@ -40,7 +40,10 @@ def _number(text: str) -> int:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Ask, print what was found at each place, and what it amounts to."""
+    """Ask, print what was found at each place, and what it amounts to.
+
+    Raises `ProblemsFound` with all mistakes of the content.
+    """
     settings = settings_of(options)
     urls = Urls(load_library(settings, Problems(), cache_of(settings)).settings.base_url)
     places = mentions(load(settings.content, Problems()), urls)

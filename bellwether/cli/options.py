@@ -52,7 +52,10 @@ def _day(text: str) -> date:
 
 
 def settings_of(options: argparse.Namespace) -> Settings:
-    """The settings of a build that the options describe."""
+    """The settings of a build that the options describe.
+
+    Raises `UsageError` for a day of `SOURCE_DATE_EPOCH` that is none.
+    """
     from bellwether.build.incremental import usable
 
     return Settings(

@@ -22,7 +22,10 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Record, and print what was recorded."""
+    """Record, and print what was recorded.
+
+    Raises `ProblemsFound` with the mistakes of the content, `UsageError` where the reason is not said.
+    """
     settings = settings_of(options)
     library = load_library(settings, Problems(), cache_of(settings))
     scores = surveyed(library, {}).scores

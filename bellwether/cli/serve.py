@@ -29,7 +29,10 @@ def _port(text: str) -> int:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Build, then serve until Ctrl-C; with a mistake in the content, the last site that was built without one."""
+    """Build, then serve until Ctrl-C; with a mistake in the content, the last site that was built without one.
+
+    Raises `UsageError` where there is nothing to serve, or no port to do it at.
+    """
     try:
         build_and_tell(settings_of(options), options.format)
     except ProblemsFound as found:

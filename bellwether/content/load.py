@@ -118,7 +118,10 @@ class Content:
 
 
 def load(folder: Path, problems: Problems) -> Content:
-    """Read every file of `folder`; what cannot be read is noted and left out."""
+    """Read every file of `folder`; what cannot be read is noted and left out.
+
+    Raises `UsageError` when there is no such folder.
+    """
     settings = load_settings(folder, problems)
     _refuse_strangers(folder, problems)
     # Entries are many; whoever wants one reads it. All other documents are read here.
@@ -137,7 +140,7 @@ def load(folder: Path, problems: Problems) -> Content:
 
 
 def load_settings(folder: Path, problems: Problems) -> Document:
-    """Read the settings alone."""
+    """Read the settings alone. Raises `UsageError` when there is no such folder."""
     if not folder.is_dir():
         raise UsageError(f"there is no content folder '{folder}'; name one with --content, or start a site with `init`")
     return _yaml(folder / SETTINGS, problems)

@@ -42,7 +42,10 @@ def _current(library: Library, scores: Scores) -> Iterator[tuple[str, str, Decim
 
 
 def record(content: Path, library: Library, scores: Scores, today: date, reason: str) -> list[Change]:
-    """Append what has changed to `history.csv`, and say what it was."""
+    """Append what has changed to `history.csv`, and say what it was.
+
+    Raises `UsageError` when a score has changed and no reason is given.
+    """
     changes = unrecorded(library, scores, today, reason)
     if any(change.reason != FIRST for change in changes) and not reason:
         raise UsageError('scores have changed; say why with --reason "…"')

@@ -104,7 +104,10 @@ class _Handler(SimpleHTTPRequestHandler):
 
 
 def server(folder: Path, base_path: str, port: int) -> ThreadingHTTPServer:
-    """A server of `folder` on this machine alone; port 0 takes any that is free."""
+    """A server of `folder` on this machine alone; port 0 takes any that is free.
+
+    Raises `UsageError` where there is no site, or the port cannot be had.
+    """
     if not (folder / "index.html").is_file():
         raise UsageError(f"there is no site in '{folder}'; build it first")
     handler = partial(_Handler, directory=str(folder), base_path=base_path)

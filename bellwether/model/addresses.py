@@ -34,7 +34,10 @@ _OLD_CURE = (
 
 
 def web_address(value: str) -> str:
-    """An address of another site: with a host that has a name, and nothing that is to stay secret."""
+    """An address of another site: with a host that has a name, and nothing that is to stay secret.
+
+    Raises an error of a field, with its cure, for any other; so do the functions below.
+    """
     if not value.startswith(_SCHEMES):
         raise wrong(f"'{value}' is not a web address", "begin it with https://")
     if found := _UNFIT.search(value):

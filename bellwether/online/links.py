@@ -62,7 +62,10 @@ class LinkCheck:
         self._bounds = bounds
 
     def findings(self, addresses: Iterable[str]) -> dict[str, Finding]:
-        """What became of each address. One that is missing has not been asked for: its turn comes another time."""
+        """What became of each address. One that is missing has not been asked for: its turn comes another time.
+
+        Raises `UsageError` when no server at all has answered.
+        """
         queues: dict[str, list[str]] = defaultdict(list)
         for address in sorted(addresses)[: self._bounds.addresses]:
             queues[host_of(address)].append(address)

@@ -81,7 +81,10 @@ class SearchIndex:
         return self.folders[crc32(path.encode()) % len(self.folders)]
 
     def files(self, folder: str, expected: int, language: str) -> Iterator[Output]:
-        """The files of an index over as many pages as are expected; none over no pages."""
+        """The files of an index over as many pages as are expected; none over no pages.
+
+        Raises `UsageError` where Pagefind is missing, `RuntimeError` when it fails or leaves out a page.
+        """
         if expected:
             for path, data in _indexed(self._share(folder), expected, language):
                 # The first index has the script for all of them.

@@ -96,7 +96,10 @@ class Difference:
 
 
 def difference(old: Path, new: Path) -> Difference:
-    """What differs between two sites, each a folder or a published list of pages."""
+    """What differs between two sites, each a folder or a published list of pages.
+
+    Raises `UsageError` for a place that is neither.
+    """
     problems = _new_problems(old, new) if old.is_dir() and new.is_dir() else ()
     return compared(_read(old), _read(new), tuple(problems))
 

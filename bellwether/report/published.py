@@ -37,7 +37,7 @@ def _line(value: object) -> str:
 
 
 def read_list(file: Path) -> Snapshot:
-    """The snapshot that a published list describes."""
+    """The snapshot that a published list describes. Raises `UsageError` for what is no list, or one of another form."""
     try:
         written = json.loads(file.read_bytes())
         if isinstance(written, dict) and written.get("form", FORM) != FORM:

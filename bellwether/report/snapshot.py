@@ -84,7 +84,7 @@ def state_of(file: str, data: bytes, base: Base) -> PageState | str | None:
 
 
 def read_folder(folder: Path) -> Snapshot:
-    """The snapshot of a built site."""
+    """The snapshot of a built site. Raises `UsageError` for a folder that holds none."""
     survey = Survey(published_at(folder))
     gzipped = {}
     for file in (file for file in contents(folder)[0] if file.endswith(".html")):
@@ -95,7 +95,10 @@ def read_folder(folder: Path) -> Snapshot:
 
 
 def published_at(folder: Path) -> str:
-    """Where a built site is published, by the canonical address of its home page."""
+    """Where a built site is published, by the canonical address of its home page.
+
+    Raises `UsageError` where there is none.
+    """
     home = folder / _HOME
     if home.is_symlink() or not home.is_file():
         raise UsageError(f"{folder} holds no {_HOME}: name the folder of a built site")

@@ -52,7 +52,10 @@ class Stage:
         return [self.folder / path for path in sorted(paths, key=lambda path: path.split("/"))]
 
     def commit(self) -> None:
-        """Put the new site in the place of the old one, which `staged` then clears away or keeps as the copy."""
+        """Put the new site in the place of the old one, which `staged` then clears away or keeps as the copy.
+
+        Raises `OSError` where the system does not let it.
+        """
         if self._site is self._before.site:
             if self._site.doubted:
                 self._before.kept_site.refresh(self._site, self._before.made)
@@ -97,6 +100,7 @@ def staged(outputs: Iterable[Output | Unchanged], out: Path, before: Before | No
     `before` is what `last_build` found at the same place; without it nothing is kept from build to build.
     `UsageError` when a file cannot be written, when the place is not ours, and while another build is at work there or
     has been since `before`.
+    Raises `UsageError` where the site cannot be written, `ProblemsFound` for two outputs at one path.
     """
     out = out.resolve()
     _refuse_foreign(out)

@@ -15,7 +15,10 @@ _UNKNOWN = frozenset({errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EXDEV})
 
 
 def exchange(one: Path, other: Path) -> bool:
-    """Give two folders each other's name in one step; False, with nothing done, where the system has no such step."""
+    """Give two folders each other's name in one step; False, with nothing done, where the system has no such step.
+
+    Raises `OSError` when it fails.
+    """
     call = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
     if call is None:
         return False

@@ -64,7 +64,10 @@ class SiteFiles:
         return sum(1 for _ in redirects(self._atlas))
 
     def files(self, track: Track = untold) -> Files:
-        """All files. What follows from finished pages comes last."""
+        """All files. What follows from finished pages comes last.
+
+        Raises `ProblemsFound` with the faults of templates, once the other parts are made.
+        """
         kept = Kept.read(self._cache, self._ground)
         with SearchIndex([address.strip("/") for address in self._atlas.search_indexes()]) as index:
             yield from self._made(kept, index, track)

@@ -77,7 +77,10 @@ def _converter(extensions: tuple[str, ...]) -> Markdown:
 
 
 def convert(source: str) -> tuple[str, tuple[Heading, ...]]:
-    """The HTML of prose, and the headings of its sections."""
+    """The HTML of prose, and the headings of its sections.
+
+    Raises `TooDeep` for what is nested deeper than can be converted.
+    """
     raw = _without_lost_ways(_html(PROSE, source))
     tokens = _converter(PROSE).toc_tokens  # type: ignore[attr-defined]  # set by the extension `toc`
     return raw, tuple(Heading(token["id"], typographic(html.unescape(token["name"]))) for token in tokens)
@@ -89,7 +92,10 @@ def _without_lost_ways(raw: str) -> str:
 
 
 def convert_answer(source: str) -> str:
-    """The HTML of an answer: no footnotes, and no ids for headings, which would be those of the prose once more."""
+    """The HTML of an answer: no footnotes, and no ids for headings, which would be those of the prose once more.
+
+    Raises `TooDeep` as `convert` does.
+    """
     return _html(ANSWER, source)
 
 

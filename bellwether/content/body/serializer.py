@@ -20,7 +20,7 @@ class TooDeep(Exception):  # noqa: N818 - the writer's mistake, told as one
 
 
 def to_html(root: Element) -> str:
-    """An element and all that is in it, as HTML."""
+    """An element and all that is in it, as HTML. Raises `TooDeep` when it is nested deeper than can be written."""
     parts: list[str] = []
     _write(root, parts.append, DEEPEST)
     return "".join(parts)

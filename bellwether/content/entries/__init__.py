@@ -59,7 +59,7 @@ class Entries:
         return self._maker.documents.path(slug)
 
     def refers(self, slug: str) -> tuple[list[Mention], list[Rating]]:
-        """What an entry refers to."""
+        """What an entry refers to. Raises `UsageError` when its file was changed in the meantime."""
         row = self.rows[slug]
         data = self._keeper.read(row.mentions)
         if data is None:
@@ -91,7 +91,7 @@ class Entries:
         return found
 
     def occupation(self, slug: str) -> Occupation:
-        """An entry that can be published, loaded when it is asked for."""
+        """An entry that can be published, loaded when it is asked for. Raises `KeyError` for one that cannot."""
         values = self.rows[slug].basics
         if values is None:
             raise KeyError(slug)

@@ -71,7 +71,7 @@ class Yaml:
 
 
 def composed(text: str) -> yaml.Node | None:
-    """The node at the top of a YAML text; raises what PyYAML raises, and so for what is nested too deep."""
+    """The node at the top of a YAML text; raises `MarkedYAMLError` as PyYAML does, and for what is nested too deep."""
     # Nodes are made by recursion, and one that goes too deep ends the process; events come one after the other. They
     # are asked for only where signs and indentation are enough for it.
     if 2 * max(map(len, _INDENT.findall(text)), default=0) + len(_OPENING.findall(text)) > DEEPEST:

@@ -27,7 +27,10 @@ def check_logo(known: Known, document: Document, problems: Problems) -> None:
 
 
 def read_settings(document: Document, base_url: str | None, problems: Problems) -> SiteSettings | None:
-    """The settings; `base_url`, when given, takes the place of the one in the file."""
+    """The settings; `base_url`, when given, takes the place of the one in the file.
+
+    Raises `UsageError` when it cannot.
+    """
     settings = checked(SiteSettings, document, problems)
     if settings and settings.publisher not in settings.authors:
         cure = nearest(settings.publisher, settings.authors, "describe it under `authors`")
