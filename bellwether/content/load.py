@@ -118,10 +118,7 @@ class Content:
 
 
 def load(folder: Path, problems: Problems) -> Content:
-    """Read every file of `folder`; what cannot be read is noted and left out.
-
-    Raises `UsageError` when there is no such folder.
-    """
+    """Read every file of `folder`; what cannot be read is noted. Raises `UsageError` when there is no such folder."""
     settings = load_settings(folder, problems)
     _refuse_strangers(folder, problems)
     # Entries are many; whoever wants one reads it. All other documents are read here.

@@ -41,10 +41,7 @@ def validate(
     processes: int | None = None,
     assets: Collection[str] | None = None,
 ) -> Library | None:
-    """The library that the content makes on the day `today`; None, with every problem noted, when it makes none.
-
-    Raises `UsageError` for a `base_url` that no site can have.
-    """
+    """The library of the day `today`, or None with all problems noted. A wrong `base_url` raises `UsageError`."""
     settings = read_settings(content.settings, base_url, problems)
     sources = read_sources(content.sources, problems)
     measures = read_measures(content.measures, content.sources, content.facts, problems)
