@@ -104,6 +104,18 @@ def test_inside_a_package_no_import_leads_back() -> None:
     assert [module for module in MODULES if module in set(reached(module))] == []
 
 
+@pytest.mark.parametrize("inner", ["bellwether.content.body.fast"])
+def test_a_room_with_a_door_is_entered_by_it(inner: str) -> None:
+    through_walls = {
+        f"{module} → {other}"
+        for module, path in MODULES.items()
+        for other in imported(path)
+        if other.startswith(f"{inner}.") and not f"{module}.".startswith(f"{inner}.")
+    }
+
+    assert through_walls == set()
+
+
 def test_the_audit_knows_nothing_of_what_made_the_site() -> None:
     known = {_seen(other) for module, path in MODULES.items() if room(module) == "audit" for other in imported(path)}
 

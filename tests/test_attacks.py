@@ -14,7 +14,7 @@ from bellwether.model.problems import Problems
 from bellwether.model.prose import Html
 from bellwether.model.urls import Urls
 from tests.attacks import attacks
-from tests.test_shortcuts import HOSTILE
+from tests.test_fast_markdown import HOSTILE
 
 SAFE = re.compile(r"(?:https?://|mailto:|/(?![/\\])|#)", re.IGNORECASE)
 PIECES = (

@@ -8,9 +8,7 @@ from itertools import pairwise
 from bellwether.audit.elements import InlineCode
 from bellwether.audit.facts import PageFacts, ShownHeading
 from bellwether.audit.folder import Folder
-from bellwether.model.problems import Problem
-
-_SHOWN = 60  # characters of a long text that a message repeats
+from bellwether.model.problems import Problem, shortened
 
 
 def check_markup(folder: Folder, page: PageFacts) -> Iterator[Problem]:
@@ -25,7 +23,7 @@ def check_markup(folder: Folder, page: PageFacts) -> Iterator[Problem]:
 
 def _inline(folder: Folder, page: PageFacts, inline: InlineCode) -> Problem:
     holder = f"<{inline.tag} {inline.attribute}>" if inline.attribute else f"<{inline.tag}>"
-    message = f"{holder} holds '{_short(inline.value)}' inside the page"
+    message = f"{holder} holds '{shortened(inline.value)}' inside the page"
     is_style = "style" in (inline.tag, inline.attribute)
     cure = "write it in a stylesheet, for a class" if is_style else "move the code to a script file"
     return folder.finding(page.file, "inline", message, cure, at=inline.value.partition("\n")[0])
@@ -35,7 +33,7 @@ def _headings(folder: Folder, page: PageFacts) -> Iterator[Problem]:
     if page.redirects:
         return
     if len(page.h1s) != 1:
-        seen = ", ".join(f"'{_short(text)}'" for text in page.h1s)
+        seen = ", ".join(f"'{shortened(text)}'" for text in page.h1s)
         message = f"{len(page.h1s)} h1 headings: {seen}" if seen else "no h1 heading"
         yield folder.finding(page.file, "heading", message, "give the page exactly one h1", at="<h1")
     if page.is_error_page:
@@ -43,7 +41,7 @@ def _headings(folder: Folder, page: PageFacts) -> Iterator[Problem]:
     # Before the first heading of <main> the h1 may already have stood in the page's header.
     for above, heading in pairwise([ShownHeading(1, ""), *page.headings]):
         if heading.level > above.level + 1:
-            message = f"the h{heading.level} '{_short(heading.text)}' follows an h{above.level}"
+            message = f"the h{heading.level} '{shortened(heading.text)}' follows an h{above.level}"
             cure = f"make it an h{above.level + 1}, or add the level between"
             yield folder.finding(page.file, "heading", message, cure, at=heading.text)
 
@@ -64,17 +62,13 @@ def _ids(folder: Folder, page: PageFacts) -> Iterator[Problem]:
 def _images(folder: Folder, page: PageFacts) -> Iterator[Problem]:
     for image in page.images:
         if image.lacks:
-            message = f"the image '{_short(image.src)}' has no {', no '.join(image.lacks)}"
+            message = f"the image '{shortened(image.src)}' has no {', no '.join(image.lacks)}"
             cure = 'state its size in pixels and its meaning; alt="" when it only decorates'
             yield folder.finding(page.file, "image", message, cure, at=image.src)
 
 
 def _tables(folder: Folder, page: PageFacts) -> Iterator[Problem]:
     for name in page.bare_tables:
-        message = f"the table '{_short(name)}' has no <th scope>"
+        message = f"the table '{shortened(name)}' has no <th scope>"
         cure = 'make the heading cells <th scope="col"> or <th scope="row">'
         yield folder.finding(page.file, "table", message, cure, at="<table")
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"

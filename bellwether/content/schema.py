@@ -12,12 +12,11 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from bellwether.content.frontmatter import Document
-from bellwether.model.problems import Place, Problems, nearest
+from bellwether.model.problems import Place, Problems, nearest, shortened
 from bellwether.content.slips import slips_in
 
 Model = TypeVar("Model", bound=BaseModel)
 
-_SHOWN = 60
 # What writers leave to themselves, letters as HTML writes them, and signs of Markdown.
 _UNFINISHED = re.compile(
     r"\b(?P<left>TODO|FIXME|TBD|XXX)\b|(?P<letter>&(?:#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]+);)"
@@ -73,7 +72,7 @@ def _signs_in(value: str) -> Iterator[tuple[str, str]]:
             cure = "finish the text; an entry can wait with `draft: true`"
         elif found["letter"]:
             cure = f"write '{html.unescape(found[0])}' itself"
-        yield f"'{found[0][:_SHOWN]}' is printed as it stands", cure
+        yield f"'{shortened(found[0])}' is printed as it stands", cure
 
 
 def _missing(details: ErrorDetails) -> bool:
@@ -168,8 +167,7 @@ def _shown(value: object) -> str:
         return "a group of fields"
     if isinstance(value, list | tuple):
         return "a list"
-    text = _on_one_line(value)
-    text = text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+    text = shortened(_on_one_line(value))
     return f"'{text}'" if isinstance(value, str) else text
 
 

@@ -15,6 +15,7 @@ from dataclasses import asdict, dataclass
 from typing import Literal
 
 _LONGEST = 600
+_SHOWN = 60
 
 Severity = Literal["error", "warning"]
 Format = Literal["text", "json", "github"]
@@ -122,6 +123,11 @@ class Problems:
 def _short(text: str) -> str:
     """A text without its middle, when it quotes something that no screen holds."""
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST // 2]} … {text[-_LONGEST // 4 :]}"
+
+
+def shortened(text: str) -> str:
+    """A value as a message shows it: the beginning of a long one."""
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
 
 
 def nearest(word: str, known: Iterable[str], otherwise: str = "") -> str:

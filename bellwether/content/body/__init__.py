@@ -1,6 +1,6 @@
 """Prose: Markdown to clean HTML around slots and job links, with the questions under `## FAQ` taken out.
 
-`reader` takes a body apart and says what is wrong in it, `conversion` makes HTML of Markdown, `shortcuts` make that
+`reader` takes a body apart and says what is wrong in it, `conversion` makes HTML of Markdown, `fast` makes that
 fast, `cleaning` decides what HTML may stay.
 """
 

@@ -12,8 +12,7 @@ from markdown.blockprocessors import HashHeaderProcessor
 from markdown.extensions import Extension
 from markdown.extensions.toc import slugify_unicode
 
-from bellwether.content.body.serializer import TooDeep
-from bellwether.content.body.shortcuts import Shortcuts
+from bellwether.content.body.fast import Shortcuts, TooDeep
 from bellwether.model.prose import Heading
 from bellwether.model.typography import typographic
 from bellwether.words.sections import OCCUPATION

@@ -126,7 +126,7 @@ def _blocks(bare: str) -> Iterator[str]:
 
 def _warn(source: BodyText, rule: _Rule, match: re.Match[str], text: str) -> None:
     sign = match[0].strip()
-    at = _place(source, sign, _line(text, match.start(), _NEAR), at_start=rule.pattern.pattern.startswith("^"))
+    at = _place(source, match, text, at_start=rule.pattern.pattern.startswith("^"))
     if at is not None and at not in source.told:
         source.warn(at, rule.message.format(sign), rule.cure.format(sign))
 
@@ -136,7 +136,7 @@ def _check_numbers(text: str, source: BodyText) -> None:
     before = 0
     for match in islice(_NUMBERED.finditer(text), _MOST):
         number, sign = int(match[1]), match[0].strip()
-        at = _place(source, sign, _line(text, match.start(), _NEAR), at_start=True)
+        at = _place(source, match, text, at_start=True)
         if at is not None and number == 1:
             cure = "add a blank line" if sign.endswith(".") else f"write `{number}.`, with a blank line above the list"
             source.warn(at, f"'{sign}' does not start a list here", cure)
@@ -156,8 +156,9 @@ def _line(text: str, at: int, around: int) -> str:
     return before.rpartition("\n")[2] + after.partition("\n")[0]
 
 
-def _place(source: BodyText, sign: str, line: str, *, at_start: bool) -> int | None:
-    """Where a sign stands that is shown in a line: in the source line with the same words, if there is one."""
+def _place(source: BodyText, match: re.Match[str], text: str, *, at_start: bool) -> int | None:
+    """Where a sign stands that was found in a text: in the source line with the same words, if there is one."""
+    sign, line = match[0].strip(), _line(text, match.start(), _NEAR)
     pattern = rf"(?<!\\){re.escape(sign)}" if not at_start else rf"(?<![^\n])[ \t>]*(?:[-*+] )?{re.escape(sign)}"
     wanted, found = _LETTERS.sub("", line), None
     for match in islice(re.finditer(pattern, source.masked), _CANDIDATES):

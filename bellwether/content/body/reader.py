@@ -19,7 +19,7 @@ from bellwether.content.body.files import without_files
 from bellwether.content.body.leftovers import check_leftovers
 from bellwether.content.body.lint import lint, lint_questions
 from bellwether.content.body.proportion import is_out_of_proportion
-from bellwether.content.body.shortcuts import plain_paragraphs
+from bellwether.content.body.fast import plain_paragraphs
 from bellwether.content.body.source import CUT, QUESTION, SECTION, BodyText
 from bellwether.content.body.typesetting import typeset
 from bellwether.model.prose import Asset, Heading, Html, JobLink, Prose, Question, Slot

@@ -11,7 +11,7 @@ from bellwether.model import numbers
 from bellwether.content.frontmatter.nodes import TOO_DEEP, Keys, Yaml, key_of, walk
 from bellwether.content.frontmatter.text import control_in
 from bellwether.model.numbers import overlong
-from bellwether.model.problems import Place, Problems
+from bellwether.model.problems import Place, Problems, shortened
 
 _Fault = tuple[yaml.Node, Keys, str, str]
 
@@ -38,7 +38,6 @@ _PLAIN_WORDS = (
     ("expected a single document", "a line of `---` among the fields", "delete it"),
     ("document start>", "text below a line of `...`", "delete the line"),
 )
-_SHOWN = 60
 # A key whose colon is not followed by a blank, and blanks that YAML does not take for any.
 _UNSPACED = re.compile(r" *(?:- +)?(?P<key>[a-z_]+):(?=[^\s/:])")
 _BLANKS = "[\u00a0\u2000-\u200b\u202f\u3000]+"
@@ -96,13 +95,9 @@ def report_cut(root: yaml.Node, written: Yaml, problems: Problems) -> None:
             continue
         comment = _COMMENT.match(written.text, node.end_mark.index)
         if comment and not _SET_OFF.match(comment[0]):
-            message = f"YAML takes what follows ' #' for a comment; '{_short(comment[0].strip())}' is cut off"
+            message = f"YAML takes what follows ' #' for a comment; '{shortened(comment[0].strip())}' is cut off"
             field = ".".join(map(str, path))
             problems.warn(written.place(node), field, message, _COMMENT_CURE)
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
 
 
 def report_syntax(error: yaml.MarkedYAMLError, written: Yaml, problems: Problems) -> None:

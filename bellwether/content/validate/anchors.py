@@ -9,7 +9,7 @@ from bellwether.content.body import is_own_id
 from bellwether.content.entries import Entries
 from bellwether.model.library import Comparison, ProsePage, Ranking
 from bellwether.model.prose import Prose
-from bellwether.model.problems import Problems, nearest
+from bellwether.model.problems import Problems
 from bellwether.content.validate.references import Known, check_addresses
 
 
@@ -37,7 +37,8 @@ def check_links(
         ids = [name for prose in found for name in prose.ids]
         if found and anchor.id not in ids and not is_own_id(anchor.id):
             message = f"there is no place '#{anchor.id}' on the page '{anchor.address}'"
-            cure = nearest(anchor.id, ids, "link to a heading of that page: its words in lower case, with hyphens")
+            otherwise = "link to a heading of that page: its words in lower case, with hyphens"
+            cure = known.near(anchor.id, ids, otherwise, anchor.address)
             problems.error(anchor.at(), anchor.field, message, cure)
 
 

@@ -108,11 +108,14 @@ class Known:
         self.anchors: list[PlaceLink] = []
         self.referred: dict[str, list[At]] = defaultdict(list)
         self.claims: list[Claim] = []
-        self._near: dict[tuple[str, str], str] = {}
+        self._near: dict[tuple[str, str, str], str] = {}
 
-    def near(self, word: str, names: Iterable[str], otherwise: str) -> str:
-        """A cure that names what is meant. The look goes through all names, so it is not taken for ever."""
-        if (key := (word, otherwise)) not in self._near:
+    def near(self, word: str, names: Iterable[str], otherwise: str, page: str = "") -> str:
+        """A cure that names what is meant. The look goes through all names, so it is not taken for ever.
+
+        The names are the same for one `otherwise`; those of a `page` are its own.
+        """
+        if (key := (word, otherwise, page)) not in self._near:
             self._near[key] = nearest(word, names, otherwise) if len(self._near) < _LOOKS else otherwise
         return self._near[key]
 
@@ -261,11 +264,11 @@ def _check_asset(name: str, field: str, place: Place, known: Known, problems: Pr
         return
     beside = name.removeprefix("content/")
     if beside == name:
-        cure = nearest(name, known.assets, "put it into layouts/assets/, or beside this file under its name alone")
+        cure = known.near(name, known.assets, "put it into layouts/assets/, or beside this file under its name alone")
         problems.error(place, field, f"there is no file '{name}' in layouts/assets/", cure)
     else:
         pictures = (other.removeprefix("content/") for other in known.assets if other.startswith("content/"))
-        cure = nearest(beside, pictures, "put the picture beside this file, and write its name alone")
+        cure = known.near(beside, pictures, "put the picture beside this file, and write its name alone")
         problems.error(place, field, f"there is no picture '{beside}' in the content", cure)
 
 

@@ -4,7 +4,7 @@ Python-Markdown tries everything everywhere: fourteen kinds of block on each blo
 piece of text, attribute lists and escapes on each element. Nearly all prose needs none of it. `Shortcuts` is an
 extension, to be given last, that puts before or in place of a processor one which first looks for the signs that the
 processor could act on, and leaves the work to it where there are any. What prose means stays Python-Markdown's to say:
-tests/test_shortcuts.py compares the two on hostile input, so that a release that sees it differently is noticed.
+tests/test_fast_markdown.py compares the two on hostile input, so that a release that sees it differently is noticed.
 """
 
 from __future__ import annotations
@@ -34,8 +34,8 @@ from markdown.preprocessors import HtmlBlockPreprocessor, NormalizeWhitespace, P
 from markdown.treeprocessors import PrettifyTreeprocessor, UnescapeTreeprocessor
 from markdown.util import STX
 
-from bellwether.content.body.inline import Delimiters, InlineSpans
-from bellwether.content.body.serializer import to_html
+from bellwether.content.body.fast.inline import Delimiters, InlineSpans
+from bellwether.content.body.fast.serializer import to_html
 
 # Anything that Markdown or HTML could see something in, and blanks where they could mean something.
 _NOT_PLAIN = re.compile(r"[\\`\[<>&*_{|]|\n(?:[^\w\"'(\n]|\d|\n\n|\Z)| \n| \Z|~~|\^")

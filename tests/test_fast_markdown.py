@@ -14,7 +14,7 @@ from markdown import Markdown
 
 from bellwether.content.body.cleaning import cleaned, words_of
 from bellwether.content.body.conversion import ANSWER, PROSE, markdown_with
-from bellwether.content.body.shortcuts import Shortcuts, plain_paragraphs
+from bellwether.content.body.fast import Shortcuts, plain_paragraphs
 
 ROOT = Path(__file__).parent.parent
 CONTENT = sorted((ROOT / "content").rglob("*.md"))
