@@ -59,12 +59,17 @@ def test_a_new_site_passes_strict_under_its_title_and_address(built: Path) -> No
 
 
 def test_the_examples_say_that_they_are_invented_and_are_kept_out_of_search_engines(built: Path) -> None:
-    for slug in ("clock-winder", "letter-writer"):
-        page = soup(built / f"jobs/{slug}/index.html")
+    jobs = ["jobs/clock-winder", "jobs/letter-writer"]
+    for address in [*jobs, "fields/examples", "rankings/highest-risk"]:
+        page = soup(built / address / "index.html")
+
+        assert "invented" in page.main.get_text()
+        assert page.select_one('meta[name="robots"]')["content"].startswith("noindex")
+    for address in jobs:
+        page = soup(built / address / "index.html")
 
         assert "invented" in page.select_one("h1 ~ p").get_text()
         assert "its ratings and figures are invented" in page.main.get_text(" ").replace("\n", " ")
-        assert page.select_one('meta[name="robots"]')["content"].startswith("noindex")
 
 
 def test_a_new_site_has_all_that_a_repository_needs_and_pins_the_engine(started: Path) -> None:
