@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from bellwether.content.frontmatter import read_yaml
 from bellwether.content.schema import checked
+from bellwether.model.basis import Basis
 from bellwether.model.entry import FrontMatter, HandScore, Skill, Task
 from bellwether.model.fact import Fact, Withheld
 from bellwether.model.library import Library, Occupation
@@ -18,6 +19,7 @@ from bellwether.model.measure import FactValue, Formula, FormulaInput, Measure, 
 from bellwether.model.problems import Problems
 from bellwether.model.prose import Prose
 from bellwether.scores.measures import measure_all
+from bellwether.words.method import basis_words
 
 MEASURES_YAML = Path(__file__).parents[1] / "content" / "measures.yaml"
 NOTHING = {field.name: {} for field in fields(Library)}
@@ -119,14 +121,14 @@ def test_the_real_formulas_leave_nothing_out_that_is_known(real: Measures) -> No
     found = scores(real.measures, [task(40)], [skill(30, 50)], facts)
 
     for measure_id in ("displacement", "outlook", "disruption"):
-        assert [term.detail for term in found[measure_id].terms if term.scaled is None] == []
+        assert [term.basis for term in found[measure_id].terms if term.scaled is None] == []
 
 
 def test_task_automation_is_weighted_by_working_time() -> None:
     found = score(given_input("tasks.automation"), tasks=[task(80, 25), task(0, 75)])
 
     assert found.value == 20
-    assert found.terms[0].detail == "2 tasks, weighted by working time"
+    assert basis_words(found.terms[0].basis) == "2 tasks, weighted by working time"
 
 
 @pytest.mark.parametrize("times", [(None, None), (25, None), (0, 0)])
@@ -134,21 +136,21 @@ def test_without_working_times_each_task_counts_alike(times: tuple[int | None, i
     found = score(given_input("tasks.automation"), tasks=[task(80, times[0]), task(0, times[1])])
 
     assert found.value == 40
-    assert found.terms[0].detail == "2 tasks, each counted alike"
+    assert basis_words(found.terms[0].basis) == "2 tasks, each counted alike"
 
 
 def test_the_share_of_tasks_counts_those_from_the_threshold_on_by_their_time() -> None:
     found = score(given_input("tasks.share", at_least=50), tasks=[task(50, 30), task(49, 50), task(90, 20)])
 
     assert found.value == 50
-    assert found.terms[0].detail == "2 of 3 tasks"
+    assert basis_words(found.terms[0].basis) == "2 of 3 tasks"
 
 
 def test_skills_without_a_rating_are_not_counted_as_zero() -> None:
     found = score(given_input("skills.vulnerability"), skills=[skill(60), skill(None, 5), skill(20)])
 
     assert found.value == 40
-    assert found.terms[0].detail == "2 of 3 skills"
+    assert basis_words(found.terms[0].basis) == "2 of 3 skills"
 
 
 @pytest.mark.parametrize(
@@ -183,7 +185,7 @@ def test_per_is_missing_where_its_base_is_of_other_people_or_none(base: Fact | N
     found = scores(measures, facts=facts)["m"]
 
     assert found.value == 30
-    assert (found.terms[0].raw, found.terms[0].detail) == (None, "not published")
+    assert (found.terms[0].raw, basis_words(found.terms[0].basis)) == (None, "not published")
 
 
 def test_an_input_that_its_publisher_withholds_drops_out_and_says_so() -> None:
@@ -191,7 +193,7 @@ def test_an_input_that_its_publisher_withholds_drops_out_and_says_so() -> None:
     found = scores(measures, facts={"c": fact("30")}, withheld={"a": Withheld("*", "test", CODE, "Piano tuners")})["m"]
 
     assert (found.value, found.terms[0].raw) == (30, None)
-    assert found.terms[0].detail == "The publisher withholds the figure."
+    assert basis_words(found.terms[0].basis) == "The publisher withholds the figure."
 
 
 def test_a_missing_input_drops_out_and_the_rest_is_weighted_anew() -> None:
@@ -278,3 +280,24 @@ def test_a_score_lies_in_its_range_whatever_the_order(tasks: list[Task], skills:
 
     assert 0 <= found.low <= found.value <= found.high <= 100
     assert (mixed.value, mixed.low, mixed.high) == (found.value, found.low, found.high)
+
+
+@pytest.mark.parametrize(
+    ("basis", "said"),
+    [
+        (Basis("timed tasks", of=2), "2 tasks, weighted by working time"),
+        (Basis("tasks", of=1), "1 task, each counted alike"),
+        (Basis("tasks"), "no task is rated"),
+        (Basis("share", counted=2, of=3), "2 of 3 tasks"),
+        (Basis("skills", counted=3, of=3), "3 skills"),
+        (Basis("skills", counted=1, of=3), "1 of 3 skills"),
+        (Basis("skills"), "no skill is rated"),
+        (Basis("figure", name="Sound Engineering Technicians"), "published for sound engineering technicians"),
+        (Basis("figure", name="Sound engineering technicians"), "published for sound engineering technicians"),
+        (Basis("measure", name="Career outlook"), "Career outlook"),
+        (Basis("absent", name="We hold no figure."), "We hold no figure."),
+        (Basis("withheld"), "The publisher withholds the figure."),
+    ],
+)
+def test_an_input_says_what_it_rests_on_in_one_spelling(basis: Basis, said: str) -> None:
+    assert basis_words(basis) == said

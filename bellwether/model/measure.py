@@ -12,6 +12,7 @@ from typing import Annotated, Literal, Self, get_args
 
 from pydantic import Field, model_validator
 
+from bellwether.model.basis import Basis
 from bellwether.model.codes import CodeKind
 from bellwether.model.entry import HandScore
 from bellwether.model.fact import Fact
@@ -174,14 +175,14 @@ class Term:
     """One input of a formula at work.
 
     `raw` is the value found (None when missing), `scaled` the same on 0–100, `share` its weight in percent after the
-    missing ones have dropped out. `detail` says in words what `raw` was taken from.
+    missing ones have dropped out. `basis` is what `raw` was taken from.
     """
 
     input: FormulaInput
     raw: Decimal | None
     scaled: Decimal | None
     share: Decimal
-    detail: str
+    basis: Basis
 
 
 @dataclass(frozen=True)

@@ -155,11 +155,12 @@ def method_view(score: Score, marks: Marks) -> MethodView:
 def _term_views(score: Score) -> list[TermView]:
     views = []
     for term in score.terms:
+        basis = method.basis_words(term.basis)
         if term.raw is None or term.scaled is None:
-            views.append(TermView(term.input.label, method.LEFT_OUT, method.NONE, method.NONE, term.detail))
+            views.append(TermView(term.input.label, method.LEFT_OUT, method.NONE, method.NONE, basis))
         else:
             weight = percent(whole(term.share))
-            views.append(TermView(term.input.label, tenth(term.raw), tenth(term.scaled), weight, term.detail))
+            views.append(TermView(term.input.label, tenth(term.raw), tenth(term.scaled), weight, basis))
     return views
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from bellwether.model.basis import Basis
 from bellwether.model.entry import Skill, Task
 from bellwether.model.fact import Fact, Published
 from bellwether.model.library import Library, Occupation
@@ -66,13 +67,13 @@ class _Evaluation:
         present = sum(entry.weight for entry, raw, _ in found if raw is not None)
         if not present:
             return None
-        terms = tuple(_term(entry, raw, detail, present) for entry, raw, detail in found)
+        terms = tuple(_term(entry, raw, basis, present) for entry, raw, basis in found)
         value = _weighted(terms) or Decimal(0)
         others = [_weighted([term for term in terms if term is not left_out]) for left_out in terms]
         known = [other for other in others if other is not None]
         return Score(measure_id, measure, value, min([value, *known]), max([value, *known]), terms)
 
-    def _raw(self, entry: FormulaInput) -> tuple[Decimal | None, str]:
+    def _raw(self, entry: FormulaInput) -> tuple[Decimal | None, Basis]:
         """The value of an input before scaling, and where it was taken from."""
         tasks, skills = self._job.written.tasks, self._job.written.skills
         match entry.input:
@@ -86,18 +87,20 @@ class _Evaluation:
                 return _skills(skills, [skill.complementarity for skill in skills])
         return self._measured(entry)
 
-    def _measured(self, entry: FormulaInput) -> tuple[Decimal | None, str]:
+    def _measured(self, entry: FormulaInput) -> tuple[Decimal | None, Basis]:
         score = self.score(entry.input)
         if score is None:
-            withheld = entry.input in self._job.withheld
-            return None, "The publisher withholds the figure." if withheld else self._declared[entry.input].absent
-        group = f"published for {score.fact.title}" if score.fact else score.measure.name
+            if entry.input in self._job.withheld:
+                return None, Basis("withheld")
+            return None, Basis("absent", name=self._declared[entry.input].absent)
+        fact = score.fact
+        basis = Basis("figure", name=fact.title) if fact else Basis("measure", name=score.measure.name)
         if entry.per is None:
-            return score.value, group
-        base = self._beside(entry.per, score.fact)
+            return score.value, basis
+        base = self._beside(entry.per, fact)
         if base is None or not base.value:
-            return None, self._declared[entry.per].absent
-        return _HUNDRED * score.value / base.value, group
+            return None, Basis("absent", name=self._declared[entry.per].absent)
+        return _HUNDRED * score.value / base.value, basis
 
     def _beside(self, measure_id: str, fact: Fact | None) -> Fact | None:
         """The figure of another measure for the very code of `fact`, so that both count the same people."""
@@ -105,22 +108,21 @@ class _Evaluation:
         return found if isinstance(found, Fact) else None
 
 
-def _automation(tasks: Sequence[Task]) -> tuple[Decimal | None, str]:
+def _automation(tasks: Sequence[Task]) -> tuple[Decimal | None, Basis]:
     weights = _time(tasks)
     if not tasks:
-        return None, "no task is rated"
+        return None, Basis("tasks")
     total = sum((Decimal(task.automation) * weight for task, weight in zip(tasks, weights, strict=True)), Decimal(0))
-    how = "weighted by working time" if _timed(tasks) else "each counted alike"
-    return total / sum(weights), f"{_number(len(tasks), 'task')}, {how}"
+    return total / sum(weights), Basis("timed tasks" if _timed(tasks) else "tasks", of=len(tasks))
 
 
-def _share(tasks: Sequence[Task], at_least: int) -> tuple[Decimal | None, str]:
+def _share(tasks: Sequence[Task], at_least: int) -> tuple[Decimal | None, Basis]:
     if not tasks:
-        return None, "no task is rated"
+        return None, Basis("tasks")
     weights = _time(tasks)
     counted = [weight for task, weight in zip(tasks, weights, strict=True) if task.automation >= at_least]
-    detail = f"{len(counted)} of {_number(len(tasks), 'task')}"
-    return _HUNDRED * sum(counted, Decimal(0)) / sum(weights), detail
+    basis = Basis("share", counted=len(counted), of=len(tasks))
+    return _HUNDRED * sum(counted, Decimal(0)) / sum(weights), basis
 
 
 def _timed(tasks: Sequence[Task]) -> bool:
@@ -132,25 +134,19 @@ def _time(tasks: Sequence[Task]) -> list[Decimal]:
     return [Decimal(task.time or 0) for task in tasks] if _timed(tasks) else [Decimal(1)] * len(tasks)
 
 
-def _skills(skills: Sequence[Skill], ratings: Sequence[int | None]) -> tuple[Decimal | None, str]:
+def _skills(skills: Sequence[Skill], ratings: Sequence[int | None]) -> tuple[Decimal | None, Basis]:
     rated = [Decimal(rating) for rating in ratings if rating is not None]
     if not rated:
-        return None, "no skill is rated"
-    all_of_them = _number(len(skills), "skill")
-    counted = all_of_them if len(rated) == len(skills) else f"{len(rated)} of {all_of_them}"
-    return sum(rated, Decimal(0)) / len(rated), counted
+        return None, Basis("skills")
+    return sum(rated, Decimal(0)) / len(rated), Basis("skills", counted=len(rated), of=len(skills))
 
 
-def _number(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
-
-
-def _term(entry: FormulaInput, raw: Decimal | None, detail: str, present: int) -> Term:
+def _term(entry: FormulaInput, raw: Decimal | None, basis: Basis, present: int) -> Term:
     if raw is None:
-        return Term(entry, None, None, Decimal(0), detail)
+        return Term(entry, None, None, Decimal(0), basis)
     scaled = _HUNDRED * (raw - entry.from_) / (entry.to - entry.from_)
     scaled = min(max(scaled, Decimal(0)), _HUNDRED)
-    return Term(entry, raw, _HUNDRED - scaled if entry.invert else scaled, _HUNDRED * entry.weight / present, detail)
+    return Term(entry, raw, _HUNDRED - scaled if entry.invert else scaled, _HUNDRED * entry.weight / present, basis)
 
 
 def _weighted(terms: Sequence[Term]) -> Decimal | None:

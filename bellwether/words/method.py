@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
+from bellwether.model.basis import Basis
 from bellwether.model.fact import Withheld
 from bellwether.model.measure import Measure, Score, Source, Term, whole
 from bellwether.words.figures import range_words, rank_words, score_figure, score_range, told
-from bellwether.words.grammar import day, listed, lowered, sentence
+from bellwether.words.grammar import counted, day, group_title, listed, lowered, sentence
 from bellwether.words.numbers import number, percent, plain
 
 _TENTH = Decimal("0.1")
@@ -25,11 +26,37 @@ def tenth(value: Decimal) -> str:
 def term_words(term: Term) -> str:
     """One line of the arithmetic: the input, what it was found to be, and what it adds."""
     if term.raw is None or term.scaled is None:
-        return f"{term.input.label}: {LEFT_OUT} ({lowered(term.detail).rstrip('.')})"
+        return f"{term.input.label}: {LEFT_OUT} ({lowered(basis_words(term.basis)).rstrip('.')})"
     shown = tenth(term.raw)
     points = tenth(term.scaled)
     scaled = "" if shown == points else f" = {points} points"
-    return f"{term.input.label}: {shown}{scaled}, weight {percent(whole(term.share))} ({term.detail})"
+    return f"{term.input.label}: {shown}{scaled}, weight {percent(whole(term.share))} ({basis_words(term.basis)})"
+
+
+def basis_words(basis: Basis) -> str:
+    """What an input rests on, or why it comes to nothing."""
+    match basis.kind:
+        case "timed tasks":
+            return f"{counted(basis.of, 'task')}, weighted by working time"
+        case "tasks":
+            return f"{counted(basis.of, 'task')}, each counted alike" if basis.of else "no task is rated"
+        case "share":
+            return f"{number(basis.counted)} of {counted(basis.of, 'task')}"
+        case "skills":
+            return _rated_skills(basis)
+        case "figure":
+            return f"published for {group_title(basis.name)}"
+        case "withheld":
+            return "The publisher withholds the figure."
+        case "measure" | "absent":
+            return basis.name
+
+
+def _rated_skills(basis: Basis) -> str:
+    if not basis.of:
+        return "no skill is rated"
+    skills = counted(basis.of, "skill")
+    return skills if basis.counted == basis.of else f"{number(basis.counted)} of {skills}"
 
 
 def inputs_sentence(score: Score, sources: Mapping[str, Source]) -> str:
@@ -40,17 +67,17 @@ def inputs_sentence(score: Score, sources: Mapping[str, Source]) -> str:
         return (
             f"It was rated by hand at {score_figure(score)} on {day(score.hand.date)}, on the basis of {basis}.{note}"
         )
-    counted = [term for term in score.terms if term.scaled is not None]
-    if not counted:
+    known = [term for term in score.terms if term.scaled is not None]
+    if not known:
         return f"It is the published figure: {score_figure(score)}."
     parts = [
         f"{lowered(term.input.label)} {tenth(term.scaled)} × {percent(whole(term.share))}"
-        for term in counted
+        for term in known
         if term.scaled is not None
     ]
     text = f"It is a weighted mean: {listed(parts)} make {score_figure(score)}."
-    if len(counted) == 1:
-        text = f"It rests on one input, {lowered(counted[0].input.label)}, which comes to {score_figure(score)}."
+    if len(known) == 1:
+        text = f"It rests on one input, {lowered(known[0].input.label)}, which comes to {score_figure(score)}."
     missing = [lowered(term.input.label) for term in score.terms if term.scaled is None]
     if missing:
         text += f" Left out for want of a figure: {listed(missing)}."
