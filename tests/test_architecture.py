@@ -19,7 +19,7 @@ FLOORS = (
     ("model",),
     ("words.numbers",),
     ("words.grammar", "words.sections"),
-    ("words.indexing",),
+    ("words.indexing", "words.prose"),
     ("scores",),
     ("content",),
     ("words", "charts"),

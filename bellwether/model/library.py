@@ -149,7 +149,11 @@ _COMPARED: tuple[Part, ...] = ("index", "data", "twins")
 _INDEXNOW = matching(
     r"[a-zA-Z0-9-]{8,128}", "a key for IndexNow", "write 8 to 128 letters (a to z), digits and hyphens"
 )
-_LANGUAGE = matching(r"en(-[A-Z]{2})?", "a kind of English, as the words of the site are", "write en, or such as en-GB")
+_LANGUAGE = matching(
+    r"en(-[A-Z]{2})?",
+    "a kind of English, in which alone the sentences, the templates and the grammar behind them are written so far",
+    "write en, or such as en-GB",
+)
 
 
 class Gone(Written):

@@ -11,6 +11,7 @@ from datetime import date
 
 from bellwether.model.codes import Classification
 from bellwether.model.unit import Period
+from bellwether.words.population import published_for
 
 Node = dict[str, object]
 
@@ -191,7 +192,7 @@ def salary(
     """
     node: Node = {"@type": "MonetaryAmountDistribution", "name": name, "currency": currency}
     node |= {"duration": _DURATIONS[per], "median": median}
-    node |= {"description": f"Published for {group}"} if group else {}
+    node |= {"description": published_for(group)} if group else {}
     return {**node, **{f"percentile{rank}": value for rank, value in percentiles}}
 
 

@@ -59,3 +59,8 @@ def market_note(subject: Subject) -> str:
         f"The figures are published for the occupational group “{group_title(fact.title)}” ({code}){region}, "
         f"not for {subject.name.plural} alone."
     )
+
+
+def published_for(group: str) -> str:
+    """Whose pay a distribution of it is, where that is not the job alone."""
+    return f"Published for {group}"

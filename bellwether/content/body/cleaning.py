@@ -7,6 +7,7 @@ import re
 
 import nh3
 
+from bellwether.words.prose import table_label
 from bellwether.content.body.conversion import MARK
 from bellwether.model.urls import Urls
 
@@ -54,7 +55,7 @@ def dressed(clean: str) -> str:
     numbers = iter(range(1, clean.count("<table") + 1))
 
     def opened(_: re.Match[str]) -> str:
-        return f'<div class="scroll" role="region" tabindex="0" aria-label="Table {next(numbers)} of the text"><table'
+        return f'<div class="scroll" role="region" tabindex="0" aria-label="{table_label(next(numbers))}"><table'
 
     clean = _TABLE.sub(opened, clean)
     return _TH.sub('<th scope="col"', clean).replace("</table>", "</table></div>")
