@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from bellwether.build.incremental import Cache, fingerprint
 from bellwether.model.output import Output, Unchanged
@@ -44,17 +45,23 @@ class Place:
     @property
     def copy(self) -> Path:
         """Where the copy of the site is."""
-        return self._shelf / "site"
-
-    @property
-    def noted(self) -> Path:
-        """Where it is noted what was made."""
-        return self._shelf / "files"
-
-    @property
-    def _shelf(self) -> Path:
         (place,) = self.cache.glob("written/*")
-        return place
+        return place / "site"
+
+    @property
+    def note(self) -> Any:
+        """What is noted of the last build; the last of it is when."""
+        (name,) = map(str, Cache(self.cache).store.names("written"))
+        return Cache(self.cache).read("written", name)
+
+    def noted(self, note: object) -> None:
+        """Put something in the place of the note."""
+        (name,) = map(str, Cache(self.cache).store.names("written"))
+        Cache(self.cache).write("written", note, name)
+
+    def noted_at(self, moment: int) -> None:
+        """Let the note be of another moment."""
+        self.noted((*self.note[:-1], moment))
 
     @property
     def intact(self) -> bool:

@@ -208,10 +208,8 @@ def test_only_write_writes_the_site_and_only_record_the_history() -> None:
         "bellwether.desk.starting": {"TemporaryDirectory", "mkdir", "rename", "write_bytes"},  # in an empty folder
         "bellwether.cli": {"open"},  # standard output, where the process was started without
         # Their own folders only: the cache, and a temporary one; see test_pictures.py and test_search.py.
-        "bellwether.build.incremental": {"mkdir", "write_bytes", "replace", "unlink"},
-        "bellwether.build.incremental.blobs": {"mkdir", "open", "unlink"},
-        "bellwether.outputs.pictures": {"mkdir", "write_bytes", "replace"},
-        "bellwether.online.kept": {"mkdir", "write_bytes", "replace"},
+        "bellwether.build.incremental": {"mkdir", "write_bytes", "unlink"},
+        "bellwether.build.incremental.store": {"mkdir", "unlink"},
         "bellwether.build.verify": {"TemporaryDirectory"},
         "bellwether.outputs.search": {"TemporaryDirectory", "mkdir", "write_bytes", "write_text", "unlink"},
     }

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gc
+import sqlite3
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -16,9 +18,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bellwether.build.incremental import Cache
+from bellwether.build.incremental.store import FILE
 from bellwether.content import entries as room
 from bellwether.content.entries import making
-from bellwether.content.entries.row import EntryRow
 from bellwether.content.load import Documents, load
 from bellwether.content.validate import validate
 from bellwether.model.entry import FrontMatter
@@ -132,13 +134,13 @@ def test_a_file_that_is_as_it_was_is_not_even_opened(
     first = plain(desk.library())
     assert (made, set(opened)) == (list(JOBS), set(JOBS))
 
-    index = (desk.cache / "entries").stat()
+    index = Cache(desk.cache).store.seal("entries", "")
     made.clear()
     opened.clear()
 
     assert plain(desk.library()) == first
     assert (made, opened) == ([], [])
-    assert (desk.cache / "entries").stat().st_ino == index.st_ino
+    assert Cache(desk.cache).store.seal("entries", "") == index
 
 
 def test_a_file_changed_just_before_it_was_read_is_looked_at_again(
@@ -262,27 +264,49 @@ def test_references_of_kept_entries_are_named_for_a_lost_address(desk: Desk) -> 
     assert listed(desk.read()[1]) == first
 
 
-@pytest.mark.parametrize("file", ["entries", "entries-a"])
+def change(desk: Desk, statement: str) -> None:
+    """Change what is kept behind our back."""
+    with closing(sqlite3.connect(desk.cache / FILE)) as database, database:
+        database.execute(statement)
+
+
 @pytest.mark.parametrize("seed", range(12))
-def test_what_is_damaged_is_made_anew(desk: Desk, file: str, seed: int) -> None:
+def test_what_is_damaged_is_made_anew(desk: Desk, seed: int) -> None:
     chance, first = Random(seed), plain(desk.library())  # noqa: S311 - which byte is hit does not matter
-    data = bytearray((desk.cache / file).read_bytes())
-    at = chance.randrange(len(data))
+    data = bytearray((desk.cache / FILE).read_bytes())
+    for _ in range(chance.choice([1, 20])):
+        at = chance.randrange(len(data))
+        data[at] ^= chance.randrange(1, 256)
     if chance.random() < 0.2:
         del data[at:]
-    else:
-        data[at] ^= chance.randrange(1, 256)
-    (desk.cache / file).write_bytes(data)
+    (desk.cache / FILE).write_bytes(data)
 
     assert plain(desk.library()) == first
     assert len(desk.notes) <= 1  # a hit in what nobody asks for says nothing
+    desk.notes.clear()
+    assert plain(desk.library()) == first
     assert plain(desk.library()) == first
     assert len(desk.notes) <= 1
 
 
-def test_data_that_is_gone_is_made_anew(desk: Desk) -> None:
+@pytest.mark.parametrize("room", ["entries", "mentions", "whole"])
+def test_values_that_are_damaged_are_made_anew_with_one_line(desk: Desk, room: str) -> None:
     first = plain(desk.library())
-    (desk.cache / "entries-a").unlink()
+    desk.library()
+    change(desk, f"UPDATE kept SET data = substr(data, 2) WHERE room = '{room}'")  # noqa: S608 - names are ours
+    desk.edit(added("addresses.txt", "/jobs/nowhere/\n"))
+    desk.read()
+    desk.edit(removed("addresses.txt"))
+
+    assert plain(desk.library()) == first
+    assert desk.notes == [f"the cache in '{desk.cache}' is made anew ({room}: damaged)"]
+    assert plain(desk.library()) == first
+    assert len(desk.notes) == 1
+
+
+def test_values_that_are_gone_are_made_anew(desk: Desk) -> None:
+    first = plain(desk.library())
+    change(desk, "DELETE FROM kept WHERE room = 'whole'")
 
     assert plain(desk.library()) == first
     assert desk.notes == [f"the cache in '{desk.cache}' is made anew (entries: damaged)"]
@@ -293,7 +317,7 @@ def test_data_that_is_gone_is_made_anew(desk: Desk) -> None:
 def test_a_file_changed_while_what_was_kept_of_it_is_damaged_stops_the_build(desk: Desk) -> None:
     desk.library()
     library = desk.library()
-    (desk.cache / "entries-a").write_bytes(b"")
+    change(desk, "DELETE FROM kept WHERE room = 'whole'")
     desk.edit(replaced(PIANO, "The hand stays.", "The hand remains."))
 
     with pytest.raises(UsageError, match="was changed while the site was being made; build it again"):
@@ -307,8 +331,6 @@ def test_a_build_killed_while_it_writes_costs_nothing_but_time(desk: Desk, monke
         patch.setattr(Cache, "write", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
         with pytest.raises(KeyboardInterrupt):
             desk.library()
-    with (desk.cache / "entries-a").open("ab") as file:
-        file.write(b"half an ent")
 
     desk.agrees()
     assert desk.notes == []
@@ -321,19 +343,14 @@ def test_a_cache_that_cannot_be_written_keeps_nothing_and_changes_nothing(desk: 
     assert len(desk.notes) <= 1
 
 
-def test_waste_is_cleared_up(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bellwether.build.incremental.store._SPARE", 0)
-    names = set()
+def test_what_no_entry_is_any_more_goes(desk: Desk) -> None:
     for number in range(12):
-        desk.edit(added("occupations/harp-tuner.md", entry(f"Prose {number}.\n" * 500, title="Harp tuner")))
+        desk.edit(added("occupations/harp-tuner.md", entry(f"Prose {number}.\n", title="Harp tuner")))
         desk.agrees()
-        names |= {path.name for path in desk.cache.iterdir()}
-        (data,) = (path for path in desk.cache.iterdir() if path.name != "entries")
-    rows = map(EntryRow._make, Cache(desk.cache).read("entries")[0].values())  # type: ignore[index]
-    live = sum(row.mentions[1] + row.span[1] for row in rows)
 
-    assert names == {"entries", "entries-a", "entries-b"}
-    assert data.stat().st_size <= 2 * live
+    store = Cache(desk.cache).store
+    for kind in ("mentions", "whole"):
+        assert len(JOBS) + 1 <= len(store.names(kind)) <= len(JOBS) + 3
     assert desk.notes == []
 
 

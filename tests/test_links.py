@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from bellwether.build.incremental import Cache
 from bellwether.cli import CONTENT, FINE, USAGE, main
 from bellwether.content.load import load
 from bellwether.model.problems import Problems, UsageError
@@ -249,37 +250,34 @@ def test_every_place_in_the_content_that_names_an_address_is_known(tmp_path: Pat
 
 
 def test_sound_links_are_kept_for_a_week_and_broken_ones_not(tmp_path: Path) -> None:
-    path = tmp_path / "cache/links.json"
+    cache = Cache(tmp_path / "cache")
     moved, broken = Finding("moved", f"has moved to '{B}'", B, 200), Finding("broken", "answers 404 Not Found")
-    KeptLinks(path, TODAY).keep({A: Finding("fine", status=200), C: moved, B: broken})
+    KeptLinks(cache, TODAY).keep({A: Finding("fine", status=200), C: moved, B: broken})
 
     def after(days: int) -> dict[str, Finding]:
-        return KeptLinks(path, TODAY + timedelta(days=days)).findings
+        return KeptLinks(Cache(tmp_path / "cache"), TODAY + timedelta(days=days)).findings
 
     assert after(6) == {A: Finding("fine"), C: Finding("moved", f"has moved to '{B}'", B)}
     assert after(7) == after(-1) == {}
-    assert [file.name for file in path.parent.iterdir()] == ["links.json"]
 
 
 def test_what_is_kept_is_not_made_younger_by_another_run(tmp_path: Path) -> None:
-    path = tmp_path / "links.json"
-    KeptLinks(path, date(2026, 11, 1)).keep({A: Finding("fine")})
-    KeptLinks(path, date(2026, 11, 5)).keep({B: Finding("fine")})
+    cache = Cache(tmp_path)
+    KeptLinks(cache, date(2026, 11, 1)).keep({A: Finding("fine")})
+    KeptLinks(cache, date(2026, 11, 5)).keep({B: Finding("fine")})
 
-    assert KeptLinks(path, date(2026, 11, 8)).findings.keys() == {B}
+    assert KeptLinks(cache, date(2026, 11, 8)).findings.keys() == {B}
 
 
-@pytest.mark.parametrize(
-    "damage", ["", "{", "[]", "null", '{"a": 1}', '{"a": {}}', '{"a": {"day": 3, "moved": ""}}', "\xff\xfe"]
-)
-def test_a_damaged_file_of_kept_links_counts_for_nothing(tmp_path: Path, damage: str) -> None:
-    path = tmp_path / "links.json"
-    path.write_bytes(damage.encode("latin-1"))
-    kept = KeptLinks(path, TODAY)
+def test_links_are_kept_for_other_code_too_and_without_a_cache_they_are_asked_for_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    KeptLinks(Cache(tmp_path), TODAY).keep({A: Finding("fine")})
+    KeptLinks(Cache(None), TODAY).keep({A: Finding("fine")})
+    monkeypatch.setattr("bellwether.build.incremental.store.code_print", lambda: bytes(16))
 
-    assert kept.findings == {}
-    kept.keep({A: Finding("fine")})
-    assert KeptLinks(path, TODAY).findings == {A: Finding("fine")}
+    assert KeptLinks(Cache(tmp_path), TODAY).findings == {A: Finding("fine")}
+    assert KeptLinks(Cache(None), TODAY).findings == {}
 
 
 class Run:

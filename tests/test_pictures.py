@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-import re
+import sqlite3
 import struct
+from contextlib import closing
 from dataclasses import asdict, replace
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
+from bellwether.build.incremental import Cache
+from bellwether.build.incremental.store import FILE
 from bellwether.build.pipeline import surveyed
 from bellwether.charts import Gauge, gauge
-from bellwether.model.output import Output, Page
+from bellwether.model.output import Page
 from bellwether.outputs import pictures
-from bellwether.outputs.pictures import drawn
+from bellwether.outputs.pictures import drawn, name_of, prune
 from bellwether.outputs.render import Renderer
 from bellwether.pages.pictures.page import _lines, picture_page, site_pictures
 from bellwether.pages.pictures.view import PictureView
@@ -45,9 +48,7 @@ def size(png: bytes) -> tuple[int, int]:
 
 
 def png(svg: bytes, cache: Path | None = None) -> bytes:
-    output = drawn(Output("a.png", svg, "a test"), cache)
-    assert (output.path, output.origin) == ("a.png", "a test")
-    return output.data
+    return drawn(svg, name_of(svg), Cache(cache).store)
 
 
 def job_pictures(built: Built) -> list[Path]:
@@ -107,46 +108,43 @@ def test_nothing_is_written_but_into_the_cache(tmp_path: Path, monkeypatch: pyte
     assert tree(tmp_path) == {}
 
     png(SERIF, Path("cache"))
-    (kept,) = tree(tmp_path)
-    assert re.fullmatch(r"cache/pictures/[0-9a-f]{64}", kept)
+    assert set(tree(tmp_path)) == {f"cache/{FILE}"}
 
 
-def damaged(data: bytes) -> dict[str, bytes]:
-    middle = len(data) // 2
-    return {
-        "empty": b"",
-        "cut off": data[:-1],
-        "cut to its hash": data[:32],
-        "longer": data + b"\n",
-        "one bit": data[:middle] + bytes([data[middle] ^ 1]) + data[middle + 1 :],
-        "zeros": bytes(len(data)),
-        "of another drawing": png(SANS),
-    }
-
-
-@pytest.mark.parametrize("damage", damaged(bytes(100)))
-def test_a_damaged_picture_is_drawn_again_and_mended(tmp_path: Path, damage: str) -> None:
+def test_a_damaged_picture_is_drawn_again_and_mended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     good = png(SERIF, tmp_path)
-    (kept,) = (path for path in tmp_path.rglob("*") if path.is_file())
-    whole = kept.read_bytes()
-    kept.write_bytes(damaged(whole)[damage])
+    with closing(sqlite3.connect(tmp_path / FILE)) as database, database:
+        database.execute("UPDATE kept SET data = substr(data, 1, length(data) - 1) WHERE room = 'pictures'")
 
     assert png(SERIF, tmp_path) == good
-    assert kept.read_bytes() == whole
+    monkeypatch.setattr(pictures.resvg_py, "svg_to_bytes", lambda **_: pytest.fail("drawn again"))
+    assert png(SERIF, tmp_path) == good
 
 
 def test_pictures_of_the_cache_that_were_exchanged_are_drawn_again(tmp_path: Path) -> None:
     good = png(SERIF, tmp_path), png(SANS, tmp_path)
-    one, other = (path for path in tmp_path.rglob("*") if path.is_file())
-    one.rename(tmp_path / "aside")
-    other.rename(one)
-    (tmp_path / "aside").rename(other)
+    names = name_of(SERIF), name_of(SANS)
+    with closing(sqlite3.connect(tmp_path / FILE)) as database, database:
+        for old, new in ((names[0], b"aside"), (names[1], names[0]), (b"aside", names[1])):
+            database.execute("UPDATE kept SET name = ? WHERE room = 'pictures' AND name = ?", (new, old))
 
     assert good[0] != good[1]
     assert (png(SERIF, tmp_path), png(SANS, tmp_path)) == good
 
 
-@pytest.mark.parametrize("place", ["pictures", "."])
+def test_a_picture_that_no_page_shows_goes_after_some_builds_and_one_that_comes_back_stays(tmp_path: Path) -> None:
+    store = Cache(tmp_path).store
+    one, other = png(SERIF, tmp_path), png(SANS, tmp_path)
+    for used in ([SERIF], [SERIF], [SERIF, SANS], [SERIF], [SERIF]):
+        prune(store, map(name_of, used))
+        assert store.read("pictures", name_of(SANS)) == other
+    prune(store, [name_of(SERIF)])
+
+    assert store.read("pictures", name_of(SANS)) is None
+    assert store.read("pictures", name_of(SERIF)) == one
+
+
+@pytest.mark.parametrize("place", [FILE, "."])
 def test_where_nothing_can_be_kept_pictures_are_drawn_all_the_same(tmp_path: Path, place: str) -> None:
     folder = tmp_path / "cache"
     write(folder.parent if place == "." else folder, {"cache" if place == "." else place: "a file"})
@@ -170,7 +168,7 @@ def test_a_kept_picture_is_not_used_once_resvg_or_a_font_has_changed(
         monkeypatch.undo()
         pictures._means.cache_clear()
 
-    assert len(tree(tmp_path)) == 2
+    assert len(Cache(tmp_path).store.names("pictures")) == 2
 
 
 def picture(question: str, template: str, box: str, **changes: object) -> bytes:

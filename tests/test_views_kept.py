@@ -8,8 +8,9 @@ from pickle import UnpicklingError
 import pytest
 
 from bellwether.build.incremental import Cache, dumps, loads
-from bellwether.build.incremental.blobs import Blobs
-from bellwether.build.making.views import Views
+from bellwether.build.incremental.store import FILE
+from bellwether.build.incremental.values import loads_tree
+from bellwether.build.making.views import Planned, Views
 from bellwether.model.output import Page
 from bellwether.model.view_type import view_type
 from bellwether.pages.elements import Link
@@ -20,51 +21,45 @@ def page(number: int) -> Page:
     return Page(f"{number}.html", "a.html", Link(f"Job {number}", "/" * 100), "an entry")
 
 
-def pages(views: Views, place: tuple[int, int, bytes]) -> list[tuple[str, object]]:
-    planned = views.planned(place)
-    return [(page.path, page.view) for page in planned.pages] if planned else []
+def pages(planned: Planned | None) -> list[tuple[str, object]]:
+    return [(page.path, vars(page.view)) for page in planned.pages] if planned else []
 
 
 def test_a_part_comes_back_as_it_was_planned(tmp_path: Path) -> None:
-    views = Views(Cache(tmp_path))
-    one, two = views.keep([page(1), page(2)], ["1.json"]), views.keep([page(3)], ())
-    again = Views(Cache(tmp_path), views.store.file)
+    views = Views(Cache(tmp_path).store)
+    one, two = views.keep("one", [page(1), page(2)], ["1.json"]), views.keep("two", [page(3)], ())
+    again = Views(Cache(tmp_path).store)
+    planned = again.planned("one", one)
 
-    assert one
-    assert two
-    assert [path for path, _ in pages(again, one)] == ["1.html", "2.html"]
-    assert [path for path, _ in pages(again, two)] == ["3.html"]
-    planned = again.planned(one)
+    assert pages(planned) == [("1.html", vars(page(1).view)), ("2.html", vars(page(2).view))]
     assert planned
-    assert vars(planned.pages[0].view) == vars(page(1).view)
     assert planned.others == ("1.json",)
+    assert pages(again.planned("two", two)) == [("3.html", vars(page(3).view))]
+
+
+def test_views_of_a_part_are_those_of_the_build_that_asks_for_them(tmp_path: Path) -> None:
+    """A build that was killed leaves views that no list of parts knows."""
+    views = Views(Cache(tmp_path).store)
+    one, two = views.keep("one", [page(1)], ()), views.keep("two", [page(2)], ())
+    views.keep("one", [page(7)], ())
+
+    assert views.planned("one", one) is None
+    assert views.planned("two", one) is None
+    assert views.planned("three", one) is None
+    assert pages(views.planned("two", two)) == [("2.html", vars(page(2).view))]
 
 
 def test_without_a_folder_nothing_is_kept() -> None:
-    assert Views(Cache(None)).keep([page(1)], ()) is None
+    assert Views(Cache(None).store).keep("one", [page(1)], ()) == b""
 
 
 def test_where_the_folder_cannot_be_written_nothing_is_kept(tmp_path: Path) -> None:
-    (tmp_path / "views-a").mkdir()
+    (tmp_path / FILE).mkdir()
+    views = Views(Cache(tmp_path).store)
+    views.keep("one", [page(1)], ())
 
-    assert Views(Cache(tmp_path), "views-a").keep([page(1)], ()) is None
-
-
-def test_much_waste_is_cleared_away_and_what_is_left_is_the_same(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("bellwether.build.incremental.store._SPARE", 0)
-    views = Views(Cache(tmp_path))
-    places = [place for number in range(9) if (place := views.keep([page(number)], ()))]
-    assert views.store.moved(places[:5]) is None
-    moved = views.store.moved(places[7:])
-    views.store.clear_up()
-
-    assert moved is not None
-    assert list(moved) == places[7:]
-    assert [file.name for file in tmp_path.iterdir()] == [views.store.file] == ["views-b"]
-    assert [path for path, _ in pages(Views(Cache(tmp_path), "views-b"), moved[places[8]])] == ["8.html"]
-    assert (tmp_path / "views-b").stat().st_size == sum(length for _, length, _ in places[7:])
+    assert views.keep("two", [page(2)], ()) == b""
+    assert Views(Cache(tmp_path).store).planned("one", b"") is None
 
 
 @view_type()
@@ -104,5 +99,5 @@ def test_text_with_markup_is_still_marked_up_when_it_comes_back() -> None:
 
 
 def test_nothing_that_does_anything_is_ever_made_from_what_was_kept() -> None:
-    with pytest.raises(UnpicklingError, match=r"'bellwether\.build\.incremental\.blobs\.Blobs' is not kept"):
-        loads(dumps(Blobs(None)))
+    with pytest.raises(UnpicklingError, match=r"'bellwether\.build\.incremental\.store\.Store' is not kept"):
+        loads_tree(b"cbellwether.build.incremental.store\nStore\n.")

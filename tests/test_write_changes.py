@@ -5,12 +5,14 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 
 from bellwether.build.incremental import Cache, fingerprint
+from bellwether.build.incremental.store import FILE
 from bellwether.model.output import Output, Unchanged
 from bellwether.model.problems import ProblemsFound, UsageError
 from bellwether.write import last_build, staged
@@ -29,8 +31,11 @@ def place(tmp_path: Path) -> Place:
 
 def test_where_nothing_has_changed_nothing_is_done(place: Place) -> None:
     place.build(ONE)
-    before = {path: path.stat() for path in [place.site, *place.site.rglob("*"), place.copy, place.noted]}
+    before = {path: path.stat() for path in [place.site, *place.site.rglob("*"), place.copy]}
+    note = place.note
     place.build(ONE)
+
+    assert place.note == note
 
     for path, stat in before.items():
         assert (path.stat().st_ino, path.stat().st_mtime_ns) == (stat.st_ino, stat.st_mtime_ns), path
@@ -226,7 +231,7 @@ def test_a_file_that_was_only_touched_is_left_alone_and_read_once(
     place.build(ONE)
     after = (place.site / "a/index.html").stat()
     assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
-    os.utime(place.noted)  # later than all files of the site, as after a build that takes its time
+    place.noted_at(time.time_ns() + 10**9)  # later than all files of the site, as after a build that takes its time
     monkeypatch.setattr("bellwether.write.tree._reads_as", lambda *_: pytest.fail("read again"))
     place.build(ONE)
 
@@ -236,7 +241,7 @@ def test_a_file_that_may_have_changed_without_a_trace_is_read(place: Place) -> N
     made = page.stat()
     page.write_bytes(b"A1")
     os.utime(page, ns=(made.st_atime_ns, made.st_mtime_ns))
-    os.utime(place.noted, ns=(made.st_mtime_ns, made.st_mtime_ns))
+    place.noted_at(made.st_mtime_ns)
 
     assert not place.intact
     place.build(ONE)
@@ -246,8 +251,8 @@ def added_without_a_trace(place: Place, path: Path) -> None:
     """A file that comes into its folder at the very time of the note."""
     made = path.parent.stat()
     path.write_bytes(b"mine")
-    for changed in (path.parent, place.noted):
-        os.utime(changed, ns=(made.st_atime_ns, made.st_mtime_ns))
+    os.utime(path.parent, ns=(made.st_atime_ns, made.st_mtime_ns))
+    place.noted_at(made.st_mtime_ns)
 
 
 def test_a_folder_that_may_have_changed_without_a_trace_is_listed(place: Place) -> None:
@@ -292,7 +297,7 @@ def test_a_site_that_goes_or_comes_during_a_build_does_no_harm(place: Place) -> 
 
 
 def test_what_was_noted_and_is_damaged_is_made_anew(place: Place) -> None:
-    place.noted.write_bytes(b"not ours")
+    (place.cache / FILE).write_bytes(b"not ours")
     said: list[str] = []
 
     assert last_build(place.site, Cache(place.cache, said.append)).kept("index.html") is None
@@ -311,7 +316,7 @@ def test_what_was_noted_never_leads_out_of_the_site(place: Place) -> None:
     ways = {"..": (1, 1), "../mine": (1, 1)}
     folders, copied = {**before.made.folders, **ways}, {**before.made.copied, **ways}
     forged = ({**before.made.files, "../mine/x": seen}, folders, copied)
-    Cache(place.cache).write(place.noted.relative_to(place.cache).as_posix(), forged)
+    place.noted((place.note[0], *forged, before.made.since))
     place.build(TWO)
 
     assert shape(mine) == {"x": b"mine"}

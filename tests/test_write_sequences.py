@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bellwether.build.incremental import Cache
+from bellwether.build.incremental.store import FILE
 from bellwether.model.output import Output
 from bellwether.write import last_build, staged
 from tests.kept import Place
@@ -46,5 +47,7 @@ def happen(what: str, place: Place) -> None:
         with staged([Output("a/b/c/d", b"never", "x")], place.site, before):
             pass
     elif what.startswith("no "):
-        gone = {"no copy": place.copy, "no site": place.site, "no note": place.noted, "no cache": place.cache}[what]
+        gone = {"no copy": place.copy, "no site": place.site, "no note": place.cache / FILE, "no cache": place.cache}[
+            what
+        ]
         shutil.rmtree(gone) if gone.is_dir() else gone.unlink(missing_ok=True)

@@ -20,6 +20,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import NoReturn
 
+from bellwether.build.incremental import close_all
 from bellwether.cli.exits import CONTENT, FINE, OURS, USAGE
 from bellwether.cli.findings import print_findings
 from bellwether.cli.options import add_places
@@ -57,6 +58,7 @@ def start() -> NoReturn:
     gc.disable()
     _open_streams()
     code = main(sys.argv[1:])
+    close_all()
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError):
             stream.flush()

@@ -7,7 +7,6 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Mapping
-from pathlib import Path
 
 from bellwether.build.loading import cache_of, load_library
 from bellwether.cli.exits import CONTENT, FINE
@@ -21,8 +20,6 @@ from bellwether.online.links import Bounds, Finding, LinkCheck, problems_of
 from bellwether.online.manners import Clock
 from bellwether.online.mentions import mentions
 from bellwether.online.web import Web
-
-_KEPT = Path(".cache/links.json")
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -45,9 +42,10 @@ def run(options: argparse.Namespace) -> int:
     Raises `ProblemsFound` with all mistakes of the content.
     """
     settings = settings_of(options)
-    urls = Urls(load_library(settings, Problems(), cache_of(settings)).settings.base_url)
+    cache = cache_of(settings)
+    urls = Urls(load_library(settings, Problems(), cache).settings.base_url)
     places = mentions(load(settings.content, Problems()), urls)
-    kept = KeptLinks(_KEPT, settings.today)
+    kept = KeptLinks(cache, settings.today)
     known = {address: finding for address, finding in kept.findings.items() if address in places}
     clock, bounds = Clock(time.monotonic, time.sleep), Bounds(options.limit, options.seconds)
     with Web(f"Bellwether link check (+{urls.absolute('/')})", options.timeout) as web:

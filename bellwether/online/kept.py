@@ -2,32 +2,32 @@
 
 from __future__ import annotations
 
-import json
-import os
 from collections.abc import Mapping
-from contextlib import suppress
 from datetime import date, timedelta
-from pathlib import Path
+from typing import Any, cast
 
+from bellwether.build.incremental import Cache
 from bellwether.online.links import Finding
 
 _WEEK = timedelta(days=7)
+_ROOM = "links"
 
 
 class KeptLinks:
-    """The links of a file by the day on which they were found in order.
+    """Links by the day on which they were found in order, and where they led.
 
     Only those are kept that are fine or have moved: what is broken is asked for again, because it may have been mended.
-    A file that is damaged counts for nothing.
     """
 
-    def __init__(self, path: Path, today: date) -> None:
-        self._path = path
+    def __init__(self, cache: Cache, today: date) -> None:
+        self._cache = cache
         self._today = today
-        self._days: dict[str, tuple[date, str]] = {}
-        for address, (day, target) in _read(path).items():
-            if timedelta() <= today - day < _WEEK:
-                self._days[address] = (day, target)
+        kept = cast("Mapping[str, tuple[Any, ...]]", cache.read(_ROOM) or {})
+        self._days = {
+            address: (day, target)
+            for address, (day, target) in kept.items()
+            if timedelta() <= today - date.fromordinal(day) < _WEEK
+        }
 
     @property
     def findings(self) -> dict[str, Finding]:
@@ -35,24 +35,11 @@ class KeptLinks:
         return {address: _finding(target) for address, (_, target) in self._days.items()}
 
     def keep(self, findings: Mapping[str, Finding]) -> None:
-        """Write the file anew: what is still known, and what has been found today."""
+        """Keep what is still known and what has been found today; what is older goes."""
         sound = {address: finding for address, finding in findings.items() if finding.state in ("fine", "moved")}
-        days = self._days | {address: (self._today, finding.target) for address, finding in sound.items()}
-        lines = {address: {"day": day.isoformat(), "moved": target} for address, (day, target) in sorted(days.items())}
-        partial = self._path.with_suffix(f".{os.getpid()}")
-        with suppress(OSError):  # then they are asked for again
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            partial.write_bytes(json.dumps(lines, ensure_ascii=False, indent=1).encode())
-            partial.replace(self._path)
+        found = {address: (self._today.toordinal(), finding.target) for address, finding in sound.items()}
+        self._cache.write(_ROOM, self._days | found)
 
 
 def _finding(target: str) -> Finding:
     return Finding("moved", f"has moved to '{target}'", target) if target else Finding("fine")
-
-
-def _read(path: Path) -> dict[str, tuple[date, str]]:
-    try:
-        lines = json.loads(path.read_bytes())
-        return {str(address): (date.fromisoformat(line["day"]), str(line["moved"])) for address, line in lines.items()}
-    except (OSError, ValueError, AttributeError, KeyError, TypeError):
-        return {}

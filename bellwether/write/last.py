@@ -42,8 +42,8 @@ class KeptSite:
         above = cache.folder.resolve()
         # Relative, so that a clone elsewhere finds what its cache brings along.
         self._place = os.path.relpath(out, above) if out.anchor == above.anchor else str(out)
-        self._name = f"{_ROOM}/{fingerprint(self._place).hex()}"
-        self._folder = above / self._name
+        self._name = fingerprint(self._place).hex()
+        self._folder = above / _ROOM / self._name
 
     @property
     def copy(self) -> Path | None:
@@ -52,24 +52,20 @@ class KeptSite:
 
     def state(self) -> tuple[object, ...]:
         """Something else after every build that has changed something at `out`."""
-        site, noted = _stat(self._out), _stat(self._folder / "files") if self._folder else None
-        return site and site.st_ino, noted and (noted.st_ino, noted.st_mtime_ns)
+        site = _stat(self._out)
+        return site and site.st_ino, self._folder and self._cache.store.seal(_ROOM, self._name)
 
     def read(self) -> LastBuild:
         """What was noted last."""
-        noted = _stat(self._folder / "files") if self._folder else None
-        kept = self._cache.read(f"{self._name}/files") if noted else None
-        if noted is None or not isinstance(kept, tuple):
-            return LastBuild()
-        files, folders, copied = kept
-        return LastBuild(files, folders, copied, noted.st_mtime_ns)
+        kept = self._cache.read(_ROOM, self._name) if self._folder else None
+        return LastBuild(*kept[1:]) if isinstance(kept, tuple) else LastBuild()
 
     def write(self, site: Tree, copied: Mapping[str, Stamp]) -> None:
         """Note what stands at `out` now."""
         if self._folder:
             self._clear_others(self._folder)
-            self._cache.write(f"{self._name}/place", self._place)
-            self._cache.write(f"{self._name}/files", (site.files, site.folders, dict(copied)))
+            noted = (self._place, site.files, site.folders, dict(copied), self._cache.moment())
+            self._cache.write(_ROOM, noted, self._name)
 
     def refresh(self, site: Tree, made: LastBuild) -> None:
         """Note what was found to be unchanged after all, so that it need not be read again."""
@@ -100,11 +96,13 @@ class KeptSite:
 
     def _clear_others(self, own: Path) -> None:
         """Take away what was kept for places outside the project that are no more, and what nobody can read."""
-        for folder in own.parent.glob("*"):
-            place = self._cache.read(f"{_ROOM}/{folder.name}/place")
-            gone = isinstance(place, str) and place.startswith("../..") and not _stat(own.parent.parent / place)
-            if folder != own and (gone or not isinstance(place, str)):
-                shutil.rmtree(folder, ignore_errors=True)
+        copies = {folder.name for folder in own.parent.glob("*")}
+        for name in copies.union(map(str, self._cache.store.names(_ROOM))) - {own.name}:
+            kept = self._cache.read(_ROOM, name)
+            place = kept[0] if isinstance(kept, tuple) else None
+            if place is None or (place.startswith("../..") and not _stat(own.parent.parent / place)):
+                self._cache.store.forget(_ROOM, name)
+                shutil.rmtree(own.parent / name, ignore_errors=True)
 
 
 class Before:

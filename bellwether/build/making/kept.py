@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from bellwether.build.incremental import Cache, Place
+from bellwether.build.incremental import Cache
 from bellwether.build.incremental.reads import Read
 from bellwether.build.making.parts import BuiltPart, Note
 from bellwether.model.output import Output, Unchanged
@@ -24,13 +24,15 @@ Indexed = tuple[bytes, tuple[Row, ...]]
 class Part(NamedTuple):
     """A part as it was made: its files, notes on its pages, and what it has read, by numbers in a table of reads.
 
-    `views` is the place where its pages lie as they were planned.
+    `views` is a short name for its pages as they were planned, empty where they are not kept; `pictures` are the names
+    of those that it shows.
     """
 
     files: tuple[Row, ...]
     notes: tuple[Note, ...]
     reads: tuple[int, ...]
-    views: Place | None = None
+    views: bytes = b""
+    pictures: tuple[bytes, ...] = ()
 
 
 def row(output: Output | Unchanged) -> Row:
@@ -57,7 +59,8 @@ class KnownReads:
 
     def part(self, made: BuiltPart) -> Part:
         """What is kept of a part that was just made."""
-        return Part(tuple(map(row, made.outputs)), made.notes, tuple(map(self._number, made.reads)), made.views)
+        files, reads = tuple(map(row, made.outputs)), tuple(map(self._number, made.reads))
+        return Part(files, made.notes, reads, made.views, made.pictures)
 
     def of(self, part: Part, *, besides: str) -> list[Read]:
         """What a part has read besides reads of one kind."""
@@ -74,8 +77,8 @@ class KnownReads:
 class Kept:
     """The parts of the last build, by name, and what their reads gave then, in the order of the table.
 
-    `ground` is a short name for what all parts depend on, `views` the name under which views lie. Of each full-text
-    index, by its folder, `indexes` has a short name for the pages that it is over, and its files.
+    `ground` is a short name for what all parts depend on. Of each full-text index, by its folder, `indexes` has a short
+    name for the pages that it is over, and its files.
     """
 
     ground: bytes
@@ -83,7 +86,6 @@ class Kept:
     table: KnownReads = field(default_factory=KnownReads)
     states: Sequence[State] = ()
     indexes: Mapping[str, Indexed] = field(default_factory=dict)
-    views: str = ""
 
     @classmethod
     def read(cls, cache: Cache, ground: bytes) -> Kept:
@@ -91,11 +93,11 @@ class Kept:
         found = cache.read(_NAME)
         if not isinstance(found, tuple) or found[0] != ground:
             return cls(ground)
-        _, reads, states, parts, indexes, views = found
+        _, reads, states, parts, indexes = found
         made = {
             name: Part(files, tuple(map(Note._make, notes)), *more) for name, (files, notes, *more) in parts.items()
         }
-        return cls(ground, made, KnownReads(reads), states, indexes, views)
+        return cls(ground, made, KnownReads(reads), states, indexes)
 
     def write(self, cache: Cache) -> None:
         """Keep this for the next build, without the reads of parts that are no more."""
@@ -103,11 +105,11 @@ class Kept:
         numbers = {old: new for new, old in enumerate(used)}
         same = len(used) == len(self.table.reads)
         parts = {
-            name: (files, tuple(map(tuple, notes)), read if same else tuple(numbers[old] for old in read), views)
-            for name, (files, notes, read, views) in self.parts.items()
+            name: (files, tuple(map(tuple, notes)), read if same else tuple(numbers[old] for old in read), *more)
+            for name, (files, notes, read, *more) in self.parts.items()
         }
         reads, states = ([table[old] for old in used] for table in (self.table.reads, self.states))
-        cache.write(_NAME, (self.ground, reads, states, parts, dict(self.indexes), self.views))
+        cache.write(_NAME, (self.ground, reads, states, parts, dict(self.indexes)))
 
     def fresh(self, names: Iterable[str], present: Present, site: Before) -> tuple[dict[str, Part], dict[str, Part]]:
         """The parts among those named that need not be made again, and those that need only be rendered again."""

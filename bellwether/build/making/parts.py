@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from bellwether.build.incremental import Place, fingerprint
+from bellwether.build.incremental import Store, fingerprint
 from bellwether.build.incremental.reads import Read, Reads
 from bellwether.build.making.views import Views
 from bellwether.build.recipes import Recipe
@@ -15,7 +15,7 @@ from bellwether.model.layouts import Layouts
 from bellwether.model.output import Output, Page, Unchanged
 from bellwether.model.problems import Problem, ProblemsFound
 from bellwether.outputs.hosts import for_host
-from bellwether.outputs.pictures import drawn
+from bellwether.outputs.pictures import drawn, name_of
 from bellwether.outputs.render import Renderer
 from bellwether.outputs.search import SearchIndex, searchable
 from bellwether.pages import Atlas, frame_of
@@ -52,7 +52,8 @@ class Note(NamedTuple):
 class BuiltPart:
     """A part that was made: its files, notes on its pages, what it has read, and the faults of templates.
 
-    `views` is the place where its pages lie as they were planned, None where they are not kept.
+    `views` is a short name for its pages as they were planned, empty where they are not kept; `pictures` are those that
+    it shows, by the names under which they are kept.
     """
 
     name: str
@@ -60,7 +61,8 @@ class BuiltPart:
     notes: tuple[Note, ...]
     reads: Sequence[Read]
     faults: tuple[Problem, ...] = ()
-    views: Place | None = None
+    views: bytes = b""
+    pictures: tuple[bytes, ...] = ()
 
 
 class _Rendered:
@@ -71,21 +73,20 @@ class _Rendered:
         self.files: list[Output] = []
         self.others: list[Output] = []
         self.notes: list[Note] = []
+        self.pictures: list[bytes] = []
         self.layouts: set[Read] = set()
         self.faults: list[Problem] = []
 
 
 class PartBuilder:
-    """Makes parts of one site. `cache` is the folder in which pictures are kept, None for none; `views` keeps views,
-    and `index` takes in the pages that are to be searched.
-    """
+    """Makes parts of one site. `store` keeps views and pictures, `index` takes in the pages that are to be searched."""
 
-    def __init__(self, atlas: Atlas, layouts: Layouts, cache: Path | None, views: Views, index: SearchIndex) -> None:
+    def __init__(self, atlas: Atlas, layouts: Layouts, store: Store, index: SearchIndex) -> None:
         self._reads = Reads()
         self._atlas = watched(atlas, self._reads)
         self._renderer = Renderer(layouts, self._atlas.asset_href)
-        self._cache = cache
-        self._views = views
+        self._store = store
+        self._views = Views(store)
         self._index = index if atlas.has("search") else None
         self._settings = atlas.library.settings
         self._state = _shortened(self._settings.base_url) if atlas.has("page-list") else None
@@ -96,17 +97,17 @@ class PartBuilder:
             rendered = self._rendered(recipe.make(self._atlas))
             noted = {*reads, *rendered.layouts}
         files, others = (tuple(for_host(found, self._settings)) for found in (rendered.files, rendered.others))
-        # Kept here, where many processes are at work: several may add to one file.
-        views = self._views.keep(rendered.pages, (other.path for other in others)) if recipe.many else None
+        paths = (other.path for other in others)
+        views = self._views.keep(recipe.name, rendered.pages, paths) if recipe.many else b""
         return _finished(recipe.name, rendered, (*files, *others), noted, views)
 
-    def again(self, name: str, views: Place, files: Sequence[Unchanged], reads: Iterable[Read]) -> BuiltPart | None:
+    def again(self, name: str, views: bytes, files: Sequence[Unchanged], reads: Iterable[Read]) -> BuiltPart | None:
         """A part of which only templates have changed, rendered from its pages as they were planned.
 
         `files` are all of it as the last build left them, `reads` what it has read besides the layouts. None when the
         views are not what they were, or a template asks for more than was kept.
         """
-        planned = self._views.planned(views)
+        planned = self._views.planned(name, views)
         if planned is None:
             return None
         try:
@@ -128,7 +129,7 @@ class PartBuilder:
         done = _Rendered()
         for item in items:
             try:
-                output = self._file(item)
+                output = self._file(item, done)
             except ProblemsFound as found:
                 done.faults += found.problems
                 continue
@@ -141,11 +142,15 @@ class PartBuilder:
                 done.notes += self._noted(item, output)
         return done
 
-    def _file(self, item: Page | Output) -> Output:
+    def _file(self, item: Page | Output, done: _Rendered) -> Output:
         if isinstance(item, Output):
             return item
         output = self._renderer.file(item)
-        return drawn(output, self._cache) if item.path.endswith(_PICTURE) else output
+        if not item.path.endswith(_PICTURE):
+            return output
+        name = name_of(output.data)
+        done.pictures.append(name)
+        return Output(output.path, drawn(output.data, name, self._store), output.origin)
 
     def _noted(self, page: Page, output: Output) -> Iterator[Note]:
         if not page.path.endswith(".html"):  # the twin of a page shares its view
@@ -167,11 +172,12 @@ class PartBuilder:
 
 
 def _finished(
-    name: str, rendered: _Rendered, files: Sequence[Output | Unchanged], reads: Iterable[Read], views: Place | None
+    name: str, rendered: _Rendered, files: Sequence[Output | Unchanged], reads: Iterable[Read], views: bytes
 ) -> BuiltPart:
     for file in files:
         _ = file.digest  # worked out here, where many processes are at work, and not where one writes
-    return BuiltPart(name, tuple(files), tuple(rendered.notes), sorted(reads), tuple(rendered.faults), views)
+    notes, faults, pictures = tuple(rendered.notes), tuple(rendered.faults), tuple(rendered.pictures)
+    return BuiltPart(name, tuple(files), notes, sorted(reads), faults, views, pictures)
 
 
 def _shortened(base_url: str) -> Callable[[str, bytes], PageState | str | None]:

@@ -17,6 +17,7 @@ from bellwether.model.problems import Place, Problem, ProblemsFound
 from bellwether.model.urls import PAGES_LIST, output_path
 from bellwether.outputs.feeds import sitemaps
 from bellwether.outputs.hosts import for_host
+from bellwether.outputs.pictures import prune
 from bellwether.outputs.render import Renderer
 from bellwether.outputs.search import SearchIndex, searchable
 from bellwether.pages import Atlas
@@ -48,7 +49,6 @@ class SiteFiles:
         self._site = atlas.library.settings
         self._parts: dict[str, Part] = {}
         self._table = KnownReads()
-        self._views = Views(Cache(None))
         self._indexes: dict[str, Indexed] = {}
         self._present = Present(atlas, _layouts(settings.layers))
         self._ground = ground(atlas.library)
@@ -79,16 +79,13 @@ class SiteFiles:
     def keep(self) -> None:
         """Keep what was made for the next build."""
         states = self._present.states(self._table.reads)
-        store, parts = self._views.store, self._parts
-        moved = store.moved([part.views for part in parts.values() if part.views])
-        if moved is not None:
-            parts = {name: part._replace(views=part.views and moved.get(part.views)) for name, part in parts.items()}
-        Kept(self._ground, parts, self._table, states, self._indexes, store.file).write(self._cache)
-        store.clear_up()
+        Kept(self._ground, self._parts, self._table, states, self._indexes).write(self._cache)
+        Views(self._cache.store).prune(name for name, part in self._parts.items() if part.views)
+        prune(self._cache.store, (picture for part in self._parts.values() for picture in part.pictures))
 
     def _made(self, kept: Kept, index: SearchIndex, track: Track) -> Files:
         """The files of all parts, in the order of the recipes."""
-        self._table, self._views = kept.table, Views(self._cache, kept.views)
+        self._table = kept.table
         wanted = list(recipes(self._atlas))
         fresh, restyled = kept.fresh((recipe.name for recipe in wanted), self._present, self._before)
         stale = [recipe for recipe in wanted if recipe.name not in fresh]
@@ -110,7 +107,7 @@ class SiteFiles:
 
     def _make(self, parts: Sequence[Recipe], restyled: Mapping[str, Part], index: SearchIndex) -> Iterator[BuiltPart]:
         """Parts made anew; those of which only templates have changed, from their views."""
-        maker = PartBuilder(self._atlas, self._settings.layers, self._settings.cache, self._views, index)
+        maker = PartBuilder(self._atlas, self._settings.layers, self._cache.store, index)
 
         def make(number: int) -> BuiltPart:
             recipe = parts[number]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple, cast
 
-from bellwether.build.incremental import Cache, Place, dumps, loads
+from bellwether.build.incremental import Store, dumps, fingerprint, loads
 from bellwether.model.output import Page
 
-_NAME = "views"
+_ROOM = "views"
 
 
 class Planned(NamedTuple):
@@ -19,24 +19,28 @@ class Planned(NamedTuple):
 
 
 class Views:
-    """The views of the last build, in the file of a name; where there was none, there are none."""
+    """The views of parts by their names, as each was last planned."""
 
-    def __init__(self, cache: Cache, file: str = "") -> None:
-        self.store = cache.store(_NAME, file)
+    def __init__(self, store: Store) -> None:
+        self._store = store
 
-    def keep(self, pages: Sequence[Page], others: Iterable[str]) -> Place | None:
-        """Keep what was planned of a part; the place where it lies, None where nothing lasts."""
-        blobs = self.store.blobs
-        if not blobs.lasting:
-            return None
+    def keep(self, name: str, pages: Sequence[Page], others: Iterable[str]) -> bytes:
+        """Keep what was planned of a part; a short name for it, empty where nothing lasts."""
+        if not self._store.lasting:
+            return b""
         flat = [(page.path, page.template, page.view, page.origin) for page in pages]
-        (place,) = blobs.add([dumps((flat, tuple(others)))])
-        return place if blobs.lasting else None
+        data = dumps((flat, tuple(others)))
+        self._store.write(_ROOM, {name: data})
+        return fingerprint(data) if self._store.lasting else b""
 
-    def planned(self, place: Place) -> Planned | None:
-        """What was planned of a part; None when it is not what it was."""
-        data = self.store.blobs.read(place)
-        if data is None:
+    def planned(self, name: str, views: bytes) -> Planned | None:
+        """What was planned of a part under a short name; None when that is not what is kept of it."""
+        data = self._store.read(_ROOM, name)
+        if data is None or fingerprint(data) != views:
             return None
         pages, others = cast("tuple[list[tuple[str, str, object, str]], tuple[str, ...]]", loads(data))
         return Planned([Page(*values) for values in pages], others)
+
+    def prune(self, names: Iterable[str]) -> None:
+        """Let those go in time that are of none of these parts."""
+        self._store.prune(_ROOM, set(names))

@@ -52,7 +52,7 @@ class Entries:
 
     def keep(self, world: bytes) -> None:
         """Keep all for the next run. `world` is the one in which all were found right; empty when not all were."""
-        self.rows = self._keeper.keep(self.rows, world, self._maker.figures.print)
+        self._keeper.keep(self.rows, world, self._maker.figures.print)
 
     def path(self, slug: str) -> str:
         """The file of an entry as a user would type it."""
@@ -61,7 +61,7 @@ class Entries:
     def refers(self, slug: str) -> tuple[list[Mention], list[Rating]]:
         """What an entry refers to. Raises `UsageError` when its file was changed in the meantime."""
         row = self.rows[slug]
-        data = self._keeper.read(row.mentions)
+        data = self._keeper.mentions(slug, row)
         if data is None:
             self._keeper.damaged()
             reading = self._read_again(slug, row)
@@ -117,7 +117,7 @@ class Entries:
 
     def _load(self, slug: str) -> Occupation:
         row = self.rows[slug]
-        data = self._keeper.read(row.span)
+        data = self._keeper.whole(slug, row)
         if data is not None:
             written, prose, questions = cast("tuple[Any, Any, Any]", loads(data))
             reading = Reading(written.title, written=written, prose=prose, questions=questions)
@@ -175,8 +175,9 @@ def _brought_up_to_date(
 
     made: dict[str, EntryRow] = {}
     for chunk in spread(brought, unsure, processes):
-        found = [(slug, *result) for slug, result in chunk if result]
-        made |= keeper.placed([(slug, EntryRow._make(values), mentions, whole) for slug, values, mentions, whole in found])
+        found = [(slug, EntryRow._make(result[0]), *result[1:]) for slug, result in chunk if result]
+        keeper.put(found)
+        made |= {slug: row for slug, row, *_ in found}
     rows = {slug: made.get(slug) or kept[slug] for slug in stamps}
     for slug in unsure:
         rows[slug] = rows[slug]._replace(stamp=lasting(stamps[slug], settled))

@@ -51,7 +51,7 @@ class EntryBuilder:
     figures: Figures
 
     def made(self, slug: str, data: bytes) -> tuple[EntryRow, bytes, bytes]:
-        """The row of an entry without stamp and places; what it refers to, as bytes; and the whole of it, likewise: no
+        """The row of an entry without stamp; what it refers to, as bytes; and the whole of it, likewise: no
         bytes if it cannot be published.
         """
         problems = Problems()

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from bellwether.build.incremental import Place, Stamp
+from bellwether.build.incremental import Stamp
 from bellwether.content.entries.reading import Claimed
 from bellwether.model.basics import Basics, Joined
 from bellwether.model.fact import Withheld
@@ -19,9 +19,8 @@ _PLURAL, _PUBLISHED, _UPDATED, _EXPIRES = map(Basics._fields.index, ("plural", "
 class EntryRow(NamedTuple):
     """What is at hand of an entry.
 
-    `stamp` is empty as long as it would not tell a change, `key` is the fingerprint of the file. `mentions` says where
-    that lies which the entry refers to, `span` where the whole entry lies, and `basics` are those of the entry: both None when
-    there is nothing to publish. `figures` is the fingerprint of all that `joined` was made from besides the file.
+    `stamp` is empty as long as it would not tell a change, `key` is the fingerprint of the file. `basics` are those of the
+    entry, None when there is nothing to publish. `figures` is the fingerprint of all that `joined` was made from besides the file.
     `pictures` are the assets that it shows; `anchored` entries lead to places on other pages. `rated` are the days of
     scores by hand, as numbers, by measure.
     """
@@ -33,8 +32,6 @@ class EntryRow(NamedTuple):
     problems: tuple[Problem, ...]
     claims: tuple[Claimed, ...] = ()
     codes: tuple[str, ...] = ()
-    mentions: Place = (0, 0, b"")
-    span: Place | None = None
     basics: tuple[Any, ...] | None = None
     figures: bytes = b""
     joined: tuple[Any, ...] = tuple(Joined((), {}, {}, {}, {}))
