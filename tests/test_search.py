@@ -272,6 +272,15 @@ def test_a_program_that_fails_or_is_missing_is_told(monkeypatch: pytest.MonkeyPa
         index(pages)
 
 
+def test_an_index_of_another_version_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search, "_KNOWN", "1.4")
+
+    with pytest.raises(
+        UsageError, match=r"^Pagefind 1\.5\.\d+ is installed, and only the files of 1\.4 are known; install "
+    ):
+        index([output("a/index.html")])
+
+
 def test_a_site_that_offers_no_page_has_no_index() -> None:
     assert index([]) == []
 

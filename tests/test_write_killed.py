@@ -18,7 +18,7 @@ import pytest
 
 from bellwether.model.output import Output
 from bellwether.model.problems import UsageError
-from bellwether.write import MARKER, staged
+from bellwether.write import MARKER, lock, staged
 from bellwether.write.lock import HOLDER
 from tests.files import LAYOUTS, tree
 from tests.sample import entry, minimal_site, write
@@ -131,6 +131,24 @@ def test_where_the_system_does_not_end_them_processes_end_by_themselves() -> Non
                 os.kill(worker, signal.SIGKILL)
 
 
+@linux
+def test_a_build_that_is_killed_takes_pagefind_along(tmp_path: Path) -> None:
+    program = tmp_path / "program"
+    program.write_text('#!/bin/sh\necho $$ > "$2/process"\nexec sleep 600\n')
+    program.chmod(0o755)
+    endless = (
+        "from pathlib import Path\nimport pagefind.service\nfrom bellwether.outputs import search\n"
+        f"pagefind.service.get_executable = lambda: {str(program)!r}\n"
+        f"list(search._indexed(Path({str(tmp_path)!r}), 1, 'en'))"
+    )
+    with subprocess.Popen([sys.executable, "-c", endless], cwd=LAYOUTS.parent) as build:
+        until(lambda: (tmp_path / "process").is_file() and (tmp_path / "process").read_text().endswith("\n"))
+        process = int((tmp_path / "process").read_text())
+        assert lives(process)
+        build.kill()
+        until(lambda: not lives(process))
+
+
 def test_a_process_that_was_forked_off_a_build_does_not_hold_its_place(tmp_path: Path) -> None:
     ready, go = os.pipe(), os.pipe()
     with staged(PAGE, tmp_path / "site"):
@@ -153,8 +171,10 @@ def test_a_process_that_was_forked_off_a_build_does_not_hold_its_place(tmp_path:
 def test_a_lock_of_a_process_that_is_gone_is_waited_for_and_then_told_as_it_is(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    paused: list[float] = []
-    monkeypatch.setattr("bellwether.write.lock.time.sleep", paused.append)
+    monkeypatch.setattr("bellwether.write.lock._PAUSE", 0)
+    asked: list[Path] = []
+    real = lock._holder
+    monkeypatch.setattr(lock, "_holder", lambda folder: (asked.append(folder), real(folder))[1])
     ended = subprocess.Popen([sys.executable, "-c", ""])
     ended.wait()
     with staged(PAGE, tmp_path / "site"):
@@ -163,7 +183,7 @@ def test_a_lock_of_a_process_that_is_gone_is_waited_for_and_then_told_as_it_is(
             with staged(PAGE, tmp_path / "site"):
                 pass
 
-    assert len(paused) > 10
+    assert len(asked) > 10
 
 
 @pytest.mark.parametrize("name", [".site-new", ".site-old"])

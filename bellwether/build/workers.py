@@ -65,14 +65,20 @@ def end_with_parent() -> None:
     It would wait for work for ever otherwise, with whatever it was given open. Linux ends it at once, even in the
     middle of a drawing; elsewhere, and when its parent was gone before this was asked for, a thread does.
     """
-    import ctypes
     from multiprocessing import parent_process
     from threading import Thread
 
     if parent := parent_process():
-        if sys.platform == "linux":
-            ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+        killed_with_parent()
         Thread(target=_follow, args=(parent,), daemon=True).start()
+
+
+def killed_with_parent() -> None:
+    """On Linux, let this process be killed when the one that started it ends, whatever program it runs by then."""
+    import ctypes
+
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def _follow(parent: BaseProcess) -> NoReturn:

@@ -18,8 +18,10 @@ from tempfile import TemporaryDirectory
 from typing import Self
 from zlib import crc32
 
+import cbor2
 from selectolax.lexbor import LexborHTMLParser
 
+from bellwether.build.workers import killed_with_parent
 from bellwether.model.output import Output
 from bellwether.model.problems import UsageError
 
@@ -38,8 +40,8 @@ _UNSEARCHED = (
     "[data-pagefind-ignore], " + _MARKS
 )
 _TAKEN = "h1, " + ", ".join(f"[data-pagefind-{what}]" for what in ("body", "meta", "default-meta", "filter", "sort"))
-# Kinds of items in CBOR, and the least value of a head that says how long the next part of the head is.
-_STRINGS, _ARRAY, _LONG = (2, 3), 4, 24
+# The versions whose files are known.
+_KNOWN = "1.5"
 _MARK = b"pagefind_dcd"
 _SECONDS = 600
 
@@ -107,11 +109,17 @@ def _indexed(folder: Path, expected: int, language: str) -> Iterator[tuple[str, 
         raise UsageError("Pagefind's program is missing; install what requirements.txt names")
     command: list[str | Path] = [program, "--site", folder, "--force-language", language.split("-")[0], "--quiet"]
     command += ["--exclude-selectors", _MARKS]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=_SECONDS, check=False)  # noqa: S603
+    done = subprocess.run(  # noqa: S603
+        command, capture_output=True, text=True, timeout=_SECONDS, check=False, preexec_fn=killed_with_parent
+    )
     if done.returncode:
         raise RuntimeError(f"pagefind failed: {done.stderr or done.stdout}")
     made = folder / _FOLDER
-    counted = _page_count(json.loads((made / _ENTRY).read_text(encoding="utf-8")))
+    entry = json.loads((made / _ENTRY).read_text(encoding="utf-8"))
+    if not entry["version"].startswith(f"{_KNOWN}."):
+        message = f"Pagefind {entry['version']} is installed, and only the files of {_KNOWN} are known"
+        raise UsageError(f"{message}; install what requirements.txt names")
+    counted = _page_count(entry)
     if counted != expected:
         raise RuntimeError(f"pagefind indexed {counted} of {expected} pages")
     _settle(made)
@@ -147,43 +155,11 @@ def _rewritten(path: Path, data: bytes) -> str:
 
 def _sorted(data: bytes, index: int) -> bytes:
     """A file of Pagefind, which is an array in CBOR, with the array at `index` of it in the order of its bytes."""
-    parts = _items(data[len(_MARK) :])
-    items = _items(parts[index])
-    head = parts[index][: len(parts[index]) - sum(map(len, items))]
-    sorted_part = head + b"".join(sorted(items))
-    before = len(_MARK) + len(data[len(_MARK) :]) - sum(map(len, parts[index:]))
-    return data[:before] + sorted_part + data[before + len(sorted_part) :]
-
-
-def _items(array: bytes) -> list[bytes]:
-    """The items of an array in CBOR, each as its bytes."""
-    _, count, at = _head(array, 0)
-    items = []
-    for _ in range(count):
-        end = _end(array, at)
-        items.append(array[at:end])
-        at = end
-    if at != len(array):
-        raise RuntimeError("the index is not in the form that Pagefind 1.5 writes")
-    return items
-
-
-def _end(data: bytes, at: int) -> int:
-    """Where the item that begins at `at` ends."""
-    kind, value, at = _head(data, at)
-    if kind == _ARRAY:
-        for _ in range(value):
-            at = _end(data, at)
-        return at
-    return at + value if kind in _STRINGS else at
-
-
-def _head(data: bytes, at: int) -> tuple[int, int, int]:
-    """Kind and value of the head of an item, and where the head ends (RFC 8949, 3)."""
-    kind, low = data[at] >> 5, data[at] & 31
-    more = 0 if low < _LONG else 1 << (low - _LONG)
-    value = int.from_bytes(data[at + 1 : at + 1 + more]) if more else low
-    return kind, value, at + 1 + more
+    parts = cbor2.loads(data[len(_MARK) :])
+    if _MARK + cbor2.dumps(parts) != data:
+        raise RuntimeError(f"the index is not in the form that Pagefind {_KNOWN} writes")
+    parts[index].sort(key=cbor2.dumps)
+    return _MARK + cbor2.dumps(parts)
 
 
 def _page_count(entry: Mapping[str, Mapping[str, Mapping[str, int]]]) -> int:

@@ -19,7 +19,7 @@ from bellwether.model.problems import ProblemsFound, UsageError
 from bellwether.write.claims import Claims, plain
 from bellwether.write.exchange import exchange
 from bellwether.write.last import Before, last_build
-from bellwether.write.lock import HOLDER, exclusive
+from bellwether.write.lock import HOLDER, LOCK, exclusive
 from bellwether.write.staging import Staging
 from bellwether.write.tree import Tree
 
@@ -29,7 +29,7 @@ MARKER = ".bellwether"
 _MARKER = Output(MARKER, b"This folder is made by Bellwether and replaced whole at every build.\n", "Bellwether")
 _STAGING, _NEW, _COPY, _OLD = "staging", "new", "copy", "old"
 # All that is ever in the folder beside the site in which a new one is made.
-_WORK = frozenset({HOLDER, _STAGING, _NEW, _COPY, _OLD})
+_WORK = frozenset({LOCK, HOLDER, _STAGING, _NEW, _COPY, _OLD})
 
 
 class Stage:
@@ -168,7 +168,7 @@ def _clear(folder: Path) -> None:
     for path in folder.iterdir():
         if path.is_dir() and not path.is_symlink():
             shutil.rmtree(path)
-        elif path.name != HOLDER:
+        elif path.name not in (LOCK, HOLDER):
             path.unlink()
 
 

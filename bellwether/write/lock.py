@@ -3,78 +3,61 @@
 from __future__ import annotations
 
 import os
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bellwether.model.problems import UsageError
 
-try:
-    import fcntl
-except ImportError:  # Windows cannot lock a folder; there the publisher takes care.
-    fcntl = None  # type: ignore[assignment]
+if TYPE_CHECKING:
+    from filelock import BaseFileLock
 
-HOLDER = ".building"
+# In the folder: the file that is locked, which not every system lets others read, and the one that says by whom.
+LOCK, HOLDER = ".lock", ".building"
 
-# How often, and after how many seconds each time, the lock of a build that was killed is asked for again: what that
-# build has started ends with it, but not in the same moment.
+# How often, and for how many seconds each time, the lock of a build that was killed is asked for: what that build has
+# started ends with it, but not in the same moment.
 _TRIES, _PAUSE = 50, 0.1
-
-_NO_LINK = getattr(os, "O_NOFOLLOW", 0)
-
-_held: set[int] = set()
-
-
-def _let_go() -> None:
-    """In a process that was forked off a build: the lock is the build's alone, and ends with it."""
-    while _held:
-        os.close(_held.pop())
-
-
-if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_let_go)
 
 
 @contextmanager
 def exclusive(folder: Path, out: Path) -> Iterator[None]:
     """Make `folder` and hold it; `UsageError`, which names the process, when another build does.
 
-    The lock is on the folder itself and ends with its process, so a killed build never blocks the next one.
+    The lock ends with its process, so a killed build never blocks the next one. What was forked off a build does not
+    hold it.
     """
-    number = _locked(folder, out)
-    _held.add(number)
+    from filelock import FileLock  # which takes long to load, and a build that has nothing to do writes nothing
+
+    lock = FileLock(folder / LOCK, _PAUSE, poll_interval=_PAUSE / 4)
+    _acquire(lock, folder, out)
     try:
         holder = folder / HOLDER
         holder.unlink(missing_ok=True)  # whatever it may lead to
         holder.write_text(str(os.getpid()), encoding="ascii")
         yield
     finally:
-        _held.discard(number)
-        os.close(number)
+        lock.release()
 
 
-def _locked(folder: Path, out: Path) -> int:
-    """The open folder, locked. What was opened may have been moved by the build that held it: then once more."""
-    tries = _TRIES
-    while True:
-        folder.mkdir(exist_ok=True)
-        number = os.open(folder, os.O_RDONLY | _NO_LINK)
+def _acquire(lock: BaseFileLock, folder: Path, out: Path) -> None:
+    from filelock import Timeout
+
+    holder = None
+    for _ in range(_TRIES):
         try:
-            if fcntl:
-                fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            os.close(number)
+            folder.mkdir(exist_ok=True)
+            lock.acquire()
+        except FileNotFoundError:  # the build that held it has taken it away in this moment
+            continue
+        except Timeout:
             holder = _holder(folder)
-            tries -= 1
-            if tries and holder and not _runs(holder):
-                time.sleep(_PAUSE)
-                continue
-            raise UsageError(_refusal(holder, folder, out)) from None
-        with suppress(FileNotFoundError):
-            if os.path.samestat(os.fstat(number), folder.stat(follow_symlinks=False)):
-                return number
-        os.close(number)
+            if holder is None or _runs(holder):
+                break
+        else:
+            return
+    raise UsageError(_refusal(holder, folder, out))
 
 
 def _holder(folder: Path) -> int | None:
