@@ -11,14 +11,11 @@ import sys
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import get_args
 
 import pytest
 
 from bellwether.build.settings import this_day
 from bellwether.cli import COMMANDS, CONTENT, FINE, OURS, USAGE, main
-from bellwether.cli.options import HOSTS
-from bellwether.model.host import HostName
 from tests.files import LAYOUTS, changed_layouts, tree
 from tests.pages import edited
 from tests.sample import entry, minimal_site, prose_page, write
@@ -124,10 +121,6 @@ def test_a_fault_of_ours_exits_3_with_its_whole_traceback(run: Command, monkeypa
     assert err.startswith("Traceback (most recent call last):")
     assert "ZeroDivisionError" in err
     assert err.endswith("this is a fault of Bellwether, not of the content\n")
-
-
-def test_the_hosts_to_choose_from_are_those_that_site_yaml_may_name() -> None:
-    assert get_args(HostName) == HOSTS
 
 
 def test_an_interrupt_is_quiet(run: Command, monkeypatch: pytest.MonkeyPatch) -> None:

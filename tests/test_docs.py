@@ -15,10 +15,11 @@ from bellwether.cli import COMMANDS, parser_of
 from bellwether.content.validate.lists import _ComparisonFields, _Filter, _PageFields, _RankingFields
 from bellwether.content.validate.references import ENTRY_SLOTS
 from bellwether.model.entry import Codes, FrontMatter, HandScore, Horizon, Move, Resource, Shift, Skill, Task, Tool
-from bellwether.model.host import HostLimits, HostName, HttpsOnly
+from bellwether.model.host import HostName, HttpsOnly
 from bellwether.model.library import (
     Author,
     Gone,
+    HostLimits,
     Limits,
     NavigationLink,
     Newsletter,

@@ -5,13 +5,14 @@ from __future__ import annotations
 import argparse
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
 from bellwether.build.settings import Settings, this_day
 from bellwether.cli.printing import complain
+from bellwether.model.host import HostName
 from bellwether.model.problems import visible
 
-# Written out, because the types of the model take long to load; a test holds them to be the same.
-HOSTS = ("any", "github-pages", "gitlab-pages", "cloudflare-pages", "netlify", "s3", "nginx", "apache")
+HOSTS: tuple[str, ...] = get_args(HostName)
 
 
 def add_places(parser: argparse.ArgumentParser) -> None:

@@ -15,7 +15,7 @@ from bellwether.model.addresses import base_url
 from bellwether.model.basics import Deferred
 from bellwether.model.entry import FrontMatter
 from bellwether.model.fact import Fact, Published, Withheld
-from bellwether.model.host import HostLimits, HostName, HttpsOnly
+from bellwether.model.host import HostName, HttpsOnly
 from bellwether.model.measure import Measures, Source
 from bellwether.model.prose import Prose, Question
 from bellwether.model.text import (
@@ -116,6 +116,14 @@ class Newsletter(Written):
 
     title: Text
     url: WebAddress
+
+
+class HostLimits(Written):
+    """What the publisher's plan takes, in place of what the host takes by default."""
+
+    files: Count | None = None
+    megabytes: Count | None = None
+    redirects: Count | None = None
 
 
 class Limits(Written):

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from bellwether.model.host import HostLimits
+from bellwether.model.library import HostLimits
 from bellwether.model.problems import Place, Problem
 from bellwether.outputs.hosts.listed import HEADERS, REDIRECTS
 from bellwether.outputs.hosts.s3 import FUNCTION
