@@ -229,3 +229,18 @@ def test_mistakes_of_pictures_are_told_by_a_check(tmp_path: Path, monkeypatch: p
         "content/occupations/b.png: this is no picture, or it is damaged\n"
         "    save it once more"
     )
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ('Its owner\'s "old" desk', "Its owner’s “old” desk"),
+        ("A *very* **old** desk", "A very old desk"),
+        ("A `desk_lamp` and ***both* ends**", "A desk_lamp and both ends"),
+        ("A desk of 2 * 3 feet & more", "A desk of 2 * 3 feet & more"),
+    ],
+)
+def test_the_words_of_a_picture_are_typeset_and_free_of_signs(site: Site, written: str, shown: str) -> None:
+    built = site({**shown_by(f"![{written}](desk.png)\n"), "occupations/desk.png": png(40, 30)})
+
+    assert built.html(PAGE).select_one("img[decoding]")["alt"] == shown  # type: ignore[index]

@@ -7,9 +7,9 @@ import re
 
 import nh3
 
-from bellwether.words.prose import table_label
 from bellwether.content.body.conversion import MARK
 from bellwether.model.urls import Urls
+from bellwether.words.prose import table_label
 
 TAGS = set(
     "a abbr blockquote br cite code dd del div dl dt em h1 h2 h3 h4 hr img ins kbd li ol p pre q s strong sub sup "

@@ -21,7 +21,7 @@ from bellwether.content.body.lint import lint, lint_questions
 from bellwether.content.body.proportion import is_out_of_proportion
 from bellwether.content.body.fast import plain_paragraphs
 from bellwether.content.body.source import CUT, QUESTION, SECTION, BodyText
-from bellwether.content.body.typesetting import typeset
+from bellwether.content.body.typesetting import described, typeset
 from bellwether.model.prose import Asset, Heading, Html, JobLink, Prose, Question, Slot
 from bellwether.content.body.patience import OutOfPatience, patience
 from bellwether.model.problems import Place, Problems
@@ -176,7 +176,7 @@ class _BodyReader:
         self._checks.check_kept(clean)
         clean = rooted(clean, self._urls)
         check_leftovers(clean, self._source)
-        clean = typeset(clean)
+        clean = described(typeset(clean))
         cuts = [piece for piece in pieces if not isinstance(piece, str)]
         whole, assets = without_files(clean, self._source.folder, len(cuts))
         made = tuple(_parts(dressed(whole), [*cuts, *assets]))

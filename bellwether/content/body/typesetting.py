@@ -1,7 +1,8 @@
-"""Typographic quotes in clean HTML: in its text, across the tags of words, and never in code or in a tag."""
+"""Typographic quotes in clean HTML: in its text, across the tags of words, in what pictures show, and never in code."""
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 
@@ -13,6 +14,10 @@ _ENTITY = re.compile(r"&[a-z]+;")
 _WITHIN = frozenset("a abbr cite del em ins q s strong sub sup".split())
 _CODE = frozenset({"code", "kbd", "pre"})
 _QUOTES = re.compile("[\"']")
+_SHOWN = re.compile(r'(?<= alt=")[^"]+(?=")')
+# Signs of Markdown around words, which mean nothing where there is no markup; none within a word, such as `snake_case`.
+_DEEPEST = 3
+_SIGNS = re.compile(r"(?<!\w)(\*{1,3}|_{1,3}|`+|~~)(?=\S)(?P<words>.{0,300}?\S)\1(?!\w)")
 
 
 def typeset(clean: str) -> str:
@@ -27,6 +32,20 @@ def typeset(clean: str) -> str:
         made.append(_filled(written, text[at : at + len(seen)]) if quoting else written)
         at += len(seen)
     return "".join(made)
+
+
+def described(clean: str) -> str:
+    """Clean HTML in which the words of pictures are plain text with typographic quotes."""
+    if "<img" not in clean:
+        return clean
+    return _SHOWN.sub(lambda shown: html.escape(typographic(_bare(html.unescape(shown[0])))), clean)
+
+
+def _bare(text: str) -> str:
+    """A text without the signs of Markdown, however they stand in one another."""
+    for _ in range(_DEEPEST):
+        text = _SIGNS.sub(r"\g<words>", text)
+    return text
 
 
 def _filled(written: str, shown: str) -> str:
