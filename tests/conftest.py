@@ -80,18 +80,47 @@ def done_once() -> Iterator[None]:
         yield
 
 
-@pytest.fixture
-def site(tmp_path: Path) -> Site:
-    """Builds a site; each call of one test into a folder of its own."""
-    calls = iter(range(1000))
+@pytest.fixture(scope="session")
+def shared_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """Builds a site once for all tests that ask for the same one; they only read it, and who changes it is found."""
+    kept: dict[tuple[object, ...], tuple[Built, object]] = {}
 
     def built(files: Mapping[str, str | bytes | None] | None = None, **options: Any) -> Built:
-        return build_site(tmp_path / f"build-{next(calls)}", files, **options)
+        key = (frozenset((files or {}).items()), *sorted(options.items()))
+        if key not in kept:
+            made = build_site(tmp_path_factory.mktemp("shared"), files, **options)
+            kept[key] = made, _as_it_stands(made.out)
+        made, stood = kept[key]
+        assert _as_it_stands(made.out) == stood, "a test has changed a site that it shares with others"
+        return made
+
+    return built
+
+
+def _as_it_stands(folder: Path) -> object:
+    """Size and time of each file, which change with it."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return [(path, path.stat().st_size, path.stat().st_mtime_ns) for path in files]
+
+
+@pytest.fixture
+def site(tmp_path: Path, shared_site: Site, request: pytest.FixtureRequest) -> Site:
+    """Builds a site, or hands out the one that was built of the same before.
+
+    It is a test's own where layouts of its own, or what it has changed of the program, make it another one.
+    """
+    calls = iter(range(1000))
+    changes_the_program = "monkeypatch" in request.fixturenames
+
+    def built(files: Mapping[str, str | bytes | None] | None = None, **options: Any) -> Built:
+        if changes_the_program or "layouts" in options:
+            return build_site(tmp_path / f"build-{next(calls)}", files, **options)
+        return shared_site(files, **options)
 
     return built
 
 
 @pytest.fixture(scope="session")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Built:
+def sample(shared_site: Site) -> Built:
     """The sample site as it is, built once; tests only read it."""
-    return build_site(tmp_path_factory.mktemp("sample"))
+    return shared_site()
