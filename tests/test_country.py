@@ -12,8 +12,12 @@ from tests.sample import entry, minimal_site, prose_page
 
 # What another country's content would be said falsely. All figures here are made up for the tests.
 KINDS = {".html", ".md", ".json", ".csv", ".xml", ".txt", ".svg"}
-FALSE = ("United States", "U.S.", "SOC", "O*NET", "BLS", "USD", "$", "dollar")
+FALSE = ("United States", "U.S.", "SOC", "O*NET", "ISCO", "ESCO", "BLS", "USD", "$", "dollar")
 MONTHLY = {"money": "EUR", "per": "month"}
+KLDB = {
+    "name": "KldB 2010", "pattern": r"\d{5}", "example": "24402", "region": "Germany", "groups": [1, 2, 3, 4],
+    "url": "https://statistik.arbeitsagentur.de/",
+}  # fmt: skip
 MOVE = {"to": "welder", "difficulty": "easy", "why": "Both join metal."}
 LOCKSMITH, TOOLMAKER, WELDER = "/jobs/locksmith/", "/jobs/toolmaker/", "/jobs/welder/"
 
@@ -22,7 +26,7 @@ def measure(name: str, column: str, unit: object, direction: str = "more is bett
     return {
         "name": name, "short": name, "unit": unit, "direction": direction, "meaning": f"{name}, as counted.",
         "zero": "None at all.", "absent": "The table has no figure.",
-        "fact": {"source": "amt", "column": column, "code": "isco"},
+        "fact": {"source": "amt", "column": column, "code": "kldb"},
     }  # fmt: skip
 
 
@@ -42,9 +46,9 @@ def measures() -> str:
     return yaml.safe_dump({"roles": roles, **shown, "measures": own}, sort_keys=False, allow_unicode=True)
 
 
-def job(title: str, isco: str | None, **more: object) -> str:
-    codes = {"isco": isco} if isco else None
-    paid = "Pay is {{ lohn }}.\n\n" if isco else ""
+def job(title: str, kldb: str | None, **more: object) -> str:
+    codes = {"kldb": kldb} if kldb else None
+    paid = "Pay is {{ lohn }}.\n\n" if kldb else ""
     return entry(
         f"{paid}What {title.lower()}s do is told in ten words or a few more.\n", title=title, codes=codes, **more
     )
@@ -57,7 +61,7 @@ def content() -> dict[str, str | None]:
         "licence": "CC0", "credit": "Testamt, Lohntabelle (invented).", "measures": "Invented pay.",
         "region": "Germany",
     }  # fmt: skip
-    settings = yaml.safe_load(minimal_site()["site.yaml"]) | {"language": "en-GB"}
+    settings = yaml.safe_load(minimal_site()["site.yaml"]) | {"language": "en-GB", "classifications": {"kldb": KLDB}}
     gone: dict[str, str | None] = {
         path: None for path in minimal_site() if path.split("/")[0] in ("occupations", "facts")
     }
@@ -65,10 +69,10 @@ def content() -> dict[str, str | None]:
         "site.yaml": yaml.safe_dump(settings, sort_keys=False),
         "measures.yaml": measures(),
         "sources.yaml": yaml.safe_dump({"amt": source}, sort_keys=False),
-        "facts/amt.csv": "code,title,people,pay,top\n7222,Toolmakers,12000,3200,4800\n721,Metal workers,90000,2900,\n",
-        "occupations/toolmaker.md": job("Toolmaker", "7222", moves=[MOVE]),
-        "occupations/locksmith.md": job("Locksmith", "7222", category="venues"),
-        "occupations/welder.md": job("Welder", "7212"),
+        "facts/amt.csv": "code,title,people,pay,top\n24522,Toolmakers,12000,3200,4800\n244,Metal workers,90000,2900,\n",
+        "occupations/toolmaker.md": job("Toolmaker", "24522", moves=[MOVE]),
+        "occupations/locksmith.md": job("Locksmith", "24522", category="venues"),
+        "occupations/welder.md": job("Welder", "24422"),
         "occupations/busker.md": job("Busker", None, category="venues"),
         "comparisons/organ-tuner-vs-piano-tuner.md": None,
         "comparisons/locksmith-vs-welder.md": prose_page(
@@ -110,7 +114,7 @@ def test_pay_has_its_currency_and_period_wherever_it_stands(germany: Built) -> N
     assert "€3,200 a month" in germany.text("jobs/toolmaker/index.md")
     assert germany.json("jobs/toolmaker/index.json")["scores"]["lohn"] == {
         "value": 3200, "unit": MONTHLY, "text": "€3,200 a month", "source": "amt", "released": "2026",
-        "classification": "ISCO-08", "code": "7222", "group": "Toolmakers",
+        "classification": "KldB 2010", "code": "24522", "group": "Toolmakers",
     }  # fmt: skip
     assert "Unit: EUR a month." in germany.text("data/datapackage.json")
 
@@ -124,20 +128,20 @@ def test_structured_data_names_currency_period_region_and_classification(germany
         "median": 3200, "percentile90": 4800,
     }  # fmt: skip
     assert occupation["occupationLocation"] == [{"@type": "AdministrativeArea", "name": "Germany"}]
-    assert (code["codeValue"], code["inCodeSet"]["name"], code["name"]) == ("7222", "ISCO-08", "Toolmakers")
+    assert (code["codeValue"], code["inCodeSet"]["name"], code["name"]) == ("24522", "KldB 2010", "Toolmakers")
 
 
 def test_figures_say_whom_they_count_and_where(germany: Built) -> None:
     assert words(germany.html(TOOLMAKER).select_one("#market > p")) == (
-        "The figures count toolmakers (ISCO-08 7222) in Germany."
+        "The figures count toolmakers (KldB 2010 24522) in Germany."
     )
     assert words(germany.html(WELDER).select_one("#market > p")) == (
-        "The figures are published for the occupational group “metal workers” (ISCO-08 721) in Germany, "
+        "The figures are published for the occupational group “metal workers” (KldB 2010 244) in Germany, "
         "not for welders alone."
     )
 
 
-def test_jobs_with_one_isco_code_are_related_by_it(germany: Built) -> None:
+def test_jobs_with_one_code_are_related_by_it(germany: Built) -> None:
     assert "Counted in one group, toolmakers" in words(germany.html(LOCKSMITH).select_one("#related"))
     assert "their figure for gross pay is the same one." in words(germany.html(LOCKSMITH).select_one("#compared"))
 
@@ -147,14 +151,14 @@ def test_what_a_country_does_not_measure_is_left_out(germany: Built) -> None:
 
     assert page.select("#question-outlook") == []
     assert germany.html("/jobs/busker/").select("#market") == []
-    assert germany.text("data/occupations.csv").startswith("slug,title,url,category,isco,published,")
+    assert germany.text("data/occupations.csv").startswith("slug,title,url,category,kldb,published,")
 
 
 def test_a_group_of_which_no_table_has_the_title_is_named_by_its_code(site: Site) -> None:
-    table = "code,title,people,pay,top\n721,Metal workers,90000,2900,\n"
+    table = "code,title,people,pay,top\n244,Metal workers,90000,2900,\n"
     related = words(site(content() | {"facts/amt.csv": table}).html(LOCKSMITH).select_one("#related"))
 
-    assert "Counted in one group, ISCO-08 7222" in related
+    assert "Counted in one group, KldB 2010 24522" in related
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from pydantic import BaseModel
 from bellwether.cli import COMMANDS, parser_of
 from bellwether.content.validate.lists import _ComparisonFields, _Filter, _PageFields, _RankingFields
 from bellwether.content.validate.references import ENTRY_SLOTS
+from bellwether.model.codes import OwnClassification
 from bellwether.model.entry import Codes, FrontMatter, HandScore, Horizon, Move, Resource, Shift, Skill, Task, Tool
 from bellwether.model.host import HostName, HttpsOnly
 from bellwether.model.library import (
@@ -57,6 +58,7 @@ SECTIONS = {
     "Settings": (SiteSettings, Author, NavigationLink, Newsletter, Gone, Limits, HostLimits),
     "Sources": (Source,),
     "Roles": (Roles,),
+    "Classifications": (OwnClassification,),
     "Measures": (Measures, Measure, Money, Counted, Band, FactValue, Formula, FormulaInput),
 }
 MODELS = [(section, model) for section, models in SECTIONS.items() for model in models]
@@ -71,6 +73,7 @@ TABLES = [  # a table of its own: the heading of its first column, and of what i
     ("Measures", "field of a measure", Measure),
     ("Measures", "field of an input", FormulaInput),
     ("Roles", "role", Roles),
+    ("Classifications", "field of a classification", OwnClassification),
 ]
 
 

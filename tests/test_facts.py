@@ -7,10 +7,12 @@ import pytest
 
 from bellwether.content.facts import Facts, join, read_facts
 from bellwether.content.load import Row, Table
+from bellwether.model.codes import CLASSIFICATIONS
 from bellwether.model.entry import Codes
 from bellwether.model.fact import Fact, Published, Withheld
 from bellwether.model.measure import FactValue, Measure, Measures
 from bellwether.model.problems import Problems, listed
+from bellwether.model.roles import Roles
 from tests.sample import entry, minimal_site, read, write
 
 
@@ -18,7 +20,7 @@ def measures(**declared: FactValue) -> Measures:
     shared = {"unit": "percent", "direction": "neither", "meaning": "m", "zero": "z", "absent": "a"}
     made = {name: Measure(name=name, short=name, fact=fact, **shared) for name, fact in declared.items()}
     first = next(iter(made))
-    return Measures(headline=first, outlook=first, panel=(), market=(), studies=(), measures=made)
+    return Measures(roles=Roles(headline=first), panel=(), market=(), studies=(), measures=made)
 
 
 def table(*lines: str) -> Table:
@@ -31,7 +33,7 @@ def facts(*lines: str, **declared: object) -> tuple[Facts, Problems]:
     """The figures of the measure `m` in a table."""
     problems = Problems()
     fact = FactValue(source="test", column="value", **declared)
-    return read_facts({"test": table(*lines)}, measures(m=fact), problems), problems
+    return read_facts({"test": table(*lines)}, measures(m=fact), CLASSIFICATIONS, problems), problems
 
 
 GROUPS = ("code,title,value", "99-1010,All tuners,5", "99-1011,Piano tuners,7", "99-2010,All others,0")
@@ -40,7 +42,9 @@ GROUPS = ("code,title,value", "99-1010,All tuners,5", "99-1011,Piano tuners,7", 
 def joined(lines: tuple[str, ...], codes: Codes, **declared: object) -> Published | None:
     found, problems = facts(*lines, **declared)
     assert listed(problems) == ""
-    return join(found, measures(m=FactValue(source="test", column="value", **declared)), codes).get("m")
+    return join(found, measures(m=FactValue(source="test", column="value", **declared)), CLASSIFICATIONS, codes).get(
+        "m"
+    )
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal
 
 from bellwether.content.load import Row, Table
-from bellwether.model.codes import CLASSIFICATIONS, CodeKind
+from bellwether.model.codes import Classifications, codes_for
 from bellwether.model.entry import Codes
 from bellwether.model.fact import Fact, Published, Withheld
 from bellwether.model.measure import FactValue, Measure, Measures
@@ -20,17 +20,19 @@ Facts = Mapping[str, Mapping[str, Published]]
 _NO_NUMBER = frozenset({"", "*", "**", "#"})
 
 
-def read_facts(tables: Mapping[str, Table], measures: Measures, problems: Problems) -> Facts:
+def read_facts(
+    tables: Mapping[str, Table], measures: Measures, known: Classifications, problems: Problems
+) -> Facts:
     """Every published figure by measure and code. A column or a table that a measure names must exist."""
     facts = {}
     for measure_id, measure in measures.measures.items():
-        if measure.fact and (table := tables.get(measure.fact.source)):
-            facts[measure_id] = dict(_column(table, measure.fact, problems))
+        if measure.fact and measure.fact.code in known and (table := tables.get(measure.fact.source)):
+            facts[measure_id] = dict(_column(table, measure.fact, known, problems))
             _check_range(table, measure, facts[measure_id], problems)
     return facts
 
 
-def join(facts: Facts, measures: Measures, codes: Codes) -> dict[str, Published]:
+def join(facts: Facts, measures: Measures, known: Classifications, codes: Codes) -> dict[str, Published]:
     """What is published for one job: for its own code, else for the smallest group that holds it.
 
     A figure that is withheld for its own code ends the search: that of a broader group is not the one withheld.
@@ -39,15 +41,10 @@ def join(facts: Facts, measures: Measures, codes: Codes) -> dict[str, Published]
     for measure_id, column in facts.items():
         declared = measures.measures[measure_id].fact
         kind = declared.code if declared else "soc"
-        code = next((code for code in _candidates(codes, kind) if code in column), None)
+        code = next((code for code in codes_for(kind, codes.given, known) if code in column), None)
         if code:
             joined[measure_id] = column[code]
     return joined
-
-
-def all_codes(codes: Codes) -> tuple[str, ...]:
-    """Every code under which a figure for the job, or for a group that holds it, may stand."""
-    return tuple(dict.fromkeys(code for kind in CLASSIFICATIONS for code in _candidates(codes, kind)))
 
 
 def figures_under(facts: Facts, codes: Collection[str]) -> list[tuple[str, Published]]:
@@ -55,27 +52,9 @@ def figures_under(facts: Facts, codes: Collection[str]) -> list[tuple[str, Publi
     return [(measure_id, column[code]) for measure_id, column in facts.items() for code in codes if code in column]
 
 
-def _candidates(codes: Codes, kind: CodeKind) -> tuple[str, ...]:
-    """The codes under which a figure may stand, the nearest first.
-
-    SOC: the detailed occupation, then the broad one, whose code ends in 0. O*NET-SOC: the code itself, then the
-    occupation as a whole, which ends in .00 and has the first seven characters of the SOC 2018 code. ISCO: the unit
-    group, then the groups of three, two and one digits. ESCO: the occupation, then the broader ones, a step each.
-    """
-    soc, isco = codes.in_soc, codes.in_isco
-    match kind:
-        case "soc":
-            return (soc, f"{soc[:-1]}0") if soc else ()
-        case "onet":
-            return tuple(code for code in (codes.onet, f"{soc}.00" if soc else None) if code)
-        case "isco":
-            return tuple(isco[:digits] for digits in (4, 3, 2, 1)) if isco else ()
-        case "esco":
-            steps = codes.esco.split(".") if codes.esco else []
-            return tuple(".".join(steps[:number]) for number in range(len(steps), 1, -1))
-
-
-def _column(table: Table, declared: FactValue, problems: Problems) -> Iterator[tuple[str, Published]]:
+def _column(
+    table: Table, declared: FactValue, known: Classifications, problems: Problems
+) -> Iterator[tuple[str, Published]]:
     if not table.columns:
         return
     needed = [name for name in ("code", "title", declared.column, declared.percentile, declared.of) if name]
@@ -93,20 +72,20 @@ def _column(table: Table, declared: FactValue, problems: Problems) -> Iterator[t
             problems.error(table.place(row, "code"), "code", message, "keep one of the two")
             continue
         seen[code] = row
-        if not CLASSIFICATIONS[declared.code].holds(code):
-            message = f"'{code}' is not a code of {CLASSIFICATIONS[declared.code].name}"
-            problems.error(table.place(row, "code"), "code", message, _code_cure(code, declared.code))
+        if not known[declared.code].holds(code):
+            message = f"'{code}' is not a code of {known[declared.code].name}"
+            problems.error(table.place(row, "code"), "code", message, _code_cure(code, declared.code, known))
         elif published := _published(table, row, declared, problems):
             yield code, published
 
 
-def _code_cure(code: str, kind: CodeKind) -> str:
-    if other := next((other for other, known in CLASSIFICATIONS.items() if known.holds(code)), None):
-        name = CLASSIFICATIONS[other].name
+def _code_cure(code: str, kind: str, known: Classifications) -> str:
+    if other := next((other for other, one in known.items() if one.holds(code)), None):
+        name = known[other].name
         return f"where it is one of {name}, write `code: {other}` with the measures of this table"
-    if CLASSIFICATIONS[kind].holds(f"0{code}"):
+    if known[kind].holds(f"0{code}"):
         return f"write 0{code}: a spreadsheet may have taken the zero away"
-    return f"write it in the form {CLASSIFICATIONS[kind].example}"
+    return f"write it in the form {known[kind].example}"
 
 
 def _published(table: Table, row: Row, declared: FactValue, problems: Problems) -> Published | None:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, Self, cast
 
+from bellwether.model.codes import counting_codes
 from bellwether.model.entry import FrontMatter
 from bellwether.model.fact import Fact, Published, Withheld
 from bellwether.model.runs import runs, sampled
@@ -29,8 +30,7 @@ class Basics(NamedTuple):
     words: int
     tasks: int
     sources: tuple[str, ...]
-    soc: str | None
-    isco: str | None
+    codes: tuple[tuple[str, str], ...]
     skills: tuple[str, ...]
     moves: tuple[str, ...]
     related: tuple[str, ...]
@@ -84,8 +84,7 @@ def brief_of(written: FrontMatter, prose: Told) -> Basics:
         words=prose.words,
         tasks=len(written.tasks),
         sources=written.sources,
-        soc=written.codes.in_soc,
-        isco=written.codes.in_isco,
+        codes=tuple(written.codes.given.items()),
         skills=tuple(skill.skill for skill in written.skills),
         moves=tuple(move.to for move in written.moves if move.to),
         related=written.related,
@@ -102,11 +101,11 @@ def joined_of(
     counted: Mapping[str, tuple[str, ...]] | None = None,
 ) -> Joined:
     """What figures add to an entry."""
-    codes = written.codes
+    codes = counting_codes(written.codes.given).values()
     groups: dict[str, str] = {}
     every: tuple[Published, ...] = (*facts, *withheld.values())
     for published in every:
-        if published.code in (codes.in_soc, codes.in_isco):
+        if published.code in codes:
             groups.setdefault(published.code, published.title)
     sources = {fact.source for fact in facts} | {score.source for score in written.scores.values()}
     return Joined(tuple(sorted(sources)), groups, counted or {}, withheld, values)

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from datetime import date
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, field_validator, model_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 
-from bellwether.model.codes import CLASSIFICATIONS, CodeKind
+from bellwether.model.codes import CLASSIFICATIONS
 from bellwether.model.text import (
     Day,
     Flag,
@@ -42,7 +49,7 @@ def _span(value: str) -> str:
     return value
 
 
-def _code(kind: CodeKind) -> AfterValidator:
+def _code(kind: str) -> AfterValidator:
     known = CLASSIFICATIONS[kind]
     return matching(known.occupation, f"a code of {known.name}", f'write it in the form "{known.example}"')
 
@@ -57,7 +64,10 @@ Span = Annotated[
 
 
 class Codes(Written):
-    """The occupation's codes in public classifications; figures are joined by them."""
+    """The occupation's codes in public classifications, and in those of the site; figures are joined by them."""
+
+    model_config = ConfigDict(frozen=True, extra="allow")
+    __pydantic_extra__: dict[str, Annotated[str, Field(strict=True)]]
 
     soc: Annotated[str, Field(strict=True), _code("soc")] | None = None
     onet: Annotated[str, Field(strict=True), _code("onet")] | None = None
@@ -73,19 +83,9 @@ class Codes(Written):
         return onet
 
     @property
-    def given(self) -> Sequence[tuple[CodeKind, str]]:
-        """The codes that the entry gives, with their kinds."""
-        return [(kind, code) for kind in CLASSIFICATIONS if (code := getattr(self, kind))]
-
-    @property
-    def in_soc(self) -> str | None:
-        """The SOC code, which an O*NET-SOC code begins with."""
-        return self.soc or (self.onet[:7] if self.onet else None)
-
-    @property
-    def in_isco(self) -> str | None:
-        """The ISCO code, which an ESCO code begins with."""
-        return self.isco or (self.esco[:4] if self.esco else None)
+    def given(self) -> dict[str, str]:
+        """The codes that the entry gives, by the ids of their classifications."""
+        return {kind: code for kind, code in self if code}
 
 
 class Horizon(Written):

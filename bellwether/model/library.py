@@ -13,6 +13,7 @@ from pydantic import AfterValidator, Field, field_validator
 
 from bellwether.model.addresses import base_url
 from bellwether.model.basics import Deferred
+from bellwether.model.codes import CLASSIFICATIONS, Classifications, OwnClassification
 from bellwether.model.entry import FrontMatter
 from bellwether.model.fact import Fact, Published, Withheld
 from bellwether.model.host import HostName, HttpsOnly
@@ -192,6 +193,7 @@ class SiteSettings(Written):
     newsletter: Newsletter | None = None
     indexnow: Annotated[str, Field(strict=True), _INDEXNOW] | None = None
     limits: Limits = Limits()
+    classifications: dict[Slug, OwnClassification] = Field(default_factory=dict)
     gone: tuple[Gone, ...] = ()
     theme: Theme = Theme()
     host: HostName = "any"
@@ -201,6 +203,18 @@ class SiteSettings(Written):
     notable: Count = 8
     leave_out: tuple[Part, ...] = ()
     started: Day
+
+    @property
+    def all_classifications(self) -> Classifications:
+        """Those that are built in, and then those that the site declares."""
+        return {**CLASSIFICATIONS, **{name: own.known() for name, own in self.classifications.items()}}
+
+    @field_validator("classifications")
+    @classmethod
+    def _not_built_in(cls, own: dict[str, OwnClassification]) -> dict[str, OwnClassification]:
+        if taken := next((name for name in own if name in CLASSIFICATIONS), None):
+            raise wrong(f"'{taken}' is built in: {CLASSIFICATIONS[taken].name}", "give yours another id")
+        return own
 
     @field_validator("leave_out")
     @classmethod

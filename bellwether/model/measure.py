@@ -13,7 +13,6 @@ from typing import Annotated, Literal, Self, get_args
 from pydantic import Field, model_validator
 
 from bellwether.model.basis import Basis
-from bellwether.model.codes import CodeKind
 from bellwether.model.entry import HandScore
 from bellwether.model.fact import Fact
 from bellwether.model.roles import Roles
@@ -78,7 +77,7 @@ class FactValue(Written):
 
     source: Slug
     column: Text
-    code: CodeKind = "soc"
+    code: Slug = "soc"
     times: Number = Decimal(1)
     percentile: Text | None = None
     of: Text | None = None

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from bellwether.model import urls as addresses
-from bellwether.model.codes import CLASSIFICATIONS, CodeKind
+from bellwether.model.codes import Classifications
 from bellwether.model.fact import Withheld
 from bellwether.model.measure import Measure, Score
 from bellwether.model.numbers import as_plain
@@ -99,8 +99,8 @@ def _columns(atlas: Atlas) -> Iterator[tuple[str, str, str]]:
     yield from (
         *((name, "string", dataset.COLUMNS[name]) for name in ("slug", "title", "url", "category")),
         *(
-            (kind, "string", dataset.code_column(classification=CLASSIFICATIONS[kind].name))
-            for kind in _kinds_of_codes(atlas)
+            (kind, "string", dataset.code_column(classification=one.name, region=one.region))
+            for kind, one in _classifications_used(atlas).items()
         ),
         *((name, "date", dataset.COLUMNS[name]) for name in ("published", "updated")),
         ("indexable", "boolean", dataset.COLUMNS["indexable"]),
@@ -116,19 +116,19 @@ def _columns(atlas: Atlas) -> Iterator[tuple[str, str, str]]:
             yield f"{measure_id}-band", "string", dataset.BAND
 
 
-def _kinds_of_codes(atlas: Atlas) -> Sequence[CodeKind]:
+def _classifications_used(atlas: Atlas) -> Classifications:
     """The classifications in which any job has a code."""
-    used = {kind for job in atlas.library.occupations.values() for kind, _ in job.written.codes.given}
-    return [kind for kind in CLASSIFICATIONS if kind in used]
+    used = {kind for job in atlas.library.occupations.values() for kind, _ in job.basics.codes}
+    return {kind: one for kind, one in atlas.library.settings.all_classifications.items() if kind in used}
 
 
 def _rows(atlas: Atlas) -> Iterator[Sequence[object]]:
     yield [name for name, _, _ in _columns(atlas)]
-    kinds = _kinds_of_codes(atlas)
+    used = _classifications_used(atlas)
     for slug, job in atlas.library.occupations.items():
-        row: list[object] = [slug, job.title, atlas.urls.absolute(addresses.job(slug)), job.written.category]
-        row += [getattr(job.written.codes, kind) or "" for kind in kinds]
-        row += [job.written.published, atlas.modified(slug)]
+        row: list[object] = [slug, job.title, atlas.urls.absolute(addresses.job(slug)), job.basics.category]
+        row += [dict(job.basics.codes).get(kind, "") for kind in used]
+        row += [job.basics.published, atlas.modified(slug)]
         row += ["false" if slug in atlas.kept_out else "true"]
         for measure_id, measure in atlas.library.measures.measures.items():
             row += _cells(measure, atlas.scores[slug].get(measure_id), job.withheld.get(measure_id))

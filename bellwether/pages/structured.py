@@ -173,7 +173,9 @@ def occupation(
 
 def _category_code(known: Classification, code: str, title: str) -> Node:
     """CategoryCode: codeValue, inCodeSet, and the name where the official title is known."""
-    code_set = {"@type": "CategoryCodeSet", "name": known.name, "url": known.url}
+    code_set: Node = {"@type": "CategoryCodeSet", "name": known.name}
+    code_set |= {"url": known.url} if known.url else {}
+    code_set |= {"spatialCoverage": known.region} if known.region else {}
     node: Node = {"@type": "CategoryCode", "codeValue": code, "inCodeSet": code_set}
     return {**node, "name": title} if title else node
 

@@ -47,9 +47,9 @@ def dataset_lead(*, jobs: int, licence: str) -> str:
     )
 
 
-def code_column(*, classification: str) -> str:
-    """A column of codes."""
-    return f"its code in {classification}"
+def code_column(*, classification: str, region: str) -> str:
+    """A column of codes; the region in which the classification holds, where one is given."""
+    return f"its code in {classification}{f' ({region})' if region else ''}"
 
 
 def measure_column(measure: Measure) -> str:

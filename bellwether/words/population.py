@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bellwether.model.codes import CLASSIFICATIONS
+from bellwether.model.codes import Classifications
 from bellwether.model.measure import Measure, Source
 from bellwether.words.grammar import group_title
 from bellwether.words.subject import Subject
@@ -35,11 +35,11 @@ def in_region(region: str | None) -> str:
     return f" in the {name}" if region != name or _TAKES_THE.fullmatch(name) else f" in {name}"
 
 
-def classification(measure: Measure, source: Source) -> str:
+def classification(measure: Measure, source: Source, known: Classifications) -> str:
     """What the classification is called by whose codes the figures of a measure are published; empty without such."""
     if measure.fact is None:
         return ""
-    return source.classification or CLASSIFICATIONS[measure.fact.code].name
+    return source.classification or known[measure.fact.code].name
 
 
 def market_note(subject: Subject) -> str:
@@ -52,7 +52,10 @@ def market_note(subject: Subject) -> str:
         return _SEVERAL_GROUPS
     measure, fact = measures.measures[found[0][0]], found[0][1]
     source = sources[fact.source]
-    code, region = f"{classification(measure, source)} {fact.code}", in_region(source.region)
+    code, region = (
+        f"{classification(measure, source, subject.library.settings.all_classifications)} {fact.code}",
+        in_region(source.region),
+    )
     if not subject.counted_apart(fact.title):
         return f"The figures count {subject.name.plural} ({code}){region}."
     return (

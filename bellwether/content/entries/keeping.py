@@ -35,8 +35,8 @@ class Keeper:
     def __init__(self, cache: Cache, maker: EntryBuilder) -> None:
         self._cache = cache
         self._store = cache.store
-        # What is read is prose with links below this path, and problems in files below this folder.
-        self.frame = fingerprint(maker.urls.base_path, maker.documents.folder)
+        # What is read is prose with links below this path, problems in files below this folder, and codes of these.
+        self.frame = fingerprint(maker.urls.base_path, maker.documents.folder, repr(maker.figures.classifications))
         kept = cast("tuple[Any, ...] | None", cache.read(INDEX))
         if kept is None or kept[1] != self.frame:
             kept = ({}, self.frame, b"", b"")

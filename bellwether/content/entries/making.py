@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from bellwether.build.incremental import dumps, fingerprint
+from bellwether.content.entries.codes import check_codes_of
 from bellwether.content.entries.reading import Reading, read_entry
 from bellwether.content.entries.row import EntryRow, flat_basics, flat_joined
-from bellwether.content.facts import Facts, all_codes, figures_under, join
+from bellwether.content.facts import Facts, figures_under, join
 from bellwether.content.load import Documents
 from bellwether.scores.measures import groups_behind, measured
 from bellwether.model.basics import joined_of
+from bellwether.model.codes import CLASSIFICATIONS, Classifications, all_codes
 from bellwether.model.fact import Fact, Withheld
 from bellwether.model.library import Occupation
 from bellwether.model.measure import Measures
@@ -23,12 +25,19 @@ from bellwether.model.urls import Urls
 class Figures:
     """What is published and how it is measured; `measures` are None when either has mistakes, and nothing is joined.
 
-    `print` is another one when any of it is.
+    `print` is another one when any of it is. `classifications` are those in which entries may have codes; None when
+    nobody knows which the site declares.
     """
 
     facts: Facts
     measures: Measures | None
     print: bytes
+    classifications: Classifications | None = field(default_factory=lambda: CLASSIFICATIONS)
+
+    @property
+    def known(self) -> Classifications:
+        """The classifications that are known in any case."""
+        return CLASSIFICATIONS if self.classifications is None else self.classifications
 
     @cached_property
     def _declared(self) -> str:
@@ -55,7 +64,10 @@ class EntryBuilder:
         bytes if it cannot be published.
         """
         problems = Problems()
-        reading = read_entry(slug, self.documents.parsed(slug, data, problems), self.urls, problems)
+        document = self.documents.parsed(slug, data, problems)
+        reading = read_entry(slug, document, self.urls, problems)
+        if self.figures.classifications is not None and not reading.draft:
+            check_codes_of(document, self.figures.classifications, problems)
         row = EntryRow(
             (),
             fingerprint(data),
@@ -69,7 +81,7 @@ class EntryBuilder:
         job = self.occupation(slug, reading)
         if job is None:
             return row, mentions, b""
-        codes = all_codes(job.written.codes)
+        codes = all_codes(job.written.codes.given, self.figures.known)
         rated = tuple((measure_id, hand.date.toordinal()) for measure_id, hand in job.written.scores.items())
         row = row._replace(
             title=job.title, basics=flat_basics(job.basics), codes=codes, pictures=reading.pictures, rated=rated
@@ -91,7 +103,7 @@ class EntryBuilder:
         written, figures = reading.written, self.figures
         if written is None:
             return None
-        joined = join(figures.facts, figures.measures, written.codes) if figures.measures else {}
+        joined = join(figures.facts, figures.measures, figures.known, written.codes) if figures.measures else {}
         facts = {measure_id: found for measure_id, found in joined.items() if isinstance(found, Fact)}
         withheld = {measure_id: found for measure_id, found in joined.items() if isinstance(found, Withheld)}
         return Occupation(slug, self.documents.path(slug), written, reading.prose, reading.questions, facts, withheld)

@@ -13,7 +13,9 @@ from bellwether.model.fact import Withheld
 from bellwether.model.problems import Problem
 
 # Where things stand in basics; their days are kept as numbers.
-_PLURAL, _PUBLISHED, _UPDATED, _EXPIRES = map(Basics._fields.index, ("plural", "published", "updated", "expires"))
+_PLURAL, _PUBLISHED, _UPDATED, _EXPIRES, _CODES = map(
+    Basics._fields.index, ("plural", "published", "updated", "expires", "codes")
+)
 
 
 class EntryRow(NamedTuple):
@@ -56,6 +58,11 @@ class EntryRow(NamedTuple):
     def updated(self) -> date:
         """The day of the last change of an entry with basics."""
         return date.fromordinal(self.basics[_UPDATED]) if self.basics else date.min
+
+    @property
+    def codes_given(self) -> dict[str, str]:
+        """The codes of an entry with basics, by the ids of their classifications."""
+        return dict(self.basics[_CODES]) if self.basics else {}
 
     @property
     def plural(self) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -11,6 +12,7 @@ from bellwether.build.incremental import Cache, fingerprint
 from bellwether.content.entries import Figures, read_entries
 from bellwether.content.facts import Facts, read_facts
 from bellwether.content.load import Content
+from bellwether.model.codes import CLASSIFICATIONS
 from bellwether.model.library import Comparison, Library, ProsePage
 from bellwether.model.measure import Measures
 from bellwether.model.problems import Place, Problems
@@ -44,12 +46,13 @@ def validate(
     """The library of the day `today`, or None with all problems noted. A wrong `base_url` raises `UsageError`."""
     settings = read_settings(content.settings, base_url, problems)
     sources = read_sources(content.sources, problems)
-    measures = read_measures(content.measures, content.sources, content.facts, problems)
-    facts = read_facts(content.facts, measures, problems) if measures else {}
+    classifications = settings.all_classifications if settings else None
+    measures = read_measures(content.measures, content.sources, content.facts, classifications, problems)
+    facts = read_facts(content.facts, measures, classifications or CLASSIFICATIONS, problems) if measures else {}
     known = Known(content, measures, settings, read_gone(settings, content.settings, today, problems), assets)
     check_logo(known, content.settings, problems)
     urls = Urls(settings.base_url if settings else _NOWHERE)
-    figures = _figures(content, measures, facts, problems)
+    figures = replace(_figures(content, measures, facts, problems), classifications=classifications)
     entries = read_entries(content.occupations, urls, figures, cache, processes, problems)
     occupations, held_back = read_occupations(known, entries, today, problems)
     comparisons = _publishable(read_comparisons(known, urls, problems), held_back, problems)
@@ -57,7 +60,7 @@ def validate(
     rankings = read_rankings(known, urls, problems)
     pages = read_pages(known, urls, problems)
     _check_pages(content, (categories, comparisons, rankings, pages), today, problems)
-    check_codes(entries, content.facts, measures, problems)
+    check_codes(entries, content.facts, measures, classifications or CLASSIFICATIONS, problems)
     check_links(known, entries, categories, rankings, comparisons, pages, problems)
     history = read_history(content.history, known, today, problems)
     unpublished = unpublished_pages(known, held_back, comparisons)

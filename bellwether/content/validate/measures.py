@@ -34,13 +34,26 @@ def read_sources(document: Document, problems: Problems) -> dict[str, Source]:
 
 
 def read_measures(
-    document: Document, sources: Document, tables: Collection[str], problems: Problems
+    document: Document,
+    sources: Document,
+    tables: Collection[str],
+    classifications: Collection[str] | None,
+    problems: Problems,
 ) -> Measures | None:
-    """All measures; what they name must exist, and no formula may feed on itself."""
+    """All measures; what they name must exist, and no formula may feed on itself.
+
+    `classifications` are None when nobody knows which the site declares.
+    """
     declared = checked(Measures, document, problems)
     if declared is None:
         return None
     _MeasureChecker(document, declared, problems).check(sources, tables)
+    for measure_id, measure in declared.measures.items():
+        if measure.fact and classifications is not None and measure.fact.code not in classifications:
+            at = ("measures", measure_id, "fact", "code")
+            cure = nearest(measure.fact.code, classifications, "declare it under `classifications` in site.yaml")
+            message = f"there is no classification '{measure.fact.code}'"
+            problems.error(document.place(*at), ".".join(at), message, cure)
     return declared
 
 

@@ -110,7 +110,8 @@ def _shared_skills(atlas: Atlas, comparison: Comparison) -> str:
 
 
 def _group_note(atlas: Atlas, comparison: Comparison) -> str:
-    group = shared_group(*(atlas.library.occupations[slug] for slug in comparison.jobs))
+    one, other = (atlas.library.occupations[slug] for slug in comparison.jobs)
+    group = shared_group(one, other, atlas.library.settings.all_classifications)
     if not group:
         return ""
     return comparing.counted_together(jobs=[atlas.name(slug).plural for slug in comparison.jobs], group=group)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bellwether.model import urls as addresses
-from bellwether.model.codes import CLASSIFICATIONS
 from bellwether.model.measure import Score
 from bellwether.model.unit import Money
 from bellwether.pages import structured
@@ -33,13 +32,14 @@ def nodes(page: Material) -> Iterator[Node | None]:
         about=[f"{url}#occupation"],
         picture=atlas.urls.absolute(addresses.job_picture(job.slug)) if atlas.has("pictures") else "",
     )
+    known = atlas.library.settings.all_classifications
     titles = {fact.code: fact.title for fact in job.facts.values()}
     yield structured.occupation(
         url=url,
         name=job.title,
         description=written.about,
         other_names=written.aka,
-        codes=[(CLASSIFICATIONS[kind], code, titles.get(code, "")) for kind, code in written.codes.given],
+        codes=[(known[kind], code, titles.get(code, "")) for kind, code in written.codes.given.items()],
         skills=[skill.skill for skill in written.skills],
         pay=_pay_node(subject),
     )

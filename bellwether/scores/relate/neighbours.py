@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 
+from bellwether.model.codes import counting_codes
 from bellwether.model.library import Library
 from bellwether.model.measure import Scores, column, whole
 from bellwether.scores.relate.ranked import UNRATED, RankedJobs
@@ -26,11 +27,12 @@ class Neighbours:
         headline = library.measures.roles.headline
         self.jobs = {slug: library.occupations[slug] for slug in sorted(library.occupations)}
         self._number = number
+        self._known = library.settings.all_classifications
         self._values = {slug: whole(value) for slug, value in column(scores, headline).items()}
         self._skills = {slug: named_skills(job) for slug, job in self.jobs.items()}
         self._likes = Likes(self._skills)
         self._movers: dict[str, list[str]] = defaultdict(list)
-        self._groups: dict[str, list[str]] = defaultdict(list)
+        self._groups: dict[tuple[str, str], list[str]] = defaultdict(list)
         # One more than are asked for, because a job is among those between which its neighbours are looked for.
         self._ranked: dict[Hashable, RankedJobs] = defaultdict(lambda: RankedJobs(number + 1))
         for slug in self.jobs:
@@ -40,9 +42,8 @@ class Neighbours:
         basics = self.jobs[slug].basics
         for to in basics.moves:
             self._movers[to].append(slug)
-        for code in (basics.soc, basics.isco):
-            if code:
-                self._groups[code].append(slug)
+        for counted in counting_codes(dict(basics.codes)).items():
+            self._groups[counted].append(slug)
         for likeness in {place for _, words in self._skills[slug].skills for place in places(words)}:
             for key in ((likeness,), (likeness, basics.category)):
                 self._ranked[key].put(self._value(slug), slug)
@@ -64,7 +65,7 @@ class Neighbours:
 
     def relation(self, here: str, there: str) -> Relation | None:
         """How two jobs are related; None when they are not."""
-        found = tuple(reasons(self.jobs[here], self.jobs[there], self.shared_skill(here, there)))
+        found = tuple(reasons(self.jobs[here], self.jobs[there], self.shared_skill(here, there), self._known))
         return Relation(there, found) if found else None
 
     def shared_skill(self, here: str, there: str) -> str:
@@ -81,8 +82,8 @@ class Neighbours:
     def _candidates(self, here: str) -> set[str]:
         basics = self.jobs[here].basics
         found = {*basics.related, *basics.moves, *self._movers[here]}
-        for code in (basics.soc, basics.isco):
-            found.update(self._groups.get(code or "", ()))
+        for counted in counting_codes(dict(basics.codes)).items():
+            found.update(self._groups.get(counted, ()))
         for key in self._keys(here):
             found.update(self._on_shelf(key, here))
         return {slug for slug in found if slug in self.jobs and slug != here}

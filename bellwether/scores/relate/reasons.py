@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from bellwether.model.codes import CLASSIFICATIONS, CodeKind
+from bellwether.model.codes import Classifications, counting_codes
 from bellwether.model.library import Occupation
 
 ReasonKind = Literal["chosen", "move from", "move to", "same group", "shared skills", "same field"]
@@ -37,13 +37,13 @@ class Relation:
     reasons: tuple[Reason, ...]
 
 
-def reasons(here: Occupation, there: Occupation, shared_skill: str) -> Iterator[Reason]:
+def reasons(here: Occupation, there: Occupation, shared_skill: str, known: Classifications) -> Iterator[Reason]:
     """Why the second job stands on the page of the first. That two scores are near each other is no reason."""
     if there.slug in here.basics.related:
         yield Reason("chosen")
     if there.slug in here.basics.moves:
         yield Reason("move from")
-    if group := shared_group(here, there):
+    if group := shared_group(here, there, known):
         yield Reason("same group", group)
     if here.slug in there.basics.moves:
         yield Reason("move to")
@@ -58,14 +58,14 @@ def strength(found: tuple[Reason, ...]) -> int:
     return sum(_WEIGHTS[reason.kind] for reason in found)
 
 
-def shared_group(here: Occupation, there: Occupation) -> str:
+def shared_group(here: Occupation, there: Occupation, known: Classifications) -> str:
     """The group in which both jobs are counted: its official title, or its code where no table of figures has one.
 
-    Jobs with SOC codes are counted by them. Where one has none, both are told apart by their ISCO codes, if they are.
+    One classification tells them apart, the first in which both have codes: one that the site declares, then SOC, then
+    ISCO.
     """
-    one, other = here.basics, there.basics
-    kind: CodeKind = "soc" if one.soc and other.soc else "isco"
-    code, same = (one.soc, other.soc) if kind == "soc" else (one.isco, other.isco)
-    if code is None or code != same:
+    one, other = (counting_codes(dict(job.basics.codes)) for job in (here, there))
+    kind = next((kind for kind in one if kind in other), "")
+    if not kind or one[kind] != other[kind]:
         return ""
-    return here.joined.groups.get(code) or f"{CLASSIFICATIONS[kind].name} {code}"
+    return here.joined.groups.get(one[kind]) or f"{known[kind].name} {one[kind]}"

@@ -73,7 +73,8 @@ def _comparisons(page: Material) -> list[Comparison]:
 
 def _note(atlas: Atlas, subject: Subject, slugs: Sequence[str]) -> str:
     """Which of the compared jobs are counted as one group and so share their labour-market figures."""
-    groups = {slug: shared_group(subject.job, atlas.library.occupations[slug]) for slug in slugs}
+    known = atlas.library.settings.all_classifications
+    groups = {slug: shared_group(subject.job, atlas.library.occupations[slug], known) for slug in slugs}
     group = next(filter(None, groups.values()), "")
     sharing = [slug for slug in slugs if group and groups[slug] == group]
     if not sharing:

@@ -88,7 +88,7 @@ def _score(atlas: Atlas, score: Score) -> Json:
     if score.fact:
         source = atlas.library.sources[score.fact.source]
         data |= {"source": score.fact.source, "released": source.released}
-        data |= {"classification": classification(score.measure, source)}
+        data |= {"classification": classification(score.measure, source, atlas.library.settings.all_classifications)}
         data |= {"code": score.fact.code, "group": score.fact.title}
         if score.fact.percentile is not None:
             data |= {"percentile": score.fact.percentile, "of": score.fact.of}

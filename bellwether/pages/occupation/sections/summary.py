@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bellwether.model.codes import CLASSIFICATIONS
 from bellwether.model.view_type import view_type
 from bellwether.pages.occupation.material import Json, Material
 
@@ -19,12 +18,12 @@ class SummaryView:
 
 def shown(page: Material) -> SummaryView:
     """Every entry has a summary."""
-    written = page.written
+    written, known = page.written, page.atlas.library.settings.all_classifications
     return SummaryView(
         summary=written.summary,
         about=written.about,
         also_called=", ".join(written.aka),
-        codes=tuple((CLASSIFICATIONS[kind].name, code) for kind, code in written.codes.given),
+        codes=tuple((known[kind].name, code) for kind, code in written.codes.given.items()),
     )
 
 
@@ -35,5 +34,5 @@ def data(page: Material) -> Json:
         "summary": written.summary,
         "about": written.about,
         "also_called": list(written.aka),
-        "codes": {kind: code for kind, code in written.codes if code},
+        "codes": written.codes.given,
     }
