@@ -173,10 +173,8 @@ def occupation(
 
 def _category_code(known: Classification, code: str, title: str) -> Node:
     """CategoryCode: codeValue, inCodeSet, and the name where the official title is known."""
-    code_set: Node = {"@type": "CategoryCodeSet", "name": known.name}
-    code_set |= {"url": known.url} if known.url else {}
-    code_set |= {"spatialCoverage": known.region} if known.region else {}
-    node: Node = {"@type": "CategoryCode", "codeValue": code, "inCodeSet": code_set}
+    code_set = {"@type": "CategoryCodeSet", "name": known.name, "url": known.url, "spatialCoverage": known.region}
+    node: Node = {"@type": "CategoryCode", "codeValue": code, "inCodeSet": {k: v for k, v in code_set.items() if v}}
     return {**node, "name": title} if title else node
 
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 
 from bellwether.build.incremental import Cache, fingerprint
 from bellwether.content.entries import Figures, read_entries
-from bellwether.content.facts import Facts, read_facts
+from bellwether.content.facts import read_facts
 from bellwether.content.load import Content
-from bellwether.model.codes import CLASSIFICATIONS
+from bellwether.model.codes import CLASSIFICATIONS, Classifications
 from bellwether.model.library import Comparison, Library, ProsePage
 from bellwether.model.measure import Measures
 from bellwether.model.problems import Place, Problems
@@ -48,11 +47,10 @@ def validate(
     sources = read_sources(content.sources, problems)
     classifications = settings.all_classifications if settings else None
     measures = read_measures(content.measures, content.sources, content.facts, classifications, problems)
-    facts = read_facts(content.facts, measures, classifications or CLASSIFICATIONS, problems) if measures else {}
     known = Known(content, measures, settings, read_gone(settings, content.settings, today, problems), assets)
     check_logo(known, content.settings, problems)
     urls = Urls(settings.base_url if settings else _NOWHERE)
-    figures = replace(_figures(content, measures, facts, problems), classifications=classifications)
+    figures = _figures(content, measures, classifications, problems)
     entries = read_entries(content.occupations, urls, figures, cache, processes, problems)
     occupations, held_back = read_occupations(known, entries, today, problems)
     comparisons = _publishable(read_comparisons(known, urls, problems), held_back, problems)
@@ -60,7 +58,7 @@ def validate(
     rankings = read_rankings(known, urls, problems)
     pages = read_pages(known, urls, problems)
     _check_pages(content, (categories, comparisons, rankings, pages), today, problems)
-    check_codes(entries, content.facts, measures, classifications or CLASSIFICATIONS, problems)
+    check_codes(entries, content.facts, measures, figures.known, problems)
     check_links(known, entries, categories, rankings, comparisons, pages, problems)
     history = read_history(content.history, known, today, problems)
     unpublished = unpublished_pages(known, held_back, comparisons)
@@ -79,7 +77,7 @@ def validate(
         pages,
         history,
         held_back,
-        facts,
+        figures.facts,
         known.gone,
         check_ledger(ledger, known, unpublished, comparisons.values(), entries.referring, problems),
         {slug: entries.print(slug) for slug in occupations},
@@ -117,9 +115,13 @@ def _publishable(
     return left
 
 
-def _figures(content: Content, measures: Measures | None, facts: Facts, problems: Problems) -> Figures:
+def _figures(
+    content: Content, measures: Measures | None, classifications: Classifications | None, problems: Problems
+) -> Figures:
     """What is published, once it is in order."""
+    known = CLASSIFICATIONS if classifications is None else classifications
+    facts = read_facts(content.facts, measures, known, problems) if measures else {}
     if measures is None or problems.errors:
-        return Figures({}, None, b"")
+        return Figures({}, None, b"", classifications)
     tables = (part for name, table in content.facts.items() for part in (name, table.print))
-    return Figures(facts, measures, fingerprint(measures.model_dump_json(), *tables))
+    return Figures(facts, measures, fingerprint(measures.model_dump_json(), *tables), classifications)
