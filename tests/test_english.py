@@ -20,6 +20,7 @@ EXCEPTIONS = {
     "model/numbers.py": "what is wrong with what was written",
     "model/roles.py": "what is wrong with what was written",
     "model/text.py": "what is wrong with what was written",
+    "model/theme.py": "names of typefaces",
     "model/unit.py": "what is wrong with what was written",
     "outputs/render.py": "what is wrong with a template",
     "pages/policy.py": "the language of Content-Security-Policy",

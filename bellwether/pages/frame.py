@@ -85,12 +85,11 @@ def framed(atlas: Atlas, outline: Outline) -> Frame:
 def _picture(atlas: Atlas, picture: Callable[[], tuple[str, str]] | None) -> Picture | None:
     if not atlas.has("pictures"):
         return None
-    settings = atlas.library.settings
-    address, alt = (
-        picture()
-        if picture
-        else (addresses.PICTURE, titles.named_with_tagline(site=settings.title, tagline=settings.tagline))
-    )
+    if picture:
+        address, alt = picture()
+    else:
+        settings = atlas.library.settings
+        address, alt = addresses.PICTURE, titles.named_with_tagline(site=settings.title, tagline=settings.tagline)
     return Picture(atlas.urls.absolute(address), alt)
 
 
