@@ -30,6 +30,8 @@ NOT_FOUND = "/404.html"
 PAGES_LIST = "/pages.json"
 ASSETS = "/assets/"
 SITEMAP = "/sitemap.xml"
+ROBOTS = "/robots.txt"
+LLMS = "/llms.txt"
 FEED = "/feed.xml"
 
 # For how many jobs one full-text index serves: Pagefind takes some 0.6 MB of memory for each while it makes one, and a
@@ -38,8 +40,6 @@ _JOBS_IN_AN_INDEX = 4000
 
 # What nearly all addresses consist of, and what needs no quoting.
 _PLAIN = re.compile(r"[a-z0-9/._-]*")
-
-RESERVED = frozenset({"jobs", "fields", "rankings", "compare", "changes", "data", "search", "embed", "assets"})
 
 
 def search_indexes(jobs: int) -> tuple[str, ...]:

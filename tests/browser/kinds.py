@@ -1,25 +1,33 @@
-"""One page of each kind that the site has."""
+"""One page of each kind that the site has, by the table of addresses, and what else is looked at in a browser."""
 
 from __future__ import annotations
 
+from bellwether.model.routes import PAGES
+
 JOB = "/jobs/audio-mixer/"
+
+_SLUGS = {
+    "job": ["audio-mixer"],
+    "field": ["sound"],
+    "ranking": ["highest-displacement-risk"],
+    "comparison": ["accountant-vs-actuary"],
+    "page": ["about"],
+}
+# What is asked for at pages that are made in the browser.
+_ASKED = {"compare": "?jobs=audio-mixer,accountant", "search": "?q=mixer"}
+# What the script of a page puts on it when it is done; on most pages that is the finder in the header.
+_READY = {
+    "occupation": "#self-check output",
+    "field": "thead",
+    "ranking": "thead",
+    "compare": "[data-compare] table",
+    "search": "ol.results li",
+    "embed": "main",
+}
 
 # Where it is, and what its script puts on the page when it is done.
 KINDS = {
-    "home": ("/", ".find input"),
-    "a-to-z": ("/jobs/", ".find input"),
-    "occupation": (JOB, "#self-check output"),
-    "field": ("/fields/sound/", "thead"),
-    "fields": ("/fields/", ".find input"),
-    "ranking": ("/rankings/highest-displacement-risk/", "thead"),
-    "rankings": ("/rankings/", ".find input"),
-    "comparison": ("/compare/accountant-vs-actuary/", ".find input"),
-    "compare": ("/compare/?jobs=audio-mixer,accountant", "[data-compare] table"),
-    "search": ("/search/?q=mixer", "ol.results li"),
-    "methodology": ("/methodology/", ".find input"),
-    "prose": ("/about/", ".find input"),
-    "changes": ("/changes/", ".find input"),
-    "data": ("/data/", ".find input"),
-    "not-found": ("/404.html", ".find input"),
-    "embed": ("/embed/audio-mixer/", "main"),
-}
+    route.kind: (f"{address}{_ASKED.get(route.kind, '')}", _READY.get(route.kind, ".find input"))
+    for route in PAGES
+    for address in route.filled(_SLUGS)
+} | {"methodology": ("/methodology/", ".find input")}

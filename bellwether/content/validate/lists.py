@@ -14,6 +14,7 @@ from bellwether.model.library import Comparison, ProsePage, Ranking
 from bellwether.model.prose import Prose
 from bellwether.model.text import Count, Day, Name, Slug, Text, Written
 from bellwether.model.problems import Place, Problems
+from bellwether.model.routes import RESERVED
 from bellwether.content.schema import checked
 from bellwether.model.urls import Urls
 from bellwether.content.validate.references import NO_SLOTS, Known, check_each, check_job, check_prose
@@ -52,7 +53,7 @@ def read_categories(known: Known, urls: Urls, problems: Problems) -> dict[str, P
 def read_pages(known: Known, urls: Urls, problems: Problems) -> dict[str, ProsePage]:
     """Pages of prose by slug; a slug must not take an address that the site uses itself."""
     for slug, document in known.content.pages.items():
-        if slug in addresses.RESERVED:
+        if slug in RESERVED:
             message = f"the address /{slug}/ is the site's own"
             problems.error(Place(document.path), "", message, "give the file another name")
     return _read_pages(known.content.pages, known, urls, problems)

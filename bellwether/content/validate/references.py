@@ -10,13 +10,13 @@ from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote
 
-from bellwether.model import urls
+from bellwether.model import routes, urls
 from bellwether.content.body import ProseReference
 from bellwether.build.incremental import fingerprint
 from bellwether.content.entries import slugs_at
 from bellwether.content.frontmatter import Document
 from bellwether.content.load import Content
-from bellwether.model.library import Gone, Part, SiteSettings
+from bellwether.model.library import Gone, SiteSettings
 from bellwether.model.measure import Measures
 from bellwether.model.problems import Place, Problems, nearest
 
@@ -29,21 +29,6 @@ ENTRY_SLOTS = frozenset(
 NO_SLOTS: frozenset[str] = frozenset()
 # A place that is looked for when something is wrong, and not before, since that takes long.
 At = Callable[[], Place]
-# Addresses that content may link to, by the part of the site that has them; those without one are always there.
-_FIXED: tuple[tuple[Part | None, str], ...] = (
-    (None, urls.HOME),
-    ("index", urls.JOBS),
-    ("fields", urls.FIELDS),
-    ("rankings", urls.RANKINGS),
-    ("compare", urls.COMPARE),
-    ("changes", urls.CHANGES),
-    ("changes", urls.CHANGES_FEED),
-    ("data", urls.DATA),
-    ("search", urls.SEARCH),
-    (None, urls.FEED),
-    (None, urls.SITEMAP),
-    ("twins", "/llms.txt"),
-)
 
 
 @dataclass(frozen=True)
@@ -97,8 +82,15 @@ class Known:
         left_out = settings.leave_out if settings else ()
         self.addresses: set[str] = set()
         self.left_out: set[str] = set()
-        for part, found in self._addresses():
-            (self.left_out if part in left_out else self.addresses).update(found)
+        slugs = {
+            "job": content.occupations,
+            "field": content.categories,
+            "ranking": content.rankings,
+            "comparison": content.comparisons,
+            "page": content.pages,
+        }
+        for route in routes.LINKED:
+            (self.left_out if route.part in left_out else self.addresses).update(route.filled(slugs))
         self._pictures = {f"content/{name}": path for name, path in content.pictures.items()}
         self.assets = None if assets is None else frozenset((*assets, *self._pictures))
         self.addresses.update(f"{urls.ASSETS}{name}" for name in self.assets or ())
@@ -138,27 +130,15 @@ class Known:
         shown = self.shown.union(*of_entries)
         return {name: path for name, path in self._pictures.items() if name in shown}
 
-    def _addresses(self) -> Iterator[tuple[Part | None, Iterable[str]]]:
-        """Addresses in groups, each with the part of the site that has them."""
-        yield from ((part, (address,)) for part, address in _FIXED)
-        content = self.content
-        yield None, map(urls.job, content.occupations)
-        yield "twins", map(urls.job_markdown, content.occupations)
-        yield "twins", map(urls.job_json, content.occupations)
-        yield "changes", map(urls.job_feed, content.occupations)
-        yield None, map(urls.field, content.categories)
-        yield "rankings", map(urls.ranking, content.rankings)
-        yield "compare", map(urls.comparison, content.comparisons)
-        yield None, map(urls.prose, content.pages)
-
 
 def held_back_addresses(known: Known, reasons: Mapping[str, str]) -> dict[str, str]:
     """The addresses that the site does not have as long as these entries are held back, by slug and reason."""
     found: dict[str, str] = {}
     for slug, reason in reasons.items():
         pairs = [name for name in known.content.comparisons if slug in name.split("-vs-")]
-        own = (urls.job(slug), urls.job_markdown(slug), urls.job_json(slug), urls.job_feed(slug))
-        found |= dict.fromkeys((*own, *map(urls.comparison, pairs)), f"'{slug}' is held back ({reason})")
+        slugs = {"job": [slug], "comparison": pairs}
+        own = (address for route in routes.LINKED if route.varying in slugs for address in route.filled(slugs))
+        found |= dict.fromkeys(own, f"'{slug}' is held back ({reason})")
     return found
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from bellwether.model import routes
 from bellwether.model import urls as addresses
 from bellwether.model.host import HttpsOnly
 from bellwether.model.output import Output
@@ -77,14 +78,9 @@ class HeaderZone:
         return {} if self.indexed else {"X-Robots-Tag": "noindex"}
 
 
+_CACHES = {"asked again": ASKED_AGAIN, "for good": FOR_GOOD}
 # The whole site, and what differs from it.
-ZONES = (
-    HeaderZone(addresses.HOME, ASKED_AGAIN),
-    HeaderZone(ASSETS, FOR_GOOD),
-    HeaderZone(addresses.EMBED, ASKED_AGAIN),
-    HeaderZone(addresses.SEARCH, ASKED_AGAIN),
-    HeaderZone(addresses.PAGES_LIST, ASKED_AGAIN, indexed=False),
-)
+ZONES = tuple(HeaderZone(route.zone, _CACHES[route.keeping], route.indexed) for route in routes.ZONES)
 
 
 @dataclass(frozen=True)
@@ -142,21 +138,21 @@ def rules_of(atlas: Atlas, *, twins: bool) -> Rules:
 
 
 def _policed(atlas: Atlas, moved: Sequence[tuple[str, str]]) -> Iterator[str]:
-    yield from (addresses.HOME, addresses.NOT_FOUND)
-    sections = (
-        addresses.JOBS,
-        addresses.FIELDS,
-        addresses.RANKINGS,
-        addresses.COMPARE,
-        addresses.CHANGES,
-        addresses.DATA,
-    )
-    folders = (*sections, *map(addresses.prose, atlas.library.pages), addresses.EMBED)
-    yield from (f"{address}*" for address in folders)
-    # One page with a rule of its own, not a folder: a star would not match it alone.
-    yield addresses.SEARCH
+    pages = tuple(dict.fromkeys(_patterns(atlas)))
+    yield from pages
+    folders = tuple(page.removesuffix("*") for page in pages if page.endswith("*"))
     stubs = (old for old, _ in moved if has_stub(atlas.library, old) and not takes_for_pattern(old))
     yield from (old for old in stubs if not old.startswith(folders))
+
+
+def _patterns(atlas: Atlas) -> Iterator[str]:
+    for route in routes.PAGES:
+        if route.varying == "page":
+            yield from (f"{address}*" for address in route.filled({"page": atlas.library.pages}))
+            continue
+        # What differs and is one page has a rule of its own, since a star would not match it alone.
+        alone = route.pattern in (addresses.HOME, addresses.NOT_FOUND) or (route.differs and not route.varying)
+        yield route.zone if alone else f"{route.zone}*"
 
 
 def spellings(address: str) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from bellwether.model import urls as addresses
 from bellwether.model.library import Library
 from bellwether.model.output import Page
+from bellwether.model.routes import RESERVED
 from bellwether.model.urls import output_path
 from bellwether.pages.atlas import Atlas
 from bellwether.pages.redirect.view import RedirectView
@@ -34,7 +35,7 @@ def has_stub(library: Library, old: str) -> bool:
         addresses.FIELDS: library.categories,
         addresses.RANKINGS: library.rankings,
         addresses.COMPARE: library.comparisons,
-        addresses.HOME: {*library.pages, *addresses.RESERVED},
+        addresses.HOME: {*library.pages, *RESERVED},
     }
     return lowered == old or slug not in kept.get(f"{head}/", ())
 
