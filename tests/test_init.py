@@ -72,6 +72,15 @@ def test_the_examples_say_that_they_are_invented_and_are_kept_out_of_search_engi
         assert "its ratings and figures are invented" in page.main.get_text(" ").replace("\n", " ")
 
 
+def test_the_examples_claim_no_country_and_no_code_of_a_real_classification(built: Path) -> None:
+    texts = [soup(path).get_text(" ") for path in built.rglob("*.html")] + [
+        (built / "data/occupations.csv").read_text()
+    ]
+
+    assert [said for text in texts for said in re.findall(r"\b(?:SOC|ISCO|ESCO|USD|United States)\b", text)] == []
+    assert "invented codes X01" in soup(built / "jobs/clock-winder/index.html").get_text(" ")
+
+
 def test_a_new_site_has_all_that_a_repository_needs_and_pins_the_engine(started: Path) -> None:
     files = texts(started)
 
