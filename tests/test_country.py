@@ -161,6 +161,23 @@ def test_a_group_of_which_no_table_has_the_title_is_named_by_its_code(site: Site
     assert "Counted in one group, KldB 2010 24522" in related
 
 
+def test_a_job_that_nobody_rated_keeps_its_place_and_says_so(site: Site) -> None:
+    declared = yaml.safe_load(measures())
+    del declared["measures"]["wandel"]["formula"]
+    declared["measures"]["wandel"]["entry"] = True
+    rated = {"wandel": {"value": 40, "source": "amt", "date": "2026-02-01"}}
+    jobs = {
+        f"occupations/{title.lower()}.md": job(title, "24522", category="venues", scores=rated)
+        for title in ("Toolmaker", "Locksmith", "Welder")
+    }
+    measured = {"measures.yaml": yaml.safe_dump(declared, sort_keys=False, allow_unicode=True)}
+    built = site(content() | jobs | measured, strict=True)
+
+    assert "not rated" in words(built.html("/jobs/busker/").select_one("main"))
+    for address in ("/jobs/", "/fields/venues/"):
+        assert "Busker" in [words(cell.a) for cell in built.html(address).select("tbody th")]
+
+
 @pytest.mark.parametrize(
     ("region", "words", "name"),
     [
