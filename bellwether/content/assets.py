@@ -41,11 +41,14 @@ class Assets:
     sizes: Mapping[str, tuple[int, int]]
 
 
-def read_assets(folders: Sequence[Path], problems: Problems, pictures: Mapping[str, Path] = _NONE, theme: Theme = _PLAIN) -> Assets:
+def read_assets(
+    folders: Sequence[Path], problems: Problems, pictures: Mapping[str, Path] = _NONE, theme: Theme = _PLAIN
+) -> Assets:
     """Read and name every asset: first what others refer to, since their own names change with it.
 
     `folders` lie over each other: of two files of one name, that of the earlier one counts. `pictures` are those of
-    the content, by their names among the assets; `theme` has the values that stylesheets and drawings of the layouts name.
+    the content, by their names among the assets; `theme` has the values that stylesheets and drawings of the layouts
+    name.
     """
     for path in sorted(path for folder in folders for path in folder.rglob("*") if path.is_symlink()):
         if not path.exists():

@@ -10,19 +10,17 @@ from bellwether.model.codes import Classifications, codes_for
 from bellwether.model.entry import Codes
 from bellwether.model.fact import Fact, Published, Withheld
 from bellwether.model.measure import FactValue, Measure, Measures
-from bellwether.model.unit import outside
 from bellwether.model.numbers import no_number, perhaps_grouped, to_number
 from bellwether.model.problems import Place, Problems, nearest
 from bellwether.model.typography import typographic
+from bellwether.model.unit import outside
 
 Facts = Mapping[str, Mapping[str, Published]]
 
 _NO_NUMBER = frozenset({"", "*", "**", "#"})
 
 
-def read_facts(
-    tables: Mapping[str, Table], measures: Measures, known: Classifications, problems: Problems
-) -> Facts:
+def read_facts(tables: Mapping[str, Table], measures: Measures, known: Classifications, problems: Problems) -> Facts:
     """Every published figure by measure and code. A column or a table that a measure names must exist."""
     facts = {}
     for measure_id, measure in measures.measures.items():

@@ -12,8 +12,8 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from bellwether.content.frontmatter import Document
-from bellwether.model.problems import Place, Problems, nearest, shortened
 from bellwether.content.slips import slips_in
+from bellwether.model.problems import Place, Problems, nearest, shortened
 
 Model = TypeVar("Model", bound=BaseModel)
 

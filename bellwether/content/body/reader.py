@@ -15,16 +15,16 @@ from bellwether.content.body.as_text import text_of
 from bellwether.content.body.checks import Checks, ProseReference
 from bellwether.content.body.cleaning import cleaned, dressed, rooted, words_of
 from bellwether.content.body.conversion import MARK, TooDeep, convert, convert_answer, is_plain, marked
+from bellwether.content.body.fast import plain_paragraphs
 from bellwether.content.body.files import without_files
 from bellwether.content.body.leftovers import check_leftovers
 from bellwether.content.body.lint import lint, lint_questions
+from bellwether.content.body.patience import OutOfPatience, patience
 from bellwether.content.body.proportion import is_out_of_proportion
-from bellwether.content.body.fast import plain_paragraphs
 from bellwether.content.body.source import CUT, QUESTION, SECTION, BodyText
 from bellwether.content.body.typesetting import described, typeset
-from bellwether.model.prose import Asset, Heading, Html, JobLink, Prose, Question, Slot
-from bellwether.content.body.patience import OutOfPatience, patience
 from bellwether.model.problems import Place, Problems
+from bellwether.model.prose import Asset, Heading, Html, JobLink, Prose, Question, Slot
 from bellwether.model.typography import typographic
 from bellwether.model.urls import Urls
 

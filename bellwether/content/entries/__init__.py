@@ -12,8 +12,9 @@ from functools import lru_cache
 from typing import Any, cast
 
 from bellwether.build.incremental import Cache, fingerprint, lasting, loads
+from bellwether.build.workers import spread
 from bellwether.content.entries.keeping import Keeper
-from bellwether.content.entries.making import Figures, EntryBuilder
+from bellwether.content.entries.making import EntryBuilder, Figures
 from bellwether.content.entries.reading import Mention, Rating, Reading, read_entry, slugs_at
 from bellwether.content.entries.row import EntryRow, read_brief, read_joined
 from bellwether.content.frontmatter import Document
@@ -23,7 +24,6 @@ from bellwether.model.library import Occupation
 from bellwether.model.problems import Place, Problems, UsageError
 from bellwether.model.urls import Urls, linked_page
 from bellwether.model.urls import job as address_of
-from bellwether.build.workers import spread
 
 __all__ = ["AT_HAND", "Entries", "Figures", "Mention", "Rating", "read_entries", "slugs_at"]
 

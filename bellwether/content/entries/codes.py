@@ -21,4 +21,6 @@ def check_codes_of(document: Document, known: Classifications, problems: Problem
             problems.error(document.key_place("codes", kind), field, f"there is no classification '{kind}'", cure)
         elif isinstance(code, str) and not known[kind].holds_occupation(code):
             message = f"'{code}' is not a code of {known[kind].name}"
-            problems.error(document.place("codes", kind), field, message, f'write it in the form "{known[kind].example}"')
+            problems.error(
+                document.place("codes", kind), field, message, f'write it in the form "{known[kind].example}"'
+            )

@@ -11,7 +11,6 @@ from bellwether.content.entries.reading import Reading, read_entry
 from bellwether.content.entries.row import EntryRow, flat_basics, flat_joined
 from bellwether.content.facts import Facts, figures_under, join
 from bellwether.content.load import Documents
-from bellwether.scores.measures import groups_behind, measured
 from bellwether.model.basics import joined_of
 from bellwether.model.codes import CLASSIFICATIONS, Classifications, all_codes
 from bellwether.model.fact import Fact, Withheld
@@ -19,6 +18,7 @@ from bellwether.model.library import Occupation
 from bellwether.model.measure import Measures
 from bellwether.model.problems import Problems
 from bellwether.model.urls import Urls
+from bellwether.scores.measures import groups_behind, measured
 
 
 @dataclass(frozen=True)

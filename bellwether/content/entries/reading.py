@@ -12,11 +12,11 @@ from bellwether.content.body import read_body
 from bellwether.content.entries.doubts import check_doubts
 from bellwether.content.entries.naming import ask_about_names
 from bellwether.content.frontmatter import Document, Keys
+from bellwether.content.schema import checked
 from bellwether.model.entry import FrontMatter
-from bellwether.model.prose import Prose, Question
 from bellwether.model.names import SLUG
 from bellwether.model.problems import Problems
-from bellwether.content.schema import checked
+from bellwether.model.prose import Prose, Question
 from bellwether.model.urls import ASSETS, Urls, page_address
 
 # What the slugs in the fields of an entry must be, besides those of other entries.

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 
 import yaml
 
-from bellwether.model import numbers
 from bellwether.content.frontmatter.nodes import TOO_DEEP, Keys, Yaml, key_of, walk
 from bellwether.content.frontmatter.text import control_in
+from bellwether.model import numbers
 from bellwether.model.numbers import overlong
 from bellwether.model.problems import Place, Problems, shortened
 

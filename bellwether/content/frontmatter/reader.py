@@ -121,7 +121,10 @@ class _StrictHandler(BaseHandler):
         """The fields, read strictly."""
         found = self.document
         if (size := len(fm.encode())) > _LARGEST:
-            message, cure = f"the fields have {size // 1000:,} kB", f"shorten them; together they may have {_LARGEST // 1000} kB"
+            message, cure = (
+                f"the fields have {size // 1000:,} kB",
+                f"shorten them; together they may have {_LARGEST // 1000} kB",
+            )
             self._problems.error(Place(found.path, found.first_line, 1), "", message, cure)
             return {}
         read = read_yaml(fm, found.path, self._problems, found.first_line)

@@ -11,12 +11,13 @@ from bellwether.build.incremental import Cache, fingerprint
 from bellwether.content.entries import Figures, read_entries
 from bellwether.content.facts import read_facts
 from bellwether.content.load import Content
-from bellwether.model.codes import CLASSIFICATIONS, Classifications
-from bellwether.model.library import Comparison, Library, ProsePage
-from bellwether.model.measure import Measures
-from bellwether.model.problems import Place, Problems
-from bellwether.model.urls import Urls
-from bellwether.content.validate.addresses import check_ledger, check_old_addresses, read_gone, read_ledger, unpublished_pages
+from bellwether.content.validate.addresses import (
+    check_ledger,
+    check_old_addresses,
+    read_gone,
+    read_ledger,
+    unpublished_pages,
+)
 from bellwether.content.validate.anchors import check_links
 from bellwether.content.validate.codes import check_codes
 from bellwether.content.validate.history import read_history
@@ -25,6 +26,11 @@ from bellwether.content.validate.measures import read_measures, read_sources
 from bellwether.content.validate.occupations import read_occupations
 from bellwether.content.validate.references import Known, check_past
 from bellwether.content.validate.settings import check_logo, read_settings
+from bellwether.model.codes import CLASSIFICATIONS, Classifications
+from bellwether.model.library import Comparison, Library, ProsePage
+from bellwether.model.measure import Measures
+from bellwether.model.problems import Place, Problems
+from bellwether.model.urls import Urls
 
 __all__ = ["validate"]
 

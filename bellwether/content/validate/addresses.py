@@ -8,14 +8,14 @@ from pathlib import PurePosixPath
 
 from pydantic import TypeAdapter, ValidationError
 
-from bellwether.model import urls
 from bellwether.content.frontmatter import Document
 from bellwether.content.load import Listing
-from bellwether.model.library import Comparison, Gone, HeldBack, SiteSettings
-from bellwether.model.text import Address
-from bellwether.model.problems import Place, Problems
-from bellwether.model.urls import page_address
 from bellwether.content.validate.references import Known
+from bellwether.model import urls
+from bellwether.model.library import Comparison, Gone, HeldBack, SiteSettings
+from bellwether.model.problems import Place, Problems
+from bellwether.model.text import Address
+from bellwether.model.urls import page_address
 
 _ADDRESS: TypeAdapter[str] = TypeAdapter(Address)
 _NAMED = 3

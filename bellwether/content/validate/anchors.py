@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from bellwether.model import urls
 from bellwether.content.body import is_own_id
 from bellwether.content.entries import Entries
-from bellwether.model.library import Comparison, ProsePage, Ranking
-from bellwether.model.prose import Prose
-from bellwether.model.problems import Problems
 from bellwether.content.validate.references import Known, check_addresses
+from bellwether.model import urls
+from bellwether.model.library import Comparison, ProsePage, Ranking
+from bellwether.model.problems import Problems
+from bellwether.model.prose import Prose
 
 
 def check_links(

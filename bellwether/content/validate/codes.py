@@ -26,7 +26,9 @@ def check_codes(
     if measures is None or problems.errors:
         return
     published: dict[str, set[str]] = defaultdict(set)
-    for source, kind in {(measure.fact.source, measure.fact.code) for measure in measures.measures.values() if measure.fact}:
+    for source, kind in {
+        (measure.fact.source, measure.fact.code) for measure in measures.measures.values() if measure.fact
+    }:
         published[_family(kind)].update(row.cells.get("code", "") for row in tables[source].rows)
     for slug, entry in entries.rows.items():
         for family, codes in _by_family(entry.codes_given, known).items():

@@ -7,14 +7,14 @@ from datetime import date
 from pydantic import TypeAdapter, ValidationError
 
 from bellwether.content.load import Row, Table
+from bellwether.content.validate.references import Known, check_one_of, check_past
 from bellwether.model.library import Change
-from bellwether.model.text import Day
-from bellwether.model.unit import outside
 from bellwether.model.numbers import no_number, to_number
 from bellwether.model.problems import Problems
+from bellwether.model.text import Day
 from bellwether.model.typography import typographic
+from bellwether.model.unit import outside
 from bellwether.model.urls import job
-from bellwether.content.validate.references import Known, check_one_of, check_past
 
 _DAY: TypeAdapter[date] = TypeAdapter(Day)
 

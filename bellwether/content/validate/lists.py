@@ -7,17 +7,16 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from bellwether.model import urls as addresses
 from bellwether.content.body import read_body
 from bellwether.content.frontmatter import Document
-from bellwether.model.library import Comparison, ProsePage, Ranking
-from bellwether.model.prose import Prose
-from bellwether.model.text import Count, Day, Name, Slug, Text, Written
-from bellwether.model.problems import Place, Problems
-from bellwether.model.routes import RESERVED
 from bellwether.content.schema import checked
-from bellwether.model.urls import Urls
 from bellwether.content.validate.references import NO_SLOTS, Known, check_each, check_job, check_prose
+from bellwether.model.library import Comparison, ProsePage, Ranking
+from bellwether.model.problems import Place, Problems
+from bellwether.model.prose import Prose
+from bellwether.model.routes import RESERVED
+from bellwether.model.text import Count, Day, Name, Slug, Text, Written
+from bellwether.model.urls import Urls
 
 
 class _PageFields(Written):

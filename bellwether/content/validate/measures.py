@@ -8,12 +8,12 @@ from graphlib import CycleError, TopologicalSorter
 from pydantic import RootModel
 
 from bellwether.content.frontmatter import Document
+from bellwether.content.schema import checked
 from bellwether.model.measure import TASK_INPUTS, Measure, Measures, Source
+from bellwether.model.problems import Place, Problems, nearest
 from bellwether.model.roles import WANTED, plays
 from bellwether.model.text import Slug
 from bellwether.model.unit import as_written
-from bellwether.model.problems import Place, Problems, nearest
-from bellwether.content.schema import checked
 
 # How many formulas may rest on each other.
 _HIGHEST = 20

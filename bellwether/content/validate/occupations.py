@@ -7,12 +7,8 @@ from datetime import date
 from functools import partial
 
 from bellwether.content.entries import Entries, Mention, Rating
-from bellwether.content.entries.row import EntryRow
 from bellwether.content.entries.lazy import LazyEntries
-from bellwether.model.library import HeldBack
-from bellwether.model.unit import outside
-from bellwether.model.problems import Place, Problems
-from bellwether.model.urls import linked_page
+from bellwether.content.entries.row import EntryRow
 from bellwether.content.validate.references import (
     Claim,
     Known,
@@ -23,6 +19,10 @@ from bellwether.content.validate.references import (
     held_back_addresses,
     note_anchor,
 )
+from bellwether.model.library import HeldBack
+from bellwether.model.problems import Place, Problems
+from bellwether.model.unit import outside
+from bellwether.model.urls import linked_page
 
 
 def read_occupations(

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote
 
-from bellwether.model import routes, urls
-from bellwether.content.body import ProseReference
 from bellwether.build.incremental import fingerprint
+from bellwether.content.body import ProseReference
 from bellwether.content.entries import slugs_at
 from bellwether.content.frontmatter import Document
 from bellwether.content.load import Content
+from bellwether.model import routes, urls
 from bellwether.model.library import Gone, SiteSettings
 from bellwether.model.measure import Measures
 from bellwether.model.problems import Place, Problems, nearest
@@ -192,7 +192,9 @@ def check_prose(
         _check_reference(reference, slots, known, problems)
 
 
-def _check_reference(reference: ProseReference, slots: Collection[str] | None, known: Known, problems: Problems) -> None:
+def _check_reference(
+    reference: ProseReference, slots: Collection[str] | None, known: Known, problems: Problems
+) -> None:
     match reference.kind:
         case "job":
             check_job(reference.name, "prose", lambda: reference.place, known, problems)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bellwether.content.frontmatter import Document
 from bellwether.content.media import KINDS, is_picture
-from bellwether.model.library import SiteSettings
-from bellwether.model.problems import Problems, UsageError, nearest
 from bellwether.content.schema import checked
 from bellwether.content.validate.references import Known
+from bellwether.model.library import SiteSettings
+from bellwether.model.problems import Problems, UsageError, nearest
 
 
 def check_logo(known: Known, document: Document, problems: Problems) -> None:

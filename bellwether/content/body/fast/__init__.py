@@ -1,4 +1,4 @@
-"""The same HTML as Python-Markdown's, in half the time: a room that could be left out, and nothing would look different.
+"""The same HTML as Python-Markdown's, in half the time: it could be left out, and nothing would look different.
 
 It overrides internals of Python-Markdown, so pyproject.toml admits only the versions that it knows, and
 tests/test_fast_markdown.py compares the two on whatever Hypothesis thinks of.
