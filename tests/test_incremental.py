@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import chdir, closing
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,11 +20,12 @@ from bellwether.build.incremental.store import FILE
 from bellwether.build.making import parts
 from bellwether.build.pipeline import build, surveyed
 from bellwether.build.settings import Settings
+from bellwether.model.library import Library
 from bellwether.model.output import Output
 from bellwether.model.problems import ProblemsFound
 from bellwether.outputs.search import SearchIndex
 from bellwether.pages.order import by_measure
-from bellwether.pages.watched import watched
+from bellwether.pages.watched import Present, ground, watched
 from tests.conftest import LAYOUTS
 from tests.files import tree
 from tests.sample import TODAY, entry, minimal_site, read, write
@@ -370,3 +372,40 @@ def test_a_list_in_the_order_of_a_measure_depends_on_all_jobs_that_could_be_in_i
         with reads.noting() as noted:
             by_measure(atlas, jobs, measure, descending=True)
         assert {("job", slug) for slug in jobs} <= noted
+
+
+def test_a_new_field_of_the_library_is_ground_of_all_parts_until_its_reads_are_noted(tmp_path: Path) -> None:
+    @dataclass(frozen=True)
+    class Wider(Library):
+        unheard_of: Mapping[str, int] = field(default_factory=dict)
+
+    library, _ = read(write(tmp_path, minimal_site()))
+    assert library is not None
+    wider = Wider(**vars(library))
+
+    assert ground(wider) != ground(replace(wider, unheard_of={"a": 1})) != ground(replace(wider, unheard_of={"a": 2}))
+
+
+def test_every_field_of_the_library_is_ground_or_noted_or_out_of_reach(tmp_path: Path) -> None:
+    library, _ = read(write(tmp_path, minimal_site()))
+    assert library is not None
+    reads = Reads()
+    atlas = surveyed(library, {})
+    seen = watched(atlas, reads).library
+    before = ground(library)
+    noted, barred, grounds = set(), set(), set()
+    for name in (one.name for one in fields(Library)):
+        with reads.noting() as found:
+            try:
+                list(getattr(seen, name))
+            except TypeError:
+                barred.add(name)
+        if found:
+            noted.add(name)
+            assert Present(atlas, {}).states(sorted(found)) != [None] * len(found)
+        elif name not in barred and ground(replace(library, **{name: None})) != before:
+            grounds.add(name)
+
+    assert grounds == {"settings", "measures", "sources"}
+    assert barred == {"facts", "unrecorded", "prints", "pictures"}
+    assert noted | barred | grounds == {one.name for one in fields(Library)}

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from typing import Any
+
+from pydantic import BaseModel
 
 from bellwether.build.incremental import fingerprint
 from bellwether.build.incremental.reads import ALL, Read, Reads, Watched, WatchedRow
@@ -81,7 +84,7 @@ class _WatchedAtlas(Atlas):
 def watched(atlas: Atlas, reads: Reads) -> Atlas:
     """The atlas with every read noted that may give something else when content changes.
 
-    Not noted: settings, measures and sources, on which every page depends (see `ground`).
+    Not noted: what every page depends on, such as settings, measures and sources (see `ground`).
     """
     library = atlas.library
     return _WatchedAtlas(
@@ -98,24 +101,50 @@ def watched(atlas: Atlas, reads: Reads) -> Atlas:
     )
 
 
+# The fields of the library of which parts read one thing at a time, each with the kind of such reads.
+_READ = {
+    "occupations": "job",
+    "categories": "category",
+    "rankings": "ranking",
+    "comparisons": "comparison",
+    "pages": "page",
+    "history": "history",
+    "held_back": "held back",
+    "gone": "gone",
+}
+# Those that no part may read: scores are made of them, or the flow around the parts asks for them.
+_BARRED = frozenset({"facts", "unrecorded", "prints", "pictures"})
+
+
+class _Barred:
+    """Stands in the place of what no part may read: whatever is asked of it fails."""
+
+    def __bool__(self) -> bool:
+        raise TypeError("no part may read this: a change of it would not be noticed")
+
+
 def _watched_library(library: Library, reads: Reads) -> Library:
-    return replace(
-        library,
-        occupations=Watched("job", library.occupations, reads),
-        categories=Watched("category", library.categories, reads),
-        rankings=Watched("ranking", library.rankings, reads),
-        comparisons=Watched("comparison", library.comparisons, reads),
-        pages=Watched("page", library.pages, reads),
-        history=WatchedRow("history", library.history, reads),
-        held_back=Watched("held back", library.held_back, reads),
-        gone=Watched("gone", library.gone, reads),
-    )
+    seen: dict[str, Any] = dict.fromkeys(_BARRED, _Barred())
+    for name, kind in _READ.items():
+        value = getattr(library, name)
+        seen[name] = (WatchedRow if isinstance(value, Sequence) else Watched)(kind, value, reads)
+    return replace(library, **seen)
 
 
 def ground(library: Library) -> bytes:
-    """A short name for what every page depends on: when it changes, all are made anew."""
-    models = (library.settings, library.measures, *library.sources.values())
-    return fingerprint(*library.sources, *(model.model_dump_json() for model in models))
+    """A short name for what every page depends on: when it changes, all are made anew.
+
+    That is every field of the library of which reads are not noted one by one, so none can be forgotten.
+    """
+    names = [field.name for field in fields(library) if field.name not in _BARRED.union(_READ)]
+    return fingerprint(*(f"{name}={_text(getattr(library, name))}" for name in names))
+
+
+def _text(value: object) -> str:
+    """A text that is another one when a value is."""
+    if isinstance(value, BaseModel):
+        return value.model_dump_json()
+    return repr({key: _text(one) for key, one in value.items()} if isinstance(value, Mapping) else value)
 
 
 class Present:
