@@ -10,8 +10,6 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from pydantic import BaseModel
-
 from bellwether.build.incremental import fingerprint
 from bellwether.build.incremental.reads import ALL, Read, Reads, Watched, WatchedRow
 from bellwether.model.library import Change, Library
@@ -142,8 +140,8 @@ def ground(library: Library) -> bytes:
 
 def _text(value: object) -> str:
     """A text that is another one when a value is."""
-    if isinstance(value, BaseModel):
-        return value.model_dump_json()
+    if dumped := getattr(value, "model_dump_json", None):
+        return str(dumped())
     return repr({key: _text(one) for key, one in value.items()} if isinstance(value, Mapping) else value)
 
 
