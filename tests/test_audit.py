@@ -42,7 +42,7 @@ def test_findings_are_sorted_and_labelled(tmp_path: Path) -> None:
 
 
 def test_a_folder_without_a_home_page_is_a_wrong_call(tmp_path: Path) -> None:
-    sentence = r"holds no index\.html: build the site first, with `python build\.py`$"
+    sentence = r"holds no index\.html: build the site first, with the command `build`$"
     with pytest.raises(UsageError, match=sentence):
         audit(tmp_path, BASE)
 

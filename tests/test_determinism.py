@@ -124,4 +124,4 @@ def test_no_module_of_the_build_asks_for_the_time_or_chance() -> None:
         if asking.search(path.read_text(encoding="utf-8"))
     }
 
-    assert found == {"bellwether/cli/options.py"}
+    assert found == {"bellwether/build/settings.py"}
