@@ -23,9 +23,8 @@ class EntryRow(NamedTuple):
 
     `stamp` is empty as long as it would not tell a change, `key` is the fingerprint of the file. `basics` are those of
     the entry, None when there is nothing to publish. `figures` is the fingerprint of all that `joined` was made from
-    besides the file.
-    `pictures` are the assets that it shows; `anchored` entries lead to places on other pages. `rated` are the days of
-    scores by hand, as numbers, by measure.
+    besides the file. `pictures` are the assets that it shows; `anchored` entries lead to places on other pages. `rated`
+    are the days of scores by hand, as numbers, by measure.
     """
 
     stamp: Stamp | tuple[()]
