@@ -136,6 +136,7 @@ def _seen(module: str) -> str:
 def test_render_knows_nothing_of_occupations_and_load_nothing_of_meaning() -> None:
     assert imported(MODULES["bellwether.outputs.render"]) == {
         "bellwether.model.escaping",
+        "bellwether.model.free",
         "bellwether.model.layouts",
         "bellwether.model.output",
         "bellwether.model.problems",

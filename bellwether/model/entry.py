@@ -17,6 +17,7 @@ from pydantic import (
 )
 
 from bellwether.model.codes import CLASSIFICATIONS
+from bellwether.model.free import NO_EXTRA, FreeValues
 from bellwether.model.text import (
     Day,
     Flag,
@@ -211,6 +212,7 @@ class FrontMatter(Written):
     faq_skip: tuple[Literal["replace", "when", "tasks", "skills", "moves", "outlook", "score"], ...] = ()
     draft: Flag = False
     aliases: tuple[OldAddress, ...] = ()
+    extra: FreeValues = NO_EXTRA
 
     @field_validator("updated")
     @classmethod

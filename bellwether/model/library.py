@@ -15,7 +15,9 @@ from bellwether.model.addresses import base_url
 from bellwether.model.basics import Deferred
 from bellwether.model.codes import CLASSIFICATIONS, Classifications, OwnClassification
 from bellwether.model.entry import FrontMatter
+from bellwether.model.extra import ExtraField
 from bellwether.model.fact import Fact, Published, Withheld
+from bellwether.model.free import NO_EXTRA, FreeValues
 from bellwether.model.host import HostName, HttpsOnly
 from bellwether.model.measure import Measures, Source
 from bellwether.model.prose import Prose, Question
@@ -196,6 +198,8 @@ class SiteSettings(Written):
     classifications: dict[Slug, OwnClassification] = Field(default_factory=dict)
     gone: tuple[Gone, ...] = ()
     theme: Theme = Theme()
+    extra: FreeValues = NO_EXTRA
+    extra_fields: tuple[ExtraField, ...] = ()
     host: HostName = "any"
     host_limits: HostLimits = HostLimits()
     compress: Flag = False
@@ -215,6 +219,14 @@ class SiteSettings(Written):
         if taken := next((name for name in own if name in CLASSIFICATIONS), None):
             raise wrong(f"'{taken}' is built in: {CLASSIFICATIONS[taken].name}", "give yours another id")
         return own
+
+    @field_validator("extra_fields")
+    @classmethod
+    def _each_once(cls, fields: tuple[ExtraField, ...]) -> tuple[ExtraField, ...]:
+        names = [field.name for field in fields]
+        if twice := next((name for name in names if names.count(name) > 1), ""):
+            raise wrong(f"'{twice}' is declared more than once", "keep one of them")
+        return fields
 
     @field_validator("leave_out")
     @classmethod

@@ -24,6 +24,7 @@ from jinja2 import (
 from markupsafe import Markup
 
 from bellwether.model.escaping import destination, escaped
+from bellwether.model.free import as_data
 from bellwether.model.layouts import ENGINE, Layouts
 from bellwether.model.output import Output, Page
 from bellwether.model.problems import Place, Problem, ProblemsFound
@@ -31,7 +32,7 @@ from bellwether.model.problems import Place, Problem, ProblemsFound
 _ESCAPED = (".html", ".xml", ".svg")
 _MARKDOWN = (".md", "llms.txt")
 # One for all values: `json.dumps` makes one for each.
-_AS_JSON = JSONEncoder(ensure_ascii=False).encode
+_AS_JSON = JSONEncoder(ensure_ascii=False, default=as_data).encode
 
 
 class _Watching(Environment):

@@ -7,10 +7,13 @@ import io
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
+from typing import Any
 
 from bellwether.model import urls as addresses
 from bellwether.model.codes import Classifications
+from bellwether.model.extra import ExtraField
 from bellwether.model.fact import Withheld
+from bellwether.model.free import as_data
 from bellwether.model.measure import Measure, Score
 from bellwether.model.numbers import as_plain
 from bellwether.model.output import Output, Page
@@ -72,7 +75,16 @@ def _heading(atlas: Atlas, slug: str) -> Json:
         "indexable": slug not in atlas.kept_out,
         "question": question(subject),
         "answer": subject.job.written.answer,
+        **_extra(subject.job.written.extra, atlas.library.settings.extra_fields),
     }
+
+
+def _extra(values: Mapping[str, Any], fields: Sequence[ExtraField]) -> Json:
+    """The publisher's own values of an entry, as far as they are declared to be published; of others nobody knows
+    whether a reader may see them.
+    """
+    found = {field.name: values[field.name] for field in fields if field.published}
+    return {"extra": found} if found else {}
 
 
 def _found(atlas: Atlas, slug: str) -> Json:
@@ -176,7 +188,7 @@ def _package(atlas: Atlas) -> Json:
 
 
 def _json(address: str, data: Json | Sequence[Json]) -> Output:
-    text = json.dumps(data, ensure_ascii=False)
+    text = json.dumps(data, ensure_ascii=False, default=as_data)
     return Output(output_path(address), f"{text}\n".encode(), "the data files")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from markupsafe import Markup
 
@@ -79,6 +80,7 @@ class SiteView:
     changes_feed: str
     logo: LogoView | None
     footer_words: tuple[str, ...] | None
+    extra: Mapping[str, Any]
 
 
 @view_type(kw_only=True)

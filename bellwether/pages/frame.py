@@ -139,6 +139,7 @@ def _site_view(atlas: Atlas, current: str) -> SiteView:
         changes_feed=atlas.href_of("changes", addresses.CHANGES_FEED),
         logo=_logo(atlas),
         footer_words=settings.theme.footer_words,
+        extra=settings.extra,
     )
 
 

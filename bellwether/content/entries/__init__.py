@@ -20,6 +20,7 @@ from bellwether.content.entries.row import EntryRow, read_brief, read_joined
 from bellwether.content.frontmatter import Document
 from bellwether.content.load import Documents
 from bellwether.model.basics import Joined
+from bellwether.model.extra import ExtraField
 from bellwether.model.library import Occupation
 from bellwether.model.problems import Place, Problems, UsageError
 from bellwether.model.urls import Urls, linked_page
@@ -136,14 +137,22 @@ class Entries:
         data = documents.data(slug)
         if fingerprint(data) != row.key:
             raise UsageError(f"'{self.path(slug)}' was changed while the site was being made; build it again")
-        return read_entry(slug, documents.parsed(slug, data, Problems()), self._maker.urls, Problems())
+        return read_entry(
+            slug, documents.parsed(slug, data, Problems()), self._maker.urls, Problems(), self._maker.extra
+        )
 
 
 def read_entries(
-    documents: Documents, urls: Urls, figures: Figures, cache: Cache, processes: int | None, problems: Problems
+    documents: Documents,
+    urls: Urls,
+    figures: Figures,
+    cache: Cache,
+    processes: int | None,
+    problems: Problems,
+    extra: tuple[ExtraField, ...] = (),
 ) -> Entries:
-    """All entries with their figures; their mistakes are noted, each by itself."""
-    maker = EntryBuilder(documents, urls, figures)
+    """All entries with their figures, and their mistakes, each by itself. `extra` is what they may have besides."""
+    maker = EntryBuilder(documents, urls, figures, extra)
     keeper = Keeper(cache, maker)
     entries = Entries(maker, keeper)
     entries.rows, entries.fresh = _brought_up_to_date(maker, keeper, cache, processes)

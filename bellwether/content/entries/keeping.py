@@ -35,8 +35,11 @@ class Keeper:
     def __init__(self, cache: Cache, maker: EntryBuilder) -> None:
         self._cache = cache
         self._store = cache.store
-        # What is read is prose with links below this path, problems in files below this folder, and codes of these.
-        self.frame = fingerprint(maker.urls.base_path, maker.documents.folder, repr(maker.figures.classifications))
+        # What is read is prose with links below this path, problems in files below this folder, codes of these, and
+        # values of the publisher's own as they are declared.
+        declared = (field.model_dump_json() for field in maker.extra)
+        classified = repr(maker.figures.classifications)
+        self.frame = fingerprint(maker.urls.base_path, maker.documents.folder, classified, *declared)
         kept = cast("tuple[Any, ...] | None", cache.read(INDEX))
         if kept is None or kept[1] != self.frame:
             kept = ({}, self.frame, b"", b"")

@@ -13,6 +13,7 @@ from bellwether.content.facts import Facts, figures_under, join
 from bellwether.content.load import Documents
 from bellwether.model.basics import joined_of
 from bellwether.model.codes import CLASSIFICATIONS, Classifications, all_codes
+from bellwether.model.extra import ExtraField
 from bellwether.model.fact import Fact, Withheld
 from bellwether.model.library import Occupation
 from bellwether.model.measure import Measures
@@ -58,6 +59,7 @@ class EntryBuilder:
     documents: Documents
     urls: Urls
     figures: Figures
+    extra: tuple[ExtraField, ...] = ()
 
     def made(self, slug: str, data: bytes) -> tuple[EntryRow, bytes, bytes]:
         """The row of an entry without stamp; what it refers to, as bytes; and the whole of it, likewise: no
@@ -65,7 +67,7 @@ class EntryBuilder:
         """
         problems = Problems()
         document = self.documents.parsed(slug, data, problems)
-        reading = read_entry(slug, document, self.urls, problems)
+        reading = read_entry(slug, document, self.urls, problems, self.extra)
         if self.figures.classifications is not None and not reading.draft:
             check_codes_of(document, self.figures.classifications, problems)
         row = EntryRow(

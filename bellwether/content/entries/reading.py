@@ -14,6 +14,7 @@ from bellwether.content.entries.naming import ask_about_names
 from bellwether.content.frontmatter import Document, Keys
 from bellwether.content.schema import checked
 from bellwether.model.entry import FrontMatter
+from bellwether.model.extra import ExtraField, front_matter_with, plain
 from bellwether.model.names import SLUG
 from bellwether.model.problems import Problems
 from bellwether.model.prose import Prose, Question
@@ -84,8 +85,12 @@ class Reading:
         return tuple(sorted(name.removeprefix(ASSETS) for name in addresses if name.startswith(ASSETS)))
 
 
-def read_entry(slug: str, document: Document, urls: Urls, problems: Problems) -> Reading:
-    """What a document says as an entry. A draft may be unfinished, so nothing but its syntax is checked."""
+def read_entry(
+    slug: str, document: Document, urls: Urls, problems: Problems, extra: tuple[ExtraField, ...] = ()
+) -> Reading:
+    """What a document says as an entry. A draft may be unfinished, so nothing but its syntax is checked.
+
+    `extra` declares the values of the publisher's own."""
     title = str(document.data.get("title", slug))
     if document.data.get("draft") is True:
         return Reading(title, draft=True)
@@ -96,9 +101,10 @@ def read_entry(slug: str, document: Document, urls: Urls, problems: Problems) ->
         if reference.kind != "web"
     )
     mentions = (*referred, *_named(document), *_jobs(slug, document, problems))
-    written = checked(FrontMatter, document, problems)
-    if written is None:
+    fitting = checked(front_matter_with(extra), document, problems)
+    if fitting is None:
         return Reading(title, mentions=mentions)
+    written = plain(fitting) if extra else fitting
     ask_about_names(document, written, problems)
     check_doubts(document, written, problems)
     _check_time(document, [task.time for task in written.tasks], problems)

@@ -57,7 +57,7 @@ def validate(
     check_logo(known, content.settings, problems)
     urls = Urls(settings.base_url if settings else _NOWHERE)
     figures = _figures(content, measures, classifications, problems)
-    entries = read_entries(content.occupations, urls, figures, cache, processes, problems)
+    entries = read_entries(content.occupations, urls, figures, cache, processes, problems, known.extra_fields)
     occupations, held_back = read_occupations(known, entries, today, problems)
     comparisons = _publishable(read_comparisons(known, urls, problems), held_back, problems)
     categories = read_categories(known, urls, problems)

@@ -79,6 +79,7 @@ class Known:
         self.authors = _keys_below(content.settings, "authors")
         self.slots = None if self.measure_ids is None else frozenset({*ENTRY_SLOTS, *self.measure_ids})
         self.settings = settings
+        self.extra_fields = settings.extra_fields if settings else ()
         left_out = settings.leave_out if settings else ()
         self.addresses: set[str] = set()
         self.left_out: set[str] = set()

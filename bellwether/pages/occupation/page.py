@@ -53,6 +53,7 @@ def occupation_view(atlas: Atlas, slug: str) -> OccupationView:
         nearest=lambda: tuple(job_row(atlas, other) for other in atlas.relations.in_field(slug)),
         indexable=slug not in atlas.kept_out,
         field=atlas.library.categories[page.written.category].title,
+        extra=page.written.extra,
     )
 
 

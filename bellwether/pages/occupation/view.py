@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from bellwether.model.view_type import view_type
 from bellwether.pages.elements import Frame, JobRow, Link
@@ -29,7 +30,8 @@ class SectionView:
 class OccupationView:
     """The occupation page, its sections by their ids from top to bottom; `indexable` where it may be searched for.
 
-    `nearest` are the jobs of the field whose headline is nearest, the nearest first.
+    `nearest` are the jobs of the field whose headline is nearest, the nearest first. `extra` are values of the
+    publisher's own, which only layouts of the site know.
     """
 
     frame: Frame
@@ -39,3 +41,4 @@ class OccupationView:
     nearest: Lazy[tuple[JobRow, ...]] = Lazy()
     indexable: bool
     field: str
+    extra: Mapping[str, Any]
