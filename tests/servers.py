@@ -25,10 +25,12 @@ class Server:
 
 
 @contextmanager
-def server(answers: Mapping[str, tuple[int, str] | int], certificate: Path | None = None) -> Iterator[Server]:
+def server(
+    answers: Mapping[str, tuple[int, str] | int], certificate: Path | None = None, page: bytes = b"", kind: str = ""
+) -> Iterator[Server]:
     """A server that answers by `answers`: path, or method and path, → code, and where it sends on; 404 for the rest.
 
-    With a `certificate`, which has its key beside it, it speaks TLS.
+    Each answer to GET has the `page`, of this `kind`. With a `certificate`, which has its key beside it, it speaks TLS.
     """
     told = Server()
 
@@ -49,8 +51,12 @@ def server(answers: Mapping[str, tuple[int, str] | int], certificate: Path | Non
             self.send_response(code)
             if location:
                 self.send_header("Location", location)
-            self.send_header("Content-Length", "0")
+            sent = page if self.command == "GET" else b""
+            if kind:
+                self.send_header("Content-Type", kind)
+            self.send_header("Content-Length", str(len(sent)))
             self.end_headers()
+            self.wfile.write(sent)
 
         do_HEAD = do_GET = do_POST = answer  # noqa: N815 - the base class looks for these names
 

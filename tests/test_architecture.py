@@ -261,6 +261,7 @@ def test_what_travels_between_stages_cannot_be_changed() -> None:
         ("frontmatter", "content"),
         ("http", "desk"),
         ("httpx", "online"),
+        ("bs4", "online"),
         ("resvg_py", "outputs"),
         ("pagefind", "outputs"),
         ("subprocess", "outputs"),

@@ -106,8 +106,38 @@ def test_the_part_of_a_page_is_not_sent_and_stays_in_what_to_write() -> None:
     web = Answers({A: (301, B)})
     findings = LinkCheck(web, Hours().clock, 0, PLENTY).findings([f"{A}#pins"])
 
-    assert web.asked == [f"HEAD {A}", f"HEAD {B}"]
+    assert web.asked == [f"HEAD {A}", f"HEAD {B}", f"GET {B}"]
     assert findings[f"{A}#pins"].target == f"{B}#pins"
+
+
+PAGE = b'<h1 id="top-jobs">Jobs</h1><a name="pins"></a><h2 id="stra\xc3\x9fe">Road</h2>'
+
+
+@pytest.mark.parametrize(
+    ("fragment", "page", "state"),
+    [
+        ("top-jobs", PAGE, "fine"),
+        ("pins", PAGE, "fine"),
+        ("stra%C3%9Fe", PAGE, "fine"),
+        ("needles", PAGE, "unchecked"),
+        ("page=3", b"", "fine"),  # a PDF, of which nothing is read
+        (":~:text=Jobs", PAGE, "fine"),
+        ("/jobs", PAGE, "fine"),
+        ("top", PAGE, "fine"),
+    ],
+)
+def test_a_place_on_a_page_that_is_not_there_is_told(fragment: str, page: bytes, state: str) -> None:
+    finding = found({f"{A}#{fragment}": 200, f"HEAD {A}": 200, f"GET {A}": (200, "", page)}, f"{A}#{fragment}")
+
+    told = f"the page as it is sent has no place '#{fragment}'" if state == "unchecked" else ""
+    assert [(one.state, one.words) for one in finding.values()] == [(state, told)]
+
+
+def test_a_page_that_has_moved_must_have_the_place_as_well() -> None:
+    table = {A: (301, B), f"HEAD {B}": 200, f"GET {B}": (200, "", PAGE)}
+
+    assert found(table, f"{A}#pins")[f"{A}#pins"].target == f"{B}#pins"
+    assert found(table, f"{A}#needles")[f"{A}#needles"].state == "unchecked"
 
 
 def test_the_page_is_asked_for_only_where_its_head_is_refused() -> None:

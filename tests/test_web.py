@@ -33,6 +33,22 @@ def test_a_real_server_is_asked_in_the_name_of_the_site_and_nothing_is_followed(
 
 
 @pytest.mark.parametrize(
+    ("kind", "most", "read"),
+    [
+        ("text/html; charset=utf-8", 9, b""),
+        ("text/html; charset=utf-8", 10, b"<p>So.</p>"),
+        ("application/xhtml+xml", 99, b"<p>So.</p>"),
+        ("application/pdf", 99, b""),
+        ("", 99, b""),
+        ("text/html", 0, b""),
+    ],
+)
+def test_a_page_is_read_as_far_as_it_was_asked_for_and_only_as_html(kind: str, most: int, read: bytes) -> None:
+    with server({"/": 200}, page=b"<p>So.</p>", kind=kind) as other, Web("Test", 5) as web:
+        assert web.ask(f"{other.url}/", most=most).page == read
+
+
+@pytest.mark.parametrize(
     ("written", "asked"),
     [
         ("bücher.example", "xn--bcher-kva.example"),

@@ -16,6 +16,7 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 
 from bellwether.model.problems import Place, Problem, UsageError
 from bellwether.online.manners import Clock, Manners, host_of
+from bellwether.online.places import has_place, names_a_place
 from bellwether.online.web import Answer, Method, NoAnswer, Web
 
 State = Literal["fine", "moved", "broken", "unchecked"]
@@ -24,6 +25,7 @@ _GONE = (404, 410)
 _FOR_GOOD = (301, 308)
 _TOO_MANY = 429
 _MOST_HOPS = 10
+_LARGEST_PAGE = 3_000_000
 _AT_ONCE = 8  # hosts; of one host one page at a time
 
 
@@ -101,7 +103,7 @@ class LinkCheck:
             try:
                 answer = self._answer(url, until, public=public)
                 if not (300 <= answer.status < 400 and answer.location):
-                    return _judged(answer, address, url, moved)
+                    return self._placed(_judged(answer, address, url, moved), url, fragment, until, public=public)
                 onward = urljoin(url, answer.location)
                 urlsplit(onward)
             except NoAnswer as none:
@@ -115,6 +117,16 @@ class LinkCheck:
             moved = (url if "#" in url or not fragment else f"{url}#{fragment}") if for_good else moved
         return Finding("unchecked", f"redirects more than {_MOST_HOPS} times", status=answer.status)
 
+    def _placed(self, finding: Finding, url: str, fragment: str, until: float, *, public: bool) -> Finding:
+        """What was found of a page, unless the place on it that the link names is not there."""
+        place = urldefrag(url).fragment or fragment
+        if finding.state not in ("fine", "moved") or not names_a_place(place):
+            return finding
+        answer = self._said(urldefrag(url).url, "GET", until, public=public, most=_LARGEST_PAGE)
+        if not answer.page or has_place(answer.page, place):
+            return finding
+        return Finding("unchecked", f"the page as it is sent has no place '#{place}'", status=answer.status)
+
     def _answer(self, url: str, until: float, *, public: bool) -> Answer:
         """The answer for the head alone; where that is refused, as many servers do, for the page."""
         answer = self._said(url, "HEAD", until, public=public)
@@ -122,13 +134,13 @@ class LinkCheck:
             return answer
         return self._said(url, "GET", until, public=public)
 
-    def _said(self, url: str, method: Method, until: float, *, public: bool) -> Answer:
+    def _said(self, url: str, method: Method, until: float, *, public: bool, most: int = 0) -> Answer:
         with self._manners.turn(url):
             left = until - self._clock.now()
             if left <= 0:
                 raise _TimeUpError
             try:
-                return self._web.ask(url, method, within=left, public=public)
+                return self._web.ask(url, method, within=left, public=public, most=most)
             except NoAnswer:
                 if self._clock.now() >= until:  # it was not given the time that it may have
                     raise _TimeUpError from None

@@ -20,10 +20,12 @@ Method = Literal["HEAD", "GET", "POST"]
 
 @dataclass(frozen=True)
 class Answer:
-    """What a server said: its code, and the address that it sends on to (empty when it does not)."""
+    """What a server said: its code, the address that it sends on to (empty when it does not), and the HTML page as far
+    as it was asked for."""
 
     status: int
     location: str = ""
+    page: bytes = b""
 
     @property
     def words(self) -> str:
@@ -105,6 +107,18 @@ def _addresses(host: str, port: int) -> Iterable[str]:
     return (str(found[4][0]) for found in socket.getaddrinfo(host, port))
 
 
+def _page(response: httpx.Response, most: int) -> bytes:
+    """The HTML of an answer; nothing of another kind of file, nor of one with more bytes than may be read."""
+    if "html" not in response.headers.get("Content-Type", ""):
+        return b""
+    read = bytearray()
+    for piece in response.iter_bytes():
+        read += piece
+        if len(read) > most:
+            return b""
+    return bytes(read)
+
+
 class Web:
     """Asks servers in the name of `agent`, and waits `timeout` seconds for each answer.
 
@@ -135,10 +149,12 @@ class Web:
         *,
         within: float | None = None,
         public: bool = False,
+        most: int = 0,
     ) -> Answer:
         """Send one request, to be over `within` so many seconds, or to a server of the `public` net only.
 
-        A `body` is JSON. Raises `NoAnswer`.
+        A `body` is JSON. Of an HTML page `most` bytes are read, and of one that is longer nothing is told. Raises
+        `NoAnswer`.
         """
         headers = {} if body is None else {"Content-Type": "application/json; charset=utf-8"}
         self._deadline.moment = time.monotonic() + (self._timeout if within is None else min(within, self._timeout))
@@ -147,7 +163,8 @@ class Web:
             with self._client(asked, public=public).stream(method, asked, content=body, headers=headers) as response:
                 if method == "HEAD":  # then nothing comes, and a connection read to its end can be used again
                     response.read()
-                return Answer(response.status_code, response.headers.get("Location", ""))
+                page = _page(response, most) if most else b""
+                return Answer(response.status_code, response.headers.get("Location", ""), page)
         except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError) as error:
             raise self._no_answer(error) from error
 
