@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 from bellwether.build.incremental import Cache, fingerprint
 from bellwether.model.output import Output, Unchanged
@@ -50,7 +51,7 @@ class Place:
 
     @property
     def note(self) -> Any:
-        """What is noted of the last build; the last of it is when."""
+        """What is noted of the last build."""
         (name,) = map(str, Cache(self.cache).store.names("written"))
         return Cache(self.cache).read("written", name)
 
@@ -59,9 +60,10 @@ class Place:
         (name,) = map(str, Cache(self.cache).store.names("written"))
         Cache(self.cache).write("written", note, name)
 
-    def noted_at(self, moment: int) -> None:
-        """Let the note be of another moment."""
-        self.noted((*self.note[:-1], moment))
+    def build_noted_at(self, moment: Callable[[], int], files: Mapping[str, bytes]) -> None:
+        """The same; what the clock says when the site stands and is noted."""
+        with patch.object(Cache, "moment", lambda _: moment()):
+            self.build(files)
 
     @property
     def intact(self) -> bool:

@@ -69,8 +69,7 @@ def test_a_project_that_was_copied_whole_is_read_once(
     shutil.copytree(place.cache, moved.cache)
 
     assert moved.intact
-    moved.build(ONE)
-    moved.noted_at(time.time_ns() + 10**9)
+    moved.build_noted_at(lambda: time.time_ns() + 10**9, ONE)
     monkeypatch.setattr("bellwether.write.tree._reads_as", lambda *_: pytest.fail("read again"))
     assert moved.intact
 

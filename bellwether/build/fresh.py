@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from bellwether.build.incremental import Cache, Stamp, fingerprint, lasting, stamp_of
+from bellwether.build.incremental import Cache, Stamp, fingerprint, fits, lasting, prints, stamp_of, unseen
 from bellwether.build.result import Result
 from bellwether.build.settings import Settings
 from bellwether.build.workers import spread
@@ -19,20 +19,17 @@ from bellwether.write import MARKER, last_build, staged
 
 _NAME = "inputs"
 
-# A file as it was seen: its fingerprint and, where it would tell a change, its stamp.
-Seen = tuple[bytes, Stamp | tuple[()]]
-
 
 @dataclass(frozen=True)
 class Inputs:
     """What a site is made from: how, and all files by their paths."""
 
     how: bytes
-    files: Mapping[str, Seen]
+    files: Mapping[str, Stamp]
 
     def same_as(self, other: Inputs) -> bool:
         """Whether the same site would come of them."""
-        return (self.how, _prints(self.files)) == (other.how, _prints(other.files))
+        return (self.how, prints(self.files)) == (other.how, prints(other.files))
 
 
 @dataclass(frozen=True)
@@ -101,19 +98,16 @@ def _stands(settings: Settings, cache: Cache) -> bool:
     return True
 
 
-def _inputs(settings: Settings, known: Mapping[str, Seen], settled: int) -> Inputs:
+def _inputs(settings: Settings, known: Mapping[str, Stamp], settled: int) -> Inputs:
     """What the site would be made from; files that are `known`, by their stamps, are not read again."""
     how = (settings.content, *settings.layers, settings.today, settings.base_url, settings.host)
-    stamps = {path: _stamp(path) for path in _files(settings.content, *settings.layers)}
-    files = {path: seen for path, stamp in stamps.items() if (seen := known.get(path)) and seen[1] == stamp != ()}
-    unknown = [path for path in stamps if path not in files]
+    found = {path: _stat(path) for path in _files(settings.content, *settings.layers)}
+    files = {path: known[path] for path, now in found.items() if now and path in known and fits(now, known[path])}
+    unknown = [path for path in found if path not in files]
     for chunk in spread(_print, unknown, settings.processes):
-        files |= {path: (found, lasting(stamps[path], settled)) for path, found in chunk}
+        stamps = {path: stamp_of(now, digest) if (now := found[path]) else unseen(digest) for path, digest in chunk}
+        files |= lasting(stamps, settled)
     return Inputs(fingerprint(*map(str, how)), files)
-
-
-def _prints(files: Mapping[str, Seen]) -> dict[str, bytes]:
-    return {path: seen[0] for path, seen in files.items()}
 
 
 def _files(*folders: Path) -> Iterator[str]:
@@ -144,11 +138,11 @@ def _leads_to_folder(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def _stamp(path: str) -> Stamp | tuple[()]:
+def _stat(path: str) -> os.stat_result | None:
     try:
-        return stamp_of(path)
+        return os.stat(path)  # noqa: PTH116 - Path.stat is much slower over many files
     except OSError:
-        return ()
+        return None
 
 
 def _print(path: str) -> bytes:

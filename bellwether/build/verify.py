@@ -35,7 +35,7 @@ def compared(settings: Settings) -> Deviation:
         here, there = _prints(settings.out), _prints(out)
     left = last_build(settings.out, Cache(settings.cache)).made.files
     other = sorted(path for path in here.keys() | there.keys() if here.get(path) != there.get(path))
-    edited = [path for path in other if path in left and path in here and here[path] != left[path][0]]
+    edited = [path for path in other if path in left and path in here and here[path] != left[path][-1]]
     return Deviation([path for path in other if path not in edited], edited)
 
 

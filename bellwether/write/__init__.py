@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from itertools import chain
 from pathlib import Path
 
-from bellwether.build.incremental import Cache
+from bellwether.build.incremental import Cache, Stamp, prints
 from bellwether.model.output import Output, Unchanged
 from bellwether.model.problems import ProblemsFound, UsageError
 from bellwether.write.claims import Claims, plain
@@ -79,7 +79,7 @@ class Stage:
             raise
         old.rename(beside)
 
-    def _copied(self, beside: Path) -> dict[str, tuple[int, int]]:
+    def _copied(self, beside: Path) -> dict[str, Stamp]:
         """Bring the copy up to date. The site stands: whatever fails here costs the next build time, no more."""
         copy = self._copy
         if copy is None:
@@ -88,7 +88,7 @@ class Stage:
             if copy is self._site:  # which has changed places with the old site
                 copy = self._before.site if self._before.site.folders else Tree.empty(beside)
                 copy.folder = beside
-            copy.bring({path: seen[0] for path, seen in self._site.files.items()}, self._site)
+            copy.bring(prints(self._site.files), self._site)
             return copy.folders
         return {}
 

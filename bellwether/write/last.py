@@ -13,21 +13,20 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bellwether.build.incremental import Cache, fingerprint
+from bellwether.build.incremental import Cache, Stamp, fingerprint, lasting, prints
 from bellwether.model.problems import UsageError
-from bellwether.write.tree import UNKNOWN, Seen, Stamp, Tree, look
+from bellwether.write.tree import Tree, look
 
 _ROOM = "written"
 
 
 @dataclass(frozen=True)
 class LastBuild:
-    """What was noted of the last build: all files, the folders of the site and of its copy, and when."""
+    """What was noted of the last build: all files, the folders of the site and those of its copy."""
 
-    files: Mapping[str, Seen] = field(default_factory=dict)
+    files: Mapping[str, Stamp] = field(default_factory=dict)
     folders: Mapping[str, Stamp] = field(default_factory=dict)
     copied: Mapping[str, Stamp] = field(default_factory=dict)
-    since: int = 0
 
 
 class KeptSite:
@@ -64,13 +63,13 @@ class KeptSite:
         """Note what stands at `out` now."""
         if self._folder:
             self._clear_others(self._folder)
-            noted = (self._place, site.files, site.folders, dict(copied), self._cache.moment())
-            self._cache.write(_ROOM, noted, self._name)
+            moment = self._cache.moment()
+            noted = [lasting(stamps, moment) for stamps in (site.files, site.folders, copied)]
+            self._cache.write(_ROOM, (self._place, *noted), self._name)
 
     def refresh(self, site: Tree, made: LastBuild) -> None:
         """Note what was found to be unchanged after all, so that it need not be read again."""
-        known = {path: stamp if stamp[0] < made.since else UNKNOWN for path, stamp in made.copied.items()}
-        self.write(site, known)
+        self.write(site, made.copied)
 
     def take(self, place: Path, before: Before) -> Tree | None:
         """Move the copy beside the site, to be worked on; None where a folder cannot be moved from here to there."""
@@ -84,7 +83,7 @@ class KeptSite:
             self.copy.rename(place)
         except OSError:
             return None
-        copy = before.copy or look(place, made.files, made.copied, made.since)
+        copy = before.copy or look(place, made.files, made.copied)
         copy.folder = place
         return copy if copy.files else Tree.empty(place)
 
@@ -132,12 +131,12 @@ class Before:
     def all_kept(self) -> Mapping[str, bytes] | None:
         """The fingerprints of all files of the last build, when each of them is there as the build left it."""
         whole = bool(self.made.files) and len(self._kept) == len(self.made.files)
-        return {path: seen[0] for path, seen in self._kept.items()} if whole else None
+        return prints(self._kept) if whole else None
 
     def kept(self, path: str) -> bytes | None:
         """The fingerprint of a file that is there as the build left it."""
-        seen = self._kept.get(path)
-        return seen[0] if seen else None
+        stamp = self._kept.get(path)
+        return stamp[-1] if stamp else None
 
     def read(self, path: str) -> bytes:
         """The bytes of a file that is kept."""
@@ -155,8 +154,8 @@ def last_build(out: Path, cache: Cache) -> Before:
     kept_site = KeptSite(out, cache)
     state = kept_site.state()
     made = kept_site.read()
-    site = look(out, made.files, made.folders, made.since)
-    copy = look(kept_site.copy, made.files, made.copied, made.since) if kept_site.copy and not out.exists() else None
+    site = look(out, made.files, made.folders)
+    copy = look(kept_site.copy, made.files, made.copied) if kept_site.copy and not out.exists() else None
     return Before(kept_site, made, site, copy, state)
 
 

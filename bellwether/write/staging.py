@@ -10,7 +10,8 @@ import os
 import stat
 from pathlib import Path
 
-from bellwether.write.tree import Seen, linked, seen_as
+from bellwether.build.incremental import Stamp, stamp_of
+from bellwether.write.tree import linked
 
 
 class Staging:
@@ -18,7 +19,7 @@ class Staging:
 
     def __init__(self, folder: Path) -> None:
         folder.mkdir()
-        self.files: dict[str, Seen] = {}
+        self.files: dict[str, Stamp] = {}
         self._folder = folder
         self._places: dict[str, str] = {}
 
@@ -27,10 +28,10 @@ class Staging:
         where = f"{self._folder}/{len(self.files)}"
         if not (like and _same(like, data) and linked(like, where)):
             Path(where).write_bytes(data)
-        self.files[path] = seen_as(digest, os.lstat(where))
+        self.files[path] = stamp_of(os.lstat(where), digest, ctime=False)
         self._places[path] = where
 
-    def hand_over(self, path: str, where: str) -> Seen:
+    def hand_over(self, path: str, where: str) -> Stamp:
         """Move a file to its place."""
         os.rename(self._places[path], where)  # noqa: PTH104 - Path.rename is much slower over many files
         return self.files[path]

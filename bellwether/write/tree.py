@@ -1,7 +1,7 @@
 """A folder that we made, with what is known of it without reading it; and how it comes to hold what it should.
 
-A file counts as the one that was made while its size, time and number are the same; a folder while its time and
-number are. Where they are not, the bytes are read, or the folder is listed.
+Files and folders count as those that were made while they fit their stamps, in which ctime has no part: second names
+change it. Where they do not, the bytes are read, or the folder is listed.
 """
 
 from __future__ import annotations
@@ -13,23 +13,21 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Protocol
 
-from bellwether.build.incremental import fingerprint
+from bellwether.build.incremental import Stamp, fingerprint, fits, prints, stamp_of, unseen
 from bellwether.write.claims import folders_of, plain
 
-Seen = tuple[bytes, int, int, int]  # a file: the fingerprint of its bytes, size, time, number
-Stamp = tuple[int, int]  # a folder: time, number
-UNKNOWN: Stamp = (0, 0)
+_MADE_NOW = unseen()
 
 
 class FileHolder(Protocol):
     """Holds files for others."""
 
     @property
-    def files(self) -> Mapping[str, Seen]:
+    def files(self) -> Mapping[str, Stamp]:
         """Those that it can hand over."""
         ...
 
-    def hand_over(self, path: str, where: str) -> Seen:
+    def hand_over(self, path: str, where: str) -> Stamp:
         """Make one of them appear at a place that is free."""
         ...
 
@@ -42,7 +40,7 @@ class Tree:
     """
 
     def __init__(
-        self, folder: Path, files: dict[str, Seen], folders: dict[str, Stamp], strays: Iterable[str], *, doubted: bool
+        self, folder: Path, files: dict[str, Stamp], folders: dict[str, Stamp], strays: Iterable[str], *, doubted: bool
     ) -> None:
         self.folder = folder
         self.files = files
@@ -56,7 +54,7 @@ class Tree:
         """A new folder with nothing in it; whatever is in its place goes."""
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir()
-        return cls(folder, {}, {"": UNKNOWN}, [], doubted=False)
+        return cls(folder, {}, {"": _MADE_NOW}, [], doubted=False)
 
     def bring(self, target: Mapping[str, bytes], *sources: FileHolder) -> None:
         """Make the folder hold the files of `target`, path by fingerprint, and nothing else.
@@ -66,7 +64,7 @@ class Tree:
         for path in self.strays:
             self._take_away(path)
         self.strays = []
-        for path in [path for path, seen in self.files.items() if target.get(path) != seen[0]]:
+        for path in [path for path, digest in prints(self.files).items() if target.get(path) != digest]:
             self._take_away(path)
             del self.files[path]
         for path in sorted(self.folders.keys() - folders_of(target), reverse=True):
@@ -74,7 +72,9 @@ class Tree:
             del self.folders[path]
         for path, digest in target.items():
             if path not in self.files:
-                holding = next(source for source in sources if path in source.files and source.files[path][0] == digest)
+                holding = next(
+                    source for source in sources if path in source.files and source.files[path][-1] == digest
+                )
                 self.files[path] = holding.hand_over(path, self._place(path))
         self._settle()
 
@@ -92,14 +92,14 @@ class Tree:
             shutil.rmtree(where)
         self._touched.add(path.rpartition("/")[0])
 
-    def hand_over(self, path: str, where: str) -> Seen:
+    def hand_over(self, path: str, where: str) -> Stamp:
         """Give a file a second name, or a copy where there can be none."""
         there = f"{self.folder}/{path}"
         if linked(there, where):
             return self.files[path]
         Path(where).unlink(missing_ok=True)  # Copying into another name of a file would change that file.
         shutil.copyfile(there, where)
-        return seen_as(self.files[path][0], os.lstat(where))
+        return stamp_of(os.lstat(where), self.files[path][-1], ctime=False)
 
     def _place(self, path: str) -> str:
         """Where a file belongs, with the folders above it made."""
@@ -112,51 +112,47 @@ class Tree:
             self._touched.add(above)
         for folder in reversed(missing):
             (self.folder / folder).mkdir()
-            self.folders[folder] = UNKNOWN
+            self.folders[folder] = _MADE_NOW
         return f"{self.folder}/{path}"
 
     def _settle(self) -> None:
         """Take the stamps of the folders that have been changed, and away what was put there by hand meanwhile."""
         base = f"{self.folder}/"
         for path in sorted(self._touched & self.folders.keys()):
-            if self.folders[path] != UNKNOWN:
+            if self.folders[path] != _MADE_NOW:
                 for stray in _strangers(base, path, self.files, self.folders):
                     self._take_away(stray)
-            self.folders[path] = _stamp(os.lstat(base + path))
+            self.folders[path] = stamp_of(os.lstat(base + path), ctime=False)
         self._touched.clear()
 
 
-def look(folder: Path, files: Mapping[str, Seen], folders: Mapping[str, Stamp], since: int) -> Tree:
-    """What a folder holds of what was made there.
-
-    `since` is when the files and folders were noted: what has a time as late may have changed without a trace in it.
-    """
+def look(folder: Path, files: Mapping[str, Stamp], folders: Mapping[str, Stamp]) -> Tree:
+    """What a folder holds of what was made there."""
     base = f"{folder}/"
     if folder.is_symlink() or not folder.is_dir():
         return Tree(folder, {}, {}, [], doubted=True)
-    there, strays, doubted = _look_at_folders(base, files, folders, since)
-    held: dict[str, Seen] = {}
-    for path, seen in files.items():
+    there, strays, doubted = _look_at_folders(base, files, folders)
+    held: dict[str, Stamp] = {}
+    for path, stamp in files.items():
         if path.rpartition("/")[0] not in there:
             continue
         try:
             found = os.lstat(base + path)
         except OSError:
             continue
-        time = found.st_mtime_ns
-        if time == seen[2] and time < since and found.st_ino == seen[3] and found.st_size == seen[1]:
-            held[path] = seen
+        if fits(found, stamp):
+            held[path] = stamp
             continue
         doubted = True
-        if _reads_as(base + path, found, seen):
-            held[path] = seen_as(seen[0], found)
+        if _reads_as(base + path, found, stamp):
+            held[path] = stamp_of(found, stamp[-1], ctime=False)
         else:
             strays[path] = None
     return Tree(folder, held, there, strays, doubted=doubted)
 
 
 def _look_at_folders(
-    base: str, files: Mapping[str, Seen], folders: Mapping[str, Stamp], since: int
+    base: str, files: Mapping[str, Stamp], folders: Mapping[str, Stamp]
 ) -> tuple[dict[str, Stamp], dict[str, None], bool]:
     """The folders that are there, and what is in them and was not made there."""
     there: dict[str, Stamp] = {}
@@ -170,19 +166,18 @@ def _look_at_folders(
             found = os.lstat(base + path)
         except OSError:
             continue
-        stamp = _stamp(found)
-        if stamp != known or stamp[0] >= since:
+        if not fits(found, known):
             doubted = True
             try:
                 strays |= dict.fromkeys(_strangers(base, path, files, folders))
             except OSError:  # no folder, or not to be read
                 strays[path] = None
                 continue
-        there[path] = stamp
+        there[path] = stamp_of(found, ctime=False)
     return there, strays, doubted
 
 
-def _strangers(base: str, folder: str, files: Mapping[str, Seen], folders: Mapping[str, Stamp]) -> list[str]:
+def _strangers(base: str, folder: str, files: Mapping[str, Stamp], folders: Mapping[str, Stamp]) -> list[str]:
     """What is in a folder and was not made there."""
     if Path(base + folder).is_symlink():
         raise NotADirectoryError(folder)
@@ -193,20 +188,11 @@ def _strangers(base: str, folder: str, files: Mapping[str, Seen], folders: Mappi
     return sorted(path for path, is_folder in entries if path not in (folders if is_folder else files))
 
 
-def _stamp(found: os.stat_result) -> Stamp:
-    return found.st_mtime_ns, found.st_ino
-
-
-def seen_as(digest: bytes, found: os.stat_result) -> Seen:
-    """A file with this fingerprint as it is noted."""
-    return digest, found.st_size, found.st_mtime_ns, found.st_ino
-
-
-def _reads_as(path: str, found: os.stat_result, seen: Seen) -> bool:
-    if not stat.S_ISREG(found.st_mode) or found.st_size != seen[1]:
+def _reads_as(path: str, found: os.stat_result, stamp: Stamp) -> bool:
+    if not stat.S_ISREG(found.st_mode) or found.st_size != stamp[0]:
         return False
     try:
-        return fingerprint(Path(path).read_bytes()) == seen[0]
+        return fingerprint(Path(path).read_bytes()) == stamp[-1]
     except OSError:
         return False
 

@@ -11,11 +11,25 @@ from collections.abc import Callable
 from pathlib import Path
 
 from bellwether.build.incremental.sealing import fingerprint
-from bellwether.build.incremental.stamps import Stamp, lasting, stamp_of
+from bellwether.build.incremental.stamps import Stamp, fits, lasting, prints, stamp_of, unseen
 from bellwether.build.incremental.store import Store, close_all
 from bellwether.build.incremental.values import dumps, dumps_tree, loads, loads_tree
 
-__all__ = ["Cache", "Stamp", "Store", "close_all", "dumps", "fingerprint", "lasting", "loads", "stamp_of", "usable"]
+__all__ = [
+    "Cache",
+    "Stamp",
+    "Store",
+    "close_all",
+    "dumps",
+    "fingerprint",
+    "fits",
+    "lasting",
+    "loads",
+    "prints",
+    "stamp_of",
+    "unseen",
+    "usable",
+]
 
 # Clocks of file systems may count in steps of two seconds.
 _STEP = 2_000_000_000

@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, cast
 
-from bellwether.build.incremental import Cache, fingerprint, lasting, loads
+from bellwether.build.incremental import Cache, fingerprint, fits, lasting, loads, stamp_of
 from bellwether.build.workers import spread
 from bellwether.content.entries.keeping import Keeper
 from bellwether.content.entries.making import EntryBuilder, Figures
@@ -168,9 +168,9 @@ def _brought_up_to_date(
 ) -> tuple[Mapping[str, EntryRow], Collection[str]]:
     """The rows of all files in their order, and which of them had to be made."""
     kept = keeper.was.rows
-    stamps = {slug: maker.documents.stamp(slug) for slug in maker.documents}
-    unsure = [slug for slug, stamp in stamps.items() if slug not in kept or kept[slug].stamp != stamp]
-    if not unsure and len(kept) == len(stamps):
+    found = {slug: maker.documents.stat(slug) for slug in maker.documents}
+    unsure = [slug for slug, now in found.items() if slug not in kept or not fits(now, kept[slug].stamp)]
+    if not unsure and len(kept) == len(found):
         return kept, ()
     settled = cache.settled()
 
@@ -184,12 +184,13 @@ def _brought_up_to_date(
 
     made: dict[str, EntryRow] = {}
     for chunk in spread(brought, unsure, processes):
-        found = [(slug, EntryRow._make(result[0]), *result[1:]) for slug, result in chunk if result]
-        keeper.put(found)
-        made |= {slug: row for slug, row, *_ in found}
-    rows = {slug: made.get(slug) or kept[slug] for slug in stamps}
-    for slug in unsure:
-        rows[slug] = rows[slug]._replace(stamp=lasting(stamps[slug], settled))
+        entries = [(slug, EntryRow._make(result[0]), *result[1:]) for slug, result in chunk if result]
+        keeper.put(entries)
+        made |= {slug: row for slug, row, *_ in entries}
+    rows = {slug: made.get(slug) or kept[slug] for slug in found}
+    stamps = {slug: stamp_of(found[slug], rows[slug].key) for slug in unsure}
+    for slug, stamp in lasting(stamps, settled).items():
+        rows[slug] = rows[slug]._replace(stamp=stamp)
     return rows, made.keys()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from bellwether.build.incremental import dumps, fingerprint
+from bellwether.build.incremental import dumps, fingerprint, unseen
 from bellwether.content.entries.codes import check_codes_of
 from bellwether.content.entries.reading import Reading, read_entry
 from bellwether.content.entries.row import EntryRow, flat_basics, flat_joined
@@ -62,8 +62,8 @@ class EntryBuilder:
     extra: tuple[ExtraField, ...] = ()
 
     def made(self, slug: str, data: bytes) -> tuple[EntryRow, bytes, bytes]:
-        """The row of an entry without stamp; what it refers to, as bytes; and the whole of it, likewise: no
-        bytes if it cannot be published.
+        """The row of an entry, its stamp a mere fingerprint; what it refers to, as bytes; the whole of it, likewise:
+        no bytes if it cannot be published.
         """
         problems = Problems()
         document = self.documents.parsed(slug, data, problems)
@@ -71,8 +71,7 @@ class EntryBuilder:
         if self.figures.classifications is not None and not reading.draft:
             check_codes_of(document, self.figures.classifications, problems)
         row = EntryRow(
-            (),
-            fingerprint(data),
+            unseen(fingerprint(data)),
             reading.title,
             reading.draft,
             tuple(problems),

@@ -21,14 +21,13 @@ _PLURAL, _PUBLISHED, _UPDATED, _EXPIRES, _CODES = map(
 class EntryRow(NamedTuple):
     """What is at hand of an entry.
 
-    `stamp` is empty as long as it would not tell a change, `key` is the fingerprint of the file. `basics` are those of
-    the entry, None when there is nothing to publish. `figures` is the fingerprint of all that `joined` was made from
-    besides the file. `pictures` are the assets that it shows; `anchored` entries lead to places on other pages. `rated`
-    are the days of scores by hand, as numbers, by measure.
+    `stamp` is that of the file, with its fingerprint. `basics` are those of the entry, None when there is nothing to
+    publish. `figures` is the fingerprint of all that `joined` was made from besides the file. `pictures` are the assets
+    that it shows; `anchored` entries lead to places on other pages. `rated` are the days of scores by hand, as numbers,
+    by measure.
     """
 
-    stamp: Stamp | tuple[()]
-    key: bytes
+    stamp: Stamp
     title: str
     draft: bool
     problems: tuple[Problem, ...]
@@ -40,6 +39,11 @@ class EntryRow(NamedTuple):
     pictures: tuple[str, ...] = ()
     anchored: bool = False
     rated: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def key(self) -> bytes:
+        """The fingerprint of the file."""
+        return self.stamp[-1]
 
     @property
     def lasting(self) -> bool:
