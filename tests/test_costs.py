@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Built
-from tests.sample import TODAY, minimal_site, write
+from tests.sample import TODAY, minimal_site, prose_page, write
 
 ROOT = Path(__file__).parent.parent
 DOC = (ROOT / "docs/costs.md").read_text(encoding="utf-8")
@@ -41,6 +41,7 @@ class Copy:
                 self._edit(target, step)
             else:
                 assert not target.exists()
+                target.parent.mkdir(exist_ok=True)
                 target.write_text(step["text"], encoding="utf-8")
         return {step["file"] for step in steps if not step["file"].startswith("content/")}
 
@@ -53,10 +54,19 @@ class Copy:
 
     def built(self, *options: str) -> Built:
         """The site, built strictly by the copy."""
-        command = [sys.executable, "-m", "bellwether", "build", "--strict", "--no-cache", "--today", TODAY.isoformat()]
-        done = subprocess.run([*command, *options], cwd=self.root, capture_output=True, text=True, check=False)
+        done = self._build(*options)
         assert done.returncode == 0, done.stdout + done.stderr
         return Built(self.root / "site", None)  # type: ignore[arg-type]
+
+    def refused(self) -> str:
+        """What the copy says of content that it does not build."""
+        done = self._build()
+        assert done.returncode == 1, done.stdout + done.stderr
+        return done.stderr
+
+    def _build(self, *options: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "bellwether", "build", "--strict", "--no-cache", "--today", TODAY.isoformat()]
+        return subprocess.run([*command, *options], cwd=self.root, capture_output=True, text=True, check=False)
 
 
 @pytest.fixture
@@ -101,6 +111,22 @@ def test_a_section_costs_four_files(copy: Copy) -> None:
     assert page.find("h2", string="Titles")["id"] == "titles_section"
     assert "## Other titles\n\n- piano technician\n" in built.text("jobs/piano-tuner/index.md")
     assert built.json("jobs/piano-tuner/index.json")["titles"] == ["piano technician", "tuner of pianos"]
+
+
+def test_a_kind_of_page_costs_five_files(copy: Copy) -> None:
+    touched = copy.carry_out("A kind of page")
+    linking = "\n## Figures\n\nWhose figures these are stands in the [credits](/credits/).\n\n## FAQ"
+    changed(copy, TUNER, "\n## FAQ", linking)
+    built = copy.built()
+    page = built.html("/credits/")
+
+    assert len(touched) == 5
+    assert page.h1.get_text() == "Credits"
+    assert [item["id"] for item in page.select("main ol.sources > li")] == ["source-survey", "source-census"]
+    assert "/credits/</loc>" in built.text("sitemap.xml")
+
+    write(copy.root / "content", {"pages/credits.md": prose_page("Taken")})
+    assert "the address /credits/ is the site's own" in copy.refused()
 
 
 def test_a_measure_costs_no_file_of_the_program(copy: Copy) -> None:

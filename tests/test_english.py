@@ -18,6 +18,7 @@ OTHERS = re.compile(r"model/(?:problems|wrong)\.py|outputs/hosts/")
 # And the files that speak to those in a room of readers.
 EXCEPTIONS = {
     "model/numbers.py": "what is wrong with what was written",
+    "model/routes.py": "names of the kinds of addresses, for checks and the documentation",
     "model/roles.py": "what is wrong with what was written",
     "model/text.py": "what is wrong with what was written",
     "model/theme.py": "names of typefaces",
@@ -45,6 +46,7 @@ NAMES = re.compile(r"(?:^|\.)(?:Watched\w*|note|Page|Output|_sitemap|_json|TypeV
 # Literals that no rule can tell from English, with the reason why they are none.
 NOT_ENGLISH = {
     "Bytespider": "the name of a crawler",
+    "held back": "a kind of reads",
     "sponsored noopener": "the values of an attribute",
     "User-agent: ": "the language of robots.txt",
     "Sitemap: ": "the language of robots.txt",

@@ -270,7 +270,7 @@ def test_around_the_content_a_change_leaves_the_full_text_index_as_it_is(bench: 
 def test_of_several_full_text_indexes_that_is_made_whose_page_has_changed(
     bench: Bench, indexed: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bellwether.model.urls.search_indexes", lambda _: ("/pagefind/", "/pagefind/2/"))
+    monkeypatch.setattr("bellwether.model.routes.search_indexes", lambda _: ("/pagefind/", "/pagefind/2/"))
     shutil.rmtree(bench.root / "cache")
     bench.built(bench.out, bench.root / "cache")
     assert indexed == ["pagefind", "pagefind/2"]

@@ -19,7 +19,7 @@ from bellwether.model.output import Page
 from bellwether.outputs import pictures
 from bellwether.outputs.pictures import drawn, name_of, prune
 from bellwether.outputs.render import Renderer
-from bellwether.pages.pictures.page import _lines, picture_page, site_pictures
+from bellwether.pages.pictures import _lines, picture_page, site_pictures
 from bellwether.pages.pictures.view import PictureView
 from tests.conftest import Built, Site
 from tests.files import LAYOUTS, addresses_of_assets, tree

@@ -150,9 +150,10 @@ def test_every_template_is_used(tmp_path: Path) -> None:
 def test_a_template_names_the_view_that_it_is_given(tmp_path: Path, name: str) -> None:
     first = (LAYOUTS / name).read_text(encoding="utf-8").splitlines()[0]
     view, path = re.fullmatch(r"\{# view: (\w+) \((.+)\.py\) #\}", first).groups()
-    named = getattr(importlib.import_module(f"bellwether.{path.replace('/', '.')}"), view)
+    module = f"bellwether.{path.removesuffix('/__init__').replace('/', '.')}"
+    named = getattr(importlib.import_module(module), view)
 
-    assert named.__module__ == f"bellwether.{path.replace('/', '.')}"
+    assert named.__module__ == module
     given = {type(page.view) for page in pages(tmp_path) if page.template == name}
     assert given <= {named}
 

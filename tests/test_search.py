@@ -133,7 +133,7 @@ def index(pages: list[Output], language: str = "en", expected: int | None = None
 def test_of_a_large_site_each_page_stands_in_one_of_several_indexes(
     site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bellwether.model.urls._JOBS_IN_AN_INDEX", 2)
+    monkeypatch.setattr("bellwether.model.routes._JOBS_IN_AN_INDEX", 2)
     more = {f"occupations/{name}.md": entry(text, title=name, sources=["census"]) for name, text in TEXTS.items()}
     built = site(more, base_url="https://site.example/sub")
     offered = [urlsplit(address).path.removeprefix("/sub") for address in sitemap(built)]

@@ -11,8 +11,8 @@ import pytest
 from bellwether.build.pipeline import surveyed
 from bellwether.content.body.conversion import is_own_id
 from bellwether.outputs.render import Renderer
+from bellwether.pages.occupation import module_of, occupation_page
 from bellwether.pages.occupation.material import Material
-from bellwether.pages.occupation.page import module_of, occupation_page
 from bellwether.pages.occupation.view import OccupationView
 from bellwether.words.sections import OCCUPATION, PageSection
 from tests.conftest import Built

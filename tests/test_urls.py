@@ -2,22 +2,22 @@ from __future__ import annotations
 
 import pytest
 
-from bellwether.model import urls
+from bellwether.model import routes, urls
 from bellwether.model.urls import Urls
 
 
 @pytest.mark.parametrize(
     ("address", "expected"),
     [
-        (urls.job("a-b"), "/jobs/a-b/"),
-        (urls.job_markdown("a-b"), "/jobs/a-b/index.md"),
-        (urls.job_json("a-b"), "/jobs/a-b/index.json"),
-        (urls.job_feed("a-b"), "/jobs/a-b/feed.xml"),
-        (urls.field("media"), "/fields/media/"),
-        (urls.ranking("best"), "/rankings/best/"),
-        (urls.comparison("a-vs-b"), "/compare/a-vs-b/"),
-        (urls.prose("about"), "/about/"),
-        (urls.data_file("jobs.csv"), "/data/jobs.csv"),
+        (routes.job("a-b"), "/jobs/a-b/"),
+        (routes.job_markdown("a-b"), "/jobs/a-b/index.md"),
+        (routes.job_json("a-b"), "/jobs/a-b/index.json"),
+        (routes.job_feed("a-b"), "/jobs/a-b/feed.xml"),
+        (routes.field("media"), "/fields/media/"),
+        (routes.ranking("best"), "/rankings/best/"),
+        (routes.comparison("a-vs-b"), "/compare/a-vs-b/"),
+        (routes.prose("about"), "/about/"),
+        (routes.data_file("jobs.csv"), "/data/jobs.csv"),
     ],
 )
 def test_the_address_scheme(address: str, expected: str) -> None:
@@ -64,9 +64,3 @@ def test_addresses_stand_under_the_base_path(base_url: str, base_path: str, href
 )
 def test_hrefs_are_ascii_and_what_is_encoded_stays_so(address: str, href: str) -> None:
     assert Urls("https://a.example").href(address) == href
-
-
-def test_every_list_and_file_folder_of_the_scheme_is_own_id_for_it() -> None:
-    taken = (urls.JOBS, urls.FIELDS, urls.RANKINGS, urls.COMPARE, urls.CHANGES, urls.DATA)
-
-    assert {address.strip("/") for address in taken} <= urls.RESERVED

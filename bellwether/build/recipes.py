@@ -12,21 +12,21 @@ from bellwether.outputs.feeds import changes_feed, for_crawlers, job_feed, llms,
 from bellwether.outputs.hosts import has_stubs, host_files
 from bellwether.outputs.twins import data_set, finder, job_json, markdown_twin
 from bellwether.pages import Atlas
-from bellwether.pages.az.page import index_page
-from bellwether.pages.changes.page import changes_page
-from bellwether.pages.compare.page import compare_page
-from bellwether.pages.comparison.page import comparison_page
-from bellwether.pages.data.page import data_page
-from bellwether.pages.embed.page import embed_page
-from bellwether.pages.home.page import home_page
+from bellwether.pages.az import index_page
+from bellwether.pages.changes import changes_page
+from bellwether.pages.compare import compare_page
+from bellwether.pages.comparison import comparison_page
+from bellwether.pages.data import data_page
+from bellwether.pages.embed import embed_page
+from bellwether.pages.home import home_page
 from bellwether.pages.lists.field import field_page, fields_page
 from bellwether.pages.lists.ranking import ranking_page, rankings_page
-from bellwether.pages.missing.page import not_found_page
-from bellwether.pages.occupation.page import occupation_page
-from bellwether.pages.pictures.page import badge_page, picture_page, site_pictures
-from bellwether.pages.prose.page import prose_page
-from bellwether.pages.redirect.page import has_stub, redirect_page, redirects
-from bellwether.pages.search.page import search_page
+from bellwether.pages.missing import not_found_page
+from bellwether.pages.occupation import occupation_page
+from bellwether.pages.pictures import badge_page, picture_page, site_pictures
+from bellwether.pages.prose import prose_page
+from bellwether.pages.redirect import has_stub, redirect_page, redirects
+from bellwether.pages.search import search_page
 
 Files = Iterable[Page | Output]
 

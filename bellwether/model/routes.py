@@ -11,13 +11,115 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Literal
 
-from bellwether.model import urls
 from bellwether.model.library import Part
+
+HOME = "/"
+JOBS = "/jobs/"
+FIELDS = "/fields/"
+RANKINGS = "/rankings/"
+COMPARE = "/compare/"
+CHANGES = "/changes/"
+CHANGES_FEED = "/changes/feed.xml"
+DATA = "/data/"
+SEARCH = "/search/"
+EMBED = "/embed/"
+METHODOLOGY = "/methodology/"
+FIND = "/jobs/find.json"
+PICTURE = "/picture.png"
+TOUCH_ICON = "/apple-touch-icon.png"
+PAGEFIND = "/pagefind/"
+NOT_FOUND = "/404.html"
+PAGES_LIST = "/pages.json"
+ASSETS = "/assets/"
+SITEMAP = "/sitemap.xml"
+ROBOTS = "/robots.txt"
+LLMS = "/llms.txt"
+FEED = "/feed.xml"
+
+# For how many jobs one full-text index serves: Pagefind takes some 0.6 MB of memory for each while it makes one, and a
+# browser asks all of them for every word.
+_JOBS_IN_AN_INDEX = 4000
 
 # Whether scripts may run WebAssembly, and whether other sites may show a page in a frame; else neither.
 Policy = Literal["strict", "searching", "framed"]
 # How long a browser may keep what it got: until it asks whether that is still right, or for good.
 Keeping = Literal["asked again", "for good"]
+
+
+def search_indexes(jobs: int) -> tuple[str, ...]:
+    """The addresses of the folders of the full-text indexes of a site with so many jobs; the first has the script."""
+    number = max(1, -(-jobs // _JOBS_IN_AN_INDEX))
+    return (PAGEFIND, *(f"{PAGEFIND}{index}/" for index in range(2, number + 1)))
+
+
+def job(slug: str) -> str:
+    """The address of an occupation page."""
+    return f"{JOBS}{slug}/"
+
+
+def job_markdown(slug: str) -> str:
+    """The address of its Markdown twin."""
+    return f"{JOBS}{slug}/index.md"
+
+
+def job_json(slug: str) -> str:
+    """The address of its JSON twin."""
+    return f"{JOBS}{slug}/index.json"
+
+
+def job_feed(slug: str) -> str:
+    """The address of the feed of its score changes."""
+    return f"{JOBS}{slug}/feed.xml"
+
+
+def job_picture(slug: str) -> str:
+    """The address of the picture of an occupation page, for sharing."""
+    return f"{JOBS}{slug}/picture.png"
+
+
+def embed(slug: str) -> str:
+    """The address of the card of a job that other sites embed."""
+    return f"{EMBED}{slug}/"
+
+
+def badge(slug: str) -> str:
+    """The address of the badge of a job."""
+    return f"{EMBED}{slug}/badge.svg"
+
+
+def compare(*slugs: str) -> str:
+    """The address at which jobs are compared in the browser."""
+    return f"{COMPARE}?jobs={','.join(slugs)}" if slugs else COMPARE
+
+
+def field(slug: str) -> str:
+    """The address of a field of work."""
+    return f"{FIELDS}{slug}/"
+
+
+def ranking(slug: str) -> str:
+    """The address of a ranking."""
+    return f"{RANKINGS}{slug}/"
+
+
+def comparison(slug: str) -> str:
+    """The address of an authored comparison; its slug is `<a>-vs-<b>`."""
+    return f"{COMPARE}{slug}/"
+
+
+def prose(slug: str) -> str:
+    """The address of a prose page."""
+    return f"/{slug}/"
+
+
+def data_file(name: str) -> str:
+    """The address of a file of the data set."""
+    return f"{DATA}{name}"
+
+
+def key_file(key: str) -> str:
+    """The address of the file that shows search engines whose site this is (IndexNow)."""
+    return f"/{key}.txt"
 
 
 @dataclass(frozen=True)
@@ -63,38 +165,38 @@ _page = partial(Route, page=True, linked=True)
 _JOB = "{job}"
 
 ROUTES = (
-    _page("home", urls.HOME),
-    Route("not-found", urls.NOT_FOUND, page=True),
-    _page("a-to-z", urls.JOBS, "index"),
-    _page("occupation", urls.job(_JOB)),
-    _page("fields", urls.FIELDS, "fields"),
-    _page("field", urls.field("{field}")),
-    _page("rankings", urls.RANKINGS, "rankings"),
-    _page("ranking", urls.ranking("{ranking}"), "rankings"),
-    _page("compare", urls.COMPARE, "compare"),
-    _page("comparison", urls.comparison("{comparison}"), "compare"),
-    _page("changes", urls.CHANGES, "changes"),
-    _page("data", urls.DATA, "data"),
-    _page("prose", urls.prose("{page}")),
-    Route("asset", f"{urls.ASSETS}{{file}}", keeping="for good"),
-    Route("embed", urls.embed(_JOB), "embeds", page=True, policy="framed"),
-    Route("badge", urls.badge(_JOB), "embeds", policy="framed"),
-    _page("search", urls.SEARCH, "search", policy="searching"),
-    Route("list of pages", urls.PAGES_LIST, "page-list", indexed=False),
-    Route("Markdown twin", urls.job_markdown(_JOB), "twins", linked=True),
-    Route("JSON twin", urls.job_json(_JOB), "twins", linked=True),
-    Route("feed of a job", urls.job_feed(_JOB), "changes", linked=True),
-    Route("picture of a job", urls.job_picture(_JOB), "pictures"),
-    Route("finder", urls.FIND, "index"),
-    Route("feed of changes", urls.CHANGES_FEED, "changes", linked=True),
-    Route("data set", urls.data_file("{file}"), "data"),
-    Route("full-text index", f"{urls.PAGEFIND}{{file}}", "search"),
-    Route("feed", urls.FEED, linked=True),
-    Route("sitemap", urls.SITEMAP, linked=True),
-    Route("summary for language models", urls.LLMS, "twins", linked=True),
-    Route("rules for crawlers", urls.ROBOTS),
-    Route("picture of the site", urls.PICTURE, "pictures"),
-    Route("icon", urls.TOUCH_ICON, "pictures"),
+    _page("home", HOME),
+    Route("not-found", NOT_FOUND, page=True),
+    _page("a-to-z", JOBS, "index"),
+    _page("occupation", job(_JOB)),
+    _page("fields", FIELDS, "fields"),
+    _page("field", field("{field}")),
+    _page("rankings", RANKINGS, "rankings"),
+    _page("ranking", ranking("{ranking}"), "rankings"),
+    _page("compare", COMPARE, "compare"),
+    _page("comparison", comparison("{comparison}"), "compare"),
+    _page("changes", CHANGES, "changes"),
+    _page("data", DATA, "data"),
+    _page("prose", prose("{page}")),
+    Route("asset", f"{ASSETS}{{file}}", keeping="for good"),
+    Route("embed", embed(_JOB), "embeds", page=True, policy="framed"),
+    Route("badge", badge(_JOB), "embeds", policy="framed"),
+    _page("search", SEARCH, "search", policy="searching"),
+    Route("list of pages", PAGES_LIST, "page-list", indexed=False),
+    Route("Markdown twin", job_markdown(_JOB), "twins", linked=True),
+    Route("JSON twin", job_json(_JOB), "twins", linked=True),
+    Route("feed of a job", job_feed(_JOB), "changes", linked=True),
+    Route("picture of a job", job_picture(_JOB), "pictures"),
+    Route("finder", FIND, "index"),
+    Route("feed of changes", CHANGES_FEED, "changes", linked=True),
+    Route("data set", data_file("{file}"), "data"),
+    Route("full-text index", f"{PAGEFIND}{{file}}", "search"),
+    Route("feed", FEED, linked=True),
+    Route("sitemap", SITEMAP, linked=True),
+    Route("summary for language models", LLMS, "twins", linked=True),
+    Route("rules for crawlers", ROBOTS),
+    Route("picture of the site", PICTURE, "pictures"),
+    Route("icon", TOUCH_ICON, "pictures"),
 )
 PAGES = tuple(route for route in ROUTES if route.page)
 LINKED = tuple(route for route in ROUTES if route.linked)

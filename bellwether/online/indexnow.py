@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from bellwether.model import urls as addresses
+from bellwether.model import routes as addresses
 from bellwether.model.urls import Urls
 from bellwether.online.published import Published, changed
 from bellwether.online.web import NoAnswer, Web

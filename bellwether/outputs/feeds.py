@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID, uuid5
 
-from bellwether.model import urls as addresses
+from bellwether.model import routes as addresses
 from bellwether.model.library import Change
 from bellwether.model.output import Output, Page
 from bellwether.model.urls import output_path

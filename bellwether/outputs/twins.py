@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Any
 
-from bellwether.model import urls as addresses
+from bellwether.model import routes as addresses
 from bellwether.model.codes import Classifications
 from bellwether.model.extra import ExtraField
 from bellwether.model.fact import Withheld
@@ -19,8 +19,8 @@ from bellwether.model.numbers import as_plain
 from bellwether.model.output import Output, Page
 from bellwether.model.urls import output_path
 from bellwether.pages.atlas import Atlas
-from bellwether.pages.data.page import DATA_FILES
-from bellwether.pages.occupation.page import sections_data
+from bellwether.pages.data import DATA_FILES
+from bellwether.pages.occupation import sections_data
 from bellwether.words import dataset
 from bellwether.words.figures import with_band
 from bellwether.words.sentences import question

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from bellwether.build.incremental.reads import Read, Reads
-from bellwether.model import urls as addresses
+from bellwether.model import routes as addresses
 from bellwether.model.library import Change, Library, Part
 from bellwether.model.measure import Scores, Value, column
 from bellwether.model.urls import Urls

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bellwether.model import urls as addresses
+from bellwether.model import routes as addresses
 from bellwether.model.library import ProsePage
 from bellwether.pages.atlas import Atlas
 from bellwether.pages.elements import FieldCard

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from bellwether.content.body.as_markdown import markdown_of
 from bellwether.content.body.as_text import text_of
-from bellwether.model import urls as addresses
+from bellwether.model import routes as addresses
 from bellwether.model.prose import Asset, Html, JobLink, Prose, Slot
 from bellwether.pages.atlas import Atlas
 from bellwether.pages.elements import ProsePart

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bellwether.content.assets import FONT, STYLESHEETS
-from bellwether.model import urls as addresses
+from bellwether.model import routes as addresses
 from bellwether.model.output import Page
 from bellwether.pages import structured
 from bellwether.pages.atlas import Atlas

@@ -7,7 +7,7 @@ from datetime import date
 
 from bellwether import charts
 from bellwether.charts import Moment, Plotted, Rank, RatedTask, Span, Spot
-from bellwether.model import urls as addresses
+from bellwether.model import routes as addresses
 from bellwether.model.library import Change
 from bellwether.model.measure import Score
 from bellwether.pages.atlas import Atlas

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bellwether.charts import bar, level
-from bellwether.model import urls as addresses
+from bellwether.model import routes as addresses
 from bellwether.model.library import Occupation
 from bellwether.model.measure import whole
 from bellwether.pages import structured

@@ -50,7 +50,7 @@ def divided(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the same site with several full-text indexes, as if it were a large one."""
     out = tmp_path_factory.mktemp("divided") / "site"
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr("bellwether.model.urls._JOBS_IN_AN_INDEX", 9)
+        patched.setattr("bellwether.model.routes._JOBS_IN_AN_INDEX", 9)
         build(Settings(ROOT / "content", ROOT / "layouts", out, TODAY, BASE_URL, cache=ROOT / ".cache"))
     return out
 

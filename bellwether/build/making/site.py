@@ -14,14 +14,15 @@ from bellwether.build.workers import spread
 from bellwether.model.layouts import ENGINE, Layouts, files_in
 from bellwether.model.output import Output, Unchanged
 from bellwether.model.problems import Place, Problem, ProblemsFound
-from bellwether.model.urls import PAGES_LIST, output_path
+from bellwether.model.routes import PAGES_LIST
+from bellwether.model.urls import output_path
 from bellwether.outputs.feeds import sitemaps
 from bellwether.outputs.hosts import for_host
 from bellwether.outputs.pictures import prune
 from bellwether.outputs.render import Renderer
 from bellwether.outputs.search import SearchIndex, searchable
 from bellwether.pages import Atlas
-from bellwether.pages.redirect.page import redirects
+from bellwether.pages.redirect import redirects
 from bellwether.pages.watched import LAYOUT, Present, ground
 from bellwether.write import Before
 

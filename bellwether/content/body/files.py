@@ -9,7 +9,8 @@ from posixpath import normpath
 from bellwether.content.body.conversion import marked
 from bellwether.content.media import is_picture
 from bellwether.model.prose import Asset
-from bellwether.model.urls import ASSETS, linked_page
+from bellwether.model.routes import ASSETS
+from bellwether.model.urls import linked_page
 
 # A link or a picture in cleaned HTML, where every attribute stands in double quotes, up to its address and after it.
 _TAG = re.compile(r'(?P<before><(?P<tag>a|img)(?: [a-z]+="[^"]*")*?) (?:href|src)="(?P<target>[^"]*)"(?P<after>[^>]*>)')

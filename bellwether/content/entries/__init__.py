@@ -23,8 +23,8 @@ from bellwether.model.basics import Joined
 from bellwether.model.extra import ExtraField
 from bellwether.model.library import Occupation
 from bellwether.model.problems import Place, Problems, UsageError
+from bellwether.model.routes import job as address_of
 from bellwether.model.urls import Urls, linked_page
-from bellwether.model.urls import job as address_of
 
 __all__ = ["AT_HAND", "Entries", "Figures", "Mention", "Rating", "read_entries", "slugs_at"]
 

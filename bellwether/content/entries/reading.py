@@ -18,7 +18,8 @@ from bellwether.model.extra import ExtraField, front_matter_with, plain
 from bellwether.model.names import SLUG
 from bellwether.model.problems import Problems
 from bellwether.model.prose import Prose, Question
-from bellwether.model.urls import ASSETS, Urls, page_address
+from bellwether.model.routes import ASSETS
+from bellwether.model.urls import Urls, page_address
 
 # What the slugs in the fields of an entry must be, besides those of other entries.
 _NAMED = (

@@ -11,7 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 from bellwether.content.frontmatter import Document
 from bellwether.content.load import Listing
 from bellwether.content.validate.references import Known
-from bellwether.model import urls
+from bellwether.model import routes, urls
 from bellwether.model.library import Comparison, Gone, HeldBack, SiteSettings
 from bellwether.model.problems import Place, Problems
 from bellwether.model.text import Address
@@ -40,10 +40,10 @@ def unpublished_pages(
     names, and why they are no pages.
     """
     parts = dict.fromkeys(known.left_out, "site.yaml leaves its part out")
-    held = {urls.job(slug): f"{known.jobs[slug].path} is held back ({why.reason})" for slug, why in held_back.items()}
+    held = {routes.job(slug): f"{known.jobs[slug].path} is held back ({why.reason})" for slug, why in held_back.items()}
     documents = known.content.comparisons
     left_out = {slug: document.path for slug, document in documents.items() if slug not in comparisons}
-    return parts | held | {urls.comparison(slug): f"{path} is left out" for slug, path in left_out.items()}
+    return parts | held | {routes.comparison(slug): f"{path} is left out" for slug, path in left_out.items()}
 
 
 def check_old_addresses(known: Known, unpublished: Collection[str], problems: Problems) -> None:
@@ -53,7 +53,7 @@ def check_old_addresses(known: Known, unpublished: Collection[str], problems: Pr
     claimed: dict[str, Place] = {}
     for claim in known.claims:
         file = _file(claim.address)
-        if claim.address in pages or urls.linked_page(claim.address) == urls.job(claim.slug):
+        if claim.address in pages or urls.linked_page(claim.address) == routes.job(claim.slug):
             problems.error(claim.place, "aliases", f"'{claim.address}' is the address of a page", "delete it")
         elif claim.address in known.gone:
             message = f"'{claim.address}' is declared gone in site.yaml"
@@ -118,8 +118,8 @@ def check_ledger(
     To be asked once nothing else is wrong: a page that cannot be made yet for a mistake in its file is not lost.
     """
     pages = {address for address in known.addresses.difference(unpublished) if address.endswith("/")}
-    redirects = {claim.address for claim in known.claims if urls.job(claim.slug) not in unpublished}
-    turned = {urls.comparison("-vs-".join(reversed(comparison.jobs))) for comparison in comparisons}
+    redirects = {claim.address for claim in known.claims if routes.job(claim.slug) not in unpublished}
+    turned = {routes.comparison("-vs-".join(reversed(comparison.jobs))) for comparison in comparisons}
     redirects |= turned.difference(known.left_out)
     alive = pages.union(redirects, known.gone)
     lost = {address: place for address, place in ledger.items() if address not in alive}

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from bellwether.content.body import is_own_id
 from bellwether.content.entries import Entries
 from bellwether.content.validate.references import Known, check_addresses
-from bellwether.model import urls
+from bellwether.model import routes
 from bellwether.model.library import Comparison, ProsePage, Ranking
 from bellwether.model.problems import Problems
 from bellwether.model.prose import Prose
@@ -27,10 +27,10 @@ def check_links(
     if not known.anchors:
         return
     written = {
-        **{urls.field(slug): [page.prose] for slug, page in categories.items()},
-        **{urls.ranking(slug): [page.prose] for slug, page in rankings.items()},
-        **{urls.comparison(slug): [page.prose] for slug, page in comparisons.items()},
-        **{urls.prose(slug): [page.prose] for slug, page in pages.items()},
+        **{routes.field(slug): [page.prose] for slug, page in categories.items()},
+        **{routes.ranking(slug): [page.prose] for slug, page in rankings.items()},
+        **{routes.comparison(slug): [page.prose] for slug, page in comparisons.items()},
+        **{routes.prose(slug): [page.prose] for slug, page in pages.items()},
     }
     for anchor in known.anchors:
         found = written.get(anchor.address) or _entry(anchor.address, entries)
@@ -44,8 +44,8 @@ def check_links(
 
 def _entry(address: str, entries: Entries) -> Iterable[Prose]:
     """What is written on the page of an entry; nothing where the address is of no such page, or its file is wrong."""
-    slug = address.removeprefix(urls.JOBS).removesuffix("/")
-    if address != urls.job(slug) or slug not in entries.rows or not entries.rows[slug].basics:
+    slug = address.removeprefix(routes.JOBS).removesuffix("/")
+    if address != routes.job(slug) or slug not in entries.rows or not entries.rows[slug].basics:
         return ()
     job = entries.whole(slug)
     return (job.prose, *(question.answer for question in job.questions))

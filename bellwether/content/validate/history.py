@@ -11,10 +11,10 @@ from bellwether.content.validate.references import Known, check_one_of, check_pa
 from bellwether.model.library import Change
 from bellwether.model.numbers import no_number, to_number
 from bellwether.model.problems import Problems
+from bellwether.model.routes import job
 from bellwether.model.text import Day
 from bellwether.model.typography import typographic
 from bellwether.model.unit import outside
-from bellwether.model.urls import job
 
 _DAY: TypeAdapter[date] = TypeAdapter(Day)
 

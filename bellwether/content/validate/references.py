@@ -94,7 +94,7 @@ class Known:
             (self.left_out if route.part in left_out else self.addresses).update(route.filled(slugs))
         self._pictures = {f"content/{name}": path for name, path in content.pictures.items()}
         self.assets = None if assets is None else frozenset((*assets, *self._pictures))
-        self.addresses.update(f"{urls.ASSETS}{name}" for name in self.assets or ())
+        self.addresses.update(f"{routes.ASSETS}{name}" for name in self.assets or ())
         self.gone = gone
         self.held_back: Mapping[str, str] = {}
         self.shown: set[str] = set()
@@ -151,7 +151,7 @@ def _keys_below(document: Document, name: str) -> Mapping[str, object] | None:
 
 def check_job(slug: str, field: str, at: At, known: Known, problems: Problems) -> None:
     """A slug must be that of an entry."""
-    address = urls.job(slug)
+    address = routes.job(slug)
     known.referred[address].append(at)
     if slug not in known.jobs and address in known.gone:
         problems.error(at(), field, f"'{slug}' is gone: {known.gone[address].reason}", "take the reference out")
@@ -205,8 +205,8 @@ def _check_reference(
         case "slot":
             check_one_of(reference.name, "slot", slots, "prose", reference.place, problems)
         case "address":
-            if reference.name.startswith(urls.ASSETS):
-                known.shown.add(reference.name.removeprefix(urls.ASSETS))
+            if reference.name.startswith(routes.ASSETS):
+                known.shown.add(reference.name.removeprefix(routes.ASSETS))
             check_address(reference.name, "prose", reference.place, known, problems)
 
 
@@ -232,8 +232,8 @@ def check_address(target: str, field: str, place: Place, known: Known, problems:
     elif address in known.held_back:
         cure = "link to it once it is published; [[its slug]] is its name until then, and a link from that day on"
         problems.warn(place, field, f"the page '{address}' is not there: {known.held_back[address]}", cure)
-    elif address.startswith(urls.ASSETS):
-        _check_asset(address.removeprefix(urls.ASSETS), field, place, known, problems)
+    elif address.startswith(routes.ASSETS):
+        _check_asset(address.removeprefix(routes.ASSETS), field, place, known, problems)
     elif address not in known.addresses:
         page = address.removesuffix("index.html")
         close = known.near(address, known.addresses, "see the addresses in docs/architecture.md")

@@ -21,7 +21,7 @@ from bellwether.outputs.hosts.nginx import nginx
 from bellwether.outputs.hosts.rules import Rules, rules_of, takes_for_pattern
 from bellwether.outputs.hosts.s3 import s3
 from bellwether.pages import Atlas
-from bellwether.pages.redirect.page import has_stub
+from bellwether.pages.redirect import has_stub
 
 __all__ = ["check_host", "check_redirects", "for_host", "has_stubs", "host_files"]
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bellwether.model import urls as addresses
+from bellwether.model import routes as addresses
 from bellwether.model.output import Output
+from bellwether.model.urls import decoded
 from bellwether.outputs.hosts.compression import ENDINGS
 from bellwether.outputs.hosts.rules import TYPES, ZONES, Rules, split_query, text
 
@@ -56,7 +57,7 @@ def _answers(rules: Rules) -> Iterator[str]:
 
 def _matching(href: str) -> str:
     """A folder's address with and without the slash at its end, anything else as it is; and nothing below it."""
-    plain = addresses.decoded(href)  # as Apache compares it
+    plain = decoded(href)  # as Apache compares it
     return f"^{re.escape(plain.rstrip('/'))}{'/?' if plain.endswith('/') else ''}$"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from bellwether.model import urls as addresses
+from bellwether.model import routes as addresses
 from bellwether.outputs.hosts.rules import HTTPS_FOR, SECURITY, Rules
 
 # AWS' own policy: kept as long as the object says, compressed with gzip and Brotli.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from bellwether.model import urls as addresses
+from bellwether.model import routes as addresses
 from bellwether.model.output import Output
 from bellwether.outputs.hosts.rules import (
     ASSETS,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from bellwether.model import urls as addresses
+from bellwether.model import routes as addresses
 from bellwether.model.output import Output
+from bellwether.model.urls import decoded
 from bellwether.outputs.hosts.rules import FOLDER, TYPES, ZONES, HeaderZone, Rules, spellings, split_query, text
 
 _TOP = """\
@@ -80,5 +81,5 @@ def _answers(rules: Rules) -> Iterator[str]:
             answers[form].append("return 410;")
     for form, lines in answers.items():
         # nginx compares addresses without their escapes.
-        yield f'location = "{addresses.decoded(rules.urls.href(form))}" {{ {" ".join(lines)} }}'
+        yield f'location = "{decoded(rules.urls.href(form))}" {{ {" ".join(lines)} }}'
     yield r"location ~ /\. { return 404; }"

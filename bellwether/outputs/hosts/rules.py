@@ -7,13 +7,13 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bellwether.model import routes
-from bellwether.model import urls as addresses
+from bellwether.model import routes as addresses
 from bellwether.model.host import HttpsOnly
 from bellwether.model.output import Output
 from bellwether.model.urls import Urls
 from bellwether.pages.atlas import Atlas
 from bellwether.pages.policy import header_policy
-from bellwether.pages.redirect.page import has_stub, redirects
+from bellwether.pages.redirect import has_stub, redirects
 
 _PLACEHOLDER = re.compile(r":[A-Za-z]")
 ASSETS = addresses.ASSETS

@@ -1,1 +1,75 @@
-"""The list of all jobs from A to Z."""
+"""The A–Z: every title of every job, complete without a script."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from bellwether.model import routes as addresses
+from bellwether.model.output import Page
+from bellwether.model.urls import output_path
+from bellwether.model.view_type import view_type
+from bellwether.pages.atlas import Atlas
+from bellwether.pages.elements import Frame, JobTable, Link
+from bellwether.pages.frame import Outline, framed
+from bellwether.pages.tables import columns, item_list_node, job_table
+from bellwether.words import titles
+from bellwether.words.grammar import clipped
+from bellwether.words.sentences import DESCRIPTION_LENGTH, titled
+
+
+@view_type()
+class Letter:
+    """A letter of the A–Z with its lines: a title, or another title that leads to a job."""
+
+    letter: str
+    id: str
+    lines: tuple[tuple[str, Link], ...]
+
+
+@view_type()
+class IndexView:
+    """The A–Z of jobs with all their titles."""
+
+    frame: Frame
+    title: str
+    lead: str
+    letters: tuple[Letter, ...]
+    table: JobTable
+    data: str
+
+
+def index_page(atlas: Atlas) -> Page:
+    """The A–Z: every title of every job, complete without a script."""
+    slugs = sorted(atlas.library.occupations, key=lambda slug: atlas.library.occupations[slug].title.casefold())
+    site = atlas.library.settings.title
+    title = titles.JOBS_TITLE
+    shown = [atlas.library.measures.measures[measure_id] for measure_id in columns(atlas)]
+    outline = Outline(
+        address=addresses.JOBS,
+        title=titled(title, site),
+        description=clipped(titles.jobs_description(jobs=len(slugs), measures=shown), DESCRIPTION_LENGTH),
+        short=titles.JOBS,
+        modified=atlas.newest(slugs, atlas.library.settings.started),
+        nodes=lambda: (item_list_node(atlas, addresses.JOBS, title, slugs),),
+        scripts=("tables",),
+    )
+    lead = titles.jobs_lead(jobs=len(slugs))
+    table, data = job_table(atlas, slugs, titles.JOBS_CAPTION), atlas.href_of("data", addresses.DATA)
+    view = IndexView(framed(atlas, outline), title, lead, _letters(atlas, slugs), table, data)
+    return Page(output_path(addresses.JOBS), "index.html", view, "the list of jobs")
+
+
+def _letters(atlas: Atlas, slugs: Sequence[str]) -> tuple[Letter, ...]:
+    lines = []
+    for slug in slugs:
+        job = atlas.library.occupations[slug]
+        for name in dict.fromkeys((job.title, *job.basics.aka)):
+            shown = name[:1].upper() + name[1:]
+            lines.append(("" if name == job.title else shown, shown, atlas.job_link(slug)))
+    lines.sort(key=lambda line: (line[1].casefold(), line[2].href))
+    grouped = groupby(lines, key=lambda line: line[1][0].upper() if line[1][0].isalpha() else titles.DIGITS)
+    return tuple(
+        Letter(letter, f"letter-{letter.lower().replace('–', '-')}", tuple((other, link) for other, _, link in group))
+        for letter, group in grouped
+    )

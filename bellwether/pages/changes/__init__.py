@@ -1,1 +1,44 @@
-"""The list of score changes."""
+"""Every recorded score with its reason."""
+
+from __future__ import annotations
+
+from bellwether.model import routes as addresses
+from bellwether.model.output import Page
+from bellwether.model.urls import output_path
+from bellwether.model.view_type import view_type
+from bellwether.pages.atlas import Atlas
+from bellwether.pages.elements import ChangeView, Frame
+from bellwether.pages.frame import ATOM, Outline, framed
+from bellwether.pages.recorded import change_views
+from bellwether.words import titles
+from bellwether.words.indexing import NOTHING_RECORDED
+from bellwether.words.sentences import titled
+
+
+@view_type()
+class ChangesView:
+    """All recorded scores, the newest first."""
+
+    frame: Frame
+    title: str
+    lead: str
+    changes: tuple[ChangeView, ...]
+    feed: str
+
+
+def changes_page(atlas: Atlas) -> Page:
+    """Every recorded score with its reason."""
+    history = list(reversed(atlas.library.history))
+    title, lead = titles.CHANGES, titles.CHANGES_LEAD
+    outline = Outline(
+        address=addresses.CHANGES,
+        title=titled(title, atlas.library.settings.title),
+        description=lead,
+        short=title,
+        modified=max([atlas.library.settings.started, *(change.date for change in history)]),
+        alternates=lambda: ((ATOM, title, addresses.CHANGES_FEED),),
+        kept_out=() if history else (NOTHING_RECORDED,),
+    )
+    changes = tuple(change_views(atlas, history))
+    view = ChangesView(framed(atlas, outline), title, lead, changes, atlas.urls.href(addresses.CHANGES_FEED))
+    return Page(output_path(addresses.CHANGES), "changes.html", view, "the list of score changes")

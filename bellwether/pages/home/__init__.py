@@ -1,1 +1,86 @@
-"""The home page."""
+"""The home page: what this is, the way to a job, and what is new."""
+
+from __future__ import annotations
+
+from bellwether.charts import WIDE
+from bellwether.model import routes as addresses
+from bellwether.model.output import Page
+from bellwether.model.urls import output_path
+from bellwether.model.view_type import view_type
+from bellwether.pages import structured
+from bellwether.pages.atlas import Atlas
+from bellwether.pages.cards import field_cards, ranking_cards
+from bellwether.pages.elements import ChangeView, ChartView, FieldCard, Frame, JobTable
+from bellwether.pages.frame import Outline, framed
+from bellwether.pages.lazy import Lazy
+from bellwether.pages.order import by_measure
+from bellwether.pages.plots import outlook_chart
+from bellwether.pages.recorded import change_views
+from bellwether.pages.tables import job_table
+from bellwether.words import titles
+from bellwether.words.grammar import counted
+
+
+@view_type(kw_only=True)
+class HomeView:
+    """The home page."""
+
+    frame: Frame
+    question: str
+    description: str
+    count: str
+    notable: JobTable | None
+    chart: Lazy[ChartView | None] = Lazy()
+    wide_chart: Lazy[ChartView | None] = Lazy()
+    fields: tuple[FieldCard, ...]
+    rankings: tuple[FieldCard, ...]
+    recent: tuple[ChangeView, ...]
+    changes: str
+    jobs: str
+    data: str
+    methodology: str
+
+
+RECENT = 6
+
+
+def home_page(atlas: Atlas) -> Page:
+    """The home page: what this is, the way to a job, and what is new."""
+    settings = atlas.library.settings
+    slugs = list(atlas.library.occupations)
+    home = atlas.urls.absolute(addresses.HOME)
+    logo = atlas.urls.absolute(addresses.TOUCH_ICON) if atlas.has("pictures") else ""
+    outline = Outline(
+        address=addresses.HOME,
+        title=titles.named_with_tagline(site=settings.title, tagline=settings.tagline),
+        description=settings.description,
+        short=settings.title,
+        modified=atlas.newest(slugs, settings.started),
+        nodes=lambda: (
+            structured.website(home, settings.title, settings.description, settings.language),
+            structured.organization(home, settings.title, settings.description, logo),
+        ),
+        scripts=("tables",),
+    )
+    headline = atlas.library.measures.roles.headline
+    notable = by_measure(atlas, slugs, headline, descending=True)[: settings.notable]
+    caption = titles.notable_caption(
+        jobs=len(slugs), shown=len(notable), measure=atlas.library.measures.measures[headline]
+    )
+    view = HomeView(
+        frame=framed(atlas, outline),
+        question=settings.tagline,
+        description=settings.description,
+        count=counted(len(slugs), "job"),
+        notable=job_table(atlas, notable, caption) if notable else None,
+        chart=lambda: outlook_chart(atlas, slugs),
+        wide_chart=lambda: outlook_chart(atlas, slugs, WIDE),
+        fields=field_cards(atlas),
+        rankings=ranking_cards(atlas) if atlas.has("rankings") else (),
+        recent=tuple(change_views(atlas, list(reversed(atlas.library.history))))[:RECENT],
+        changes=atlas.href_of("changes", addresses.CHANGES),
+        jobs=atlas.href_of("index", addresses.JOBS),
+        data=atlas.href_of("data", addresses.DATA),
+        methodology=atlas.urls.href(addresses.METHODOLOGY),
+    )
+    return Page(output_path(addresses.HOME), "home.html", view, "the home page")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bellwether.model import urls as addresses
+from bellwether.model import routes as addresses
 from bellwether.model.library import ProsePage
 from bellwether.model.output import Page
 from bellwether.pages.atlas import Atlas
 from bellwether.pages.cards import field_cards
-from bellwether.pages.lists.page import cards_page, list_page
+from bellwether.pages.lists import cards_page, list_page
 from bellwether.pages.order import field_jobs
 from bellwether.scores.indexing import list_kept_out
 from bellwether.words import titles

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bellwether.model import urls as addresses
+from bellwether.model import routes as addresses
 from bellwether.model.library import Ranking
 from bellwether.model.output import Page
 from bellwether.pages.atlas import Atlas
 from bellwether.pages.cards import ranking_cards
-from bellwether.pages.lists.page import cards_page, list_page
+from bellwether.pages.lists import cards_page, list_page
 from bellwether.pages.order import in_ranking, ranked
 from bellwether.words import titles
 

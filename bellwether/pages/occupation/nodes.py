@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bellwether.model import urls as addresses
+from bellwether.model import routes as addresses
 from bellwether.model.measure import Score
 from bellwether.model.unit import Money
 from bellwether.pages import structured

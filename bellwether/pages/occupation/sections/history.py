@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bellwether.model import urls as addresses
+from bellwether.model import routes as addresses
 from bellwether.model.numbers import as_plain
 from bellwether.model.view_type import view_type
 from bellwether.pages.elements import ChangeView, ChartView

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bellwether.charts import level
-from bellwether.model import urls as addresses
+from bellwether.model import routes as addresses
 from bellwether.model.view_type import view_type
 from bellwether.pages.occupation.material import Json, Material
 from bellwether.words.figures import with_band

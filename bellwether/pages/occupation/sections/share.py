@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bellwether.model import urls as addresses
+from bellwether.model import routes as addresses
 from bellwether.model.view_type import view_type
-from bellwether.pages.embed.page import snippets
+from bellwether.pages.embed import snippets
 from bellwether.pages.occupation.material import Json, Material
-from bellwether.pages.pictures.page import badge_view
+from bellwether.pages.pictures import badge_view
 from bellwether.words import sentences
 from bellwether.words.citation import Cited, citations
 
