@@ -25,7 +25,7 @@ def verdicts(built: Built) -> dict[str, list[str]]:
 def test_each_measure_of_either_job_has_both_values_and_a_verdict(sample: Built) -> None:
     assert verdicts(sample) == {
         "Displacement risk": ["13% low", "30% low", "better: organ tuner"],
-        "Outlook": ["we hold no figure", "66/100 good", "no comparison: a figure is missing"],
+        "Outlook": ["not rated", "66/100 good", "no comparison: one of the two is not rated"],
         "Observed exposure": ["12.5%", "12.5%", "one figure for both"],
         "Jobs in 2024": ["3,200", "2,000", ""],
         "Growth to 2034": ["−1.7%", "+2.5%", "better: piano tuner"],
@@ -199,12 +199,12 @@ PAY = Measure.model_validate(
 
 def fact(value: int, code: str = "1") -> Score:
     exact = Decimal(value)
-    found = Fact(exact, "census", code, "A group", None, None)
+    found = Fact(exact, "census", "soc", code, "A group", None, None)
     return Score("pay", PAY, exact, exact, exact, fact=found)
 
 
 def above(least: int | None, code: str = "2") -> Withheld:
-    return Withheld("#", "census", code, "Another group", None if least is None else Decimal(least))
+    return Withheld("#", "census", "soc", code, "Another group", None if least is None else Decimal(least))
 
 
 @pytest.mark.parametrize(

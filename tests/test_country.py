@@ -7,7 +7,7 @@ import yaml
 
 from bellwether.words.population import in_region, place_name
 from tests.conftest import Built, Site, build_site
-from tests.pages import words
+from tests.pages import facts, rows, words
 from tests.sample import entry, minimal_site, prose_page
 
 # What another country's content would be said falsely. All figures here are made up for the tests.
@@ -18,6 +18,7 @@ KLDB = {
     "name": "KldB 2010", "pattern": r"\d{5}", "example": "24402", "region": "Germany", "groups": [1, 2, 3, 4],
     "url": "https://statistik.arbeitsagentur.de/",
 }  # fmt: skip
+NO_PAY = "we hold no figure"
 MOVE = {"to": "welder", "difficulty": "easy", "why": "Both join metal."}
 LOCKSMITH, TOOLMAKER, WELDER = "/jobs/locksmith/", "/jobs/toolmaker/", "/jobs/welder/"
 
@@ -168,14 +169,70 @@ def test_a_job_that_nobody_rated_keeps_its_place_and_says_so(site: Site) -> None
     rated = {"wandel": {"value": 40, "source": "amt", "date": "2026-02-01"}}
     jobs = {
         f"occupations/{title.lower()}.md": job(title, "24522", category="venues", scores=rated)
-        for title in ("Toolmaker", "Locksmith", "Welder")
+        for title in ("Toolmaker", "Locksmith")
     }
-    measured = {"measures.yaml": yaml.safe_dump(declared, sort_keys=False, allow_unicode=True)}
-    built = site(content() | jobs | measured, strict=True)
+    move = MOVE | {"to": "busker"}
+    jobs["occupations/welder.md"] = job("Welder", "24422", category="venues", scores=rated, moves=[move])
+    more = {
+        "measures.yaml": yaml.safe_dump(declared, sort_keys=False, allow_unicode=True),
+        "occupations/busker.md": entry("The risk is {{ wandel }}.\n", title="Busker", category="venues"),
+        "comparisons/busker-vs-welder.md": prose_page(
+            "Busker or welder", answer="One plays.", published="2026-03-01", author="editors"
+        ),
+    }
+    built = site(content() | jobs | more, strict=True)
 
     assert "not rated" in words(built.html("/jobs/busker/").select_one("main"))
     for address in ("/jobs/", "/fields/venues/"):
-        assert "Busker" in [words(cell.a) for cell in built.html(address).select("tbody th")]
+        assert rows(built.html(address).select_one("table.jobs"))["Busker"] == ["not rated", NO_PAY]
+    assert {job["title"]: job["score"] for job in built.json("jobs/find.json")}["Busker"] == "not rated"
+    welder, twin = built.html(WELDER), built.text("jobs/welder/index.md")
+    assert "Risk not rated" in words(welder.select_one("#related"))
+    assert facts(welder.select_one("#moves dl"))["Risk"] == "not rated"
+    assert "; Risk: not rated" in twin.partition("## Related")[2]
+    assert "difficulty easy; Risk: not rated" in twin
+    assert rows(built.html("/compare/busker-vs-welder/").select_one("table.figures"))["Displacement risk"] == [
+        "not rated",
+        "40% moderate",
+        "no comparison: one of the two is not rated",
+    ]
+    assert "The risk is (not rated)." in words(built.html("/jobs/busker/").select_one(".prose"))
+
+
+def test_a_code_of_two_classifications_has_the_title_that_it_has_in_each(site: Site) -> None:
+    """Many a four-digit code is one of ISCO-08 and another one of a country's own."""
+    settings = yaml.safe_load(content()["site.yaml"] or "")
+    settings["classifications"]["own"] = KLDB | {"name": "Own codes", "pattern": r"\d{4}", "example": "7222"}
+    del settings["classifications"]["own"]["groups"]
+    declared, sources = yaml.safe_load(measures()), yaml.safe_load(content()["sources.yaml"] or "")
+    abroad = measure("Vacancies", "vacancies", "jobs")
+    declared["measures"]["stellen"] = abroad | {"fact": {"source": "welt", "column": "vacancies", "code": "isco"}}
+    declared["measures"]["lohn"]["fact"]["code"] = "own"
+    declared["market"] = ["stellen", "lohn"]
+    for measure_id in ("leute", "lohn-oben"):
+        del declared["measures"][measure_id]
+    declared["roles"] = {"headline": "wandel", "pay": "lohn"}
+    codes = {"isco": "7222", "own": "7222"}
+    files = {
+        "site.yaml": yaml.safe_dump(settings, sort_keys=False),
+        "measures.yaml": yaml.safe_dump(declared, sort_keys=False),
+        "sources.yaml": yaml.safe_dump(sources | {"welt": dict(sources["amt"])}, sort_keys=False),
+        "facts/amt.csv": "code,title,pay\n7222,Lute makers,3200\n",
+        "facts/welt.csv": "code,title,vacancies\n7222,Toolmakers of the world,80\n",
+        **{
+            f"occupations/{slug}.md": entry(title=slug.title(), category="venues", codes=codes)
+            for slug in ("toolmaker", "locksmith")
+        },
+    }
+    built = site(content() | files)
+
+    found = built.graph(TOOLMAKER)["Occupation"]["occupationalCategory"]
+    assert {code["inCodeSet"]["name"]: code["name"] for code in found} == {
+        "ISCO-08": "Toolmakers of the world",
+        "Own codes": "Lute makers",
+    }
+    assert "Counted in one group, lute makers" in words(built.html(LOCKSMITH).select_one("#related"))
+    assert "do not all count the same people" in words(built.html(TOOLMAKER).select_one("#market > p"))
 
 
 @pytest.mark.parametrize(

@@ -106,19 +106,19 @@ def test_each_kind_of_code_is_joined_by_its_own_rules(kind: str, codes: Codes, v
 def test_a_withheld_figure_is_told_as_that_and_ends_the_search(mark: str) -> None:
     lines = ("code,title,value", "99-1010,All,5", f"99-1011,Piano tuners,{mark}")
 
-    assert joined(lines, Codes(soc="99-1011")) == Withheld(mark.strip(), "test", "99-1011", "Piano tuners")
+    assert joined(lines, Codes(soc="99-1011")) == Withheld(mark.strip(), "test", "soc", "99-1011", "Piano tuners")
 
 
 def test_a_figure_that_the_broad_group_withholds_is_withheld_from_its_jobs() -> None:
     found = joined(("code,title,value", "99-1010,All,*"), Codes(soc="99-1011"))
 
-    assert found == Withheld("*", "test", "99-1010", "All")
+    assert found == Withheld("*", "test", "soc", "99-1010", "All")
 
 
 def test_the_amount_beyond_which_nothing_is_printed_is_declared_and_converted() -> None:
     found = joined(("code,title,value", "99-1011,Piano tuners,#"), Codes(soc="99-1011"), top=239, times=1000)
 
-    assert found == Withheld("#", "test", "99-1011", "Piano tuners", Decimal(239_000))
+    assert found == Withheld("#", "test", "soc", "99-1011", "Piano tuners", Decimal(239_000))
 
 
 @pytest.mark.parametrize("cell", ["", " "])
@@ -127,7 +127,7 @@ def test_an_empty_cell_is_no_figure_and_that_of_the_broad_group_is_told_with_its
     found = joined((*alone, "99-1010,All,5"), Codes(soc="99-1011"))
 
     assert joined(alone, Codes(soc="99-1011")) is None
-    assert found == Fact(Decimal(5), "test", "99-1010", "All", None, None)
+    assert found == Fact(Decimal(5), "test", "soc", "99-1010", "All", None, None)
 
 
 def test_a_published_zero_is_a_figure() -> None:
@@ -141,7 +141,7 @@ def test_a_share_is_converted_exactly_and_keeps_its_rank() -> None:
     lines = ("code,title,value,rank,all", "99-1011,Piano tuners,0.07,60,700")
     fact = joined(lines, Codes(soc="99-1011"), times=100, percentile="rank", of="all")
 
-    assert fact == Fact(Decimal("7.00"), "test", "99-1011", "Piano tuners", 60, 700)
+    assert fact == Fact(Decimal("7.00"), "test", "soc", "99-1011", "Piano tuners", 60, 700)
 
 
 def test_a_bad_row_does_not_hide_the_good_ones() -> None:

@@ -158,7 +158,7 @@ def test_a_score_stands_with_its_band_and_what_is_missing_with_nothing() -> None
     ],
 )
 def test_a_rank_is_true_at_the_ends_of_the_scale_too(percentile: int | None, of: int | None, said: str) -> None:
-    assert rank_words(Fact(Decimal(5), "test", "99-1011", "Piano tuners", percentile, of)) == said
+    assert rank_words(Fact(Decimal(5), "test", "soc", "99-1011", "Piano tuners", percentile, of)) == said
 
 
 @pytest.mark.parametrize(("percentile", "said"), [(0, "fewer than 1%"), (50, "about 50%"), (100, "more than 99%")])

@@ -115,7 +115,7 @@ def test_the_a_to_z_has_all_jobs_in_figures_by_title(sample: Built) -> None:
     assert list(rows(table)) == ["Box office clerk", "Organ tuner", "Piano tuner", "Stage doorkeeper", "Violin maker"]
     assert rows(table)["Stage doorkeeper"] == [
         "47% moderate",
-        "we hold no figure",
+        "not rated",
         "0%",
         "80",
         "$90,000 a year or more",

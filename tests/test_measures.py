@@ -35,7 +35,7 @@ def skill(vulnerability: int | None = None, complementarity: int | None = None) 
 
 
 def fact(value: str, code: str = CODE) -> Fact:
-    return Fact(Decimal(value), "test", code, "Piano tuners", None, None)
+    return Fact(Decimal(value), "test", "soc", code, "Piano tuners", None, None)
 
 
 def given_input(name: str, weight: int = 1, **declared: object) -> FormulaInput:
@@ -190,7 +190,9 @@ def test_per_is_missing_where_its_base_is_of_other_people_or_none(base: Fact | N
 
 def test_an_input_that_its_publisher_withholds_drops_out_and_says_so() -> None:
     measures = {"m": formula(given_input("a"), given_input("c")), **dict.fromkeys("ac", figure())}
-    found = scores(measures, facts={"c": fact("30")}, withheld={"a": Withheld("*", "test", CODE, "Piano tuners")})["m"]
+    found = scores(
+        measures, facts={"c": fact("30")}, withheld={"a": Withheld("*", "test", "soc", CODE, "Piano tuners")}
+    )["m"]
 
     assert (found.value, found.terms[0].raw) == (30, None)
     assert basis_words(found.terms[0].basis) == "The publisher withholds the figure."

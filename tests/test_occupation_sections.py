@@ -226,7 +226,7 @@ def test_a_slot_without_a_figure_says_so(site: Site) -> None:
     page = site(edited(ORGAN, body="Openings are {{ openings }}; outlook: {{ outlook }}.\n")).html(ORGAN_PAGE)
 
     prose = page.select_one(".prose")
-    assert words(prose) == "Openings are withheld by the publisher 2; outlook: (we hold no figure)."
+    assert words(prose) == "Openings are withheld by the publisher 2; outlook: (not rated)."
     assert [link["href"] for link in page.select(".prose .mark a")] == ["#source-census"]
 
 

@@ -88,19 +88,19 @@ def _code_cure(code: str, kind: str, known: Classifications) -> str:
 
 def _published(table: Table, row: Row, declared: FactValue, problems: Problems) -> Published | None:
     """What a cell says; None where it is empty, or not as it should be."""
-    code, title = row.cells["code"], typographic(row.cells["title"])
+    counted = declared.source, declared.code, row.cells["code"], typographic(row.cells["title"])
     match row.cells[declared.column].strip():
         case "*" | "**" as mark:
-            return Withheld(mark, declared.source, code, title)
+            return Withheld(mark, *counted)
         case "#":
             top = None if declared.top is None else declared.top * declared.times
-            return Withheld("#", declared.source, code, title, top)
+            return Withheld("#", *counted, top)
     value = _number(table, row, declared.column, problems)
     if value is None:
         return None
     rank = [_number(table, row, name, problems) if name else None for name in (declared.percentile, declared.of)]
     percentile, of = (None if number is None else int(number) for number in rank)
-    return Fact(value * declared.times, declared.source, code, title, percentile, of)
+    return Fact(value * declared.times, *counted, percentile, of)
 
 
 def _number(table: Table, row: Row, column: str, problems: Problems) -> Decimal | None:

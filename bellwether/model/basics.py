@@ -41,6 +41,7 @@ class Basics(NamedTuple):
 class Joined(NamedTuple):
     """What figures add to an entry: the sources of all, rated by hand or joined, and the official titles of its codes.
 
+    `groups` are those titles, by classification.
     `counted` are the titles of the groups that a measure counts, itself or by its inputs, where it counts any.
     `withheld` are the figures that publishers do not print, by measure. `values` are those of all measures; None where
     nobody has worked them out yet.
@@ -101,12 +102,12 @@ def joined_of(
     counted: Mapping[str, tuple[str, ...]] | None = None,
 ) -> Joined:
     """What figures add to an entry."""
-    codes = counting_codes(written.codes.given).values()
+    codes = counting_codes(written.codes.given)
     groups: dict[str, str] = {}
     every: tuple[Published, ...] = (*facts, *withheld.values())
     for published in every:
-        if published.code in codes:
-            groups.setdefault(published.code, published.title)
+        if published.code == codes.get(published.kind):
+            groups.setdefault(published.kind, published.title)
     sources = {fact.source for fact in facts} | {score.source for score in written.scores.values()}
     return Joined(tuple(sorted(sources)), groups, counted or {}, withheld, values)
 

@@ -9,10 +9,11 @@ from typing import Literal
 
 @dataclass(frozen=True)
 class Fact:
-    """A published figure for a code. `title` is the official title of the group that the figure counts."""
+    """A published figure for a code; `kind` is its classification, `title` the official title of the group counted."""
 
     value: Decimal
     source: str
+    kind: str
     code: str
     title: str
     percentile: int | None
@@ -28,6 +29,7 @@ class Withheld:
 
     mark: Literal["*", "**", "#"]
     source: str
+    kind: str
     code: str
     title: str
     at_least: Decimal | None = None

@@ -22,7 +22,6 @@ from bellwether.pages.atlas import Atlas
 from bellwether.pages.data import DATA_FILES
 from bellwether.pages.occupation import sections_data
 from bellwether.words import dataset
-from bellwether.words.figures import with_band
 from bellwether.words.sentences import question
 
 # Sections that the data set leaves to the twins: long texts, and what stands in it once for all jobs.
@@ -90,8 +89,8 @@ def _extra(values: Mapping[str, Any], fields: Sequence[ExtraField]) -> Json:
 def _found(atlas: Atlas, slug: str) -> Json:
     """A job as the finder knows it: every title that leads to it."""
     link, aka = atlas.job_link(slug), atlas.library.occupations[slug].basics.aka
-    score = atlas.value(slug, atlas.library.measures.roles.headline)
-    return {"title": link.title, "href": link.href, "aka": list(aka), "score": with_band(score)}
+    score = atlas.subject(slug).told(atlas.library.measures.roles.headline)
+    return {"title": link.title, "href": link.href, "aka": list(aka), "score": score}
 
 
 def _sources(atlas: Atlas) -> Json:

@@ -14,7 +14,7 @@ from bellwether.model.prose import Asset, Html, JobLink, Prose, Slot
 from bellwether.pages.atlas import Atlas
 from bellwether.pages.elements import ProsePart
 from bellwether.pages.sources import Marks
-from bellwether.words.figures import NO_FIGURE, score_figure
+from bellwether.words.figures import absent, score_figure
 from bellwether.words.ratings import NO_HORIZON
 from bellwether.words.sentences import horizon_words
 
@@ -122,4 +122,4 @@ def slot_text(atlas: Atlas, slug: str, name: str) -> tuple[str, str | None]:
         return score_figure(score), score.source
     if withheld := subject.withheld(name):
         return subject.told(name), withheld.source
-    return f"({NO_FIGURE})", None
+    return f"({absent(subject.library.measures.measures[name])})", None

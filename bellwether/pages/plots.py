@@ -14,7 +14,7 @@ from bellwether.pages.atlas import Atlas
 from bellwether.pages.elements import ChartView
 from bellwether.pages.tables import counted_for
 from bellwether.words import captions
-from bellwether.words.figures import NO_FIGURE, figure, score_figure, with_band
+from bellwether.words.figures import NO_FIGURE, absent, figure, score_figure, with_band
 from bellwether.words.grammar import day, lowered
 from bellwether.words.sentences import counts
 from bellwether.words.subject import Subject
@@ -71,7 +71,7 @@ def comparison_chart(subject: Subject, slugs: Sequence[str]) -> ChartView | None
     higher = sum(value > subject.headline.shown for value in shown)
     title = captions.similar_title(measure=measure, jobs=subject.name.plural)
     desc = captions.similar_shown(similar=len(spans) - 1, higher=higher, left_out=len(slugs) - len(spans))
-    plot = charts.ranges(spans, charts.zones(measure), mark=captions.THIS_JOB, missing=NO_FIGURE)
+    plot = charts.ranges(spans, charts.zones(measure), mark=captions.THIS_JOB, missing=absent(measure))
     return ChartView(plot, title, desc)
 
 

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from bellwether.words.grammar import form, group_title, listed, raised
 
 MISSING = "no comparison: a figure is missing"
+UNRATED = "no comparison: one of the two is not rated"
 WITHHELD = "no comparison: a figure is withheld"
-UNBOUNDED = "no comparison: of a figure only the least amount is published"
+LEAST_ONLY = "of a figure only the least amount is published"
+UNBOUNDED = f"no comparison: {LEAST_ONLY}"
 UNSEEN = "no comparison: 0 means that nothing was observed"
 ONE_FIGURE = "one figure for both"
 THE_SAME = "the same"

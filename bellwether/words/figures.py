@@ -9,6 +9,7 @@ from bellwether.model.measure import Measure, Score, Value
 from bellwether.model.unit import Counted, Money, Unit, UnitName
 from bellwether.words.grammar import counted_in, form
 from bellwether.words.numbers import MINUS, number, out_of_hundred, percent, plain, span, with_sign
+from bellwether.words.ratings import NOT_RATED
 
 # Of our own tables; that a publisher holds something back is said only where its table says so.
 NO_FIGURE = "we hold no figure"
@@ -115,11 +116,16 @@ def mark_words(measure: Measure) -> dict[str, str]:
     return {**_MARKS, "#": f"{figure(measure, top * measure.fact.times)} or more"}
 
 
+def absent(measure: Measure) -> str:
+    """What stands in place of a value: figures are held or not, while scores are rated, or worked out of ratings."""
+    return NO_FIGURE if measure.fact else NOT_RATED
+
+
 def told(measure: Measure, value: Value | None, withheld: Withheld | None) -> str:
     """What a measure comes to, with its band; or why there is no figure."""
     if value:
         return with_band(value)
-    return mark_words(measure)[withheld.mark] if withheld else NO_FIGURE
+    return mark_words(measure)[withheld.mark] if withheld else absent(measure)
 
 
 def score_range(score: Score) -> str:

@@ -48,7 +48,7 @@ def market_note(subject: Subject) -> str:
     found = [(name, published) for name in measures.market if (published := subject.published(name))]
     if not found:
         return ""
-    if len({(published.code, sources[published.source].region) for _, published in found}) > 1:
+    if len({(published.kind, published.code, sources[published.source].region) for _, published in found}) > 1:
         return _SEVERAL_GROUPS
     measure, fact = measures.measures[found[0][0]], found[0][1]
     source = sources[fact.source]

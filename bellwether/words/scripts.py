@@ -12,6 +12,7 @@ from bellwether.model.entry import ASSISTED_FROM, AUTOMATABLE_FROM
 from bellwether.model.measure import Measure
 from bellwether.words import comparing, titles
 from bellwether.words.figures import NO_FIGURE
+from bellwether.words.ratings import NOT_RATED
 
 Words = Mapping[str, object]
 
@@ -91,6 +92,7 @@ _COMPARE: Words = {
     "caption": "{jobs} side by side",
     "measure": "Measure",
     "absent": NO_FIGURE,
+    "unrated": NOT_RATED,
     "best": "best",
     "range": "range {range} if one input is left out",
     "groups": "Published figures: {groups}",
@@ -101,6 +103,7 @@ _COMPARE: Words = {
     "same": comparing.THE_SAME,
     "overlap": comparing.OVERLAP,
     "noBest": "no clear best: ranges overlap",
+    "unbounded": comparing.LEAST_ONLY,
     "kinds": {
         "human": {"name": "Human tasks", "note": f"rated under {ASSISTED_FROM}"},
         "assisted": {"name": "AI-assisted tasks", "note": f"rated {ASSISTED_FROM} to {AUTOMATABLE_FROM - 1}"},

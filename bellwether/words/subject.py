@@ -104,7 +104,7 @@ class Subject:
     def counted_together(self, measure_id: str, slug: str) -> bool:
         """Whether this job and another one are counted in one group, and so have one figure."""
         here, there = (self.library.occupations[job].facts.get(measure_id) for job in (self.job.slug, slug))
-        return bool(here and there and (here.source, here.code) == (there.source, there.code))
+        return bool(here and there and (here.source, here.kind, here.code) == (there.source, there.kind, there.code))
 
     def told(self, measure_id: str, slug: str | None = None) -> str:
         """What a measure comes to for this job, or another one, with its band; or why there is no figure."""

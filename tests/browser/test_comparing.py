@@ -56,6 +56,38 @@ def test_a_figure_that_we_do_not_hold_is_no_difference(page: Page, home: str, bu
     expect(row(page, "Openings").get_by_text("best", exact=True)).to_have_count(0)
 
 
+def test_a_job_that_is_not_rated_is_told_as_that(page: Page, home: str, built: Path) -> None:
+    job = twin(built, "audio-mixer")
+    del job["scores"][job["headline"]]
+    page.route("**/jobs/audio-mixer/index.json", lambda route: route.fulfill(json=job))
+    page.goto(f"{home}/compare/?jobs=audio-mixer,accountant")
+
+    expect(row(page, "Displacement risk").locator("td").first).to_have_text("not rated")
+
+
+@pytest.mark.parametrize(
+    ("pay", "best", "note"),
+    [
+        (100_000, [False, True], ""),
+        (300_000, [False, False], "of a figure only the least amount is published"),
+    ],
+)
+def test_an_amount_or_more_is_better_than_one_below_it(
+    page: Page, home: str, built: Path, pay: int, best: list[bool], note: str
+) -> None:
+    job = twin(built, "accountant")
+    job["scores"]["pay"] |= {"value": pay, "text": f"${pay:,}"}
+    least = twin(built, "radiologist")["withheld"]["pay"]["at_least"]
+    assert 100_000 < least < 300_000
+    page.route("**/jobs/accountant/index.json", lambda route: route.fulfill(json=job))
+    page.goto(f"{home}/compare/?jobs=accountant,radiologist")
+
+    cells = row(page, "Median pay").locator("td")
+    expect(cells.last).to_contain_text(f"${least:,} or more")
+    assert [cell.locator(".best").count() == 1 for cell in cells.all()] == best
+    expect(row(page, "Median pay").get_by_role("rowheader")).to_contain_text(note)
+
+
 def test_what_was_not_observed_is_not_the_best(page: Page, home: str, built: Path) -> None:
     exposure = [twin(built, slug)["scores"]["exposure"]["value"] for slug in ("audio-mixer", "accountant")]
     assert exposure[0] == 0 < exposure[1]

@@ -101,7 +101,7 @@ def flat_joined(joined: Joined) -> tuple[Any, ...]:
 
 def _flat_withheld(found: Withheld) -> tuple[str | None, ...]:
     at_least = None if found.at_least is None else str(found.at_least)
-    return found.mark, found.source, found.code, found.title, at_least
+    return found.mark, found.source, found.kind, found.code, found.title, at_least
 
 
 def read_joined(values: tuple[Any, ...]) -> Joined:
@@ -116,5 +116,5 @@ def read_joined(values: tuple[Any, ...]) -> Joined:
     )
 
 
-def _read_withheld(mark: Any, source: str, code: str, title: str, at_least: str | None) -> Withheld:
-    return Withheld(mark, source, code, title, None if at_least is None else Decimal(at_least))
+def _read_withheld(mark: Any, source: str, kind: str, code: str, title: str, at_least: str | None) -> Withheld:
+    return Withheld(mark, source, kind, code, title, None if at_least is None else Decimal(at_least))

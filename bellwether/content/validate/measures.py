@@ -109,10 +109,16 @@ class _MeasureChecker:
 
     def _quotient(self, above: str, below: str, *at: str | int) -> None:
         """Only published figures can be divided, because only they say whom they count."""
-        pair = (self._measures.get(above), self._measures.get(below))
-        if below in self._measures and not all(measure and measure.fact for measure in pair):
+        if below not in self._measures:
+            return
+        pair = (self._measures.get(above), self._measures[below])
+        one, other = (measure.fact if measure else None for measure in pair)
+        if not one or not other:
             message = f"'{above}' per '{below}' are not two published figures"
             self._error(at, message, "divide one measure with `fact` by another")
+        elif one.code != other.code:
+            message = f"'{above}' is published by codes of {one.code}, '{below}' by those of {other.code}"
+            self._error(at, message, "divide figures of one classification")
 
     def _chains(self) -> None:
         """Formulas may rest on each other, but not on themselves, and not on more than can be read."""

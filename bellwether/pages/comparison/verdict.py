@@ -14,7 +14,7 @@ Known = Score | Withheld | None
 def verdict(measure: Measure, jobs: tuple[str, str], one: Known, other: Known) -> str:
     """The better of two jobs by a measure, in words, or why neither is said to be; nothing where none can be."""
     if one is None or other is None:
-        return comparing.MISSING
+        return comparing.MISSING if measure.fact else comparing.UNRATED
     if (unclear := _unclear(one, other)) or _is_no_merit(measure):
         return unclear
     higher = _higher(one, other)

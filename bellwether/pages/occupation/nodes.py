@@ -33,13 +33,13 @@ def nodes(page: Material) -> Iterator[Node | None]:
         picture=atlas.urls.absolute(addresses.job_picture(job.slug)) if atlas.has("pictures") else "",
     )
     known = atlas.library.settings.all_classifications
-    titles = {fact.code: fact.title for fact in job.facts.values()}
+    titles = {(fact.kind, fact.code): fact.title for fact in job.facts.values()}
     yield structured.occupation(
         url=url,
         name=job.title,
         description=written.about,
         other_names=written.aka,
-        codes=[(known[kind], code, titles.get(code, "")) for kind, code in written.codes.given.items()],
+        codes=[(known[kind], code, titles.get((kind, code), "")) for kind, code in written.codes.given.items()],
         skills=[skill.skill for skill in written.skills],
         pay=_pay_node(subject),
     )
@@ -67,4 +67,4 @@ def _pay_node(subject: Subject) -> tuple[Node, str] | None:
 
 def _people(score: Score) -> tuple[object, ...] | None:
     """Of whom a published figure tells, and in what."""
-    return (score.fact.source, score.fact.code, score.measure.unit) if score.fact else None
+    return (score.fact.source, score.fact.kind, score.fact.code, score.measure.unit) if score.fact else None

@@ -68,4 +68,4 @@ def shared_group(here: Occupation, there: Occupation, known: Classifications) ->
     kind = next((kind for kind in one if kind in other), "")
     if not kind or one[kind] != other[kind]:
         return ""
-    return here.joined.groups.get(one[kind]) or f"{known[kind].name} {one[kind]}"
+    return here.joined.groups.get(kind) or f"{known[kind].name} {one[kind]}"

@@ -37,9 +37,9 @@ async function fetched(address) {
 // Which value is best, and why sometimes none is.
 
 /** Jobs that share one published figure, because they are counted under one code: lists of their positions. */
-function sharing(scores) {
-  const groups = Map.groupBy(scores.keys(), (index) => {
-    const { source, code } = scores[index] ?? {};
+function sharing(found) {
+  const groups = Map.groupBy(found.keys(), (index) => {
+    const { source, code } = found[index] ?? {};
     return code ? `${source} ${code}` : index;
   });
   return [...groups.values()].filter((group) => group.length > 1);
@@ -53,30 +53,41 @@ function sharedNote(groups, titles) {
   return names.map((jobs) => say(words.oneFigure, { jobs })).join("; ");
 }
 
-const ends = ({ value, range }) => range ?? [value, value];
+/** The amount of a figure, or the least of one of which no more is printed; undefined where none is known. */
+const amount = (figure) => figure?.value ?? figure?.at_least;
+const isOpen = (figure) => figure.value === undefined;
 
-function overlap(one, other) {
-  const [low, high] = ends(one);
-  const [otherLow, otherHigh] = ends(other);
-  return Boolean(one.range || other.range) && low <= otherHigh && otherLow <= high;
+/** Between which amounts a figure lies: 900 or more has no upper end. */
+function ends(figure) {
+  return isOpen(figure) ? [figure.at_least, Infinity] : (figure.range ?? [figure.value, figure.value]);
 }
 
-/** The positions of the best values of a row, and a note. What is not known is never a difference. */
-function verdict({ direction, unit, unseen_zero: isUnseen }, scores, titles) {
-  const groups = sharing(scores);
+const isAbove = (one, other) => ends(one)[0] > ends(other)[1];
+
+/** Why two of some figures do not say which is the higher one; nothing where they do, or are the same one. */
+function doubt(one, other, { length }) {
+  if (isAbove(one, other) || isAbove(other, one)) return "";
+  if (isOpen(one) || isOpen(other)) return one.code === other.code ? "" : words.unbounded;
+  if (one.value === other.value) return "";
+  return length === 2 ? words.overlap : words.noBest;
+}
+
+/** The positions of the best figures of a row, and a note. What is not known is never a difference. */
+function verdict({ direction, unit, unseen_zero: isUnseen }, found, titles) {
+  const groups = sharing(found);
   const note = sharedNote(groups, titles);
-  if (isUnseen && scores.some((score) => score?.value === 0)) return { best: [], note: words.unseen };
-  if (scores.some((score) => !score) || groups[0]?.length === scores.length) return { best: [], note };
-  const values = scores.map(({ value }) => value);
-  const worst = Math.max(...values);
-  if (worst === Math.min(...values)) return { best: [], note: note || words.same };
+  if (isUnseen && found.some((figure) => figure?.value === 0)) return { best: [], note: words.unseen };
+  const amounts = found.map(amount);
+  if (amounts.includes(undefined) || groups[0]?.length === found.length) return { best: [], note };
+  const most = Math.max(...amounts);
+  const isSame = most === Math.min(...amounts) && !found.some(isOpen);
+  if (isSame) return { best: [], note: note || words.same };
   // A number of people grows with the size of an occupation, and is no merit of it.
   if (direction === "neither" || unit.count) return { best: [], note };
-  const top = direction === "more is better" ? worst : Math.min(...values);
-  const best = [...values.keys()].filter((index) => values[index] === top);
-  const others = scores.filter(({ value }) => value !== top);
-  const unclear = best.some((index) => others.some((other) => overlap(scores[index], other)));
-  return unclear ? { best: [], note: titles.length === 2 ? words.overlap : words.noBest } : { best, note };
+  const top = direction === "more is better" ? most : Math.min(...amounts);
+  const best = [...amounts.keys()].filter((index) => amounts[index] === top);
+  const [unclear] = best.flatMap((index) => found.map((other) => doubt(found[index], other, found))).filter(Boolean);
+  return unclear ? { best: [], note: unclear } : { best, note };
 }
 
 // The table.
@@ -96,20 +107,20 @@ function row(header, cells, titles) {
   return make("tr", { role: "row" }, header, ...cells);
 }
 
-function valueCell(score, withheld, isBest) {
-  if (!score) return make("td", { className: "missing" }, withheld?.text ?? words.absent);
-  const shown = [score.text, score.band].filter(Boolean).join(" ");
-  const cell = make("td", {}, shown);
+function valueCell(figure, absent, isBest) {
+  const shown = figure ? [figure.text, figure.band].filter(Boolean).join(" ") : absent;
+  const cell = make("td", { className: amount(figure) === undefined ? "missing" : "" }, shown);
   if (isBest) cell.append(" ", make("strong", { className: "best" }, words.best));
-  if (score.range_text) cell.append(make("small", {}, say(words.range, { range: score.range_text })));
+  if (figure?.range_text) cell.append(make("small", {}, say(words.range, { range: figure.range_text })));
   return cell;
 }
 
 function measureRow([id, measure], jobs) {
-  const scores = jobs.map((job) => job.scores[id]);
+  const found = jobs.map((job) => job.scores[id] ?? job.withheld[id]);
   const titles = jobs.map(({ title }) => title);
-  const { best, note } = verdict(measure, scores, titles);
-  const cells = scores.map((score, index) => valueCell(score, jobs[index].withheld[id], best.includes(index)));
+  const { best, note } = verdict(measure, found, titles);
+  const absent = measure.fact ? words.absent : words.unrated;
+  const cells = found.map((figure, index) => valueCell(figure, absent, best.includes(index)));
   return row(head("row", measure.name, note), cells, titles);
 }
 

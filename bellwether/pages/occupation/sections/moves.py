@@ -10,7 +10,6 @@ from bellwether.pages.elements import JobRow
 from bellwether.pages.occupation.material import Json, Material
 from bellwether.pages.tables import job_row
 from bellwether.words import comparing
-from bellwether.words.figures import with_band
 from bellwether.words.sentences import pay_difference
 from bellwether.words.subject import Subject
 
@@ -57,12 +56,13 @@ def _move_view(atlas: Atlas, subject: Subject, move: Move) -> MoveView:
     if not move.to or move.to not in atlas.library.occupations:
         title = move.job or atlas.library.held_back[move.to or ""].title
         return MoveView(title, "", move.difficulty, "", "", "", "", move.why, None)
-    score = subject.value(atlas.library.measures.roles.headline, move.to)
+    headline = atlas.library.measures.roles.headline
+    score = subject.value(headline, move.to)
     return MoveView(
         title=atlas.library.occupations[move.to].title,
         href=atlas.job_link(move.to).href,
         difficulty=move.difficulty,
-        risk=with_band(score),
+        risk=subject.told(headline, move.to),
         level=level(score.measure, score.value) if score else "",
         pay=_pay(subject, move.to),
         shared=atlas.relations.shared_skill(subject.job.slug, move.to),

@@ -8,7 +8,6 @@ from bellwether.charts import level
 from bellwether.model import routes as addresses
 from bellwether.model.view_type import view_type
 from bellwether.pages.occupation.material import Json, Material
-from bellwether.words.figures import with_band
 from bellwether.words.sentences import reason_words
 
 
@@ -50,17 +49,17 @@ def data(page: Material) -> Json:
 
 
 def _related_views(page: Material) -> Iterator[RelatedView]:
-    atlas, subject = page.atlas, page.subject
+    atlas, subject, headline = page.atlas, page.subject, page.atlas.library.measures.roles.headline
     for relation in atlas.relations.related[page.slug]:
         job = atlas.library.occupations[relation.slug]
-        score = subject.value(atlas.library.measures.roles.headline, relation.slug)
+        score = subject.value(headline, relation.slug)
         yield RelatedView(
             title=job.title,
             href=atlas.job_link(relation.slug).href,
             url=atlas.urls.absolute(addresses.job(relation.slug)),
             field=atlas.library.categories[job.basics.category].title,
             reason=reason_words(relation, subject),
-            score=with_band(score),
+            score=subject.told(headline, relation.slug),
             level=level(score.measure, score.value) if score else "",
             summary=job.basics.answer,
         )
