@@ -83,7 +83,7 @@ def test_an_amount_or_more_is_better_than_one_below_it(
     page.goto(f"{home}/compare/?jobs=accountant,radiologist")
 
     cells = row(page, "Median pay").locator("td")
-    expect(cells.last).to_contain_text(f"${least:,} or more")
+    expect(cells.last).to_contain_text(f"${least:,} a year or more")
     assert [cell.locator(".best").count() == 1 for cell in cells.all()] == best
     expect(row(page, "Median pay").get_by_role("rowheader")).to_contain_text(note)
 
