@@ -41,13 +41,10 @@ SCRIPTS = sorted((ROOT / "layouts/assets/js").glob("*.js"))
 PROSE = re.compile(r"[A-Za-z]{2,}[,;:.!?]? [A-Za-z“]|^ [a-z]{2,}|[a-z]{2,}[,:;]? $|^[A-Z][a-z]+[:.]?$|^: [a-z]")
 # What is said to writers and publishers: the arguments of these, and what raises.
 MESSAGES = re.compile(r"(?:^|\.)(?:wrong|matching|error|warning|warn|nearest|\w*Error|\w*Problem)$")
-# Names for what was read, kinds of addresses, the file that a page comes from, patterns, and texts taken apart.
-NAMES = re.compile(
-    r"(?:^|\.)(?:Watched\w*|note|Route|Page|Output|_sitemap|_json|TypeVar|cast|compile|fullmatch|sub|split)$"
-)
+# Names for what was read, the file that a page comes from, patterns, and texts that are taken apart.
+NAMES = re.compile(r"(?:^|\.)(?:Watched\w*|note|Page|Output|_sitemap|_json|TypeVar|cast|compile|fullmatch|sub|split)$")
 # Literals that no rule can tell from English, with the reason why they are none.
 NOT_ENGLISH = {
-    "held back": "the name of a kind of reads",
     "Bytespider": "the name of a crawler",
     "held back": "a kind of reads",
     "sponsored noopener": "the values of an attribute",
