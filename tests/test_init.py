@@ -28,6 +28,17 @@ def init(folder: Path, *arguments: str) -> int:
     return main(["init", str(folder), "--today", DAY, *arguments])
 
 
+def test_a_folder_where_a_build_found_nothing_is_still_empty(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    assert [main([command]) for command in ("build", "check", "record")] == [USAGE] * 3
+    assert "or start a site with `init`" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+    assert init(Path()) == FINE
+
+
 def soup(page: Path) -> BeautifulSoup:
     return BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
 

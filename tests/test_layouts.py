@@ -74,6 +74,45 @@ def test_a_template_that_asks_for_an_asset_that_is_not_there_is_an_error(site: S
     assert problem.message.startswith("there is no asset 'img/seal.svg'")
 
 
+ABOUT = '{% include "engine/_partials/footer.html" %}<p><a href="{{ href("/about/") }}">The guild</a></p>'
+SITEMAP = '{% include "engine/feeds/sitemap.xml" %}<!-- {{ href("/about/") }} -->'
+
+
+@pytest.mark.parametrize("path", ["", "/base"])
+def test_a_template_links_to_a_page_wherever_the_site_is_published(site: Site, tmp_path: Path, path: str) -> None:
+    layouts = write(tmp_path / "layouts", {"_partials/footer.html": ABOUT, "feeds/sitemap.xml": SITEMAP})
+    built = site(layouts=layouts, base_url=f"https://example.org{path}", strict=True)
+
+    assert built.html("/jobs/piano-tuner/").select_one('a:-soup-contains("The guild")')["href"] == f"{path}/about/"
+    assert built.text("sitemap.xml").endswith(f"<!-- {path}/about/ -->")
+
+
+def test_a_link_of_a_template_follows_a_site_that_moves(tmp_path: Path) -> None:
+    content = write(tmp_path / "content", minimal_site())
+    layouts = write(tmp_path / "layouts", {"_partials/footer.html": ABOUT})
+
+    def moved(path: str, cache: Path | None) -> dict[str, bytes]:
+        settings = Settings(content, layouts, tmp_path / "site", TODAY, f"https://example.org{path}", cache=cache)
+        build(settings)
+        return tree(settings.out)
+
+    assert moved("", tmp_path / "cache")["404.html"] != moved("/moved", tmp_path / "cache")["404.html"]
+    assert moved("/moved", tmp_path / "cache") == moved("/moved", None)
+
+
+@pytest.mark.parametrize("written", ["about/", "//about/", "https://example.org/about/"])
+def test_a_template_that_links_to_what_is_no_address_of_the_site_is_an_error(
+    site: Site, tmp_path: Path, written: str
+) -> None:
+    layouts = write(tmp_path / "layouts", {"_partials/footer.html": f'{{{{ href("{written}") }}}}'})
+    with pytest.raises(ProblemsFound) as raised:
+        site(layouts=layouts)
+    (problem,) = raised.value.problems
+
+    assert problem.place.path == f"{layouts.as_posix()}/_partials/footer.html"
+    assert problem.message.startswith(f"'{written}' is no address of the site: begin it with one slash")
+
+
 def test_a_fault_is_named_in_the_file_that_it_is_in(site: Site, tmp_path: Path) -> None:
     layouts = write(tmp_path / "layouts", {"404.html": '{% include "engine/404.html" %}{{ view.nothing }}\n'})
     with pytest.raises(ProblemsFound) as raised:

@@ -59,6 +59,8 @@ def settings_of(options: argparse.Namespace) -> Settings:
     """
     from bellwether.build.incremental import usable
 
+    # Where there is no content nothing is kept: a folder that is empty stays so, for `init` to start a site there.
+    keeping = options.content.is_dir() and not getattr(options, "no_cache", False)
     return Settings(
         content=options.content,
         layouts=options.layouts,
@@ -66,7 +68,7 @@ def settings_of(options: argparse.Namespace) -> Settings:
         today=options.today or this_day(),
         base_url=options.base_url,
         strict=getattr(options, "strict", False),
-        cache=None if getattr(options, "no_cache", False) else usable(Path(".cache"), _say),
+        cache=usable(Path(".cache"), _say) if keeping else None,
         host=getattr(options, "host", None),
         processes=getattr(options, "processes", None),
         say=_say,

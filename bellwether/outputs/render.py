@@ -79,6 +79,13 @@ def _asset(name: str, asset_href: Callable[[str], str]) -> str:
     raise TemplateRuntimeError(f"there is no asset '{name}'")
 
 
+def _href(address: str, href: Callable[[str], str]) -> str:
+    """What `href()` gives in a template: the way to a page by its address, below the path of the site."""
+    if address.startswith("/") and not address.startswith("//"):
+        return href(address)
+    raise TemplateRuntimeError(f"'{address}' is no address of the site: begin it with one slash")
+
+
 def _as_markdown(value: object) -> object:
     """What Markdown prints: nothing in a value means anything to it, unless the template says that it is `safe`."""
     return escaped(value) if isinstance(value, str) and not isinstance(value, Markup) else value
@@ -90,12 +97,18 @@ def _is_escaped(template: str | None) -> bool:
 
 
 class Renderer:
-    """Makes files of pages with templates. `asset_href` gives the way to an asset, empty where there is none."""
+    """Makes files of pages with templates.
 
-    def __init__(self, layouts: Layouts, asset_href: Callable[[str], str] = lambda _: "") -> None:
+    `asset_href` gives the way to an asset, empty where there is none, and `href` that to an address of the site.
+    """
+
+    def __init__(
+        self, layouts: Layouts, asset_href: Callable[[str], str] = lambda _: "", href: Callable[[str], str] = str
+    ) -> None:
         self._layouts = layouts
         self._jinja = environment(layouts)
         self._jinja.globals["asset"] = lambda name: _asset(name, asset_href)
+        self._jinja.globals["href"] = lambda address: _href(address, href)
         self._markdown = self._jinja.overlay(finalize=_as_markdown)
 
     def file(self, page: Page) -> Output:

@@ -83,7 +83,7 @@ class PartBuilder:
     def __init__(self, atlas: Atlas, layouts: Layouts, store: Store, index: SearchIndex) -> None:
         self._reads = Reads()
         self._atlas = watched(atlas, self._reads)
-        self._renderer = Renderer(layouts, self._atlas.asset_href)
+        self._renderer = Renderer(layouts, self._atlas.asset_href, atlas.urls.href)
         self._store = store
         self._views = Views(store)
         self._index = index if atlas.has("search") else None

@@ -129,7 +129,7 @@ class SiteFiles:
 
     def _following(self) -> Iterator[Output]:
         """What follows from the notes on finished pages: sitemap and list of pages."""
-        renderer, notes = Renderer(self._settings.layers), self.notes
+        renderer, notes = Renderer(self._settings.layers, self._atlas.asset_href, self._atlas.urls.href), self.notes
         offered = [(note.address, note.modified) for note in _offered(notes)]
         yield from map(renderer.file, sitemaps(self._atlas, offered))
         if self._atlas.has("page-list"):
