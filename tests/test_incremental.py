@@ -15,7 +15,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from bellwether.build.incremental.reads import Reads
+from bellwether.build.incremental import Reads
 from bellwether.build.incremental.store import FILE
 from bellwether.build.making import parts
 from bellwether.build.pipeline import build, surveyed

@@ -116,4 +116,5 @@ def only(view: OccupationView, section: PageSection | None) -> OccupationView:
         nearest=tuple,
         indexable=view.indexable,
         field=view.field,
+        extra=view.extra,
     )

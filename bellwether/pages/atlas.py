@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
-from bellwether.build.incremental.reads import Read, Reads
+from bellwether.build.incremental import Read, Reads
 from bellwether.model import routes as addresses
 from bellwether.model.library import Change, Library, Part
 from bellwether.model.measure import Scores, Value, column

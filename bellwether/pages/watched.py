@@ -10,8 +10,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from bellwether.build.incremental import fingerprint
-from bellwether.build.incremental.reads import ALL, Read, Reads, Watched, WatchedRow
+from bellwether.build.incremental import ALL, Read, Reads, Watched, WatchedRow, fingerprint
 from bellwether.model.library import Change, Library
 from bellwether.model.measure import Score, Valued, value_of
 from bellwether.pages.atlas import Atlas

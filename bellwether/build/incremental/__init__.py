@@ -10,15 +10,21 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
+from bellwether.build.incremental.reads import ALL, Read, Reads, Watched, WatchedRow
 from bellwether.build.incremental.sealing import fingerprint
 from bellwether.build.incremental.stamps import Stamp, fits, lasting, prints, stamp_of, unseen
 from bellwether.build.incremental.store import Store, close_all
 from bellwether.build.incremental.values import dumps, dumps_tree, loads, loads_tree
 
 __all__ = [
+    "ALL",
     "Cache",
+    "Read",
+    "Reads",
     "Stamp",
     "Store",
+    "Watched",
+    "WatchedRow",
     "close_all",
     "dumps",
     "fingerprint",

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from bellwether.build.incremental import Cache
-from bellwether.build.incremental.reads import Read
+from bellwether.build.incremental import Cache, Read
 from bellwether.build.making.parts import BuiltPart, Note
 from bellwether.model.output import Output, Unchanged
 from bellwether.pages.watched import LAYOUT, Present, State

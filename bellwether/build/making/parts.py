@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from bellwether.build.incremental import Store, fingerprint
-from bellwether.build.incremental.reads import Read, Reads
+from bellwether.build.incremental import Read, Reads, Store, fingerprint
 from bellwether.build.making.views import Views
 from bellwether.build.recipes import Recipe
 from bellwether.model.layouts import Layouts
