@@ -77,7 +77,7 @@ def entry(text: str) -> str:
         "sources": ["corpus"],
         "faq_skip": ["replace", "when", "tasks", "skills", "moves", "outlook", "score"],
     }
-    return document(fields, f"{typographic(post.content)}\n\n## FAQ\n\n{_questions(written['faq'])}")
+    return document(fields, f"{typographic(leading_out(post.content))}\n\n## FAQ\n\n{_questions(written['faq'])}")
 
 
 class _Handler(YAMLHandler):
@@ -90,6 +90,11 @@ class _Handler(YAMLHandler):
 def typographic(body: str) -> str:
     """Quotation marks and dashes as a writer would set them."""
     return _QUOTED.sub(r"“\1”", body).replace(" -- ", " – ")
+
+
+def leading_out(body: str) -> str:
+    """Links to pages on the own host that no site of this corpus has lead to another: a lost page is an error here."""
+    return body.replace("(https://example.org/ref/", "(https://www.example.org/ref/")
 
 
 def _span(years: str) -> str:

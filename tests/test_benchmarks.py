@@ -20,7 +20,7 @@ from bellwether.build.pipeline import build
 from bellwether.build.settings import Settings
 from benchmarks.bench import measured, options_of
 from benchmarks.contenders import Contender, alone
-from benchmarks.convert import convert
+from benchmarks.convert import convert, leading_out
 from benchmarks.corpus import DAY, corpus, write_corpus
 from benchmarks.process import Used, held, run
 from benchmarks.stages import Clock
@@ -79,6 +79,12 @@ def plain_site(folder: Path) -> Path:
     """The site of `entries` with plain layouts, strictly built but for the audit of what the others' markup lacks."""
     build(Settings(folder / "entries", ROOT / "benchmarks/plain", folder / "public", DAY))
     return folder / "public"
+
+
+def test_links_to_pages_that_the_corpus_does_not_have_lead_elsewhere() -> None:
+    written = "[one](https://example.org/ref/12), [two](/jobs/baker/)"
+
+    assert leading_out(written) == "[one](https://www.example.org/ref/12), [two](/jobs/baker/)"
 
 
 def test_plain_pages_show_every_fact_of_an_entry(tmp_path: Path, converted: Callable[[], int]) -> None:
