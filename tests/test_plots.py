@@ -186,7 +186,7 @@ def test_the_axis_has_a_number_at_each_boundary_and_a_word_in_each_band() -> Non
     axis = ranges([], ZONES).axis
     assert [number.text for number in axis.numbers] == ["0", "35", "60", "80", "100"]
     words = [" ".join(word.text for word in zone.words) for zone in axis.zones]
-    assert words == ["low", "moderate", "high", "top"]
+    assert words == ["low", "moderate", "high", "very high"]
     for zone, (start, end) in zip(axis.zones, pairwise(axis.ticks), strict=True):
         assert float(start) < float(zone.x) < float(zone.x) + float(zone.width) < float(end)
 
