@@ -110,11 +110,23 @@ def test_a_foreign_file_is_dropped_and_the_cache_begins_anew_at_once(noted: Note
     assert len(noted.lines) == 1
 
 
-def test_a_database_of_somebody_else_is_dropped(noted: Noted) -> None:
+@pytest.mark.parametrize("columns", ["theirs", "room, name, seal, data CHECK (data = 'theirs')"])
+def test_a_database_of_somebody_else_is_dropped(noted: Noted, columns: str) -> None:
     noted.folder.mkdir()
-    noted.change("CREATE TABLE kept (theirs)")
+    noted.change(f"CREATE TABLE kept ({columns})")
     noted.keep(x=VALUE)
 
+    assert noted.read("x") == [VALUE]
+    assert len(noted.lines) == 1
+
+
+def test_a_name_that_is_no_text_is_damage(noted: Noted) -> None:
+    noted.keep(x=VALUE)
+    noted.change("INSERT INTO kept VALUES ('x', CAST(x'ff' AS TEXT), x'', x'')")
+
+    assert noted.cache.store.names("x") == set()
+    assert noted.lines == [f"the cache in '{noted.folder}' is made anew ({FILE}: damaged, or not made by this program)"]
+    noted.keep(x=VALUE)
     assert noted.read("x") == [VALUE]
     assert len(noted.lines) == 1
 

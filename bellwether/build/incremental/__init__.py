@@ -75,16 +75,8 @@ class Cache:
 
     def moment(self) -> int:
         """Now, in nanoseconds by the clock of the file system; 0 where nothing can be kept."""
-        if self.folder is None:
-            return 0
         try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            moment = self.folder / f"moment.{os.getpid()}"
-            moment.write_bytes(b"")
-            try:
-                return moment.stat().st_mtime_ns
-            finally:
-                moment.unlink()
+            return _written_now(self.folder) if self.folder else 0
         except OSError:
             return 0
 
@@ -105,13 +97,21 @@ def _told_once(folder: Path | None, note: Callable[[str], None]) -> Callable[[st
     return tell
 
 
+def _written_now(folder: Path) -> int:
+    """The time of a file that is written into a folder and taken away again."""
+    folder.mkdir(parents=True, exist_ok=True)
+    probe = folder / f"probe.{os.getpid()}"
+    probe.write_bytes(b"")
+    try:
+        return probe.stat().st_mtime_ns
+    finally:
+        probe.unlink()
+
+
 def usable(folder: Path, note: Callable[[str], None]) -> Path | None:
     """The folder, made where it is missing; None, and one line, when nothing can be kept there."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        probe = folder / f"probe.{os.getpid()}"
-        probe.write_bytes(b"")
-        probe.unlink()
+        _written_now(folder)
     except (OSError, RuntimeError) as error:  # Python before 3.13 has the latter for a link that leads to itself
         note(f"the cache in '{folder}' is left out ({getattr(error, 'strerror', None) or error}): all is made anew")
         return None

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Collection, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Collection, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 from weakref import WeakSet, finalize
@@ -42,18 +42,6 @@ _FORM = (
 )
 _MUCH = 256  # pages
 _CODE = ("", "code")
-# The file cannot be used at this place or moment, which says nothing of what is in it.
-_UNUSABLE = frozenset(
-    (
-        sqlite3.SQLITE_BUSY,
-        sqlite3.SQLITE_CANTOPEN,
-        sqlite3.SQLITE_FULL,
-        sqlite3.SQLITE_IOERR,
-        sqlite3.SQLITE_LOCKED,
-        sqlite3.SQLITE_PERM,
-        sqlite3.SQLITE_READONLY,
-    )
-)
 
 
 class Store:
@@ -164,7 +152,8 @@ def _empty_of_other_code(connection: sqlite3.Connection) -> None:
     found = connection.execute("SELECT data FROM kept WHERE room = ? AND name = ?", _CODE).fetchone()
     if found and found[0] == code_print():
         return
-    with _transaction(connection):
+    with connection:
+        connection.execute("BEGIN IMMEDIATE")
         rooms = ", ".join("?" * len(_FOR_ANY_CODE))
         connection.execute(f"DELETE FROM kept WHERE room NOT IN ({rooms})", _FOR_ANY_CODE)  # noqa: S608 - marks only
         connection.execute("INSERT INTO kept VALUES (?, ?, ?, ?)", (*_CODE, b"", code_print()))
@@ -176,7 +165,8 @@ def _seal(room: str, name: Name, data: bytes) -> bytes:
 
 
 def _insert(connection: sqlite3.Connection, rows: Collection[tuple[str, Name, bytes, bytes]]) -> bool:
-    with _transaction(connection):
+    with connection:
+        connection.execute("BEGIN IMMEDIATE")
         connection.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?)", rows)
     return True
 
@@ -194,7 +184,8 @@ def _prune(connection: sqlite3.Connection, room: str, used: Collection[Name]) ->
     idle = {name: before.get(name, 0) + 1 for name in _names(connection, room).difference(used)}
     if not idle and not before:
         return
-    with _transaction(connection):
+    with connection:
+        connection.execute("BEGIN IMMEDIATE")
         _delete(connection, [(room, name) for name, builds in idle.items() if builds >= _SPARED])
         connection.execute("DELETE FROM idle WHERE room = ?", (room,))
         spared = [(room, name, builds) for name, builds in idle.items() if builds < _SPARED]
@@ -205,21 +196,12 @@ def _prune(connection: sqlite3.Connection, room: str, used: Collection[Name]) ->
             connection.execute("VACUUM")
 
 
-@contextmanager
-def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-        connection.execute("COMMIT")
-    except BaseException:
-        with suppress(sqlite3.Error):  # some errors have ended it already
-            connection.execute("ROLLBACK")
-        raise
-
-
 def _is_damage(error: sqlite3.Error | OSError) -> bool:
-    # The last byte is the error, those before it say more of it.
-    return isinstance(error, sqlite3.Error) and getattr(error, "sqlite_errorcode", 0) & 0xFF not in _UNUSABLE
+    """Whether what is in the file is wrong; else it cannot be used at this place or moment."""
+    if isinstance(error, sqlite3.OperationalError):
+        # Other tables than ours have the code of errors in general, and names that are no text have none.
+        return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF == sqlite3.SQLITE_ERROR
+    return isinstance(error, sqlite3.Error)
 
 
 def _take_away(file: Path) -> None:
