@@ -117,7 +117,7 @@ def test_the_logo_stands_beside_the_name_or_in_its_place(site: Site, tmp_path: P
     alone = site(themed({"logo": {"file": "img/logo.svg", "shows_name": True}}), layouts=layouts).html("/")
 
     for page, alt, name in ((beside, "", "The Test Site"), (alone, "The Test Site", "")):
-        image = page.select_one(".site-header img")
+        image = page.select_one("a.brand img")
         assert (image["alt"], image["width"], image["height"]) == (alt, "56", "28")
         assert words(page.select_one(".brand")) == name
 
@@ -126,6 +126,13 @@ def test_a_logo_of_the_content_is_published_for_the_header(site: Site) -> None:
     built = site({**themed({"logo": {"file": "content/pages/logo.svg"}}), "pages/logo.svg": LOGO}, strict=True)
 
     assert built.has(str(built.html("/").select_one(".site-header img")["src"]))
+
+
+def test_the_logo_is_the_one_of_the_organization(site: Site) -> None:
+    built = site({**themed({"logo": {"file": "content/pages/logo.svg"}}), "pages/logo.svg": LOGO}, strict=True)
+    header = str(built.html("/").select_one(".site-header img")["src"])
+
+    assert built.graph("/")["Organization"]["logo"] == f"https://site.example{header}"
 
 
 @pytest.mark.parametrize(

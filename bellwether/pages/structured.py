@@ -64,7 +64,7 @@ def organization(home: str, name: str, description: str, logo: str = "") -> Node
     | name | `title` of site.yaml | yes |
     | url | home URL | yes |
     | description | site.yaml | yes |
-    | logo | the touch icon, 180 by 180 | with pictures |
+    | logo | `theme` of site.yaml, or the touch icon, 180 by 180 | with one of them |
     """
     return {
         "@type": "Organization",

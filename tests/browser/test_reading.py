@@ -149,6 +149,37 @@ def test_nothing_moves_for_a_reader_who_asked_for_stillness(context: Contexts, h
 _CUT = """() => [...document.querySelectorAll('.scroll:not(.prose *)')].filter((place) =>
   place.scrollWidth > place.clientWidth).map((place) => place.innerText.slice(0, 60))"""
 
+# A site of a theme, by what the header shows of it: a logo, and a name of its own.
+_NAMED = """(brand, name) => {
+  const logo = Object.assign(new Image(28, 28), {alt: "", src: document.querySelector("link[rel=icon]").href});
+  brand.replaceChildren(logo, ` ${name}`);
+}"""
+# How far the middle of the logo is from that of the name; 0 where no logo is shown.
+_APART = """(brand) => {
+  const middle = ({top, bottom}) => (top + bottom) / 2;
+  const logo = brand.firstChild.getBoundingClientRect();
+  const name = document.createRange();
+  name.selectNode(brand.lastChild);
+  return logo.height ? Math.abs(middle(logo) - middle(name.getBoundingClientRect())) : 0;
+}"""
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+@pytest.mark.parametrize("name", ["Bellwether", "The guild of clock winders and letter writers of Nowhere"])
+def test_a_logo_is_level_with_the_name_and_neither_takes_the_room_to_search(
+    context: Contexts, home: str, name: str, width: int
+) -> None:
+    page = context(width=width).new_page()
+    page.goto(f"{home}/")
+    expect(page.locator(".site-header .find-input")).to_be_visible()
+    brand = page.locator(".brand")
+    brand.evaluate(_NAMED, name)
+
+    assert brand.evaluate(_APART) <= 2
+    assert page.locator(".site-header .find").bounding_box()["width"] >= 64  # type: ignore[index]
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
 # The tables by their roles: its own, and of each row its own and those of its cells.
 _TABLES = """() => [...document.querySelectorAll('main table:not(.prose *)')].map((table) => [
   table.role, ...[...table.rows].map((row) => [row.role, ...[...row.cells].map((cell) => cell.role)])])"""

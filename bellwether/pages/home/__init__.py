@@ -49,7 +49,6 @@ def home_page(atlas: Atlas) -> Page:
     settings = atlas.library.settings
     slugs = list(atlas.library.occupations)
     home = atlas.urls.absolute(addresses.HOME)
-    logo = atlas.urls.absolute(addresses.TOUCH_ICON) if atlas.has("pictures") else ""
     outline = Outline(
         address=addresses.HOME,
         title=titles.named_with_tagline(site=settings.title, tagline=settings.tagline),
@@ -58,7 +57,7 @@ def home_page(atlas: Atlas) -> Page:
         modified=atlas.newest(slugs, settings.started),
         nodes=lambda: (
             structured.website(home, settings.title, settings.description, settings.language),
-            structured.organization(home, settings.title, settings.description, logo),
+            structured.organization(home, settings.title, settings.description, _logo(atlas)),
         ),
         scripts=("tables",),
     )
@@ -84,3 +83,11 @@ def home_page(atlas: Atlas) -> Page:
         methodology=atlas.urls.href(addresses.METHODOLOGY),
     )
     return Page(output_path(addresses.HOME), "home.html", view, "the home page")
+
+
+def _logo(atlas: Atlas) -> str:
+    """The address of the publisher's own logo, or else of the icon that stands for the site."""
+    logo = atlas.library.settings.theme.logo
+    if logo:
+        return atlas.urls.absolute(atlas.assets[logo.file])
+    return atlas.urls.absolute(addresses.TOUCH_ICON) if atlas.has("pictures") else ""
