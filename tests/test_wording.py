@@ -13,6 +13,7 @@ from bs4 import BeautifulSoup
 
 from bellwether.build.pipeline import build
 from bellwether.build.settings import Settings
+from bellwether.words.sentences import _RATED
 from tests.conftest import LAYOUTS, Built, Site
 from tests.pages import PAGE, TUNER, edited, questions, words
 
@@ -211,3 +212,14 @@ def test_the_quick_take_is_silent_about_what_is_not_known(sample: Built) -> None
 
     assert len(lines) == 2
     assert lines[0] == "Of 2 tasks, 1 stays human and 1 is shared with AI."
+
+
+@pytest.mark.parametrize("known", _RATED)
+def test_a_sentence_to_quote_is_whole_whatever_is_known(known: tuple[bool, bool, bool]) -> None:
+    sentence = _RATED[known]
+    named = re.findall(r"\{(\w+)\}", sentence)
+    besides = [name for name, is_known in zip(("spread", "since", "when"), known, strict=True) if is_known]
+
+    assert named == ["site", "measure", "jobs", "score", *besides]
+    assert sentence.endswith(".")
+    assert (", and expects" in sentence) == (known[2] and any(known[:2]))

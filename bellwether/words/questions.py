@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bellwether.model.entry import Move, SkillKind, Task
+from bellwether.model.measure import Score
 from bellwether.words.causes import causes, extremes, quoted
 from bellwether.words.figures import figure, score_figure
 from bellwether.words.grammar import counted, group_title, listed, lowered, raised
@@ -57,15 +58,18 @@ def _replace(subject: Subject) -> tuple[str, list[str]]:
     score = subject.headline
     if score is None or score.band is None:
         return question, []
-    spread = ""
-    if score.has_range:
-        low, high = figure(score.measure, score.low), figure(score.measure, score.high)
-        spread = f", and between {low} and {high} when each input is left out in turn"
-    named = f"{lowered_name(score.measure)} is {score_figure(score)}{spread}"
-    answer = [f"{score.band.text} For {subject.name.plural} the {named}."]
+    answer = [f"{score.band.text} {_comes_to(subject, score)}"]
     if why := causes(subject):
         answer.append(why)
     return question, answer
+
+
+def _comes_to(subject: Subject, score: Score) -> str:
+    jobs, measure, is_ = subject.name.plural, lowered_name(score.measure), score_figure(score)
+    if not score.has_range:
+        return f"For {jobs} the {measure} is {is_}."
+    low, high = figure(score.measure, score.low), figure(score.measure, score.high)
+    return f"For {jobs} the {measure} is {is_}, and between {low} and {high} when each input is left out in turn."
 
 
 def _when(subject: Subject) -> tuple[str, list[str]]:
@@ -131,12 +135,19 @@ def _move(subject: Subject, move: Move) -> str:
     details: list[str] = [move.difficulty]
     if score := subject.value(subject.library.measures.roles.headline, move.to):
         details.append(f"{lowered(score.measure.short)} {score_figure(score)}")
-    more, group = pay_difference(subject, move.to)
-    pay = subject.library.measures.roles.pay
-    if pay and more and not subject.counted_together(pay, move.to):
-        published = f", published for {group}" if group else ""
-        details.append(f"{more} in {lowered(subject.library.measures.measures[pay].short)}{published}")
+    if paid := _paid(subject, move.to):
+        details.append(paid)
     return f"{subject.name_of(move.to).singular} ({', '.join(details)})"
+
+
+def _paid(subject: Subject, slug: str) -> str:
+    """How much more or less another job is paid, where that is published for other groups than the one of this job."""
+    more, group = pay_difference(subject, slug)
+    pay = subject.library.measures.roles.pay
+    if not pay or not more or subject.counted_together(pay, slug):
+        return ""
+    measure = lowered(subject.library.measures.measures[pay].short)
+    return f"{more} in {measure}, published for {group}" if group else f"{more} in {measure}"
 
 
 def _outlook(subject: Subject) -> tuple[str, list[str]]:

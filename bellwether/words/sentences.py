@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from bellwether.model.fact import Fact
 from bellwether.model.library import Change
 from bellwether.model.measure import Measure, Score
 from bellwether.model.roles import Role
@@ -18,6 +19,23 @@ TITLE_LENGTH = 60
 DESCRIPTION_LENGTH = 158
 # Points between two scores of 100 that are told to be near each other.
 NEAR = 15
+# By whether its spread, its day and a horizon are known.
+_RATED = {
+    (False, False, False): "{site} rates the {measure} of {jobs} at {score}.",
+    (False, False, True): "{site} rates the {measure} of {jobs} at {score} and expects the main changes {when}.",
+    (False, True, False): "{site} rates the {measure} of {jobs} at {score}, as of {since}.",
+    (False, True, True): (
+        "{site} rates the {measure} of {jobs} at {score}, as of {since}, and expects the main changes {when}."
+    ),
+    (True, False, False): "{site} rates the {measure} of {jobs} at {score}, {spread}.",
+    (True, False, True): (
+        "{site} rates the {measure} of {jobs} at {score}, {spread}, and expects the main changes {when}."
+    ),
+    (True, True, False): "{site} rates the {measure} of {jobs} at {score}, {spread}, as of {since}.",
+    (True, True, True): (
+        "{site} rates the {measure} of {jobs} at {score}, {spread}, as of {since}, and expects the main changes {when}."
+    ),
+}
 
 
 def question(subject: Subject) -> str:
@@ -52,16 +70,18 @@ def _in_short(score: Score) -> str:
 
 def description(subject: Subject) -> str:
     """The meta description: the figures of this page, then as much of the answer as fits."""
-    score = subject.headline
+    answer, score = subject.job.written.answer, subject.headline
+    return clipped(f"{_figures(subject, score)} {answer}" if score else answer, DESCRIPTION_LENGTH)
+
+
+def _figures(subject: Subject, score: Score) -> str:
+    """How the job is rated, and how many of its tasks stay human."""
     human = len(subject.tasks("human"))
-    total = counted(len(subject.job.written.tasks), "task")
-    tasks = f"{human} of {total} {'stays' if human == 1 else 'stay'} human"
-    start = (
-        f"{raised(subject.name.plural)}: {score_figure(score)} {lowered(score.measure.short)}, {tasks}."
-        if score
-        else ""
-    )
-    return clipped(f"{start} {subject.job.written.answer}".strip(), DESCRIPTION_LENGTH)
+    jobs, tasks = raised(subject.name.plural), counted(len(subject.job.written.tasks), "task")
+    figure, measure = score_figure(score), lowered(score.measure.short)
+    if human == 1:
+        return f"{jobs}: {figure} {measure}, {human} of {tasks} stays human."
+    return f"{jobs}: {figure} {measure}, {human} of {tasks} stay human."
 
 
 def quotable(subject: Subject, recorded: Sequence[Change]) -> str:
@@ -69,23 +89,35 @@ def quotable(subject: Subject, recorded: Sequence[Change]) -> str:
 
     `recorded` are the recorded scores of the job, the newest first: the day of the sentence is that of the score.
     """
-    score, horizon = subject.headline, subject.job.written.horizon
+    score = subject.headline
     if score is None:
         return ""
-    name, band = lowered_name(score.measure), f" ({score.band.word})" if score.band else ""
-    if score.fact:
-        source, group = subject.library.sources[score.fact.source], group_title(score.fact.title)
-        figure = f"{score_figure(score)}{band}"
-        return f"The {name} of {group} is {figure}, as published by {source.publisher} in {month(source.released)}."
-    said = [
-        f"{subject.library.settings.title} rates the {name} of {subject.name.plural} at {score_figure(score)}{band}"
-    ]
-    if range_ := range_words(score):
-        said.append(range_)
-    if since := _day_of(score, recorded):
-        said.append(f"as of {day(since)}")
-    comma = "," if len(said) > 1 else ""
-    return f"{', '.join(said)}{f'{comma} and expects the main changes {within(horizon)}' if horizon else ''}."
+    return _as_published(subject, score.fact, score) if score.fact else _as_rated(subject, score, recorded)
+
+
+def _as_published(subject: Subject, fact: Fact, score: Score) -> str:
+    """The sentence for a figure that somebody published."""
+    measure, figure, group = lowered_name(score.measure), _with_band(score), group_title(fact.title)
+    source = subject.library.sources[fact.source]
+    return f"The {measure} of {group} is {figure}, as published by {source.publisher} in {month(source.released)}."
+
+
+def _as_rated(subject: Subject, score: Score, recorded: Sequence[Change]) -> str:
+    """The sentence for a score of this site: whole for each choice of what is known besides."""
+    spread, since, horizon = range_words(score), _day_of(score, recorded), subject.job.written.horizon
+    return _RATED[bool(spread), bool(since), bool(horizon)].format(
+        site=subject.library.settings.title,
+        measure=lowered_name(score.measure),
+        jobs=subject.name.plural,
+        score=_with_band(score),
+        spread=spread,
+        since=day(since) if since else "",
+        when=within(horizon) if horizon else "",
+    )
+
+
+def _with_band(score: Score) -> str:
+    return f"{score_figure(score)} ({score.band.word})" if score.band else score_figure(score)
 
 
 def _day_of(score: Score, recorded: Sequence[Change]) -> date | None:
