@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 import yaml
 
@@ -251,3 +253,20 @@ def test_a_code_of_two_classifications_has_the_title_that_it_has_in_each(site: S
 )
 def test_a_region_stands_in_a_sentence_as_english_has_it(region: str | None, words: str, name: str) -> None:
     assert (in_region(region), place_name(region)) == (words, name)
+
+
+def test_where_figures_count_different_groups_the_job_itself_is_named_among_them(tmp_path: Path) -> None:
+    table = "code,title,people,pay,top\n24522,Toolmakers,12000,3200,\n245,Precision mechanics,90000,2900,5100\n"
+    pair = prose_page("Toolmaker or welder", answer="Both.", published="2026-03-01", author="editors")
+    files = {"facts/amt.csv": table, "comparisons/toolmaker-vs-welder.md": pair}
+    built = build_site(tmp_path, content() | files)
+    heads = [words(head) for head in built.html("/compare/toolmaker-vs-welder/").select("table.figures thead th")]
+
+    assert "Toolmaker Published figures: toolmakers and precision mechanics" in heads
+    assert built.json("jobs/toolmaker/index.json")["published_for"] == ["toolmakers", "precision mechanics"]
+
+
+def test_no_line_is_spoken_of_where_one_input_makes_the_score(germany: Built) -> None:
+    said = words(germany.html(TOOLMAKER).select_one("#compared-chart-desc"))
+
+    assert said == "None of the 2 similar jobs shown stands higher."

@@ -55,6 +55,21 @@ def test_jobs_without_the_figure_are_counted_and_not_ranked(site: Site) -> None:
     assert "Violin maker" not in shown(two.html(RANKING))
 
 
+@pytest.mark.parametrize(("order", "size", "jobs"), [
+    ("descending", 25, ["Piano tuner", "Stage doorkeeper", "Organ tuner", "Box office clerk"]),
+    ("ascending", 25, ["Box office clerk", "Organ tuner", "Piano tuner", "Stage doorkeeper"]),
+    ("descending", 1, ["Piano tuner"]),
+])  # fmt: skip
+def test_jobs_beyond_the_highest_amount_that_is_printed_stand_at_the_upper_end(
+    site: Site, order: str, size: int, jobs: list[str]
+) -> None:
+    census = minimal_site()["facts/census.csv"].replace("45500", "#")
+    page = site(ranking(measure="pay", order=order, size=size) | {"facts/census.csv": census}).html(RANKING)
+
+    assert shown(page) == jobs
+    assert "1 job without this figure is not ranked." in words(page.main)
+
+
 def test_a_ranking_says_what_its_measure_means_and_which_way_is_bad(site: Site) -> None:
     text = words(site(ranking()).html(RANKING).select_one(".scale"))
 

@@ -16,9 +16,20 @@ def by_measure(atlas: Atlas, slugs: Sequence[str], measure_id: str, *, descendin
 
 
 def ranked(atlas: Atlas, ranking: Ranking) -> list[str]:
-    """The jobs of a ranking in its order."""
+    """The jobs of a ranking in its order; those beyond the highest amount that is printed stand at its upper end."""
     possible = [slug for slug in atlas.library.occupations if in_ranking(atlas, slug, ranking)]
-    return by_measure(atlas, possible, ranking.measure, descending=ranking.descending)[: ranking.size]
+    figures = by_measure(atlas, possible, ranking.measure, descending=ranking.descending)
+    beyond = sorted(
+        (slug for slug in possible if is_beyond(atlas, slug, ranking.measure)),
+        key=lambda slug: atlas.library.occupations[slug].title,
+    )
+    return [*beyond, *figures][: ranking.size] if ranking.descending else [*figures, *beyond][: ranking.size]
+
+
+def is_beyond(atlas: Atlas, slug: str, measure_id: str) -> bool:
+    """Whether a job has more by a measure than the highest amount that the publisher prints."""
+    withheld = atlas.library.occupations[slug].joined.withheld.get(measure_id)
+    return withheld is not None and withheld.mark == "#"
 
 
 def in_ranking(atlas: Atlas, slug: str, ranking: Ranking) -> bool:

@@ -70,7 +70,12 @@ def comparison_chart(subject: Subject, slugs: Sequence[str]) -> ChartView | None
         return None
     higher = sum(value > subject.headline.shown for value in shown)
     title = captions.similar_title(measure=measure, jobs=subject.name.plural)
-    desc = captions.similar_shown(similar=len(spans) - 1, higher=higher, left_out=len(slugs) - len(spans))
+    desc = captions.similar_shown(
+        similar=len(spans) - 1,
+        higher=higher,
+        ranges=any(span.low != span.high for span in spans),
+        left_out=len(slugs) - len(spans),
+    )
     plot = charts.ranges(spans, charts.zones(measure), mark=captions.THIS_JOB, missing=absent(measure))
     return ChartView(plot, title, desc)
 

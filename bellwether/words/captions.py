@@ -65,11 +65,12 @@ def similar_title(*, measure: Measure, jobs: str) -> str:
     return f"{measure.short} of {jobs} and of similar jobs"
 
 
-def similar_shown(*, similar: int, higher: int, left_out: int) -> str:
-    """What the chart of a job beside similar ones shows."""
+def similar_shown(*, similar: int, higher: int, ranges: bool, left_out: int) -> str:
+    """What the chart of a job beside similar ones shows; `ranges` where a line is to be seen in it."""
     how_many, verb = number(higher) if higher else "None", form(max(higher, 1), "stands", "stand")
     said = f"{how_many} of the {counted(similar, 'similar job')} shown {verb} higher."
-    return " ".join([said, "Lines are ranges if one input is left out.", *_without_figure(left_out)])
+    lines = ["Lines are ranges if one input is left out."] if ranges else []
+    return " ".join([said, *lines, *_without_figure(left_out)])
 
 
 def field_title(*, field: str, measure: Measure) -> str:

@@ -96,10 +96,12 @@ class Subject:
         return "" if group_key(title) == group_key(plural) else group_title(title)
 
     def groups(self, measure_ids: Iterable[str]) -> list[str]:
-        """The groups that the figures behind some measures count, where they are not the job itself."""
+        """The groups that the figures behind some measures count; none where all of them count the job itself."""
         counted = self.job.joined.counted
-        titles = (title for measure_id in measure_ids for title in counted.get(measure_id, ()))
-        return list({group_key(group): group for group in filter(None, map(self.counted_apart, titles))}.values())
+        titles = [title for measure_id in measure_ids for title in counted.get(measure_id, ())]
+        if not any(map(self.counted_apart, titles)):
+            return []
+        return list({group_key(title): group_title(title) for title in titles}.values())
 
     def counted_together(self, measure_id: str, slug: str) -> bool:
         """Whether this job and another one are counted in one group, and so have one figure."""

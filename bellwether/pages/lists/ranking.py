@@ -8,7 +8,7 @@ from bellwether.model.output import Page
 from bellwether.pages.atlas import Atlas
 from bellwether.pages.cards import ranking_cards
 from bellwether.pages.lists import cards_page, list_page
-from bellwether.pages.order import in_ranking, ranked
+from bellwether.pages.order import in_ranking, is_beyond, ranked
 from bellwether.words import titles
 
 
@@ -31,7 +31,8 @@ def ranking_page(atlas: Atlas, ranking: Ranking) -> Page:
     """A ranking; jobs that the measure does not cover are counted, not ranked."""
     slugs = ranked(atlas, ranking)
     possible = [slug for slug in atlas.library.occupations if in_ranking(atlas, slug, ranking)]
-    absent = len([slug for slug in possible if slug not in atlas.values(ranking.measure)])
-    note = titles.not_ranked(absent)
+    known = atlas.values(ranking.measure)
+    absent = [slug for slug in possible if slug not in known and not is_beyond(atlas, slug, ranking.measure)]
+    note = titles.not_ranked(len(absent))
     address = addresses.ranking(ranking.slug)
     return list_page(atlas, ranking, address, ranking.title, slugs, ((titles.RANKINGS, addresses.RANKINGS),), note)
