@@ -163,6 +163,7 @@ def test_what_is_withheld_is_a_value_of_its_own_and_never_zero(sample: Built) ->
             "at_least": 90000,
             "source": "census",
             "released": "2025",
+            "classification": "SOC 2018",
             "code": "99-2012",
             "group": "Stage doorkeepers (test figures)",
         }

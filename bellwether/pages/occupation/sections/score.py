@@ -103,6 +103,7 @@ def _withheld(subject: Subject, measure_id: str, found: Withheld) -> Json:
     data: dict[str, object] = {"mark": found.mark, "text": subject.told(measure_id)}
     if found.at_least is not None:
         data["at_least"] = as_plain(found.at_least)
-    source = subject.library.sources[found.source]
+    source, measure = subject.library.sources[found.source], subject.library.measures.measures[measure_id]
     data |= {"source": found.source, "released": source.released}
+    data |= {"classification": classification(measure, source, subject.library.settings.all_classifications)}
     return data | {"code": found.code, "group": found.title}
