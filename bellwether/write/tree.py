@@ -166,14 +166,15 @@ def _look_at_folders(
             found = os.lstat(base + path)
         except OSError:
             continue
-        if not fits(found, known):
-            doubted = True
-            try:
-                strays |= dict.fromkeys(_strangers(base, path, files, folders))
-            except OSError:  # no folder, or not to be read
-                strays[path] = None
-                continue
-        there[path] = stamp_of(found, ctime=False)
+        if fits(found, known):
+            there[path] = known
+            continue
+        doubted = True
+        try:
+            strays |= dict.fromkeys(_strangers(base, path, files, folders))
+            there[path] = stamp_of(found, ctime=False)
+        except OSError:  # no folder, or not to be read
+            strays[path] = None
     return there, strays, doubted
 
 

@@ -31,7 +31,7 @@ def fits(found: os.stat_result, stamp: Stamp) -> bool:
         found.st_mtime_ns == time
         and found.st_ino == number != 0
         and found.st_size == size
-        and ctime in (0, found.st_ctime_ns)
+        and (not ctime or found.st_ctime_ns == ctime)
     )
 
 
