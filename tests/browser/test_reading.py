@@ -180,6 +180,19 @@ def test_a_logo_is_level_with_the_name_and_neither_takes_the_room_to_search(
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+def test_the_menu_opens_below_its_button_however_high_the_name_is(context: Contexts, home: str) -> None:
+    page = context(width=390).new_page()
+    page.goto(f"{home}/")
+    page.locator(".brand").evaluate("(brand) => brand.append(' and of the letter writers of Nowhere')")
+    button = page.get_by_role("button", name="Menu")
+    button.click()
+    top, left = (page.locator("#site-menu").bounding_box()[side] for side in ("y", "x"))  # type: ignore[index]
+    box = button.bounding_box()
+
+    assert box
+    assert (top >= box["y"] + box["height"], left) == (True, 16)
+
+
 # The tables by their roles: its own, and of each row its own and those of its cells.
 _TABLES = """() => [...document.querySelectorAll('main table:not(.prose *)')].map((table) => [
   table.role, ...[...table.rows].map((row) => [row.role, ...[...row.cells].map((cell) => cell.role)])])"""
