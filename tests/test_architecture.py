@@ -142,7 +142,6 @@ def test_render_knows_nothing_of_occupations_and_load_nothing_of_meaning() -> No
         "bellwether.model.problems",
     }
     assert {_seen(other) for other in imported(MODULES["bellwether.content.load"])} == {
-        "build.incremental",
         "content",
         "bellwether.model.names",
         "bellwether.model.problems",

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bellwether.content.facts import Facts, join, read_facts
-from bellwether.content.load import Row, Table
+from bellwether.content.tables import Row, Table
 from bellwether.model.codes import CLASSIFICATIONS
 from bellwether.model.entry import Codes
 from bellwether.model.fact import Fact, Published, Withheld

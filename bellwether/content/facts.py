@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal
 
-from bellwether.content.load import Row, Table
+from bellwether.content.tables import Row, Table
 from bellwether.model.codes import Classifications, codes_for
 from bellwether.model.entry import Codes
 from bellwether.model.fact import Fact, Published, Withheld

@@ -2,50 +2,24 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import os
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from bellwether.build.incremental import fingerprint
 from bellwether.content.frontmatter import Document, decode, read_document, read_yaml
 from bellwether.content.media import is_picture
+from bellwether.content.tables import Table, read_table
 from bellwether.model.names import KEPT_BY_SYSTEMS, SLUG
 from bellwether.model.problems import Place, Problems, UsageError, nearest
 
 SETTINGS = "site.yaml"
 _FILES = (SETTINGS, "measures.yaml", "sources.yaml", "history.csv", "addresses.txt")
 _FOLDERS = ("categories", "occupations", "comparisons", "rankings", "pages")
-_DELIMITERS = {";": "';'", "\t": "tabs", "|": "'|'"}
 # What lies outside of the folder is no content: nobody would see in it what is published.
 _LINK = ("a symbolic link, through which nothing is read", "put the file itself here")
 # Other endings of the same kind of file.
 _SPELLINGS = {".md": ("md", "markdown", "mdown", "mkd"), ".csv": ("csv",)}
-
-
-@dataclass(frozen=True)
-class Row:
-    """A line of a table: its line in the file and its cells by column."""
-
-    line: int
-    cells: Mapping[str, str]
-
-
-@dataclass(frozen=True)
-class Table:
-    """A CSV file as written; `print` is another one when the file is."""
-
-    path: str
-    columns: tuple[str, ...]
-    rows: tuple[Row, ...]
-    print: bytes = b""
-
-    def place(self, row: Row, column: str) -> Place:
-        """The place of a cell, its column counted in cells."""
-        return Place(self.path, row.line, self.columns.index(column) + 1 if column in self.columns else 1)
 
 
 @dataclass(frozen=True)
@@ -256,42 +230,7 @@ def _listing(path: Path, problems: Problems) -> Listing:
 
 
 def _table(path: Path, problems: Problems) -> Table:
-    """The table in a file; one without columns, with a problem, when it cannot be read."""
-    shown = _shown(path)
-    text = decode(path.read_bytes(), shown, problems)
-    lines = list(_lines(text or "", shown, problems))
-    if text is not None and not text.strip():
-        problems.error(Place(shown), "", "the table is empty", "begin it with a line of column names")
-    columns = tuple(lines[0][1]) if lines else ()
-    if len(columns) == 1 and (other := next((sign for sign in _DELIMITERS if sign in columns[0]), "")):
-        message = f"the cells are parted by {_DELIMITERS[other]}"
-        problems.error(Place(shown, 1, 1), "", message, "save the table with commas between cells and decimal points")
-        return Table(shown, (), ())
-    for name, times in Counter(columns).items():
-        if times > 1:
-            problems.error(Place(shown, 1, 1), name, f"{times} columns have this name", "keep one of them")
-    rows = []
-    for number, cells in lines[1:]:
-        if len(cells) == len(columns):
-            rows.append(Row(number, dict(zip(columns, cells, strict=True))))
-        else:
-            few = "add the missing cells, empty where there is nothing"
-            cure = few if len(cells) < len(columns) else "put cells that hold a comma in quotes"
-            problems.error(Place(shown, number, 1), "", f"{len(cells)} cells under {len(columns)} columns", cure)
-    return Table(shown, columns, tuple(rows), fingerprint(text or ""))
-
-
-def _lines(text: str, path: str, problems: Problems) -> Iterator[tuple[int, list[str]]]:
-    """The lines of a table that hold anything, each with its number in the file."""
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    number = 1
-    try:
-        for cells in reader:
-            if cells:
-                yield number, cells
-            number = reader.line_num + 1
-    except csv.Error as error:
-        problems.error(Place(path, number, 1), "", f"this is not CSV: {error}", "close the quotes")
+    return read_table(path, _shown(path), problems)
 
 
 def _shown(path: Path) -> str:

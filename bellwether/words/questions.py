@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bellwether.model.entry import Move, SkillKind, Task
@@ -184,8 +184,3 @@ _QUESTIONS: Mapping[str, Callable[[Subject], tuple[str, list[str]]]] = {
     "outlook": _outlook,
     "score": _score,
 }
-
-
-def all_ids() -> Iterator[str]:
-    """The ids by which an entry can skip a derived question."""
-    yield from _QUESTIONS

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from bellwether.content.entries import Entries
-from bellwether.content.load import Table
+from bellwether.content.tables import Table
 from bellwether.model.codes import Classifications, codes_for
 from bellwether.model.measure import Measures
 from bellwether.model.problems import Problems

@@ -6,7 +6,7 @@ from datetime import date
 
 from pydantic import TypeAdapter, ValidationError
 
-from bellwether.content.load import Row, Table
+from bellwether.content.tables import Row, Table
 from bellwether.content.validate.references import Known, check_one_of, check_past
 from bellwether.model.library import Change
 from bellwether.model.numbers import no_number, to_number
