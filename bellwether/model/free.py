@@ -70,7 +70,7 @@ def thawed(value: Any) -> Any:
 
 
 def as_data(value: object) -> object:
-    """What JSON has in place of a value that it does not know, as `json` asks for it."""
+    """What JSON has in place of a value that it does not know, as `json` asks for it; a `TypeError` for any other."""
     match value:
         case Decimal():
             return as_plain(value)
