@@ -44,7 +44,9 @@ def test_everything_is_found_by_its_slug_in_the_order_of_names() -> None:
 def test_a_missing_file_is_named(name: str) -> None:
     _, problems = loaded(**{name: None})
 
-    assert problems == f"content/{name}: the file is missing\n    every site needs it; see docs/writing.md"
+    assert (
+        problems == f"content/{name}: the file is missing\n    every site needs it; `init` in an empty folder shows one"
+    )
 
 
 def test_a_site_without_history_and_lists_is_complete() -> None:

@@ -200,7 +200,12 @@ def _stem(file: os.DirEntry[str]) -> str:
 def _yaml(path: Path, problems: Problems) -> Document:
     if not _is_own(path):
         if not path.is_symlink() and not path.exists():
-            problems.error(Place(_shown(path)), "", "the file is missing", "every site needs it; see docs/writing.md")
+            problems.error(
+                Place(_shown(path)),
+                "",
+                "the file is missing",
+                "every site needs it; `init` in an empty folder shows one",
+            )
         return Document(_shown(path), {}, readable=False)
     text = decode(path.read_bytes(), _shown(path), problems)
     if text is None:

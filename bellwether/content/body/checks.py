@@ -79,7 +79,7 @@ class Checks:
             if cuts:
                 self._check_cuts(node, cuts)
             if level := _HEADING.fullmatch(tag):
-                self._check_level(node, int(level[1]), above)
+                self._check_heading(node, int(level[1]), above)
                 above = int(level[1])
 
     def check_kept(self, clean: str) -> None:
@@ -137,13 +137,20 @@ class Checks:
                 self._source.find_link(target), f"the link '{target}' has no words", "name what stands there"
             )
 
-    def _check_level(self, node: LexborNode, level: int, above: int) -> None:
+    def _check_heading(self, node: LexborNode, level: int, above: int) -> None:
+        """A heading is one level below the one before at most, and says what follows: the list of contents links it."""
+        words = " ".join(MARK.sub("", node.text()).split())
+        first = re.escape(words.partition(" ")[0])
+        where = (rf"{_opening(level)}[^\n]*{first}", _opening(level), rf"<h{level}\b")
         if level > above + 1:
-            words = " ".join(MARK.sub("", node.text()).split())
             message = f"the heading '{words}' of level {level} stands below one of level {above}"
-            first = re.escape(words.partition(" ")[0])
-            at = self._source.find(rf"{_opening(level)}[^\n]*{first}", _opening(level), rf"<h{level}\b")
-            self._source.warn(at, message, f"write it with `{'#' * (above + 1)} `, or add the level between")
+            cure = f"write it with `{'#' * (above + 1)} `, or add the level between"
+            self._source.warn(self._source.find(*where), message, cure)
+        if words.lower() in _VAGUE:
+            message = f"the heading '{words}' does not say what follows"
+            self._source.warn(
+                self._source.find(*where), message, "name it: the list of contents shows these words alone"
+            )
 
     def _check_link(self, attribute: str, target: str) -> None:
         at = self._source.find_link(target)

@@ -236,7 +236,9 @@ def check_address(target: str, field: str, place: Place, known: Known, problems:
         _check_asset(address.removeprefix(routes.ASSETS), field, place, known, problems)
     elif address not in known.addresses:
         page = address.removesuffix("index.html")
-        close = known.near(address, known.addresses, "see the addresses in docs/architecture.md")
+        close = known.near(
+            address, known.addresses, "write that of a page of this site, such as /jobs/ or /methodology/"
+        )
         close = f"write {page}" if page in known.addresses else close
         problems.error(place, field, f"there is no page '{address}'", close)
 
