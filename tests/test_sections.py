@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import re
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -118,3 +120,18 @@ def only(view: OccupationView, section: PageSection | None) -> OccupationView:
         field=view.field,
         extra=view.extra,
     )
+
+
+def test_a_page_that_is_done_with_leaves_memory_although_a_build_never_looks_for_circles(tmp_path: Path) -> None:
+    library, _ = read(write(tmp_path, minimal_site()))
+    atlas = surveyed(library, {})
+    gc.disable()
+    try:
+        page = occupation_page(atlas, next(iter(library.occupations)))
+        page.view.sections["score"].content  # noqa: B018 - as a template asks for some sections and not for others
+        gone = weakref.ref(page.view.sections["tasks"])
+        del page
+
+        assert gone() is None
+    finally:
+        gc.enable()

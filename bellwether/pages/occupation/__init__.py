@@ -42,9 +42,9 @@ def occupation_page(atlas: Atlas, slug: str) -> Page:
 
 def occupation_view(atlas: Atlas, slug: str) -> OccupationView:
     """Everything that the page of one job shows, from top to bottom, each part worked out when it is asked for."""
-    sections: dict[str, SectionView] = {}
-    page = Material(atlas, atlas.subject(slug).whole(), sections)
-    sections |= {section.id: _section_view(page, section) for section in OCCUPATION}
+    page = Material(atlas, atlas.subject(slug).whole())
+    sections = {section.id: _section_view(page, section) for section in OCCUPATION}
+    page.sections.update(sections)
     return OccupationView(
         frame=_frame(page),
         question=sentences.question(page.subject),

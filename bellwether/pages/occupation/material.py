@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from weakref import WeakValueDictionary
 
 from bellwether.model.entry import FrontMatter
 from bellwether.model.measure import Score
@@ -19,11 +20,15 @@ Json = Mapping[str, object]
 
 @dataclass(frozen=True)
 class Material:
-    """One job, with what several sections of its page ask for; `sections` are those of the page itself."""
+    """One job, with what several sections of its page ask for.
+
+    `sections` are those of the page itself, which holds them: each has a function that holds this, and a circle of the
+    two would stay in memory for every page, since a build does not look for circles.
+    """
 
     atlas: Atlas
     subject: Subject
-    sections: Mapping[str, SectionView] = field(default_factory=dict)
+    sections: MutableMapping[str, SectionView] = field(default_factory=WeakValueDictionary)
 
     @property
     def slug(self) -> str:
