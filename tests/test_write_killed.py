@@ -122,8 +122,12 @@ list(spread(work, range(64), 2))
 def test_where_the_system_does_not_end_them_processes_end_by_themselves() -> None:
     with subprocess.Popen([sys.executable, "-c", ENDLESS], stdout=subprocess.PIPE, cwd=LAYOUTS.parent) as parent:
         assert parent.stdout
-        workers = {int(parent.stdout.readline()) for _ in range(2)}
-        parent.kill()
+        try:
+            # Lines of two processes at once may come as one.
+            written = parent.stdout.readline() + parent.stdout.readline()
+        finally:
+            parent.kill()
+        workers = {int(number) for number in written.split()}
         try:
             until(lambda: not any(map(lives, workers)))
         finally:
