@@ -231,10 +231,21 @@ def test_one_name_means_one_thing() -> None:
         for node in ast.walk(parsed(path)):
             if isinstance(node, ast.ClassDef):
                 homes.setdefault(node.name, []).append(module)
+        for name in aliases(path):
+            homes.setdefault(name, []).append(module)
     puzzling = re.compile(r"\b(?:Job|Brief|Pile|Hold|Shelf|Maker|Made|Understood|Outcome|Viewed)\b")
 
     assert {name: modules for name, modules in homes.items() if len(modules) > 1} == {}
     assert [name for name in homes if puzzling.fullmatch(name)] == []
+
+
+def aliases(path: Path) -> Iterator[str]:
+    """The names that a file gives to types of its own, such as `Cells = tuple[str, ...]`; variables of types apart."""
+    for node in parsed(path).body:
+        if isinstance(node, ast.Assign) and isinstance(target := node.targets[0], ast.Name):
+            variable = isinstance(node.value, ast.Call) and ast.unparse(node.value.func) == "TypeVar"
+            if re.fullmatch(r"[A-Z]\w*[a-z]\w*", target.id) and not variable:
+                yield target.id
 
 
 def test_what_travels_between_stages_cannot_be_changed() -> None:

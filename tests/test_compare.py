@@ -8,7 +8,7 @@ import pytest
 
 from bellwether.model.fact import Fact, Withheld
 from bellwether.model.measure import Measure, Score
-from bellwether.pages.comparison.verdict import Known, verdict
+from bellwether.pages.comparison.verdict import KnownFigure, verdict
 from tests.conftest import Built, Site
 from tests.pages import ORGAN, TUNER, edited, rows, words
 from tests.sample import prose_page
@@ -220,7 +220,9 @@ def above(least: int | None, code: str = "2") -> Withheld:
         (None, None, "no comparison: a figure is missing"),
     ],
 )
-def test_of_a_figure_beyond_what_is_printed_as_much_is_said_as_is_known(one: Known, other: Known, said: str) -> None:
+def test_of_a_figure_beyond_what_is_printed_as_much_is_said_as_is_known(
+    one: KnownFigure, other: KnownFigure, said: str
+) -> None:
     assert verdict(PAY, ("clerk", "tuner"), one, other) == said
 
 

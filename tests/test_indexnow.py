@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from bellwether.cli import CONTENT, FINE, USAGE, main
 from bellwether.model.urls import Urls
 from bellwether.online.indexnow import MOST_URLS, payloads, send, to_tell
-from bellwether.online.published import Published, changed, published
+from bellwether.online.published import PublishedSite, changed, published
 from bellwether.online.web import Web
 from tests.conftest import Built, Site
 from tests.sample import entry, minimal_site, read, write
@@ -246,6 +246,6 @@ def test_without_a_key_or_a_site_it_cannot_be_done(run: Run, tmp_path: Path) -> 
 
 
 def test_a_mapping_of_its_own_can_be_told_as_well() -> None:
-    old, new = Published({"a": "1", "b": "1"}, frozenset()), Published({"b": "2", "c": "1"}, frozenset({"a"}))
+    old, new = PublishedSite({"a": "1", "b": "1"}, frozenset()), PublishedSite({"b": "2", "c": "1"}, frozenset({"a"}))
 
     assert to_tell(old, new) == ("b", "c")

@@ -9,7 +9,7 @@ from typing import NoReturn
 from urllib.parse import urljoin
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
-Node = dict[str, Json]
+GraphNode = dict[str, Json]
 
 _DEEPEST = 100
 _TOO_DEEP = f"values within values, more than {_DEEPEST} deep"
@@ -31,8 +31,8 @@ class Graph:
     `defined` are absolute ids; `mentioned` are those that are referred to but not defined, as written and absolute.
     """
 
-    top: tuple[Node, ...]
-    objects: tuple[Node, ...]
+    top: tuple[GraphNode, ...]
+    objects: tuple[GraphNode, ...]
     defined: frozenset[str]
     mentioned: tuple[tuple[str, str], ...]
 
@@ -67,7 +67,7 @@ def _within(value: Json) -> Iterable[Json]:
 def read_graph(blocks: Sequence[Block], url: str) -> Graph:
     """The nodes of all blocks of the page at `url`. An object that holds only its @id defines nothing."""
     top = tuple(node for block in blocks for node in _top(block.value))
-    objects: list[Node] = []
+    objects: list[GraphNode] = []
     for node in top:
         _gather(node, objects)
     named = [(str(item["@id"]), len(item) > 1) for item in objects if "@id" in item]
@@ -77,13 +77,13 @@ def read_graph(blocks: Sequence[Block], url: str) -> Graph:
     return Graph(top, tuple(objects), defined, mentioned)
 
 
-def types(node: Node) -> list[Json]:
+def types(node: GraphNode) -> list[Json]:
     """The types of a node, which may be written as one or as a list."""
     kinds = node.get("@type")
     return kinds if isinstance(kinds, list) else [kinds]
 
 
-def items(value: Json) -> list[Node]:
+def items(value: Json) -> list[GraphNode]:
     """The objects of a value that may be one object or a list of them."""
     return [item for item in as_list(value) if isinstance(item, dict)]
 
@@ -93,12 +93,12 @@ def as_list(value: Json) -> list[Json]:
     return value if isinstance(value, list) else [value]
 
 
-def label_of(node: Node) -> str:
+def label_of(node: GraphNode) -> str:
     """A node as a message names it: by its @id, else by its name, else by its keys."""
     return f"'{node.get('@id') or node.get('name') or ', '.join(node)}'"
 
 
-def text_of(node: Node, key: str) -> str:
+def text_of(node: GraphNode, key: str) -> str:
     """The text at a key, with white space collapsed; empty when there is none."""
     value = node.get(key)
     return " ".join(value.split()) if isinstance(value, str) else ""
@@ -111,11 +111,11 @@ def _absolute(name: str, url: str) -> str:
         return name
 
 
-def _top(value: Json) -> list[Node]:
+def _top(value: Json) -> list[GraphNode]:
     return [node for item in items(value) for node in (items(item["@graph"]) if "@graph" in item else [item])]
 
 
-def _gather(value: Json, objects: list[Node]) -> None:
+def _gather(value: Json, objects: list[GraphNode]) -> None:
     if isinstance(value, dict):
         objects.append(value)
         for key, child in value.items():

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bellwether.audit.answers import comparable
 from bellwether.audit.facts import PageFacts, ShownQuestion
 from bellwether.audit.folder import Folder
-from bellwether.audit.graph import Node, items, text_of, types
+from bellwether.audit.graph import GraphNode, items, text_of, types
 from bellwether.model.problems import Problem
 
 _AROUND = 30  # characters shown before and after the first difference
@@ -42,7 +42,7 @@ def _marked(page: PageFacts) -> tuple[ShownQuestion, ...] | None:
     )
 
 
-def _answer(question: Node) -> str:
+def _answer(question: GraphNode) -> str:
     answers = items(question.get("acceptedAnswer"))
     return comparable(text_of(answers[0], "text")) if answers else ""
 

@@ -20,7 +20,7 @@ from bellwether.build.workers import end_with_parent
 from bellwether.model.problems import Problem
 
 PageCheck = Callable[[Folder, PageFacts], Iterator[Problem]]
-Reading = tuple[PageCard, tuple[Problem, ...]]
+PageReading = tuple[PageCard, tuple[Problem, ...]]
 
 _MANY = 200  # pages from which a second process saves more time than it takes to start
 _MOST = 1000  # findings of one check on a page: nobody reads on, and each has to be looked for in the file
@@ -47,7 +47,7 @@ def read_site(folder: Folder, checks: Sequence[PageCheck]) -> tuple[Site, list[P
     return site, [problem for _, problems in readings for problem in problems]
 
 
-def _readings(folder: Folder, checks: Sequence[PageCheck], pages: Sequence[str]) -> list[Reading]:
+def _readings(folder: Folder, checks: Sequence[PageCheck], pages: Sequence[str]) -> list[PageReading]:
     processes = os.cpu_count() or 1
     if len(pages) < _MANY or processes == 1:
         return _read(folder, checks, pages)
@@ -68,15 +68,15 @@ def _settle(folder: Folder, checks: Sequence[PageCheck]) -> None:
     _here.append((folder, checks))
 
 
-def _read_here(pages: Sequence[str]) -> list[Reading]:
+def _read_here(pages: Sequence[str]) -> list[PageReading]:
     return _read(*_here[0], pages)
 
 
-def _read(folder: Folder, checks: Sequence[PageCheck], pages: Sequence[str]) -> list[Reading]:
+def _read(folder: Folder, checks: Sequence[PageCheck], pages: Sequence[str]) -> list[PageReading]:
     return [_reading(folder, checks, page) for page in pages]
 
 
-def _reading(folder: Folder, checks: Sequence[PageCheck], file: str) -> Reading:
+def _reading(folder: Folder, checks: Sequence[PageCheck], file: str) -> PageReading:
     page = read_page(folder.data(file), file, folder.base)
     return page.card(), tuple(problem for check in checks for problem in islice(check(folder, page), _MOST))
 

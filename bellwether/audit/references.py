@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from bellwether.audit.addresses import Base, Target
 from bellwether.audit.elements import Element, Elements
 
-Role = Literal["link", "twin", "request"]
+LinkRole = Literal["link", "twin", "request"]
 
 # Attributes that hold an address, by element (HTML Living Standard, index of attributes; SVG 2).
 _ADDRESSES: dict[str, tuple[str, ...]] = {
@@ -54,7 +54,7 @@ class Reference(NamedTuple):
     another form of the page.
     """
 
-    role: Role
+    role: LinkRole
     tag: str
     attribute: str
     value: str
@@ -84,7 +84,7 @@ def rels(element: Element) -> frozenset[str]:
     return frozenset(written.lower().split()) if written else _NO_RELS
 
 
-def _role(element: Element) -> Role | None:
+def _role(element: Element) -> LinkRole | None:
     if element.tag in ("a", "area", "meta"):
         return "link"
     if element.tag != "link":

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bellwether.audit.facts import PageCard, PageFacts
 from bellwether.audit.folder import Folder
-from bellwether.audit.graph import Block, Json, Node, as_list, label_of
+from bellwether.audit.graph import Block, GraphNode, Json, as_list, label_of
 from bellwether.audit.site import Site
 from bellwether.model.problems import Problem
 
@@ -56,7 +56,7 @@ def _block(folder: Folder, page: PageFacts, block: Block) -> Iterator[Problem]:
         yield _finding(folder, page, message, "write it as \\u003c, so that no text can end the block")
 
 
-def _addresses(folder: Folder, page: PageFacts, item: Node) -> Iterator[Problem]:
+def _addresses(folder: Folder, page: PageFacts, item: GraphNode) -> Iterator[Problem]:
     for key in _ADDRESSED.intersection(item):
         for value in map(_address, as_list(item.get(key))):
             if not f"{value}/".startswith(folder.base.home):
@@ -73,7 +73,7 @@ def _address(value: Json) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _dates(folder: Folder, page: PageFacts, item: Node) -> Iterator[Problem]:
+def _dates(folder: Folder, page: PageFacts, item: GraphNode) -> Iterator[Problem]:
     published, modified = item.get("datePublished"), item.get("dateModified")
     for key, value in (("datePublished", published), ("dateModified", modified)):
         moment = _moment(value)

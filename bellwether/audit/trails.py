@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bellwether.audit.elements import visible_text
 from bellwether.audit.facts import PageFacts
 from bellwether.audit.folder import Folder
-from bellwether.audit.graph import Node, items, text_of, types
+from bellwether.audit.graph import GraphNode, items, text_of, types
 from bellwether.model.problems import Problem
 
 
@@ -22,7 +22,7 @@ def check_trails(folder: Folder, page: PageFacts) -> Iterator[Problem]:
                 yield folder.finding(page.file, "json-ld", *fault, at=kind)
 
 
-def _positions(kind: str, steps: list[Node]) -> tuple[str, str] | None:
+def _positions(kind: str, steps: list[GraphNode]) -> tuple[str, str] | None:
     positions = [step.get("position") for step in steps]
     if positions == list(range(1, len(positions) + 1)):
         return None
@@ -30,14 +30,14 @@ def _positions(kind: str, steps: list[Node]) -> tuple[str, str] | None:
     return message, "count them from 1 without gaps"
 
 
-def _list(steps: list[Node]) -> Iterator[tuple[str, str]]:
+def _list(steps: list[GraphNode]) -> Iterator[tuple[str, str]]:
     bare = [number for number, step in enumerate(steps, 1) if not (step.get("url") or step.get("item"))]
     if bare or not steps:
         what = f"item {bare[0]} of the ItemList has no url" if bare else "the ItemList is empty"
         yield what, "name the page of each item"
 
 
-def _breadcrumbs(page: PageFacts, steps: list[Node]) -> Iterator[tuple[str, str]]:
+def _breadcrumbs(page: PageFacts, steps: list[GraphNode]) -> Iterator[tuple[str, str]]:
     if len(steps) < 2:
         yield f"the BreadcrumbList has {len(steps)} of at least 2 items", "begin with the home page, end with this one"
     bare = [number for number, step in enumerate(steps, 1) if not _names(step, is_last=number == len(steps))]
@@ -49,11 +49,11 @@ def _breadcrumbs(page: PageFacts, steps: list[Node]) -> Iterator[tuple[str, str]
         yield message, "make both from one value"
 
 
-def _names(step: Node, *, is_last: bool) -> bool:
+def _names(step: GraphNode, *, is_last: bool) -> bool:
     return bool(_name(step)) and (is_last or bool(step.get("item")))
 
 
-def _name(step: Node) -> str:
+def _name(step: GraphNode) -> str:
     described = next(iter(items(step.get("item"))), {})
     return text_of(step, "name") or text_of(described, "name")
 

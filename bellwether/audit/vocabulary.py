@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from bellwether.audit.facts import PageFacts
 from bellwether.audit.folder import Folder
-from bellwether.audit.graph import Node, as_list, items, label_of, text_of, types
+from bellwether.audit.graph import GraphNode, as_list, items, label_of, text_of, types
 from bellwether.model.problems import Problem
 
 # What a thing of a type cannot do without: schema.org, and Google Search Central where it has a page on the type.
@@ -38,7 +38,7 @@ def check_vocabulary(folder: Folder, page: PageFacts) -> Iterator[Problem]:
             yield folder.finding(page.file, "json-ld", message, cure, at=at)
 
 
-def _faults(folder: Folder, page: PageFacts, item: Node) -> Iterator[tuple[str, str, str]]:
+def _faults(folder: Folder, page: PageFacts, item: GraphNode) -> Iterator[tuple[str, str, str]]:
     kinds = [str(kind) for kind in types(item)]
     for kind in kinds:
         lacking = [key for key in _REQUIRED.get(kind, ()) if item.get(key) in (None, "", [])]
@@ -57,14 +57,14 @@ def _faults(folder: Folder, page: PageFacts, item: Node) -> Iterator[tuple[str, 
     yield from _pay(item)
 
 
-def _authors(item: Node) -> Iterator[tuple[str, str, str]]:
+def _authors(item: GraphNode) -> Iterator[tuple[str, str, str]]:
     for author in items(item.get("author")):
         name = text_of(author, "name")
         if name.lower().startswith("by "):
             yield f"an author is called '{name}'", "give the name alone", name
 
 
-def _pay(item: Node) -> Iterator[tuple[str, str, str]]:
+def _pay(item: GraphNode) -> Iterator[tuple[str, str, str]]:
     if item.get("estimatedSalary") and not item.get("occupationLocation"):
         message = f"the pay of the Occupation {label_of(item)} has no place"
         yield message, "add occupationLocation: the country that was counted", "estimatedSalary"

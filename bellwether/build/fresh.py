@@ -36,11 +36,11 @@ class Inputs:
 class Done:
     """The last build: of what, what it reported, and whether it passed as a strict one.
 
-    Without a report it has not ended well, or it has warned: nothing is known of the site that stands.
+    Without a result it has not ended well, or it has warned: nothing is known of the site that stands.
     """
 
     inputs: Inputs
-    report: Result | None
+    result: Result | None
     strict: bool
 
     def is_of(self, inputs: Inputs, *, strict: bool) -> bool:
@@ -54,14 +54,14 @@ def up_to_date(settings: Settings, cache: Cache, build: Callable[[Settings], Res
         return build(settings)
     last = _last_done(cache)
     inputs = _inputs(settings, last.inputs.files if last else {}, cache.settled())
-    if last and last.report and last.is_of(inputs, strict=settings.strict) and _stands(settings, cache):
-        return last.report
+    if last and last.result and last.is_of(inputs, strict=settings.strict) and _stands(settings, cache):
+        return last.result
     # However this build ends: what is noted must never be of another site than the one that stands.
     _remember(cache, inputs, None, strict=False)
-    report = build(settings)
-    if not report.warnings:  # which are to be told each time
-        _remember(cache, inputs, report, strict=settings.strict)
-    return report
+    result = build(settings)
+    if not result.warnings:  # which are to be told each time
+        _remember(cache, inputs, result, strict=settings.strict)
+    return result
 
 
 def _last_done(cache: Cache) -> Done | None:
@@ -72,13 +72,13 @@ def _last_done(cache: Cache) -> Done | None:
     return Done(Inputs(how, files), told and Result(*told), strict)
 
 
-def _remember(cache: Cache, inputs: Inputs, report: Result | None, *, strict: bool) -> None:
-    told = report and (
-        report.entries,
-        dict(report.held_back),
-        report.pages,
-        report.redirects,
-        dict(report.kept_out),
+def _remember(cache: Cache, inputs: Inputs, result: Result | None, *, strict: bool) -> None:
+    told = result and (
+        result.entries,
+        dict(result.held_back),
+        result.pages,
+        result.redirects,
+        dict(result.kept_out),
         (),
     )
     cache.write(_NAME, (inputs.how, dict(inputs.files), told, strict))

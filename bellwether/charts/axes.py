@@ -8,8 +8,8 @@ from math import ceil, floor
 
 from bellwether.charts.layout import (
     LINE,
+    ChartNumber,
     Label,
-    Number,
     Scale,
     apart,
     fixed,
@@ -31,7 +31,7 @@ _AT_MOST = 4
 class ScaleZone:
     """A named part of a scale, beginning at `start`; `level` is how good or bad it is, or empty."""
 
-    start: Number
+    start: ChartNumber
     word: str
     level: str = ""
 
@@ -67,11 +67,11 @@ class Axis:
     """
 
     name: str
-    low: Number = 0
-    high: Number = 100
-    step: Number = 25
+    low: ChartNumber = 0
+    high: ChartNumber = 100
+    step: ChartNumber = 25
     unit: str = ""
-    middle: Number | None = None
+    middle: ChartNumber | None = None
 
     @property
     def values(self) -> tuple[float, ...]:
@@ -89,7 +89,7 @@ class Axis:
         return Scale(float(self.low), float(self.high), start, end)
 
 
-def fitted(name: str, values: Sequence[Number], unit: str = "", least: Number = 0) -> Axis:
+def fitted(name: str, values: Sequence[ChartNumber], unit: str = "", least: ChartNumber = 0) -> Axis:
     """An axis in round numbers that holds all values and `least`; of a hundred steps when there is nothing to hold."""
     ends = [float(least), *map(float, values)]
     low, high = min(ends), max(ends)
@@ -104,14 +104,14 @@ def _steps() -> Iterator[float]:
     return (base * 10.0**power for power in count(-2) for base in (1, 2, 5))
 
 
-def shown(value: Number, unit: str = "") -> str:
+def shown(value: ChartNumber, unit: str = "") -> str:
     """A number of an axis."""
     return f"{on_axis(float(value))}{unit}"
 
 
 def zone_axis(zones: Sequence[ScaleZone], scale: Scale, y: float, width: float) -> tuple[ZoneAxis, float]:
     """The axis below a chart, and the y at which its last line ends; without zones, one with quarters."""
-    starts: list[Number] = [zone.start for zone in zones] or [*QUARTERS[:-1]]
+    starts: list[ChartNumber] = [zone.start for zone in zones] or [*QUARTERS[:-1]]
     edges = [scale.at(start) for start in starts] + [scale.end]
     values = [*starts, 100]
     # The ends come first: where two numbers do not fit side by side, the inner one goes.

@@ -12,8 +12,8 @@ from typing import Literal
 
 from bellwether.model.view_type import view_type
 
-Number = Decimal | int | float
-Anchor = Literal["start", "middle", "end"]
+ChartNumber = Decimal | int | float
+TextAnchor = Literal["start", "middle", "end"]
 
 WIDTH = 312
 WIDE = 640
@@ -113,7 +113,7 @@ class Label:
     text: str
     x: str
     y: str
-    anchor: Anchor = "start"
+    anchor: TextAnchor = "start"
     bold: bool = False
 
     @property
@@ -124,12 +124,14 @@ class Label:
         return Box(left, float(self.y) - _ASCENT, left + width, float(self.y) + _DESCENT)
 
 
-def label(text: str, x: float, y: float, anchor: Anchor = "start", *, bold: bool = False) -> Label:
+def label(text: str, x: float, y: float, anchor: TextAnchor = "start", *, bold: bool = False) -> Label:
     """A line of text on a baseline."""
     return Label(text, fixed(x), fixed(y), anchor, bold)
 
 
-def block(lines: Sequence[str], x: float, middle: float, anchor: Anchor, *, bold: bool = False) -> tuple[Label, ...]:
+def block(
+    lines: Sequence[str], x: float, middle: float, anchor: TextAnchor, *, bold: bool = False
+) -> tuple[Label, ...]:
     """Lines of text, centred in height on `middle`."""
     first = middle - (len(lines) - 1) * LINE / 2 + (_ASCENT - _DESCENT) / 2
     return tuple(label(line, x, first + index * LINE, anchor, bold=bold) for index, line in enumerate(lines))
@@ -170,7 +172,7 @@ class Scale:
     start: float
     end: float
 
-    def at(self, value: Number) -> float:
+    def at(self, value: ChartNumber) -> float:
         """The coordinate of a value."""
         share = (float(value) - self.low) / (self.high - self.low) if self.high > self.low else 0.5
         return self.start + max(0.0, min(1.0, share)) * (self.end - self.start)

@@ -16,11 +16,11 @@ from bellwether.charts.layout import (
     TARGET,
     TEXT,
     WIDTH,
-    Anchor,
     Box,
+    ChartNumber,
     Label,
-    Number,
     Scale,
+    TextAnchor,
     around,
     block,
     bounds,
@@ -45,8 +45,8 @@ class Plotted:
     """A job by two figures, each None when it is not known. `note` stands behind its name where the dot says it."""
 
     name: str
-    x: Number | None
-    y: Number | None
+    x: ChartNumber | None
+    y: ChartNumber | None
     current: bool = False
     slug: str = ""
     note: str = ""
@@ -241,7 +241,7 @@ class _Writing:
         return 4 * outside + sum(box.shared(other) for other in (*self._dots, *self._written))
 
 
-def _anchor(side: str) -> Anchor:
+def _anchor(side: str) -> TextAnchor:
     return "end" if side == "end" else "start"
 
 
@@ -252,7 +252,7 @@ def _beside(group: _Group) -> Iterator[tuple[Label, ...]]:
     for count in (1, 2):
         parts = broken(group.title, count, bold=group.current)
         half = len(parts) * LINE / 2
-        spots: tuple[tuple[float, float, Anchor], ...] = (
+        spots: tuple[tuple[float, float, TextAnchor], ...] = (
             (near, 0, "start"),
             (-near, 0, "end"),
             (0, -radius - 1 - half, "middle"),

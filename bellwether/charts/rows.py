@@ -13,8 +13,8 @@ from bellwether.charts.layout import (
     SMALL_DOT,
     TEXT,
     WIDTH,
+    ChartNumber,
     Label,
-    Number,
     Scale,
     fixed,
     hundred,
@@ -37,7 +37,7 @@ class Rank:
     """A study: the share of occupations below this one, 0 to 100, or None; and its value in words."""
 
     name: str
-    percentile: Number | None
+    percentile: ChartNumber | None
     value: str
 
 
@@ -46,9 +46,9 @@ class Span:
     """A job: its score with the ends of its range, each 0 to 100, or None; and the score in words."""
 
     name: str
-    value: Number | None
-    low: Number | None
-    high: Number | None
+    value: ChartNumber | None
+    low: ChartNumber | None
+    high: ChartNumber | None
     shown: str
     current: bool = False
 
@@ -73,7 +73,7 @@ class Line:
 
 
 @view_type()
-class Words:
+class RowWords:
     """What is written on a chart besides names and values."""
 
     axis: str
@@ -104,7 +104,7 @@ def percentiles(
     `axis` says what the scale measures, `missing` stands where a study says nothing.
     """
     spans = [Span(rank.name, rank.percentile, None, None, rank.value) for rank in ranks]
-    return _lines(spans, (), Words(axis, "", missing), width)
+    return _lines(spans, (), RowWords(axis, "", missing), width)
 
 
 def ranges(
@@ -119,10 +119,10 @@ def ranges(
 
     `mark` stands behind the name of the current one, `missing` in place of a score.
     """
-    return _lines(spans, zones, Words("", mark, missing), width)
+    return _lines(spans, zones, RowWords("", mark, missing), width)
 
 
-def _lines(spans: Sequence[Span], zones: Sequence[ScaleZone], words: Words, width: int) -> Lines:
+def _lines(spans: Sequence[Span], zones: Sequence[ScaleZone], words: RowWords, width: int) -> Lines:
     scale = hundred(width)
     edges = [scale.at(zone.start) for zone in zones] or [scale.at(quarter) for quarter in QUARTERS]
     lines: list[Line] = []
@@ -137,7 +137,7 @@ def _lines(spans: Sequence[Span], zones: Sequence[ScaleZone], words: Words, widt
     return Lines(width, fixed((title.box.bottom if title else bottom) + EDGE), tuple(lines), axis, title)
 
 
-def _line(span: Span, scale: Scale, edges: Sequence[float], words: Words, top: float) -> Line:
+def _line(span: Span, scale: Scale, edges: Sequence[float], words: RowWords, top: float) -> Line:
     """A line that begins at `top`: the name at the left, the value at the right, and the track below."""
     bold, width = span.current, scale.end + scale.start
     said = words.missing if span.value is None else span.shown

@@ -15,11 +15,11 @@ from bellwether.charts.layout import (
     EDGE,
     TARGET,
     WIDTH,
-    Anchor,
     Box,
+    ChartNumber,
     Label,
-    Number,
     Scale,
+    TextAnchor,
     around,
     block,
     bounds,
@@ -42,7 +42,7 @@ class Spot:
     """A job: its score from 0 to 100, the same in words, the address of its page, and whether it is the page's own."""
 
     name: str
-    value: Number
+    value: ChartNumber
     shown: str = ""
     href: str = ""
     current: bool = False
@@ -143,17 +143,17 @@ def _order(spot: Spot) -> tuple[bool, float, str, str, str]:
     return not spot.current, float(spot.value), spot.name, spot.shown, spot.href
 
 
-def _named(spots: Sequence[Spot]) -> Mapping[Spot, Anchor]:
+def _named(spots: Sequence[Spot]) -> Mapping[Spot, TextAnchor]:
     """The jobs whose names are shown, each with how its name rather begins or ends beside the dot."""
     if len(spots) <= NAMED_AT_MOST:
         return dict.fromkeys(spots, "start")
     ordered = sorted(spots, key=lambda spot: (float(spot.value), *_order(spot)))
-    outer: dict[Spot, Anchor] = {ordered[0]: "end", ordered[-1]: "start"}
+    outer: dict[Spot, TextAnchor] = {ordered[0]: "end", ordered[-1]: "start"}
     return {spot: outer.get(spot, "start") for spot in ordered if spot.current or spot in outer}
 
 
 def _place(
-    spot: Spot, placed: Sequence[_Placed], scale: Scale, width: int, named: Anchor | None, *, linked: bool
+    spot: Spot, placed: Sequence[_Placed], scale: Scale, width: int, named: TextAnchor | None, *, linked: bool
 ) -> _Placed:
     """The place nearest to the middle where a dot, and its name, meet none that are there already."""
     x = round(scale.at(spot.value), 1)
@@ -175,9 +175,11 @@ def _nearest(one: _Placed, near: Sequence[_Placed]) -> _Placed:
     return next(candidate for candidate in moved if not any(candidate.meets(other) for other in near))
 
 
-def _texts(spot: Spot, x: float, radius: float, width: int, side: Anchor) -> Iterator[tuple[tuple[Label, ...], Box]]:
+def _texts(
+    spot: Spot, x: float, radius: float, width: int, side: TextAnchor
+) -> Iterator[tuple[tuple[Label, ...], Box]]:
     """The ways to write a name beside a dot in the middle, the best first; none when it is too long for all."""
-    sides: list[tuple[Anchor, float]] = [("start", radius + 4), ("end", -radius - 4)]
+    sides: list[tuple[TextAnchor, float]] = [("start", radius + 4), ("end", -radius - 4)]
     for lines in range(1, _LINES + 1):
         parts = broken(spot.name, lines, bold=spot.current)
         for anchor, beside in sorted(sides, key=lambda one: one[0] != side):

@@ -10,8 +10,8 @@ from bellwether.charts.layout import (
     LINE,
     TEXT,
     WIDTH,
+    ChartNumber,
     Label,
-    Number,
     Scale,
     apart,
     fixed,
@@ -35,8 +35,8 @@ class RatedTask:
     """A task: the share of it that AI can do, 0 to 100, its share of the working time in percent or None, its kind."""
 
     name: str
-    automation: Number
-    time: Number | None
+    automation: ChartNumber
+    time: ChartNumber | None
     kind: TaskKind
 
 

@@ -13,8 +13,8 @@ from bellwether.charts.layout import (
     EDGE,
     WIDTH,
     Box,
+    ChartNumber,
     Label,
-    Number,
     Scale,
     apart,
     around,
@@ -40,7 +40,7 @@ class Moment:
     """A score on a day, both also in words: `52 %`, `20 Nov 2026`."""
 
     day: date
-    value: Number
+    value: ChartNumber
     shown: str
     when: str
 
@@ -74,8 +74,8 @@ class Timeline:
 def history(
     moments: Sequence[Moment],
     *,
-    low: Number | None = 0,
-    high: Number | None = 100,
+    low: ChartNumber | None = 0,
+    high: ChartNumber | None = 100,
     until: date | None = None,
     zones: Sequence[ScaleZone] = (),
     width: int = WIDTH,
@@ -108,7 +108,7 @@ def history(
     )
 
 
-def _axis(values: Sequence[float], low: Number | None, high: Number | None) -> Axis:
+def _axis(values: Sequence[float], low: ChartNumber | None, high: ChartNumber | None) -> Axis:
     bottom = floor(min(values, default=0) / 10) * 10 if low is None else float(low)
     top = ceil(max(values, default=0) / 10) * 10 if high is None else float(high)
     top = top if top > bottom else bottom + 10

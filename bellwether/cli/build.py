@@ -51,11 +51,11 @@ def run(options: argparse.Namespace) -> int:
 def build_and_tell(settings: Settings, form: Format) -> None:
     """Bring the site up to date; print the warnings and what was made."""
     started = time.perf_counter()
-    report = up_to_date(settings, Cache(settings.cache, settings.say), _built)
+    result = up_to_date(settings, Cache(settings.cache, settings.say), _built)
     seconds = time.perf_counter() - started
-    if report.warnings and form != "json":
-        print(listed(report.warnings, form), file=sys.stderr)
-    print(as_data(report, seconds) if form == "json" else summary(report, seconds))
+    if result.warnings and form != "json":
+        print(listed(result.warnings, form), file=sys.stderr)
+    print(as_data(result, seconds) if form == "json" else summary(result, seconds))
 
 
 def _built(settings: Settings) -> Result:
@@ -96,39 +96,39 @@ def _tracked(parts: Iterable[Any], total: int) -> Iterable[Any]:
     return track(parts, "Pages", total=total, console=Console(stderr=True), transient=True)
 
 
-def summary(report: Result, seconds: float) -> str:
+def summary(result: Result, seconds: float) -> str:
     """One line that counts, and under it what is held back and what is kept out, one a line, each with its reason."""
-    kept = _kept_out(report)
-    held = f" ({len(report.held_back)} held back)" if report.held_back else ""
+    kept = _kept_out(result)
+    held = f" ({len(result.held_back)} held back)" if result.held_back else ""
     return "\n".join(
         [
             (
-                f"{counted(report.entries, 'entry', 'entries')}{held} → {counted(report.pages, 'page', 'pages')}, "
-                f"{report.pages - len(report.kept_out)} indexable, {len(kept)} kept out, "
-                f"{counted(report.redirects, 'redirect', 'redirects')} · "
-                f"{counted(len(report.warnings), 'warning', 'warnings')} · {seconds:.1f} s"
+                f"{counted(result.entries, 'entry', 'entries')}{held} → {counted(result.pages, 'page', 'pages')}, "
+                f"{result.pages - len(result.kept_out)} indexable, {len(kept)} kept out, "
+                f"{counted(result.redirects, 'redirect', 'redirects')} · "
+                f"{counted(len(result.warnings), 'warning', 'warnings')} · {seconds:.1f} s"
             ),
-            *(f"    held back: {slug} ({reason})" for slug, reason in report.held_back.items()),
+            *(f"    held back: {slug} ({reason})" for slug, reason in result.held_back.items()),
             *(f"    kept out: {path} ({', '.join(reasons)})" for path, reasons in kept.items()),
         ]
     )
 
 
-def _kept_out(report: Result) -> dict[str, list[str]]:
+def _kept_out(result: Result) -> dict[str, list[str]]:
     """The pages that search engines are asked to leave out, without the one that is no page."""
-    return {path: list(reasons) for path, reasons in report.kept_out.items() if path != "404.html"}
+    return {path: list(reasons) for path, reasons in result.kept_out.items() if path != "404.html"}
 
 
-def as_data(report: Result, seconds: float) -> str:
+def as_data(result: Result, seconds: float) -> str:
     """All that a build has made, for programs."""
     data = {
-        "entries": report.entries,
-        "held_back": dict(report.held_back),
-        "pages": report.pages,
-        "indexable": report.pages - len(report.kept_out),
-        "kept_out": _kept_out(report),
-        "redirects": report.redirects,
-        "warnings": json.loads(listed(report.warnings, "json")),
+        "entries": result.entries,
+        "held_back": dict(result.held_back),
+        "pages": result.pages,
+        "indexable": result.pages - len(result.kept_out),
+        "kept_out": _kept_out(result),
+        "redirects": result.redirects,
+        "warnings": json.loads(listed(result.warnings, "json")),
         "seconds": round(seconds, 1),
     }
     return json.dumps(data, ensure_ascii=False, indent=2)

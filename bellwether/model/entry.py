@@ -56,7 +56,7 @@ def _code(kind: str) -> AfterValidator:
 
 
 # A number alone is no span, which `_span` says of it.
-Span = Annotated[
+YearSpan = Annotated[
     str,
     Field(strict=True),
     BeforeValidator(lambda value: str(value) if type(value) is int else value),
@@ -92,7 +92,7 @@ class Codes(Written):
 class Horizon(Written):
     """When the answer is expected to change: a span of years, counted from a year."""
 
-    years: Span
+    years: YearSpan
     from_: Annotated[int, Field(strict=True, ge=2000, le=2100, alias="from")]
 
     @property
@@ -114,7 +114,7 @@ class Task(Written):
     why: Text
     time: Percent | None = None
     penetration: Percent | None = None
-    horizon: Span | None = None
+    horizon: YearSpan | None = None
 
     @property
     def kind(self) -> TaskKind:

@@ -26,9 +26,9 @@ from bellwether.model.text import (
     Count,
     Day,
     Flag,
+    LinkTarget,
     Name,
     Slug,
-    Target,
     Text,
     WebAddress,
     Written,
@@ -104,7 +104,7 @@ class Author(Written):
     name: Text
     kind: Literal["person", "organization"]
     about: Text
-    url: Target
+    url: LinkTarget
 
 
 class NavigationLink(Written):

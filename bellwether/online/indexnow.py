@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from bellwether.model import routes as addresses
 from bellwether.model.urls import Urls
-from bellwether.online.published import Published, changed
+from bellwether.online.published import PublishedSite, changed
 from bellwether.online.web import NoAnswer, Web
 
 ENDPOINT = "https://api.indexnow.org/indexnow"
@@ -49,7 +49,7 @@ class Sent:
     words: str
 
 
-def to_tell(old: Published, new: Published) -> tuple[str, ...]:
+def to_tell(old: PublishedSite, new: PublishedSite) -> tuple[str, ...]:
     """The URLs that truly changed: added, changed in meaning, removed. None that search engines are to leave out."""
     return tuple(url for url in changed(old.meanings, new.meanings) if url not in new.kept_out)
 

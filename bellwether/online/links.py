@@ -19,7 +19,7 @@ from bellwether.online.manners import Clock, Manners, host_of
 from bellwether.online.places import has_place, names_a_place
 from bellwether.online.web import Answer, Method, NoAnswer, Web
 
-State = Literal["fine", "moved", "broken", "unchecked"]
+LinkState = Literal["fine", "moved", "broken", "unchecked"]
 
 _GONE = (404, 410)
 _FOR_GOOD = (301, 308)
@@ -36,7 +36,7 @@ class Finding:
     `status` is the last code that a server gave; 0 when none did.
     """
 
-    state: State
+    state: LinkState
     words: str = ""
     target: str = ""
     status: int = 0
@@ -161,7 +161,7 @@ def _judged(answer: Answer, address: str, url: str, moved: str) -> Finding:
         return (
             Finding("moved", f"has moved to '{moved}'", moved, answer.status) if moved else Finding("fine", status=200)
         )
-    state: State = "broken" if answer.status in _GONE else "unchecked"
+    state: LinkState = "broken" if answer.status in _GONE else "unchecked"
     return Finding(state, _after(f"answers {answer.words}", url, address), status=answer.status)
 
 

@@ -21,14 +21,13 @@ from bellwether.model.urls import output_path
 from bellwether.pages.atlas import Atlas
 from bellwether.pages.data import DATA_FILES
 from bellwether.pages.occupation import sections_data
+from bellwether.pages.occupation.material import PlainData
 from bellwether.words import dataset
 from bellwether.words.sentences import question
 
 # Sections that the data set leaves to the twins: long texts, and what stands in it once for all jobs.
 _IN_TWINS_ONLY = frozenset({"quick-take", "prose", "compared", "history", "sources", "method", "share"})
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-Json = Mapping[str, object]
 
 
 def markdown_twin(page: Page) -> Page:
@@ -57,12 +56,12 @@ def data_set(atlas: Atlas) -> Iterator[Output]:
     yield _json(addresses.data_file("datapackage.json"), _package(atlas))
 
 
-def _in_data_set(atlas: Atlas, slug: str) -> Json:
+def _in_data_set(atlas: Atlas, slug: str) -> PlainData:
     """What the data set holds of a job."""
     return {**_heading(atlas, slug), **sections_data(atlas, slug, _IN_TWINS_ONLY)}
 
 
-def _heading(atlas: Atlas, slug: str) -> Json:
+def _heading(atlas: Atlas, slug: str) -> PlainData:
     """Which job it is, and the question with its answer."""
     subject = atlas.subject(slug).whole()
     return {
@@ -78,7 +77,7 @@ def _heading(atlas: Atlas, slug: str) -> Json:
     }
 
 
-def _extra(values: Mapping[str, Any], fields: Sequence[ExtraField]) -> Json:
+def _extra(values: Mapping[str, Any], fields: Sequence[ExtraField]) -> PlainData:
     """The publisher's own values of an entry, as far as they are declared to be published; of others nobody knows
     whether a reader may see them.
     """
@@ -86,18 +85,18 @@ def _extra(values: Mapping[str, Any], fields: Sequence[ExtraField]) -> Json:
     return {"extra": found} if found else {}
 
 
-def _found(atlas: Atlas, slug: str) -> Json:
+def _found(atlas: Atlas, slug: str) -> PlainData:
     """A job as the finder knows it: every title that leads to it."""
     link, aka = atlas.job_link(slug), atlas.library.occupations[slug].basics.aka
     score = atlas.subject(slug).told(atlas.library.measures.roles.headline)
     return {"title": link.title, "href": link.href, "aka": list(aka), "score": score}
 
 
-def _sources(atlas: Atlas) -> Json:
+def _sources(atlas: Atlas) -> PlainData:
     return {source_id: source.model_dump(exclude_none=True) for source_id, source in atlas.library.sources.items()}
 
 
-def _measures(atlas: Atlas) -> Json:
+def _measures(atlas: Atlas) -> PlainData:
     declared = atlas.library.measures
     return {
         "headline": declared.roles.headline,
@@ -163,7 +162,7 @@ def _history(atlas: Atlas) -> Iterator[Sequence[object]]:
         yield change.date, change.occupation, change.measure, change.value, change.reason
 
 
-def _package(atlas: Atlas) -> Json:
+def _package(atlas: Atlas) -> PlainData:
     """The Data Package descriptor of the data set (specs.frictionlessdata.io)."""
     settings = atlas.library.settings
     kinds = {name: kind for name, kind in DATA_FILES if name != "datapackage.json"}
@@ -186,7 +185,7 @@ def _package(atlas: Atlas) -> Json:
     }
 
 
-def _json(address: str, data: Json | Sequence[Json]) -> Output:
+def _json(address: str, data: PlainData | Sequence[PlainData]) -> Output:
     text = json.dumps(data, ensure_ascii=False, default=as_data)
     return Output(output_path(address), f"{text}\n".encode(), "the data files")
 

@@ -11,7 +11,7 @@ from bellwether.charts import Lines, Scatter, Swarm, TaskBars, Timeline
 from bellwether.model.view_type import view_type
 from bellwether.pages.lazy import Lazy
 from bellwether.pages.structured import Node
-from bellwether.words.scripts import Words
+from bellwether.words.scripts import ScriptWords
 
 
 @view_type()
@@ -102,7 +102,7 @@ class HeadView:
     policy: str
     picture: Lazy[Picture | None] = Lazy()
     scripts: Lazy[tuple[str, ...]] = Lazy()
-    words: Lazy[Mapping[str, Words]] = Lazy()
+    words: Lazy[Mapping[str, ScriptWords]] = Lazy()
     kept_out: tuple[str, ...] = ()
 
 

@@ -19,7 +19,7 @@ from bellwether.scores.relate import Relation, Relations
 # The kind of read of which the files of the layouts are.
 LAYOUT = "layout"
 # What a read gives, as it can be kept: itself where it is plain, else a short name for it.
-State = bytes | int | str | None
+ReadState = bytes | int | str | None
 _PLAIN = (bytes, int, str, type(None))
 
 
@@ -149,7 +149,7 @@ class Present:
 
     def __init__(self, atlas: Atlas, layouts: Mapping[str, bytes]) -> None:
         library, relations = atlas.library, atlas.relations
-        self._known: dict[str, dict[str, State]] = defaultdict(dict)
+        self._known: dict[str, dict[str, ReadState]] = defaultdict(dict)
         self._keyed: Mapping[str, Callable[[], Mapping[str, object]]] = {
             "job": lambda: library.prints,
             "category": lambda: library.categories,
@@ -172,7 +172,7 @@ class Present:
             "history": lambda _: library.history,
         }
 
-    def states(self, reads: Sequence[Read]) -> list[State]:
+    def states(self, reads: Sequence[Read]) -> list[ReadState]:
         """What reads give now, in their order."""
         asked: dict[str, list[str]] = defaultdict(list)
         for kind, name in reads:

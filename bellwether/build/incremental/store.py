@@ -17,7 +17,7 @@ from weakref import WeakSet, finalize
 from bellwether.build.incremental.code import code_print
 from bellwether.build.incremental.sealing import fingerprint
 
-Name = str | bytes
+KeptName = str | bytes
 Result = TypeVar("Result")
 
 FILE = "kept.sqlite3"
@@ -54,7 +54,7 @@ class Store:
         self._file = folder and folder / FILE
         self._tell = tell
         self._connections: list[sqlite3.Connection] = []  # one at most
-        self._memory: dict[tuple[str, Name], bytes] = {}
+        self._memory: dict[tuple[str, KeptName], bytes] = {}
         _stores.add(self)
         finalize(self, _close, self._connections)
 
@@ -63,7 +63,7 @@ class Store:
         """Whether what is written now will be there tomorrow."""
         return self._file is not None
 
-    def read(self, room: str, name: Name) -> bytes | None:
+    def read(self, room: str, name: KeptName) -> bytes | None:
         """What is kept under a name; None where there is nothing, or something else than was written."""
         if (room, name) in self._memory:
             return self._memory[room, name]
@@ -74,26 +74,26 @@ class Store:
         self.forget(room, name)
         return None
 
-    def names(self, room: str) -> set[Name]:
+    def names(self, room: str) -> set[KeptName]:
         """The names in a room."""
         return self._do(lambda connection: _names(connection, room)) or set()
 
-    def seal(self, room: str, name: Name) -> bytes | None:
+    def seal(self, room: str, name: KeptName) -> bytes | None:
         """What is other bytes when something else is kept under a name; None where nothing is."""
         (seal,) = self._row(room, name, "seal") or (None,)
         return seal
 
-    def write(self, room: str, values: Mapping[Name, bytes]) -> None:
+    def write(self, room: str, values: Mapping[KeptName, bytes]) -> None:
         """Keep values by their names, all of them or none."""
         rows = [(room, name, _seal(room, name, data), data) for name, data in values.items()]
         if not self._do(lambda connection: _insert(connection, rows)):
             self._memory |= {(room, name): data for name, data in values.items()}
 
-    def forget(self, room: str, name: Name) -> None:
+    def forget(self, room: str, name: KeptName) -> None:
         """Take away what is kept under a name, if anything is."""
         self._do(lambda connection: _delete(connection, [(room, name)]))
 
-    def prune(self, room: str, used: Collection[Name]) -> None:
+    def prune(self, room: str, used: Collection[KeptName]) -> None:
         """Note which values of a room a build has used. What several builds in a row have not used goes."""
         self._do(lambda connection: _prune(connection, room, used))
 
@@ -101,7 +101,7 @@ class Store:
         """Let go of the file; it is opened again when it is asked for."""
         _close(self._connections)
 
-    def _row(self, room: str, name: Name, columns: str) -> tuple[bytes, ...] | None:
+    def _row(self, room: str, name: KeptName, columns: str) -> tuple[bytes, ...] | None:
         query = f"SELECT {columns} FROM kept WHERE room = ? AND name = ?"  # noqa: S608 - columns are ours
         return self._do(lambda connection: connection.execute(query, (room, name)).fetchone())
 
@@ -159,27 +159,27 @@ def _empty_of_other_code(connection: sqlite3.Connection) -> None:
         connection.execute("INSERT INTO kept VALUES (?, ?, ?, ?)", (*_CODE, b"", code_print()))
 
 
-def _seal(room: str, name: Name, data: bytes) -> bytes:
+def _seal(room: str, name: KeptName, data: bytes) -> bytes:
     """A short name for a value in its place, so that none is taken for another one or for one of other code."""
     return fingerprint(b"" if room in _FOR_ANY_CODE else code_print(), room, name, data)
 
 
-def _insert(connection: sqlite3.Connection, rows: Collection[tuple[str, Name, bytes, bytes]]) -> bool:
+def _insert(connection: sqlite3.Connection, rows: Collection[tuple[str, KeptName, bytes, bytes]]) -> bool:
     with connection:
         connection.execute("BEGIN IMMEDIATE")
         connection.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?)", rows)
     return True
 
 
-def _delete(connection: sqlite3.Connection, names: Collection[tuple[str, Name]]) -> None:
+def _delete(connection: sqlite3.Connection, names: Collection[tuple[str, KeptName]]) -> None:
     connection.executemany("DELETE FROM kept WHERE room = ? AND name = ?", names)
 
 
-def _names(connection: sqlite3.Connection, room: str) -> set[Name]:
+def _names(connection: sqlite3.Connection, room: str) -> set[KeptName]:
     return {name for (name,) in connection.execute("SELECT name FROM kept WHERE room = ?", (room,))}
 
 
-def _prune(connection: sqlite3.Connection, room: str, used: Collection[Name]) -> None:
+def _prune(connection: sqlite3.Connection, room: str, used: Collection[KeptName]) -> None:
     before = dict(connection.execute("SELECT name, builds FROM idle WHERE room = ?", (room,)).fetchall())
     idle = {name: before.get(name, 0) + 1 for name in _names(connection, room).difference(used)}
     if not idle and not before:

@@ -9,42 +9,42 @@ from typing import NamedTuple
 from bellwether.build.incremental import Cache, Read
 from bellwether.build.making.parts import BuiltPart, Note
 from bellwether.model.output import Output, Unchanged
-from bellwether.pages.watched import LAYOUT, Present, State
+from bellwether.pages.watched import LAYOUT, Present, ReadState
 from bellwether.write import Before
 
 _NAME = "parts"
 
 # A file as it is kept: its path, the fingerprint of its bytes, and what it was made from.
-Row = tuple[str, bytes, str]
+FileRow = tuple[str, bytes, str]
 # A full-text index: a short name for the pages that it is over, and its files.
-Indexed = tuple[bytes, tuple[Row, ...]]
+Indexed = tuple[bytes, tuple[FileRow, ...]]
 
 
-class Part(NamedTuple):
+class KeptPart(NamedTuple):
     """A part as it was made: its files, notes on its pages, and what it has read, by numbers in a table of reads.
 
     `views` is a short name for its pages as they were planned, empty where they are not kept; `pictures` are the names
     of those that it shows.
     """
 
-    files: tuple[Row, ...]
+    files: tuple[FileRow, ...]
     notes: tuple[Note, ...]
     reads: tuple[int, ...]
     views: bytes = b""
     pictures: tuple[bytes, ...] = ()
 
 
-def row(output: Output | Unchanged) -> Row:
+def row(output: Output | Unchanged) -> FileRow:
     """A file as it is kept."""
     return output.path, output.digest, output.origin
 
 
-def unchanged(rows: Iterable[Row]) -> tuple[Unchanged, ...]:
+def unchanged(rows: Iterable[FileRow]) -> tuple[Unchanged, ...]:
     """Files as the last build left them."""
     return tuple(Unchanged(*row) for row in rows)
 
 
-def left(rows: Iterable[Row], before: Before) -> bool:
+def left(rows: Iterable[FileRow], before: Before) -> bool:
     """Whether files are as the last build left them."""
     return all(before.kept(path) == digest for path, digest, _ in rows)
 
@@ -56,12 +56,12 @@ class KnownReads:
         self.reads = list(reads)
         self._numbers = {read: number for number, read in enumerate(self.reads)}
 
-    def part(self, made: BuiltPart) -> Part:
+    def part(self, made: BuiltPart) -> KeptPart:
         """What is kept of a part that was just made."""
         files, reads = tuple(map(row, made.outputs)), tuple(map(self._number, made.reads))
-        return Part(files, made.notes, reads, made.views, made.pictures)
+        return KeptPart(files, made.notes, reads, made.views, made.pictures)
 
-    def of(self, part: Part, *, besides: str) -> list[Read]:
+    def of(self, part: KeptPart, *, besides: str) -> list[Read]:
         """What a part has read besides reads of one kind."""
         return [read for number in part.reads if (read := self.reads[number])[0] != besides]
 
@@ -81,9 +81,9 @@ class Kept:
     """
 
     ground: bytes
-    parts: Mapping[str, Part] = field(default_factory=dict)
+    parts: Mapping[str, KeptPart] = field(default_factory=dict)
     table: KnownReads = field(default_factory=KnownReads)
-    states: Sequence[State] = ()
+    states: Sequence[ReadState] = ()
     indexes: Mapping[str, Indexed] = field(default_factory=dict)
 
     @classmethod
@@ -94,7 +94,7 @@ class Kept:
             return cls(ground)
         _, reads, states, parts, indexes = found
         made = {
-            name: Part(files, tuple(map(Note._make, notes)), *more) for name, (files, notes, *more) in parts.items()
+            name: KeptPart(files, tuple(map(Note._make, notes)), *more) for name, (files, notes, *more) in parts.items()
         }
         return cls(ground, made, KnownReads(reads), states, indexes)
 
@@ -110,13 +110,15 @@ class Kept:
         reads, states = ([table[old] for old in used] for table in (self.table.reads, self.states))
         cache.write(_NAME, (self.ground, reads, states, parts, dict(self.indexes)))
 
-    def fresh(self, names: Iterable[str], present: Present, site: Before) -> tuple[dict[str, Part], dict[str, Part]]:
+    def fresh(
+        self, names: Iterable[str], present: Present, site: Before
+    ) -> tuple[dict[str, KeptPart], dict[str, KeptPart]]:
         """The parts among those named that need not be made again, and those that need only be rendered again."""
         states = zip(self.states, present.states(self.table.reads), strict=True)
         changed = {number for number, (before, now) in enumerate(states) if before != now}
         layouts = {number for number in changed if self.table.reads[number][0] == LAYOUT}
-        fresh: dict[str, Part] = {}
-        restyled: dict[str, Part] = {}
+        fresh: dict[str, KeptPart] = {}
+        restyled: dict[str, KeptPart] = {}
         for name in names:
             part = self.parts.get(name)
             if part is None or not left(part.files, site):

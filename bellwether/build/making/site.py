@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from bellwether.build.incremental import Cache, fingerprint
-from bellwether.build.making.kept import Indexed, Kept, KnownReads, Part, left, row, unchanged
+from bellwether.build.making.kept import Indexed, Kept, KeptPart, KnownReads, left, row, unchanged
 from bellwether.build.making.parts import BuiltPart, Note, PartBuilder
 from bellwether.build.making.views import Views
 from bellwether.build.recipes import Recipe, recipes
@@ -28,7 +28,7 @@ from bellwether.write import Before
 
 # Tells of progress: the parts as they are made, and how many there will be.
 Track = Callable[[Iterable[BuiltPart], int], Iterable[BuiltPart]]
-Files = Iterator[Output | Unchanged]
+SiteOutputs = Iterator[Output | Unchanged]
 
 
 def untold(parts: Iterable[BuiltPart], _: int) -> Iterable[BuiltPart]:
@@ -48,7 +48,7 @@ class SiteFiles:
         self._before = before
         self._cache = cache
         self._site = atlas.library.settings
-        self._parts: dict[str, Part] = {}
+        self._parts: dict[str, KeptPart] = {}
         self._table = KnownReads()
         self._indexes: dict[str, Indexed] = {}
         self._present = Present(atlas, _layouts(settings.layers))
@@ -64,7 +64,7 @@ class SiteFiles:
         """How many old addresses lead to others."""
         return sum(1 for _ in redirects(self._atlas))
 
-    def files(self, track: Track = untold) -> Files:
+    def files(self, track: Track = untold) -> SiteOutputs:
         """All files. What follows from finished pages comes last.
 
         Raises `ProblemsFound` with the faults of templates, once the other parts are made.
@@ -84,7 +84,7 @@ class SiteFiles:
         Views(self._cache.store).prune(name for name, part in self._parts.items() if part.views)
         prune(self._cache.store, (picture for part in self._parts.values() for picture in part.pictures))
 
-    def _made(self, kept: Kept, index: SearchIndex, track: Track) -> Files:
+    def _made(self, kept: Kept, index: SearchIndex, track: Track) -> SiteOutputs:
         """The files of all parts, in the order of the recipes."""
         self._table = kept.table
         wanted = list(recipes(self._atlas))
@@ -106,14 +106,16 @@ class SiteFiles:
         if faults:
             raise ProblemsFound(faults.values())
 
-    def _make(self, parts: Sequence[Recipe], restyled: Mapping[str, Part], index: SearchIndex) -> Iterator[BuiltPart]:
+    def _make(
+        self, parts: Sequence[Recipe], restyled: Mapping[str, KeptPart], index: SearchIndex
+    ) -> Iterator[BuiltPart]:
         """Parts made anew; those of which only templates have changed, from their views."""
-        maker = PartBuilder(self._atlas, self._settings.layers, self._cache.store, index)
+        builder = PartBuilder(self._atlas, self._settings.layers, self._cache.store, index)
 
         def make(number: int) -> BuiltPart:
             recipe = parts[number]
             part = restyled.get(recipe.name)
-            return (self._again(maker, recipe.name, part) if part else None) or maker.made(recipe)
+            return (self._again(builder, recipe.name, part) if part else None) or builder.made(recipe)
 
         # What all jobs ask for is worked out for the first of them, here and not once more by every process.
         first = next((number for number, recipe in enumerate(parts) if recipe.many), None)
@@ -123,9 +125,9 @@ class SiteFiles:
         ):
             yield from (made for _, made in chunk)
 
-    def _again(self, maker: PartBuilder, name: str, part: Part) -> BuiltPart | None:
+    def _again(self, builder: PartBuilder, name: str, part: KeptPart) -> BuiltPart | None:
         reads = self._table.of(part, besides=LAYOUT)
-        return maker.again(name, part.views, unchanged(part.files), reads) if part.views else None
+        return builder.again(name, part.views, unchanged(part.files), reads) if part.views else None
 
     def _following(self) -> Iterator[Output]:
         """What follows from the notes on finished pages: sitemap and list of pages."""
@@ -135,7 +137,7 @@ class SiteFiles:
         if self._atlas.has("page-list"):
             yield _listed(notes, self._site.base_url)
 
-    def _searched(self, kept: Kept, index: SearchIndex) -> Files:
+    def _searched(self, kept: Kept, index: SearchIndex) -> SiteOutputs:
         """The full-text indexes; each as the last build left it, when it holds the same of its pages."""
         shares: dict[str, list[Note]] = {folder: [] for folder in index.folders}
         for note in _offered(self.notes):

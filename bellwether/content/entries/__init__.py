@@ -35,14 +35,14 @@ AT_HAND = 1000
 class Entries:
     """The entries of a content folder. `fresh` are those that were read in this run."""
 
-    def __init__(self, maker: EntryBuilder, keeper: Keeper) -> None:
-        self._maker = maker
+    def __init__(self, builder: EntryBuilder, keeper: Keeper) -> None:
+        self._builder = builder
         self._keeper = keeper
         self.rows: Mapping[str, EntryRow] = {}
         self.fresh: Collection[str] = ()
         self._whole = lru_cache(maxsize=AT_HAND)(self._load)
         # Many places may be looked for in one file.
-        self._opened = lru_cache(maxsize=2)(maker.documents.__getitem__)
+        self._opened = lru_cache(maxsize=2)(builder.documents.__getitem__)
 
     def to_check(self, world: bytes) -> Collection[str]:
         """The entries of which it is not known that all they refer to is there, in a `world` of such references."""
@@ -53,11 +53,11 @@ class Entries:
 
     def keep(self, world: bytes) -> None:
         """Keep all for the next run. `world` is the one in which all were found right; empty when not all were."""
-        self._keeper.keep(self.rows, world, self._maker.figures.print)
+        self._keeper.keep(self.rows, world, self._builder.figures.print)
 
     def path(self, slug: str) -> str:
         """The file of an entry as a user would type it."""
-        return self._maker.documents.path(slug)
+        return self._builder.documents.path(slug)
 
     def refers(self, slug: str) -> tuple[list[Mention], list[Rating]]:
         """What an entry refers to. Raises `UsageError` when its file was changed in the meantime."""
@@ -125,7 +125,7 @@ class Entries:
         else:
             self._keeper.damaged()
             reading = self._read_again(slug, row)
-        job = self._maker.occupation(slug, reading)
+        job = self._builder.occupation(slug, reading)
         if job is None:
             raise KeyError(slug)
         kept = self.occupation(slug)
@@ -133,12 +133,12 @@ class Entries:
         return job
 
     def _read_again(self, slug: str, row: EntryRow) -> Reading:
-        documents = self._maker.documents
+        documents = self._builder.documents
         data = documents.data(slug)
         if fingerprint(data) != row.key:
             raise UsageError(f"'{self.path(slug)}' was changed while the site was being made; build it again")
         return read_entry(
-            slug, documents.parsed(slug, data, Problems()), self._maker.urls, Problems(), self._maker.extra
+            slug, documents.parsed(slug, data, Problems()), self._builder.urls, Problems(), self._builder.extra
         )
 
 
@@ -152,11 +152,11 @@ def read_entries(
     extra: tuple[ExtraField, ...] = (),
 ) -> Entries:
     """All entries with their figures, and their mistakes, each by itself. `extra` is what they may have besides."""
-    maker = EntryBuilder(documents, urls, figures, extra)
-    keeper = Keeper(cache, maker)
-    entries = Entries(maker, keeper)
-    entries.rows, entries.fresh = _brought_up_to_date(maker, keeper, cache, processes)
-    entries.rejoin(_rejoined(entries, maker, keeper, processes))
+    builder = EntryBuilder(documents, urls, figures, extra)
+    keeper = Keeper(cache, builder)
+    entries = Entries(builder, keeper)
+    entries.rows, entries.fresh = _brought_up_to_date(builder, keeper, cache, processes)
+    entries.rejoin(_rejoined(entries, builder, keeper, processes))
     for row in entries.rows.values():
         if row.problems:
             problems.extend(row.problems)
@@ -164,11 +164,11 @@ def read_entries(
 
 
 def _brought_up_to_date(
-    maker: EntryBuilder, keeper: Keeper, cache: Cache, processes: int | None
+    builder: EntryBuilder, keeper: Keeper, cache: Cache, processes: int | None
 ) -> tuple[Mapping[str, EntryRow], Collection[str]]:
     """The rows of all files in their order, and which of them had to be made."""
     kept = keeper.was.rows
-    found = {slug: maker.documents.stat(slug) for slug in maker.documents}
+    found = {slug: builder.documents.stat(slug) for slug in builder.documents}
     unsure = [slug for slug, now in found.items() if slug not in kept or not fits(now, kept[slug].stamp)]
     if not unsure and len(kept) == len(found):
         return kept, ()
@@ -176,10 +176,10 @@ def _brought_up_to_date(
 
     def brought(slug: str) -> tuple[tuple[Any, ...], bytes, bytes] | None:
         """What is made of a file, as plain values; None when the file is the one that is kept."""
-        data = maker.documents.data(slug)
+        data = builder.documents.data(slug)
         if slug in kept and kept[slug].key == fingerprint(data):
             return None
-        row, mentions, whole = maker.made(slug, data)
+        row, mentions, whole = builder.made(slug, data)
         return tuple(row), mentions, whole
 
     made: dict[str, EntryRow] = {}
@@ -194,13 +194,13 @@ def _brought_up_to_date(
     return rows, made.keys()
 
 
-def _rejoined(entries: Entries, maker: EntryBuilder, keeper: Keeper, processes: int | None) -> Mapping[str, EntryRow]:
+def _rejoined(entries: Entries, builder: EntryBuilder, keeper: Keeper, processes: int | None) -> Mapping[str, EntryRow]:
     """The rows with the figures of today, which are looked at again only where other ones are published now."""
-    figures, rows = maker.figures, entries.rows
+    figures, rows = builder.figures, entries.rows
     if figures.measures is None or keeper.was.figures == figures.print:
         return rows
     stale = [
         slug for slug, row in rows.items() if row.basics and row.lasting and row.figures != figures.print_for(row.codes)
     ]
-    chunks = spread(lambda slug: tuple(maker.joined(rows[slug], entries.whole(slug))), stale, processes)
+    chunks = spread(lambda slug: tuple(builder.joined(rows[slug], entries.whole(slug))), stale, processes)
     return {**rows, **{slug: EntryRow._make(values) for chunk in chunks for slug, values in chunk}}

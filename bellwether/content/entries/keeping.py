@@ -32,14 +32,14 @@ class KeptEntries(NamedTuple):
 class Keeper:
     """Reads and writes the index, and what stands in the store beside it."""
 
-    def __init__(self, cache: Cache, maker: EntryBuilder) -> None:
+    def __init__(self, cache: Cache, builder: EntryBuilder) -> None:
         self._cache = cache
         self._store = cache.store
         # What is read is prose with links below this path, problems in files below this folder, codes of these, and
         # values of the publisher's own as they are declared.
-        declared = (field.model_dump_json() for field in maker.extra)
-        classified = repr(maker.figures.classifications)
-        self.frame = fingerprint(maker.urls.base_path, maker.documents.folder, classified, *declared)
+        declared = (field.model_dump_json() for field in builder.extra)
+        classified = repr(builder.figures.classifications)
+        self.frame = fingerprint(builder.urls.base_path, builder.documents.folder, classified, *declared)
         kept = cast("tuple[Any, ...] | None", cache.read(INDEX))
         if kept is None or kept[1] != self.frame:
             kept = ({}, self.frame, b"", b"")

@@ -8,10 +8,10 @@ from bellwether.model.unit import Counted
 from bellwether.words import comparing
 
 # A figure of a job, the mark in its place, or nothing.
-Known = Score | Withheld | None
+KnownFigure = Score | Withheld | None
 
 
-def verdict(measure: Measure, jobs: tuple[str, str], one: Known, other: Known) -> str:
+def verdict(measure: Measure, jobs: tuple[str, str], one: KnownFigure, other: KnownFigure) -> str:
     """The better of two jobs by a measure, in words, or why neither is said to be; nothing where none can be."""
     if one is None or other is None:
         return comparing.MISSING if measure.fact else comparing.UNRATED

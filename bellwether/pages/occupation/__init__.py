@@ -13,7 +13,7 @@ from bellwether.model.urls import output_path
 from bellwether.pages.atlas import Atlas
 from bellwether.pages.elements import Frame, Link
 from bellwether.pages.frame import ATOM, Outline, framed
-from bellwether.pages.occupation.material import Json, Material
+from bellwether.pages.occupation.material import Material, PlainData
 from bellwether.pages.occupation.nodes import nodes
 from bellwether.pages.occupation.view import OccupationView, SectionView
 from bellwether.pages.pictures import picture_alt
@@ -30,7 +30,7 @@ class SectionModule(Protocol):
     def shown(self, page: Material, /) -> object | None:
         """What the partial of the section sees; None where there is nothing to show."""
 
-    def data(self, page: Material, /) -> Json:
+    def data(self, page: Material, /) -> PlainData:
         """What the section says, as plain data; not there in one that is only a tool."""
 
 
@@ -57,7 +57,7 @@ def occupation_view(atlas: Atlas, slug: str) -> OccupationView:
     )
 
 
-def sections_data(atlas: Atlas, slug: str, left_out: frozenset[str] = frozenset()) -> Json:
+def sections_data(atlas: Atlas, slug: str, left_out: frozenset[str] = frozenset()) -> PlainData:
     """What the sections of the page of a job say, as plain data, but for those that are `left_out`."""
     page = Material(atlas, atlas.subject(slug).whole())
     found: dict[str, object] = {}

@@ -15,7 +15,7 @@ from bellwether.pages.occupation.view import SectionView
 from bellwether.pages.sources import Marks, marks_of
 from bellwether.words.subject import Subject
 
-Json = Mapping[str, object]
+PlainData = Mapping[str, object]
 
 
 @dataclass(frozen=True)

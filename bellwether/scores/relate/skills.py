@@ -10,14 +10,14 @@ from typing import NamedTuple
 
 from bellwether.model.library import Occupation
 
-Words = frozenset[str]
+SkillWords = frozenset[str]
 
 
 class Named(NamedTuple):
     """The skills of a job, each with the words that count, and all these words."""
 
-    skills: tuple[tuple[str, Words], ...]
-    words: Words
+    skills: tuple[tuple[str, SkillWords], ...]
+    words: SkillWords
 
 
 _SMALL_WORDS = frozenset("a an and for from in into of on or that the to under with without".split())
@@ -47,7 +47,7 @@ def shared_skill(here: Named, there: Named) -> str:
     return name
 
 
-def _likeness(words: Words, others: Words) -> float:
+def _likeness(words: SkillWords, others: SkillWords) -> float:
     return len(words & others) / len(words | others)
 
 
@@ -59,26 +59,26 @@ class Likes:
     """
 
     def __init__(self, skills: Mapping[str, Named]) -> None:
-        self._by_pair: dict[tuple[str, str], list[Words]] = defaultdict(list)
-        self._known: dict[Words, Sequence[Hashable]] = {}
+        self._by_pair: dict[tuple[str, str], list[SkillWords]] = defaultdict(list)
+        self._known: dict[SkillWords, Sequence[Hashable]] = {}
         self._all = {words for named in skills.values() for _, words in named.skills if words}
         for words in self._all:
             for pair in combinations(sorted(words), 2):
                 self._by_pair[pair].append(words)
 
-    def likenesses(self, words: Words) -> Sequence[Hashable]:
+    def likenesses(self, words: SkillWords) -> Sequence[Hashable]:
         """Where jobs with a skill like this one stand: under the words of the skill, or under one of few words."""
         if words not in self._known:
             self._known[words] = tuple(words) if len(words) == 1 else tuple(self._like(words))
         return self._known[words]
 
-    def _like(self, words: Words) -> Iterator[Words]:
+    def _like(self, words: SkillWords) -> Iterator[SkillWords]:
         found = {other for pair in combinations(sorted(words), 2) for other in self._by_pair[pair]}
         found |= {single for word in words if (single := frozenset({word})) in self._all}
         return (other for other in found if _likeness(words, other) >= _ALIKE)
 
 
-def places(words: Words) -> Iterator[Hashable]:
+def places(words: SkillWords) -> Iterator[Hashable]:
     """What a job with this skill has in common with others."""
     if words:
         yield words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bellwether.model.view_type import view_type
 from bellwether.pages.elements import Link
-from bellwether.pages.occupation.material import Json, Material
+from bellwether.pages.occupation.material import Material, PlainData
 from bellwether.words.grammar import day
 
 
@@ -29,7 +29,7 @@ def shown(page: Material) -> BylineView:
     )
 
 
-def data(page: Material) -> Json:
+def data(page: Material) -> PlainData:
     """Names and days."""
     written, authors = page.written, page.atlas.library.settings.authors
     return {

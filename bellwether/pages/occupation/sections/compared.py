@@ -9,7 +9,7 @@ from bellwether.model.library import Comparison
 from bellwether.model.view_type import view_type
 from bellwether.pages.atlas import Atlas
 from bellwether.pages.elements import ChartView, JobTable, Link
-from bellwether.pages.occupation.material import Json, Material
+from bellwether.pages.occupation.material import Material, PlainData
 from bellwether.pages.plots import comparison_chart, field_chart
 from bellwether.pages.tables import columns, job_table
 from bellwether.scores.relate import shared_group
@@ -51,7 +51,7 @@ def shown(page: Material) -> ComparedView | None:
     )
 
 
-def data(page: Material) -> Json:
+def data(page: Material) -> PlainData:
     """Which jobs are similar, and the comparisons that editors have written."""
     similar, absolute = _similar(page), page.atlas.urls.absolute
     return {

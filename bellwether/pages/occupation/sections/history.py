@@ -6,7 +6,7 @@ from bellwether.model import routes as addresses
 from bellwether.model.numbers import as_plain
 from bellwether.model.view_type import view_type
 from bellwether.pages.elements import ChangeView, ChartView
-from bellwether.pages.occupation.material import Json, Material
+from bellwether.pages.occupation.material import Material, PlainData
 from bellwether.pages.plots import history_chart
 from bellwether.pages.recorded import change_views
 
@@ -34,7 +34,7 @@ def shown(page: Material) -> HistoryView | None:
     return HistoryView(tuple(change_views(atlas, changes)), feed, _url(page), chart)
 
 
-def data(page: Material) -> Json:
+def data(page: Material) -> PlainData:
     """What was recorded, the newest first, and the feed."""
     recorded = [
         {

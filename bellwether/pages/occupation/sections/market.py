@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bellwether.model.view_type import view_type
 from bellwether.pages.measured import FigureView
-from bellwether.pages.occupation.material import Json, Material
+from bellwether.pages.occupation.material import Material, PlainData
 from bellwether.words.population import market_note
 
 
@@ -22,7 +22,7 @@ def shown(page: Material) -> MarketView | None:
     return MarketView(figures, market_note(page.subject)) if figures else None
 
 
-def data(page: Material) -> Json:
+def data(page: Material) -> PlainData:
     """Which measures these are, and for whom they count."""
     subject = page.subject
     return {"market": list(subject.known(subject.library.measures.market)), "market_note": market_note(subject)}

@@ -8,7 +8,7 @@ from bellwether.model import routes as addresses
 from bellwether.model.measure import Score
 from bellwether.model.view_type import view_type
 from bellwether.pages.measured import MethodView, method_view
-from bellwether.pages.occupation.material import Json, Material
+from bellwether.pages.occupation.material import Material, PlainData
 
 
 @view_type()
@@ -25,7 +25,7 @@ def shown(page: Material) -> MethodsView:
     return MethodsView(methods, page.atlas.urls.href(addresses.METHODOLOGY))
 
 
-def data(page: Material) -> Json:
+def data(page: Material) -> PlainData:
     """How each score is made, in a sentence; its inputs stand with the score."""
     return {"method": {score.measure_id: method_view(score, page.marks).sentence for score in _worked_out(page)}}
 

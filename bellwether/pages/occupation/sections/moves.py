@@ -7,7 +7,7 @@ from bellwether.model.entry import Move
 from bellwether.model.view_type import view_type
 from bellwether.pages.atlas import Atlas
 from bellwether.pages.elements import JobRow
-from bellwether.pages.occupation.material import Json, Material
+from bellwether.pages.occupation.material import Material, PlainData
 from bellwether.pages.tables import job_row
 from bellwether.words import comparing
 from bellwether.words.sentences import pay_difference
@@ -46,7 +46,7 @@ def shown(page: Material) -> MovesView | None:
     return MovesView(moves, page.subject.headline_measure.short, pay) if moves else None
 
 
-def data(page: Material) -> Json:
+def data(page: Material) -> PlainData:
     """The moves as written."""
     return {"moves": [move.model_dump(exclude_none=True) for move in page.written.moves]}
 

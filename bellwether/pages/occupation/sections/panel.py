@@ -5,7 +5,7 @@ from __future__ import annotations
 from bellwether.model.measure import Score
 from bellwether.model.view_type import view_type
 from bellwether.pages.measured import ScoreView, score_view
-from bellwether.pages.occupation.material import Json, Material
+from bellwether.pages.occupation.material import Material, PlainData
 
 
 @view_type()
@@ -21,7 +21,7 @@ def shown(page: Material) -> PanelView | None:
     return PanelView(tuple(score_view(score, page.marks) for score in found)) if found else None
 
 
-def data(page: Material) -> Json:
+def data(page: Material) -> PlainData:
     """Which measures these are."""
     return {"panel": [score.measure_id for score in _others(page)]}
 

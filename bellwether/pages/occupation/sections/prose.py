@@ -6,7 +6,7 @@ from bellwether.model.view_type import view_type
 from bellwether.pages.elements import ProsePart
 from bellwether.pages.filling import markdown, parts
 from bellwether.pages.lazy import Lazy
-from bellwether.pages.occupation.material import Json, Material
+from bellwether.pages.occupation.material import Material, PlainData
 
 
 @view_type()
@@ -26,6 +26,6 @@ def shown(page: Material) -> WrittenView:
     )
 
 
-def data(page: Material) -> Json:
+def data(page: Material) -> PlainData:
     """The prose as Markdown."""
     return {"prose": markdown(page.atlas, page.subject.job.prose, page.slug)}

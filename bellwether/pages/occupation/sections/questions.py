@@ -11,7 +11,7 @@ from bellwether.pages.atlas import Atlas
 from bellwether.pages.elements import ProsePart
 from bellwether.pages.filling import markdown, parts, plain_text
 from bellwether.pages.lazy import Lazy
-from bellwether.pages.occupation.material import Json, Material
+from bellwether.pages.occupation.material import Material, PlainData
 from bellwether.words.questions import derived_questions
 from bellwether.words.subject import Subject
 
@@ -44,7 +44,7 @@ def shown(page: Material) -> QuestionsView | None:
     return QuestionsView(found) if found else None
 
 
-def data(page: Material) -> Json:
+def data(page: Material) -> PlainData:
     """Questions and answers as they read."""
     asked = _question_views(page.atlas, page.subject)
     return {"questions": [{"question": one.question, "answer": one.text} for one in asked]}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bellwether.model.view_type import view_type
-from bellwether.pages.occupation.material import Json, Material
+from bellwether.pages.occupation.material import Material, PlainData
 from bellwether.words import sentences
 
 
@@ -19,6 +19,6 @@ def shown(page: Material) -> QuickTakeView:
     return QuickTakeView(tuple(sentences.quick_take(page.subject)))
 
 
-def data(page: Material) -> Json:
+def data(page: Material) -> PlainData:
     """The sentences."""
     return {"quick_take": list(sentences.quick_take(page.subject))}

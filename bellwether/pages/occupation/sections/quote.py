@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bellwether.model import routes as addresses
 from bellwether.model.view_type import view_type
-from bellwether.pages.occupation.material import Json, Material
+from bellwether.pages.occupation.material import Material, PlainData
 from bellwether.words.sentences import quotable
 
 
@@ -22,7 +22,7 @@ def shown(page: Material) -> QuoteView | None:
     return QuoteView(sentence, page.atlas.urls.absolute(addresses.job(page.slug))) if sentence else None
 
 
-def data(page: Material) -> Json:
+def data(page: Material) -> PlainData:
     """The sentence."""
     return {"quotable": _sentence(page)}
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bellwether.charts import level
 from bellwether.model import routes as addresses
 from bellwether.model.view_type import view_type
-from bellwether.pages.occupation.material import Json, Material
+from bellwether.pages.occupation.material import Material, PlainData
 from bellwether.words.sentences import reason_words
 
 
@@ -39,7 +39,7 @@ def shown(page: Material) -> RelatedJobsView | None:
     return RelatedJobsView(found, page.subject.headline_measure.short) if found else None
 
 
-def data(page: Material) -> Json:
+def data(page: Material) -> PlainData:
     """Which jobs these are, and why."""
     found = page.atlas.relations.related[page.slug]
     return {

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bellwether.model.entry import Resource
 from bellwether.model.view_type import view_type
 from bellwether.pages.atlas import Atlas
-from bellwether.pages.occupation.material import Json, Material
+from bellwether.pages.occupation.material import Material, PlainData
 
 
 @view_type()
@@ -35,7 +35,7 @@ def shown(page: Material) -> ResourcesView | None:
     return ResourcesView(tuple(map(_resource_view, found)), _disclosure(page.atlas, found)) if found else None
 
 
-def data(page: Material) -> Json:
+def data(page: Material) -> PlainData:
     """The resources as written, and what is disclosed before them."""
     found = page.written.resources
     disclosed = {"disclosure": _disclosure(page.atlas, found)} if found else {}

@@ -12,7 +12,7 @@ from bellwether.model.view_type import view_type
 from bellwether.pages.atlas import Atlas
 from bellwether.pages.lazy import Lazy
 from bellwether.pages.measured import FigureView, ScoreView, Unrated, score_view, unrated_view
-from bellwether.pages.occupation.material import Json, Material
+from bellwether.pages.occupation.material import Material, PlainData
 from bellwether.words import sentences
 from bellwether.words.figures import score_figure, score_range
 from bellwether.words.grammar import day
@@ -50,7 +50,7 @@ def shown(page: Material) -> HeadlineView:
     )
 
 
-def data(page: Material) -> Json:
+def data(page: Material) -> PlainData:
     """Every measure of the job with what stands behind it; the other sections name those that they show."""
     found, horizon = page.atlas.scores[page.slug], page.written.horizon
     return {
@@ -66,7 +66,7 @@ def data(page: Material) -> Json:
     }
 
 
-def _score(atlas: Atlas, score: Score) -> Json:
+def _score(atlas: Atlas, score: Score) -> PlainData:
     data: dict[str, object] = {
         "value": as_plain(score.shown),
         "unit": unit_data(score.measure.unit),
@@ -98,7 +98,7 @@ def _score(atlas: Atlas, score: Score) -> Json:
     return data
 
 
-def _withheld(subject: Subject, measure_id: str, found: Withheld) -> Json:
+def _withheld(subject: Subject, measure_id: str, found: Withheld) -> PlainData:
     """A figure that its publisher does not print: the mark in its place, and what it says."""
     data: dict[str, object] = {"mark": found.mark, "text": subject.told(measure_id)}
     if found.at_least is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bellwether.model import routes as addresses
 from bellwether.model.view_type import view_type
 from bellwether.pages.embed import snippets
-from bellwether.pages.occupation.material import Json, Material
+from bellwether.pages.occupation.material import Material, PlainData
 from bellwether.pages.pictures import badge_view
 from bellwether.words import sentences
 from bellwether.words.citation import Cited, citations
@@ -28,7 +28,7 @@ def shown(page: Material) -> ShareView:
     return ShareView(_citations(page), snippets(atlas, slug), badge, badge_view(atlas, slug).width)
 
 
-def data(page: Material) -> Json:
+def data(page: Material) -> PlainData:
     """The citations by their names."""
     return {"citations": dict(_citations(page))}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bellwether.model.view_type import view_type
-from bellwether.pages.occupation.material import Json, Material
+from bellwether.pages.occupation.material import Material, PlainData
 
 
 @view_type()
@@ -27,6 +27,6 @@ def shown(page: Material) -> ShiftsView | None:
     return ShiftsView(found) if found else None
 
 
-def data(page: Material) -> Json:
+def data(page: Material) -> PlainData:
     """As written."""
     return {"shift": [shift.model_dump() for shift in page.written.shift]}

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from bellwether.model.entry import Skill
 from bellwether.model.view_type import view_type
-from bellwether.pages.occupation.material import Json, Material
+from bellwether.pages.occupation.material import Material, PlainData
 from bellwether.words.ratings import SKILL_KINDS, rating
 
 
@@ -42,7 +42,7 @@ def shown(page: Material) -> SkillsView | None:
     return SkillsView(groups) if groups else None
 
 
-def data(page: Material) -> Json:
+def data(page: Material) -> PlainData:
     """The skills as written."""
     return {"skills": [skill.model_dump(exclude_none=True) for skill in page.written.skills]}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bellwether.model.view_type import view_type
 from bellwether.pages.elements import SourceView
-from bellwether.pages.occupation.material import Json, Material
+from bellwether.pages.occupation.material import Material, PlainData
 
 
 @view_type()
@@ -20,7 +20,7 @@ def shown(page: Material) -> SourcesView | None:
     return SourcesView(found) if found else None
 
 
-def data(page: Material) -> Json:
+def data(page: Material) -> PlainData:
     """The sources as declared, each with its id."""
     declared = page.atlas.library.sources
     return {"sources": [{"id": name, **declared[name].model_dump(exclude_none=True)} for name in page.marks.ids]}

@@ -6,7 +6,7 @@ from bellwether.model.view_type import view_type
 from bellwether.pages.elements import ChartView
 from bellwether.pages.lazy import Lazy
 from bellwether.pages.measured import FigureView
-from bellwether.pages.occupation.material import Json, Material
+from bellwether.pages.occupation.material import Material, PlainData
 from bellwether.pages.plots import study_chart
 
 
@@ -25,6 +25,6 @@ def shown(page: Material) -> StudiesView | None:
     return StudiesView(figures, lambda: study_chart(page.subject, page.scores(measure_ids))) if figures else None
 
 
-def data(page: Material) -> Json:
+def data(page: Material) -> PlainData:
     """Which measures these are."""
     return {"studies": list(page.subject.known(page.atlas.library.measures.studies))}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bellwether.model.view_type import view_type
-from bellwether.pages.occupation.material import Json, Material
+from bellwether.pages.occupation.material import Material, PlainData
 
 
 @view_type(kw_only=True)
@@ -27,7 +27,7 @@ def shown(page: Material) -> SummaryView:
     )
 
 
-def data(page: Material) -> Json:
+def data(page: Material) -> PlainData:
     """The same values, codes by the ids of their classifications."""
     written = page.written
     return {

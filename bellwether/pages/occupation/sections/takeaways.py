@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bellwether.model.view_type import view_type
-from bellwether.pages.occupation.material import Json, Material
+from bellwether.pages.occupation.material import Material, PlainData
 
 
 @view_type()
@@ -18,6 +18,6 @@ def shown(page: Material) -> TakeawaysView | None:
     return TakeawaysView(page.written.takeaways) if page.written.takeaways else None
 
 
-def data(page: Material) -> Json:
+def data(page: Material) -> PlainData:
     """As written."""
     return {"takeaways": list(page.written.takeaways)}

@@ -7,7 +7,7 @@ from bellwether.model.entry import Task, TaskKind
 from bellwether.model.view_type import view_type
 from bellwether.pages.elements import ChartView
 from bellwether.pages.lazy import Lazy
-from bellwether.pages.occupation.material import Json, Material
+from bellwether.pages.occupation.material import Material, PlainData
 from bellwether.pages.plots import task_chart
 from bellwether.words import sentences
 from bellwether.words.numbers import percent
@@ -62,7 +62,7 @@ def shown(page: Material) -> TasksView:
     )
 
 
-def data(page: Material) -> Json:
+def data(page: Material) -> PlainData:
     """The tasks as written."""
     return {"tasks": [task.model_dump(exclude_none=True) for task in page.written.tasks]}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bellwether.model.view_type import view_type
-from bellwether.pages.occupation.material import Json, Material
+from bellwether.pages.occupation.material import Material, PlainData
 
 
 @view_type()
@@ -28,6 +28,6 @@ def shown(page: Material) -> ToolsView | None:
     return ToolsView(found) if found else None
 
 
-def data(page: Material) -> Json:
+def data(page: Material) -> PlainData:
     """As written."""
     return {"tools": [tool.model_dump() for tool in page.written.tools]}
