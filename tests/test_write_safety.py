@@ -15,7 +15,7 @@ import pytest
 from bellwether.build.incremental import Cache
 from bellwether.model.output import Output
 from bellwether.model.problems import UsageError
-from bellwether.write import exchange, last_build, staged
+from bellwether.write import exchange, last_build, lock, staged
 from tests.files import LAYOUTS, tree
 from tests.kept import again
 from tests.sample import minimal_site, write
@@ -228,3 +228,12 @@ def test_in_a_read_only_folder_the_reason_is_told(tmp_path: Path) -> None:
 
     assert (done.returncode, done.stdout) == (2, "")
     assert "build.py: the site cannot be written: Read-only file system" in done.stderr
+
+
+def test_where_asking_for_a_process_would_interrupt_it_nobody_asks(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = list[int]()
+    monkeypatch.setattr("os.kill", lambda process, _: asked.append(process))
+    monkeypatch.setattr("sys.platform", "win32")
+
+    assert lock._runs(os.getpid())
+    assert asked == []

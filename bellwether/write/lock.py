@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -69,6 +70,9 @@ def _holder(folder: Path) -> int | None:
 
 
 def _runs(process: int) -> bool:
+    """Whether a process is to be seen from here."""
+    if sys.platform == "win32":  # where to ask would be to interrupt it, and a lock always ends with its process
+        return True
     try:
         os.kill(process, 0)
     except ProcessLookupError:
