@@ -10,7 +10,7 @@ from bellwether.model.fact import Withheld
 from bellwether.model.measure import Measure, Score, Source, Term, whole
 from bellwether.words.figures import range_words, rank_words, score_figure, score_range, told
 from bellwether.words.grammar import counted, day, group_title, listed, lowered, sentence
-from bellwether.words.numbers import number, percent, plain
+from bellwether.words.numbers import PERCENT, number, percent, plain
 
 _TENTH = Decimal("0.1")
 # Where an input of a score comes to nothing, and where a measure does.
@@ -117,7 +117,7 @@ def explanation(score: Score) -> list[str]:
     lines += [f"  {term_words(term)}" for term in score.terms]
     if score.terms:
         total = " + ".join(
-            f"{tenth(term.scaled)} × {plain(term.share.quantize(_TENTH))}%"
+            f"{tenth(term.scaled)} × {PERCENT.format(number=tenth(term.share))}"
             for term in score.terms
             if term.scaled is not None
         )

@@ -6,6 +6,8 @@ from decimal import Decimal
 
 MINUS = "−"
 DECIMAL, GROUP = ".", ","
+# How a figure is written, for scripts as well, which fill in the number.
+PERCENT, OUT_OF_HUNDRED = "{number}%", "{number}/100"
 
 
 def number(value: Decimal | int) -> str:
@@ -26,7 +28,7 @@ def on_axis(value: float) -> str:
 
 def percent(value: Decimal | int) -> str:
     """`46%`, `−2%`."""
-    return f"{number(value)}%"
+    return PERCENT.format(number=number(value))
 
 
 def with_sign(value: Decimal | int) -> str:
@@ -36,7 +38,7 @@ def with_sign(value: Decimal | int) -> str:
 
 def out_of_hundred(value: Decimal | int) -> str:
     """`70/100`."""
-    return f"{number(value)}/100"
+    return OUT_OF_HUNDRED.format(number=number(value))
 
 
 def span(low: str, high: str) -> str:

@@ -12,14 +12,15 @@ from bellwether.model.entry import ASSISTED_FROM, AUTOMATABLE_FROM
 from bellwether.model.measure import Measure
 from bellwether.words import comparing, titles
 from bellwether.words.figures import NO_FIGURE
+from bellwether.words.numbers import OUT_OF_HUNDRED, PERCENT
 from bellwether.words.ratings import NOT_RATED
 
-Words = Mapping[str, object]
+ScriptWords = Mapping[str, object]
 
 _JOBS = {"one": "{number} job", "other": "{number} jobs"}
 
-_THEME: Words = {"system": "Theme: system", "light": "Theme: light", "dark": "Theme: dark"}
-_FIND: Words = {
+_THEME: ScriptWords = {"system": "Theme: system", "light": "Theme: light", "dark": "Theme: dark"}
+_FIND: ScriptWords = {
     "list": "Jobs",
     "also": "(also: {name})",
     "all": titles.JOBS_TITLE,
@@ -28,7 +29,7 @@ _FIND: Words = {
     "none": "No job of that name yet",
     "failed": "The list of jobs could not be loaded",
 }
-_TABLES: Words = {
+_TABLES: ScriptWords = {
     "filter": "Filter by name",
     "sorted": "Sorted by {column}, {order}",
     "orders": {
@@ -37,9 +38,9 @@ _TABLES: Words = {
     },
     "shown": {"one": "{shown} of {number} job", "other": "{shown} of {number} jobs"},
 }
-_COPY: Words = {"copied": "Copied", "selected": "Selected, now copy it"}
-_NEAREST: Words = {"lead": "You may have looked for:"}
-_SEARCH: Words = {
+_COPY: ScriptWords = {"copied": "Copied", "selected": "Selected, now copy it"}
+_NEAREST: ScriptWords = {"lead": "You may have looked for:"}
+_SEARCH: ScriptWords = {
     "text": "Search the full text",
     "field": "Field",
     "fields": "All fields",
@@ -55,7 +56,7 @@ _SEARCH: Words = {
     "failed": "The search could not be loaded. Try again in a moment.",
     "fromDisk": "The search works on a web server only, not from files on a disk.",
 }
-_SELF_CHECK: Words = {
+_SELF_CHECK: ScriptWords = {
     "result": "Your tasks: {yours}. This page: {page}.",
     "none": "Tick the tasks that you do to see your own figure.",
     "times": "A time is a whole number from 0 to 100.",
@@ -65,7 +66,7 @@ _SELF_CHECK: Words = {
     "copied": "Address copied.",
     "copy": "Copy the address of this page: it holds your choice.",
 }
-_COMPARE: Words = {
+_COMPARE: ScriptWords = {
     # How a list is put together, pair by pair.
     "comma": "{one}, {other}",
     "and": "{one} and {other}",
@@ -117,7 +118,7 @@ _COMPARE: Words = {
     "noSkill": "none",
 }
 # By the script that uses them.
-_WORDS: Mapping[str, Words] = {
+_WORDS: Mapping[str, ScriptWords] = {
     "theme": _THEME,
     "find": _FIND,
     "tables": _TABLES,
@@ -129,12 +130,12 @@ _WORDS: Mapping[str, Words] = {
 }
 
 
-def script_words(scripts: Iterable[str]) -> Mapping[str, Words]:
+def script_words(scripts: Iterable[str]) -> Mapping[str, ScriptWords]:
     """The words of the scripts that a page loads."""
     return {name: _WORDS[name] for name in ("theme", *scripts) if name in _WORDS}
 
 
 def figure_patterns(measure: Measure) -> Mapping[str, str]:
     """How the self-check writes a figure of a measure, alone and with the word of its band."""
-    figure = {"percent": "{number}%", "score": "{number}/100"}.get(str(measure.unit), "{number}")
+    figure = {"percent": PERCENT, "score": OUT_OF_HUNDRED}.get(str(measure.unit), "{number}")
     return {"figure": figure, "banded": f"{figure}, {{band}}"}
