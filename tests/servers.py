@@ -63,17 +63,24 @@ def server(
         def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
             pass
 
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as running:
-        told.url = f"http://127.0.0.1:{running.server_port}"
+    with _running(Handler, certificate) as told.url:
+        yield told
+
+
+@contextmanager
+def _running(handler: type[BaseHTTPRequestHandler], certificate: Path | None) -> Iterator[str]:
+    """The address at which a handler answers."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as running:
+        url = f"http://127.0.0.1:{running.server_port}"
         if certificate:
             context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
             context.load_cert_chain(certificate)
             running.socket = context.wrap_socket(running.socket, server_side=True)
-            told.url = f"https://localhost:{running.server_port}"
+            url = f"https://localhost:{running.server_port}"
         thread = threading.Thread(target=running.serve_forever, kwargs={"poll_interval": 0.01})
         thread.start()
         try:
-            yield told
+            yield url
         finally:
             running.shutdown()
             thread.join()

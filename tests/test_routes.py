@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 
@@ -11,10 +10,10 @@ from bellwether.model.problems import ProblemsFound, listed
 from bellwether.model.routes import PAGES, RESERVED, ROUTES, ZONES, Route, policy_of
 from bellwether.model.urls import output_path
 from tests.conftest import Built, Site
+from tests.documented import check_table
 from tests.files import tree
 from tests.sample import prose_page
 
-ARCHITECTURE = Path(__file__).parent.parent / "docs/architecture.md"
 # What the build notes for itself and what hosts read is at no address of the site.
 NO_ADDRESS = re.compile(r"\.bellwether|\.nojekyll|_headers|_redirects|CNAME|\.host/.*|.*\.(?:gz|br)")
 
@@ -75,13 +74,6 @@ def test_all_that_begins_alike_is_sent_alike() -> None:
 
 
 def test_the_documentation_lists_the_table(request: pytest.FixtureRequest) -> None:
-    page = ARCHITECTURE.read_text(encoding="utf-8")
-    rows = "".join(
-        f"| `{route.pattern}` | {route.kind} | {route.part or ''} | {'yes' if route.linked else ''} |\n"
-        for route in ROUTES
-    )
-    before, after = re.split(r"(?<=\n\|---\|---\|---\|---\|\n)(?:\|.*\n)+", page)
-    if request.config.getoption("--rewrite-golden"):
-        ARCHITECTURE.write_text(f"{before}{rows}{after}", encoding="utf-8")
-
-    assert ARCHITECTURE.read_text(encoding="utf-8") == f"{before}{rows}{after}", "`make golden` writes the table"
+    rows = [(f"`{route.pattern}`", route.kind, route.part or "", "yes" if route.linked else "") for route in ROUTES]
+    columns = ("address", "what stands there", "part that `leave_out` names", "content may link to it")
+    check_table(columns, rows, rewrite=request.config.getoption("--rewrite-golden"))

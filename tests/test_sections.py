@@ -18,6 +18,7 @@ from bellwether.pages.occupation.material import Material
 from bellwether.pages.occupation.view import OccupationView
 from bellwether.words.sections import OCCUPATION, PageSection
 from tests.conftest import Built
+from tests.documented import check_table
 from tests.files import LAYOUTS, addresses_of_assets
 from tests.sample import minimal_site, read, write
 
@@ -70,6 +71,13 @@ class Shown:
 
     def sections(self) -> Iterator[PageSection]:
         yield from (section for section in SAID if self.view.sections[section.id].content is not None)
+
+
+def test_the_documentation_lists_the_table(request: pytest.FixtureRequest) -> None:
+    rows = [(f"`{section.id}`", section.heading, "yes" if section.listed else "") for section in OCCUPATION]
+    check_table(
+        ("section", "heading", "on the list of contents"), rows, rewrite=request.config.getoption("--rewrite-golden")
+    )
 
 
 def flat(value: object) -> list[object]:
