@@ -1,0 +1,1 @@
+"""Official downloads to tables of `content/facts/`, one module for each publisher."""
