@@ -21,7 +21,7 @@ def node(finding: str, cure: str, **properties: object) -> Case:
 
 
 def pay(**amounts: object) -> Mapping[str, object]:
-    return {"@type": "MonetaryAmountDistribution", "currency": "USD", "duration": "P1Y", **amounts}
+    return {"@type": "MonetaryAmountDistribution", "name": "Pay", "currency": "USD", "duration": "P1Y", **amounts}
 
 
 def occupation(finding: str, salary: Mapping[str, object], cure: str = PAY_CURE) -> Case:
@@ -42,13 +42,14 @@ def steps(*items: Mapping[str, object]) -> list[Mapping[str, object]]:
 BARE = {
     "Answer": ("the Answer '@type' has no text", {}),
     "Article": ("the Article 'x' has no headline, no author", article(name="x", headline="", author=[])),
-    "CategoryCode": ("the CategoryCode 'x' has no codeValue, no inCodeSet", {"name": "x"}),
+    "CategoryCode": ("the CategoryCode '#x' has no name, no codeValue, no inCodeSet", {"@id": "#x"}),
+    "CategoryCodeSet": ("the CategoryCodeSet '#x' has no name", {"@id": "#x"}),
     "DataDownload": ("the DataDownload 'x' has no contentUrl, no encodingFormat", {"name": "x"}),
     "Dataset": ("the Dataset 'x' has no description", {"name": "x"}),
     "ImageObject": ("the ImageObject 'x' has no url", {"name": "x"}),
     "MonetaryAmountDistribution": (
-        "the MonetaryAmountDistribution 'x' has no currency, no duration",
-        {"name": "x", "median": 1},
+        "the MonetaryAmountDistribution '#x' has no name, no currency, no duration",
+        {"@id": "#x", "median": 1},
     ),
     "Occupation": ("the Occupation '#x' has no name", {"@id": "#x"}),
     "Organization": ("the Organization '#x' has no name", {"@id": "#x"}),
@@ -63,12 +64,8 @@ CASES = {kind: node(finding, ADD, **{"kind": kind, **values}) for kind, (finding
         "mark the publisher's own answers up as FAQPage",
         kind="QAPage",
     ),
-    "site described on another page": node(
-        "a WebSite that is not that of the home page",
-        f"describe '{BASE}/' once, on it",
-        kind="WebSite",
-        name="Jobs",
-        url=f"{BASE}/",
+    "another site": node(
+        "a WebSite that is not this one", f"give it the url '{BASE}/'", kind="WebSite", name="Jobs", url=f"{BASE}/jobs/"
     ),
     "short description": node(
         "the description of the Dataset has 6 characters",
@@ -94,6 +91,14 @@ CASES = {kind: node(finding, ADD, **{"kind": kind, **values}) for kind, (finding
         kind="Occupation",
         name="Clerk",
         estimatedSalary=pay(median=5),
+    ),
+    "figure that nobody sees": node(
+        "the markup gives percentile25 66430 for 'Pay', which the page does not show",
+        "show the figure, or leave it out",
+        kind="Occupation",
+        name="Clerk",
+        estimatedSalary=pay(percentile25=66430),
+        occupationLocation={"@type": "Country", "name": "United States"},
     ),
     "lost logo": node(
         f"logo '{LOGO}' leads to no file of the site",
@@ -145,7 +150,7 @@ def test_each_fault_is_found(tmp_path: Path, case: Case) -> None:
 
 def test_whole_things_are_not_found(tmp_path: Path) -> None:
     place = {"@type": "Country", "name": "United States"}
-    salary = pay(percentile10=1, median=1, percentile90=2.5)
+    salary = pay(percentile10=1000, median=1000, percentile90=2500.5)
     trail = steps({"name": "Home", "item": f"{BASE}/"}, {"name": "Clerk"})
     things = json_ld(
         {"@type": "Occupation", "name": "Clerk", "estimatedSalary": salary, "occupationLocation": place},
@@ -154,6 +159,7 @@ def test_whole_things_are_not_found(tmp_path: Path) -> None:
         {"@type": "ItemList", "itemListElement": steps({"url": f"{BASE}/"}, {"item": {"@id": f"{BASE}/"}})},
     )
     shown = '<nav aria-label="Breadcrumb"><ol><li><a href="/sub/">Home</a></li><li>Clerk</li></ol></nav>'
+    shown += "<p>From $1,000 to $2,500.50 a year.</p>"
     files = changed(changed(good_site(), CLERK, HEAD, things), CLERK, "<!--main-->", shown)
 
     # The second navigation needs a name beside it, which the first does not have.

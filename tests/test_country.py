@@ -127,7 +127,7 @@ def test_structured_data_names_currency_period_region_and_classification(germany
     (salary,), (code,) = occupation["estimatedSalary"], occupation["occupationalCategory"]
 
     assert salary == {
-        "@type": "MonetaryAmountDistribution", "name": "Gross pay", "currency": "EUR", "duration": "P1M",
+        "@type": "MonetaryAmountDistribution", "name": "Gross pay: toolmakers", "currency": "EUR", "duration": "P1M",
         "median": 3200, "percentile90": 4800,
     }  # fmt: skip
     assert occupation["occupationLocation"] == [{"@type": "AdministrativeArea", "name": "Germany"}]

@@ -13,6 +13,7 @@ from bellwether.audit.access import check_access
 from bellwether.audit.budgets import check_budgets, check_pictures
 from bellwether.audit.duplicates import check_duplicates
 from bellwether.audit.feeds import check_feeds
+from bellwether.audit.figures import check_figures
 from bellwether.audit.files import check_files
 from bellwether.audit.heads import check_head, check_shared
 from bellwether.audit.links import check_anchors, check_links
@@ -45,6 +46,7 @@ _PAGE_CHECKS: tuple[PageCheck, ...] = (
     check_questions,
     check_pictures,
     check_vocabulary,
+    check_figures,
     check_trails,
     check_social,
     check_titles,

@@ -14,12 +14,13 @@ from bellwether.model.problems import Problem
 _REQUIRED: dict[str, tuple[str, ...]] = {
     "Answer": ("text",),
     "Article": ("headline", "author", "datePublished", "dateModified"),
-    "CategoryCode": ("codeValue", "inCodeSet"),
+    "CategoryCode": ("name", "codeValue", "inCodeSet"),
+    "CategoryCodeSet": ("name",),
     "DataDownload": ("contentUrl", "encodingFormat"),
     "Dataset": ("name", "description"),
     "FAQPage": ("mainEntity",),
     "ImageObject": ("url",),
-    "MonetaryAmountDistribution": ("currency", "duration"),
+    "MonetaryAmountDistribution": ("name", "currency", "duration"),
     "Occupation": ("name",),
     "Organization": ("name",),
     "Person": ("name",),
@@ -34,11 +35,11 @@ _PERCENTILES = ("percentile10", "percentile25", "median", "percentile75", "perce
 def check_vocabulary(folder: Folder, page: PageFacts) -> Iterator[Problem]:
     """Each thing has what its type requires, and no value that its type rules out."""
     for item in page.graph.objects:
-        for message, cure, at in _faults(folder, page, item):
+        for message, cure, at in _faults(folder, item):
             yield folder.finding(page.file, "json-ld", message, cure, at=at)
 
 
-def _faults(folder: Folder, page: PageFacts, item: GraphNode) -> Iterator[tuple[str, str, str]]:
+def _faults(folder: Folder, item: GraphNode) -> Iterator[tuple[str, str, str]]:
     kinds = [str(kind) for kind in types(item)]
     for kind in kinds:
         lacking = [key for key in _REQUIRED.get(kind, ()) if item.get(key) in (None, "", [])]
@@ -47,8 +48,8 @@ def _faults(folder: Folder, page: PageFacts, item: GraphNode) -> Iterator[tuple[
             yield message, "add what is missing, or leave the thing out", kind
     if "QAPage" in kinds:
         yield "QAPage is for questions that readers answer", "mark the publisher's own answers up as FAQPage", "QAPage"
-    if "WebSite" in kinds and (not page.is_home or item.get("url") != folder.base.home):
-        yield "a WebSite that is not that of the home page", f"describe '{folder.base.home}' once, on it", "WebSite"
+    if "WebSite" in kinds and item.get("url") != folder.base.home:
+        yield "a WebSite that is not this one", f"give it the url '{folder.base.home}'", "WebSite"
     if "Dataset" in kinds and (text := text_of(item, "description")) and len(text) not in _DESCRIPTION:
         message = f"the description of the Dataset has {len(text):,} characters"
         yield message, f"write {_DESCRIPTION[0]:,} to {_DESCRIPTION[-1]:,}", "Dataset"

@@ -64,6 +64,6 @@ def market_note(subject: Subject) -> str:
     )
 
 
-def published_for(group: str) -> str:
-    """Whose pay a distribution of it is, where that is not the job alone."""
-    return f"Published for {group}"
+def figure_of_group(*, measure: str, group: str) -> str:
+    """A published figure with the group that it counts: `Median pay: sound engineering technicians`."""
+    return f"{measure}: {group_title(group)}"

@@ -39,6 +39,7 @@ def comparison_page(atlas: Atlas, comparison: Comparison) -> Page:
         modified=modified,
         by=author_node(atlas, comparison.author),
         home=home,
+        site=atlas.library.settings.title,
         about=[f"{atlas.urls.absolute(addresses.job(slug))}#occupation" for slug in comparison.jobs],
         picture=atlas.urls.absolute(addresses.PICTURE) if atlas.has("pictures") else "",
     )

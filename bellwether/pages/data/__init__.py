@@ -62,6 +62,7 @@ def data_page(atlas: Atlas) -> Page:
         modified=atlas.newest(slugs, settings.started),
         licence=settings.licence_url,
         home=atlas.urls.absolute(addresses.HOME),
+        site=settings.title,
         measured=[measure.name for measure in measures.values()],
         files=[(atlas.urls.absolute(addresses.data_file(name)), kind) for name, kind in DATA_FILES],
         credits_=[source.credit for source in marks.views()],

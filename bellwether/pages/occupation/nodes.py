@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bellwether.model import routes as addresses
+from bellwether.model.codes import Classification
+from bellwether.model.fact import Published
 from bellwether.model.measure import Score
+from bellwether.model.numbers import as_plain
 from bellwether.model.unit import Money
 from bellwether.pages import structured
 from bellwether.pages.frame import author_node
@@ -13,7 +16,7 @@ from bellwether.pages.occupation.material import Material
 from bellwether.pages.occupation.sections.questions import QuestionsView
 from bellwether.pages.structured import Node
 from bellwether.words import sentences
-from bellwether.words.population import place_name
+from bellwether.words.population import figure_of_group, place_name
 from bellwether.words.subject import Subject
 
 
@@ -29,17 +32,16 @@ def nodes(page: Material) -> Iterator[Node | None]:
         modified=atlas.modified(job.slug),
         by=author_node(atlas, written.author),
         home=home,
+        site=atlas.library.settings.title,
         about=[f"{url}#occupation"],
         picture=atlas.urls.absolute(addresses.job_picture(job.slug)) if atlas.has("pictures") else "",
     )
-    known = atlas.library.settings.all_classifications
-    titles = {(fact.kind, fact.code): fact.title for fact in job.facts.values()}
     yield structured.occupation(
         url=url,
         name=job.title,
         description=written.about,
         other_names=written.aka,
-        codes=[(known[kind], code, titles.get((kind, code), "")) for kind, code in written.codes.given.items()],
+        codes=list(_titled_codes(subject)),
         skills=[skill.skill for skill in written.skills],
         pay=_pay_node(subject),
     )
@@ -48,21 +50,34 @@ def nodes(page: Material) -> Iterator[Node | None]:
         yield structured.faq_page(url, [(question.question, question.text) for question in asked.questions])
 
 
+def _titled_codes(subject: Subject) -> Iterator[tuple[Classification, str, str]]:
+    """The codes of the job, each with its classification and its official title, where a table has one."""
+    sources, known = subject.library.sources, subject.library.settings.all_classifications
+    published: list[Published] = [*subject.job.facts.values(), *subject.job.withheld.values()]
+    # A code may have meant something else in another edition of its classification.
+    titles = {(cell.kind, cell.code): cell.title for cell in published if not sources[cell.source].classification}
+    for kind, code in subject.job.written.codes.given.items():
+        if title := titles.get((kind, code)):
+            yield known[kind], code, title
+
+
 def _pay_node(subject: Subject) -> tuple[Node, str] | None:
     """What the job's group is paid, and where; None unless all of it is known: amount, currency, period and region.
 
-    The percentiles are measures of their own, and count where they tell of the same people in the same unit.
+    The percentiles are measures of their own. They count where the page shows them, and where they tell of the same
+    people in the same unit.
     """
-    pay, spread = subject.playing("pay"), subject.library.measures.roles.pay_percentiles
+    pay, measures = subject.playing("pay"), subject.library.measures
     if pay is None or pay.fact is None or not isinstance(unit := pay.measure.unit, Money) or not unit.per:
         return None
     region = place_name(subject.library.sources[pay.fact.source].region)
     if not region:
         return None
-    ranks = [(int(rank), subject.score(spread[rank])) for rank in sorted(spread)]
-    known = [(rank, float(score.value)) for rank, score in ranks if score and _people(score) == _people(pay)]
-    group = subject.counted_apart(pay.fact.title)
-    return structured.salary(pay.measure.name, unit.money, unit.per, float(pay.value), known, group), region
+    shown = {rank: name for rank, name in measures.roles.pay_percentiles.items() if name in measures.market}
+    ranks = [(int(rank), subject.score(shown[rank])) for rank in sorted(shown)]
+    known = [(rank, as_plain(score.shown)) for rank, score in ranks if score and _people(score) == _people(pay)]
+    name = figure_of_group(measure=pay.measure.name, group=pay.fact.title)
+    return structured.salary(name, unit.money, unit.per, as_plain(pay.shown), known), region
 
 
 def _people(score: Score) -> tuple[object, ...] | None:
