@@ -14,7 +14,7 @@ _PARTS: Mapping[str, str] = {
     "openings": "their column in lists, and their place in the first screen",
     "jobs": "the number of jobs in the answer on the job outlook",
     "pay": "its column in lists, its place in the first screen, differences between jobs, and pay as structured data",
-    "pay_percentiles": "the spread of pay as structured data",
+    "pay_percentiles": "the spread of pay as structured data, as far as the page shows it",
 }
 
 
