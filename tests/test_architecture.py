@@ -205,6 +205,7 @@ def test_only_write_writes_the_site_and_only_record_the_history() -> None:
         "bellwether.write.staging": {"mkdir", "rename", "write_bytes"},
         "bellwether.write.tree": {"copyfile", "mkdir", "rmtree", "unlink"},
         "bellwether.desk.record": {"open"},
+        "bellwether.imports.writing": {"mkdir", "replace", "unlink", "write_bytes"},  # tables of the content folder
         "bellwether.desk.starting": {"TemporaryDirectory", "mkdir", "rename", "write_bytes"},  # in an empty folder
         "bellwether.cli": {"open"},  # standard output, where the process was started without
         # Their own folders only: the cache, and a temporary one; see test_pictures.py and test_search.py.
@@ -278,6 +279,8 @@ def test_what_travels_between_stages_cannot_be_changed() -> None:
         ("rjsmin", "content"),
         ("rcssmin", "content"),
         ("argparse", "cli"),
+        ("python_calamine", "imports"),
+        ("ruamel", "imports"),
     ],
 )
 def test_a_library_is_known_to_its_owner_alone(library: str, owner: str) -> None:

@@ -17,6 +17,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from errno import ENOSPC
 from importlib import import_module
+from keyword import iskeyword
 from types import ModuleType
 from typing import NoReturn
 
@@ -38,6 +39,7 @@ COMMANDS = {
     "diff": "say what differs between two built sites, or a published site and a built one",
     "serve": "build the site and preview it under its base path",
     "explain": "print how the scores of a job are worked out",
+    "import": "bring an official download into content/facts and content/sources.yaml",
     "record": "write scores that have changed to content/history.csv, and new addresses to content/addresses.txt",
     "links": "ask for every address of another site that the content names",
     "indexnow": "tell search engines which addresses changed between two builds",
@@ -142,7 +144,8 @@ def parser_of(command: str) -> argparse.ArgumentParser:
 
 
 def _module(command: str) -> ModuleType:
-    return import_module(f"bellwether.cli.{command}")
+    # `import` is a word of the language, and cannot be the name of a module that others import.
+    return import_module(f"bellwether.cli.{command}{'_' if iskeyword(command) else ''}")
 
 
 def _with_command(arguments: Sequence[str]) -> list[str]:

@@ -28,7 +28,8 @@ TASK_INPUTS: tuple[str, ...] = get_args(TaskInput)
 _STEPS = (Decimal(1), Decimal("0.1"), Decimal("0.01"), Decimal("0.001"))
 # Of how many jobs the scores are at hand at once.
 _AT_HAND = 1000
-_RELEASED = r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?"
+# A year, a month or a day, as exactly as it is known.
+RELEASED = r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?"
 _RELEASED_CURE = 'write it in quotes, as exactly as it is known: "2026", "2026-03" or "2026-03-15"'
 
 
@@ -50,7 +51,7 @@ class Source(Written):
     title: Text
     publisher: Text
     url: WebAddress
-    released: Annotated[str, Field(strict=True), matching(_RELEASED, "a release date", _RELEASED_CURE)]
+    released: Annotated[str, Field(strict=True), matching(RELEASED, "a release date", _RELEASED_CURE)]
     licence: Text
     credit: Text
     measures: Text

@@ -1,0 +1,1 @@
+"""BLS Occupational Employment and Wage Statistics: the national workbook, or the same table as CSV."""

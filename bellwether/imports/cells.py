@@ -1,0 +1,71 @@
+"""What stands in a cell: a code, a number, or what a spreadsheet has made of one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from datetime import date, time, timedelta
+from decimal import Decimal
+
+from bellwether.imports.grids import Cell
+from bellwether.imports.headings import GridRow
+from bellwether.model.codes import Classification
+from bellwether.model.numbers import no_number, overlong, to_number
+from bellwether.model.problems import Problems, shortened
+
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_DATE = re.compile(rf"(?:\d+[-/ ])?(?:{'|'.join(_MONTHS)})\w*[-/ ]\d+|\d+/\d+/\d+", re.IGNORECASE)
+_AGAIN = "a spreadsheet has made a date of it: download the file again, and do not open and save it on the way"
+
+
+def code_in(row: GridRow, name: str, kind: Classification, problems: Problems, digits: int = 0) -> str | None:
+    """The code in a cell; None, with a problem, where there is none of this classification.
+
+    `digits` is how many a code has of which a workbook holds the number, and so has lost the zeros at its beginning.
+    """
+    cell = row.cells[name]
+    if isinstance(cell, date | time | timedelta) or (isinstance(cell, str) and _DATE.fullmatch(cell.strip())):
+        problems.error(row.place(name), name, f"'{cell}' is a date, where a code of {kind.name} stands", _AGAIN)
+        return None
+    code = plain(Decimal(repr(cell))) if isinstance(cell, float) else str(cell).strip()
+    if isinstance(cell, float | int):
+        code = code.zfill(digits)
+    if kind.holds(code):
+        return code
+    zero = kind.holds(f"0{code}")
+    cure = "a spreadsheet may have taken a zero away: download the file again" if zero else ""
+    message = f"'{shortened(code)}' is not a code of {kind.name}" if code else f"there is no code of {kind.name}"
+    problems.error(row.place(name), name, message, cure or f"its codes have the form {kind.example}")
+    return None
+
+
+def number_in(row: GridRow, name: str, problems: Problems, *, times: int = 1, marks: Collection[str] = ("",)) -> str:
+    """The number in a cell as a table holds it, multiplied by `times`; or the mark that stands in its place.
+
+    Anything else is a problem.
+    """
+    cell = row.cells[name]
+    if isinstance(cell, str) and cell.strip() in marks:
+        return cell.strip()
+    number = to_decimal(cell)
+    if number is None:
+        said, cure = no_number(shortened(str(cell).strip()), "a number is expected here, or a mark that we know")
+        problems.error(row.place(name), name, said, cure)
+        return ""
+    return plain(number * times)
+
+
+def to_decimal(cell: Cell) -> Decimal | None:
+    """The number that a cell holds, of a workbook as it is shown there; None where it holds anything else."""
+    if isinstance(cell, bool) or not isinstance(cell, str | int | float):
+        return None
+    if isinstance(cell, str):
+        return to_number(cell.strip())
+    number = Decimal(repr(cell)) if cell == cell and abs(cell) != float("inf") else None
+    return None if number is None or overlong(f"{number:f}") else number
+
+
+def plain(number: Decimal) -> str:
+    """A number as tables hold it: digits and a point, without zeros at the end of decimals."""
+    digits = f"{number + 0:f}"  # which makes 0 of -0
+    return digits.rstrip("0").rstrip(".") if "." in digits else digits

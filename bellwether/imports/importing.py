@@ -1,0 +1,39 @@
+"""The order of an import: read all, find all that is wrong, and only then write."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+from bellwether.imports.differences import TableDifference, difference_of
+from bellwether.imports.limiting import limited
+from bellwether.imports.release import Download, Importer, Release
+from bellwether.imports.writing import write_release
+from bellwether.model.problems import Problem, Problems, ProblemsFound
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What was imported: the release as it was written, what differs from before, and what deserves a look."""
+
+    release: Release
+    differences: tuple[TableDifference, ...]
+    warnings: tuple[Problem, ...]
+
+
+def import_release(
+    read: Importer, download: Download, content: Path, codes: Collection[str] | None, problems: Problems
+) -> Imported:
+    """Read a download and write its tables; `codes` are those that are kept, None is all.
+
+    Raises `ProblemsFound` with all that is wrong, and then nothing is written.
+    """
+    release = read(download, problems)
+    if problems.errors or release is None:
+        raise ProblemsFound(problems)
+    if codes is not None:
+        release = limited(release, codes)
+    differences = tuple(difference_of(download.facts, table) for table in release.tables)
+    write_release(content, release)
+    return Imported(release, differences, problems.warnings)
