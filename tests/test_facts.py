@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bellwether.content.facts import Facts, join, read_facts
-from bellwether.content.tables import Row, Table
+from bellwether.content.tables import Table
 from bellwether.model.codes import CLASSIFICATIONS
 from bellwether.model.entry import Codes
 from bellwether.model.fact import Fact, Published, Withheld
@@ -25,8 +25,7 @@ def measures(**declared: FactValue) -> Measures:
 
 def table(*lines: str) -> Table:
     header, *rows = [tuple(line.split(",")) for line in lines]
-    made = (Row(number, dict(zip(header, cells, strict=True))) for number, cells in enumerate(rows, 2))
-    return Table("facts/test.csv", header, tuple(made))
+    return Table("facts/test.csv", header, tuple(enumerate(rows, 2)))
 
 
 def facts(*lines: str, **declared: object) -> tuple[Facts, Problems]:
@@ -102,7 +101,7 @@ def test_each_kind_of_code_is_joined_by_its_own_rules(kind: str, codes: Codes, v
     assert (fact and fact.value) == value
 
 
-@pytest.mark.parametrize("mark", ["*", "**", "#", " * "])
+@pytest.mark.parametrize("mark", ["*", "**", "#", "—", " * "])
 def test_a_withheld_figure_is_told_as_that_and_ends_the_search(mark: str) -> None:
     lines = ("code,title,value", "99-1010,All,5", f"99-1011,Piano tuners,{mark}")
 
@@ -119,6 +118,33 @@ def test_the_amount_beyond_which_nothing_is_printed_is_declared_and_converted() 
     found = joined(("code,title,value", "99-1011,Piano tuners,#"), Codes(soc="99-1011"), top=239, times=1000)
 
     assert found == Withheld("#", "test", "soc", "99-1011", "Piano tuners", Decimal(239_000))
+
+
+def test_the_highest_amount_may_stand_in_the_cell() -> None:
+    found = joined(("code,title,value", "99-1011,Piano tuners,>=239"), Codes(soc="99-1011"), times=1000)
+
+    assert found == Withheld("#", "test", "soc", "99-1011", "Piano tuners", Decimal(239_000))
+
+
+@pytest.mark.parametrize(
+    ("cell", "said"),
+    [
+        (">=", "'>=' is not a number"),
+        (">=*", "'>=*' is not a number"),
+        (">=134.200", "'134.200' may be 134200 or 134.200"),
+    ],
+)
+def test_a_highest_amount_is_a_number_like_any_other(cell: str, said: str) -> None:
+    _, problems = facts("code,title,value", f"99-1011,Piano tuners,{cell}")
+
+    assert [problem.message for problem in problems] == [said]
+
+
+def test_texts_beside_the_figures_and_the_row_of_all_occupations_disturb_nothing() -> None:
+    lines = ("code,title,level,value,training", "00-0000,All,summary,5,—", "99-1011,Tuners,occupation,,None")
+
+    assert joined(lines, Codes(soc="99-1011")) is None
+    assert facts(*lines)[1].errors == ()
 
 
 @pytest.mark.parametrize("cell", ["", " "])

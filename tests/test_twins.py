@@ -179,8 +179,11 @@ def test_the_table_has_the_marks_of_what_is_withheld_and_says_what_they_mean(sam
     assert rows(sample)["organ-tuner"]["openings"] == "*"
     assert rows(sample)["stage-doorkeeper"]["pay"] == "#"
     assert rows(sample)["violin-maker"]["pay"] == ""
-    assert schema["missingValues"] == ["", "*", "**", "#"]
-    assert pay.endswith("*: withheld by the publisher. **: not released by the publisher. #: $90,000 a year or more.")
+    assert schema["missingValues"] == ["", "*", "**", "#", "—"]
+    assert pay.endswith(
+        "*: withheld by the publisher. **: not released by the publisher. #: $90,000 a year or more. "
+        "—: not available from the publisher."
+    )
 
 
 def rows(built: Built) -> dict[str, dict[str, str]]:

@@ -29,7 +29,9 @@ def census(site: Site, pay: str) -> Built:
     [
         ("*", "withheld by the publisher", "no comparison: a figure is withheld"),
         ("**", "not released by the publisher", "no comparison: a figure is withheld"),
+        ("—", "not available from the publisher", "no comparison: a figure is withheld"),
         ("#", "$90,000 a year or more", "better: piano tuner"),
+        (">=95000", "$95,000 a year or more", "better: piano tuner"),
     ],
 )
 def test_a_mark_is_told_as_what_it_is_in_the_table_the_panel_the_prose_and_the_answers(

@@ -17,7 +17,9 @@ from bellwether.model.unit import outside
 
 Facts = Mapping[str, Mapping[str, Published]]
 
-_NO_NUMBER = frozenset({"", "*", "**", "#"})
+_NO_NUMBER = frozenset({"", "*", "**", "#", "—"})
+# Before the highest amount that a publisher prints, in place of a figure above it: `>=239200`.
+_AT_LEAST = ">="
 
 
 def read_facts(tables: Mapping[str, Table], measures: Measures, known: Classifications, problems: Problems) -> Facts:
@@ -89,8 +91,9 @@ def _code_cure(code: str, kind: str, known: Classifications) -> str:
 def _published(table: Table, row: Row, declared: FactValue, problems: Problems) -> Published | None:
     """What a cell says; None where it is empty, or not as it should be."""
     counted = declared.source, declared.code, row.cells["code"], typographic(row.cells["title"])
-    match row.cells[declared.column].strip():
-        case "*" | "**" as mark:
+    cell = row.cells[declared.column].strip()
+    match cell:
+        case "*" | "**" | "—" as mark:
             return Withheld(mark, *counted)
         case "#":
             top = None if declared.top is None else declared.top * declared.times
@@ -98,6 +101,8 @@ def _published(table: Table, row: Row, declared: FactValue, problems: Problems) 
     value = _number(table, row, declared.column, problems)
     if value is None:
         return None
+    if cell.startswith(_AT_LEAST):
+        return Withheld("#", *counted, value * declared.times)
     rank = [_number(table, row, name, problems) if name else None for name in (declared.percentile, declared.of)]
     percentile, of = (None if number is None else int(number) for number in rank)
     return Fact(value * declared.times, *counted, percentile, of)
@@ -107,7 +112,7 @@ def _number(table: Table, row: Row, column: str, problems: Problems) -> Decimal 
     cell = row.cells[column].strip()
     if cell in _NO_NUMBER:
         return None
-    number = to_number(cell)
+    number = to_number(cell.removeprefix(_AT_LEAST))
     if number is None:
         cure = "write digits and a point only; leave the cell empty where you hold no figure"
         problems.error(table.place(row, column), column, *no_number(cell, cure))
@@ -116,17 +121,18 @@ def _number(table: Table, row: Row, column: str, problems: Problems) -> Decimal 
 
 def _check_points(table: Table, column: str, problems: Problems) -> None:
     """A point that may part thousands is asked about: to take it for another is to be wrong by a thousand."""
-    doubtful = perhaps_grouped(row.cells[column].strip() for row in table.rows)
-    found = [row for row in table.rows if row.cells[column].strip() in doubtful]
+    cells = [(row, row.cells[column].strip().removeprefix(_AT_LEAST)) for row in table.rows]
+    doubtful = perhaps_grouped(cell for _, cell in cells)
+    found = [(row, cell) for row, cell in cells if cell in doubtful]
     if found:
-        cell = found[0].cells[column].strip()
+        row, cell = found[0]
         more = f"; in {len(found):,} cells it is so" if len(found) > 1 else ""
         message = f"'{cell}' may be {cell.replace('.', '')} or {to_number(cell):f}{more}"
         cure = (
             f"write {cell.replace('.', '')} where the point parts thousands; where it parts decimals, write them "
             "without a 0 at their end, or one cell with another number of them"
         )
-        problems.error(table.place(found[0], column), column, message, cure)
+        problems.error(table.place(row, column), column, message, cure)
 
 
 def _check_range(table: Table, measure: Measure, column: Mapping[str, Published], problems: Problems) -> None:

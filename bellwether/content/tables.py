@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from bellwether.build.incremental import fingerprint
@@ -26,12 +27,17 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
-    """A CSV file as written; `print` is another one when the file is."""
+    """A CSV file as written: its lines below the columns, by number; `print` is another one when the file is."""
 
     path: str
     columns: tuple[str, ...]
-    rows: tuple[Row, ...]
+    lines: tuple[tuple[int, Sequence[str]], ...]
     print: bytes = b""
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """The lines with their cells by column, made when they are asked for: some tables have tens of thousands."""
+        return tuple(Row(number, dict(zip(self.columns, cells, strict=True))) for number, cells in self.lines)
 
     def place(self, row: Row, column: str) -> Place:
         """The place of a cell, its column counted in cells."""
@@ -52,15 +58,15 @@ def read_table(path: Path, shown: str, problems: Problems) -> Table:
     for name, times in Counter(columns).items():
         if times > 1:
             problems.error(Place(shown, 1, 1), name, f"{times} columns have this name", "keep one of them")
-    rows = []
+    sound = []
     for number, cells in lines[1:]:
         if len(cells) == len(columns):
-            rows.append(Row(number, dict(zip(columns, cells, strict=True))))
+            sound.append((number, cells))
         else:
             few = "add the missing cells, empty where there is nothing"
             cure = few if len(cells) < len(columns) else "put cells that hold a comma in quotes"
             problems.error(Place(shown, number, 1), "", f"{len(cells)} cells under {len(columns)} columns", cure)
-    return Table(shown, columns, tuple(rows), fingerprint(text or ""))
+    return Table(shown, columns, tuple(sound), fingerprint(text or ""))
 
 
 def _lines(text: str, path: str, problems: Problems) -> Iterator[tuple[int, list[str]]]:

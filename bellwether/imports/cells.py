@@ -48,11 +48,12 @@ def number_in(row: GridRow, name: str, problems: Problems, *, times: int = 1, ma
     if isinstance(cell, str) and cell.strip() in marks:
         return cell.strip()
     number = to_decimal(cell)
-    if number is None:
+    if not str(cell).strip():
+        problems.error(row.place(name), name, "the cell is empty", "a number is expected here, or a mark that we know")
+    elif number is None:
         said, cure = no_number(shortened(str(cell).strip()), "a number is expected here, or a mark that we know")
         problems.error(row.place(name), name, said, cure)
-        return ""
-    return plain(number * times)
+    return "" if number is None else plain(number * times)
 
 
 def to_decimal(cell: Cell) -> Decimal | None:

@@ -24,10 +24,11 @@ class Fact:
 class Withheld:
     """A figure that its publisher has and does not print: a mark stands in its cell.
 
-    `*` is withheld, `**` not released, `#` beyond the highest amount that is printed, which is `at_least` where known.
+    `*` is withheld, `**` not released, `—` not available, `#` beyond the highest amount that is printed, which is
+    `at_least` where known.
     """
 
-    mark: Literal["*", "**", "#"]
+    mark: Literal["*", "**", "#", "—"]
     source: str
     kind: str
     code: str

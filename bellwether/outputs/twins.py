@@ -172,7 +172,7 @@ def _package(atlas: Atlas) -> PlainData:
         resource: dict[str, object] = {"name": name.split(".")[0] + "-" + name.split(".")[1], "path": name}
         resource |= {"mediatype": kind, "description": dataset.FILES[name], "encoding": "utf-8"}
         if name == "occupations.csv":
-            resource["schema"] = {"fields": fields, "primaryKey": ["slug"], "missingValues": ["", "*", "**", "#"]}
+            resource["schema"] = {"fields": fields, "primaryKey": ["slug"], "missingValues": ["", "*", "**", "#", "—"]}
         resources.append(resource)
     return {
         "name": "occupations",

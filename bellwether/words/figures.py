@@ -40,6 +40,7 @@ _MARKS = {
     "*": "withheld by the publisher",
     "**": "not released by the publisher",
     "#": "above the highest amount that is published",
+    "—": "not available from the publisher",
 }
 
 
@@ -125,6 +126,8 @@ def told(measure: Measure, value: Value | None, withheld: Withheld | None) -> st
     """What a measure comes to, with its band; or why there is no figure."""
     if value:
         return with_band(value)
+    if withheld and withheld.at_least is not None:
+        return f"{figure(measure, withheld.at_least)} or more"
     return mark_words(measure)[withheld.mark] if withheld else absent(measure)
 
 
