@@ -26,6 +26,9 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("path", metavar="PATH", nargs="?", type=Path, help="the download: a file, or a folder of them")
     parser.add_argument("--list", action="store_true", help="list the sources, and what is read for each")
     parser.add_argument("--released", type=_released, help="the day of publication, where the files do not tell it")
+    parser.add_argument(
+        "--beside", type=Path, metavar="PATH", help="the release of O*NET, for studies that need it and come without"
+    )
     limits = parser.add_mutually_exclusive_group()
     limits.add_argument("--codes", type=Path, metavar="FILE", help="keep the codes of this file alone, one a line")
     limits.add_argument(
@@ -57,7 +60,7 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError(f"there is no content folder '{content}'; name one with --content")
     problems = Problems()
     codes = _codes(options, content, problems)
-    download = Download(options.path, content / "facts", options.released or "")
+    download = Download(options.path, content / "facts", options.released or "", options.beside)
     imported = import_release(importer_of(options.source), download, content, codes, problems)
     for warning in imported.warnings:
         complain(str(warning))

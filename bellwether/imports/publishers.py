@@ -11,6 +11,12 @@ from bellwether.imports.release import Importer
 PUBLISHERS = {
     "bls-ep": "bls_projections",
     "bls-oews": "bls_wages",
+    "aei": "aei",
+    "eloundou": "eloundou",
+    "microsoft": "microsoft",
+    "aioe": "aioe",
+    "frey-osborne": "frey_osborne",
+    "ilo": "ilo",
 }
 
 

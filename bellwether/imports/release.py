@@ -17,12 +17,14 @@ FactCells = tuple[str, ...]
 class Download:
     """What was downloaded: a file or a folder, the tables that were imported before, and what the caller adds.
 
-    `released` is the day of publication, for those publishers whose files do not tell it.
+    `released` is the day of publication, for those publishers whose files do not tell it. `beside` is the download of
+    another publisher, for those whose files can be read only with its own.
     """
 
     path: Path
     facts: Path
     released: str = ""
+    beside: Path | None = None
 
 
 @dataclass(frozen=True)
