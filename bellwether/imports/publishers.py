@@ -11,6 +11,10 @@ from bellwether.imports.release import Importer
 PUBLISHERS = {
     "bls-ep": "bls_projections",
     "bls-oews": "bls_wages",
+    "onet": "onet",
+    "esco": "esco",
+    "isco-soc": "isco_soc",
+    "soc-2010-2018": "soc_2010_to_2018",
     "aei": "aei",
     "eloundou": "eloundou",
     "microsoft": "microsoft",
