@@ -6,7 +6,6 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -23,6 +22,7 @@ from bellwether.imports.writing import write_release
 from bellwether.model.codes import CLASSIFICATIONS
 from bellwether.model.measure import Source
 from bellwether.model.problems import Problems, ProblemsFound
+from tests.downloads import text, workbook
 from tests.sample import entry, write
 
 WANTED = {"code": "Code", "jobs": "Jobs, 2024"}
@@ -36,22 +36,6 @@ ABOUT = Source(
     credit="An office, Survey 2025.",
     measures="What it measures.",
 )
-
-
-def workbook(path: Path, **sheets: list[list[object]]) -> Path:
-    book = openpyxl.Workbook()
-    book.remove(book.active)
-    for name, lines in sheets.items():
-        sheet = book.create_sheet(name.replace("_", " "))
-        for line in lines:
-            sheet.append(line)
-    book.save(path)
-    return path
-
-
-def text(path: Path, content: str | bytes) -> Path:
-    path.write_bytes(content.encode() if isinstance(content, str) else content)
-    return path
 
 
 def read(path: Path, **how: str) -> tuple[list[GridRow], list[str]]:
@@ -71,7 +55,7 @@ TABLE = fact_table("survey", ("code", "title", "jobs"), [("27-4014", "Sound, all
 
 def test_columns_are_found_by_name_below_a_title_and_notes_are_no_rows(tmp_path: Path) -> None:
     lines = [["Table 1"], [], ["code ", "Title", "JOBS,  2024[1]"], ["27-4014", "Sound", 16.9], [], ["[1] A note."]]
-    rows, problems = read(workbook(tmp_path / "a.xlsx", Sheet=lines))
+    rows, problems = read(workbook(tmp_path / "a.xlsx", {"Sheet": lines}))
 
     assert problems == []
     assert [(row.number, row.cells) for row in rows] == [(4, {"code": "27-4014", "jobs": 16.9})]
@@ -79,7 +63,7 @@ def test_columns_are_found_by_name_below_a_title_and_notes_are_no_rows(tmp_path:
 
 
 def test_columns_may_stand_away_from_the_edge_of_a_sheet(tmp_path: Path) -> None:
-    rows, _ = read(workbook(tmp_path / "a.xlsx", Sheet=[[], [None, "Code", "Jobs, 2024"], [None, "27-4014", 1]]))
+    rows, _ = read(workbook(tmp_path / "a.xlsx", {"Sheet": [[], [None, "Code", "Jobs, 2024"], [None, "27-4014", 1]]}))
 
     assert str(rows[0].place("code")).endswith("(Sheet):3:2")
 
@@ -110,7 +94,7 @@ def test_a_text_table_that_is_not_as_published_is_refused(tmp_path: Path, conten
 
 
 def test_a_wrong_sheet_names_those_that_are_there(tmp_path: Path) -> None:
-    path = workbook(tmp_path / "a.xlsx", Index=[["x"]], Table_2=[["y"]])
+    path = workbook(tmp_path / "a.xlsx", {"Index": [["x"]], "Table 2": [["y"]]})
 
     assert read(path, sheet="Table 1")[1][0].startswith(
         "a.xlsx: there is no sheet 'Table 1'\n    the sheets are: 'Index', 'Table 2'; download it again"
@@ -119,7 +103,7 @@ def test_a_wrong_sheet_names_those_that_are_there(tmp_path: Path) -> None:
 
 
 def test_a_workbook_that_is_cut_off_is_refused(tmp_path: Path) -> None:
-    whole = workbook(tmp_path / "a.xlsx", Sheet=[["Code", "Jobs, 2024"], *(["27-4014", n] for n in range(500))])
+    whole = workbook(tmp_path / "a.xlsx", {"Sheet": [["Code", "Jobs, 2024"], *(["27-4014", n] for n in range(500))]})
     path = text(tmp_path / "b.xlsx", whole.read_bytes()[:3000])
 
     assert read(path)[1][0].startswith("b.xlsx: this cannot be read as a workbook, and may be cut off: ")
@@ -132,7 +116,7 @@ def test_a_file_that_is_too_large_is_refused(tmp_path: Path, monkeypatch: pytest
         "a.csv: the file has 30 bytes, and at most 20 are read"
     )
     monkeypatch.setattr("bellwether.imports.grids.MOST_BYTES", 10_000)
-    packed = workbook(tmp_path / "a.xlsx", Sheet=[["Code"], *(["27-4014"] for _ in range(500))])
+    packed = workbook(tmp_path / "a.xlsx", {"Sheet": [["Code"], *(["27-4014"] for _ in range(500))]})
     assert "unpacked, the workbook has " in read(packed)[1][0]
 
 

@@ -88,6 +88,7 @@ def _columns(
         message = f"no line has the names of the columns: {_quoted(wanted.values())}"
         problems.error(Place(grid.path), "", message, f"the first line is: {_quoted(names)}")
         return None
+    claimed = {alike(heading) for heading in {**optional, **wanted}.values()}
     columns = {}
     sound = True
     for name, heading in {**optional, **wanted}.items():
@@ -96,7 +97,7 @@ def _columns(
             columns[name] = there.index(alike(heading))
         elif times or name in wanted:
             said = f"{times} columns have the name '{heading}'" if times else f"there is no column '{heading}'"
-            others = [str(other) for other in names if str(other).strip()]
+            others = [str(other) for other in names if str(other).strip() and alike(other) not in claimed]
             cure = nearest(heading, others, f"the columns are: {_quoted(others)}")
             problems.error(Place(grid.path, number), name, said, cure)
             sound = False
