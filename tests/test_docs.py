@@ -34,9 +34,9 @@ from bellwether.model.measure import (
     FormulaInput,
     Measure,
     Measures,
-    Source,
 )
 from bellwether.model.roles import Roles
+from bellwether.model.source import Source
 from bellwether.model.unit import Counted, Money, Period, UnitName
 from tests.sample import minimal_site, read, write
 from tests.test_architecture import FLOORS

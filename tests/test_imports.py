@@ -20,8 +20,8 @@ from bellwether.imports.ranks import ranks
 from bellwether.imports.release import FactTable, Release, fact_table
 from bellwether.imports.writing import write_release
 from bellwether.model.codes import CLASSIFICATIONS
-from bellwether.model.measure import Source
 from bellwether.model.problems import Problems, ProblemsFound
+from bellwether.model.source import Source
 from tests.downloads import text, workbook
 from tests.sample import entry, write
 

@@ -13,6 +13,7 @@ import pytest
 
 from bellwether.model.codes import CLASSIFICATIONS
 from bellwether.pages import structured
+from bellwether.pages.structured import Edition
 from tests.conftest import Built, Site
 from tests.pages import ALONE, ORGAN, PAGE, TUNER, edited, questions, references, words
 from tests.sample import entry, minimal_site
@@ -44,7 +45,11 @@ CALLS: Mapping[Callable[..., Any], tuple[tuple[Any, ...], tuple[Any, ...]]] = {
     structured.faq_page: (("u", PAIR),) * 2,
     structured.breadcrumbs: (("u", PAIR * 2),) * 2,
     structured.item_list: (("u", "n", PAIR),) * 2,
-    structured.dataset: (("u", "n", "d", DAY, "l", "u", "s", ["m"], PAIR, ["c"]),) * 2,
+    structured.dataset: (
+        ("u", "n", "d", Edition("1", DAY, (2013, 2034), ("p",)), "l", NODE, PAIR, [NODE], [("t", "u", "p")], ["c"]),
+        ("u", "n", "d", Edition("1", DAY, None, ()), "l", NODE, PAIR, [NODE], [("t", "u", "p")], ["c"]),
+    ),
+    structured.download: (("n", "u", "t", "1 kB", "0"),) * 2,
 }
 
 
@@ -298,10 +303,10 @@ def test_a_list_is_marked_up_in_the_order_shown(sample: Built, address: str) -> 
 
 def test_the_data_page_describes_its_files_measures_licence_and_credits(sample: Built) -> None:
     page, dataset = sample.html("/data/"), sample.graph("/data/")["Dataset"]
-    files = [f"https://site.example{link['href']}" for link in page.select("dl.tools a")]
+    files = [f"https://site.example{link['href']}" for link in page.select("table th a")]
 
     assert [file["contentUrl"] for file in dataset["distribution"]] == files
-    assert "Displacement risk" in dataset["variableMeasured"]
+    assert "Displacement risk" in [measured["name"] for measured in dataset["variableMeasured"]]
     assert dataset["license"] == "https://creativecommons.org/licenses/by/4.0/"
     assert "The test office, Test census (invented)." in dataset["citation"]
     assert 50 <= len(dataset["description"]) <= 5000

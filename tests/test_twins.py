@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 
 import pytest
@@ -168,60 +166,6 @@ def test_what_is_withheld_is_a_value_of_its_own_and_never_zero(sample: Built) ->
             "group": "Stage doorkeepers (test figures)",
         }
     }
-    assert rows(sample)["stage-doorkeeper"]["exposure"] == "0"
-
-
-def test_the_table_has_the_marks_of_what_is_withheld_and_says_what_they_mean(sample: Built) -> None:
-    package = sample.json("data/datapackage.json")
-    schema = next(found["schema"] for found in package["resources"] if found["path"] == "occupations.csv")
-    pay = next(field["description"] for field in schema["fields"] if field["name"] == "pay")
-
-    assert rows(sample)["organ-tuner"]["openings"] == "*"
-    assert rows(sample)["stage-doorkeeper"]["pay"] == "#"
-    assert rows(sample)["violin-maker"]["pay"] == ""
-    assert schema["missingValues"] == ["", "*", "**", "#", "—"]
-    assert pay.endswith(
-        "*: withheld by the publisher. **: not released by the publisher. #: $90,000 a year or more. "
-        "—: not available from the publisher."
-    )
-
-
-def rows(built: Built) -> dict[str, dict[str, str]]:
-    """The lines of occupations.csv by slug."""
-    return {row["slug"]: row for row in csv.DictReader(io.StringIO(built.text("data/occupations.csv")))}
-
-
-def test_the_table_of_all_jobs_has_the_values_of_the_twins(sample: Built) -> None:
-    assert tuple(rows(sample)) == JOBS
-    for slug, row in rows(sample).items():
-        data = sample.json(f"jobs/{slug}/index.json")
-        assert (row["title"], row["url"], row["updated"]) == (data["title"], data["url"], data["updated"])
-        assert row["indexable"] == str(data["indexable"]).lower()
-        for measure in sample.json("data/measures.json")["measures"]:
-            score = data["scores"].get(measure)
-            assert row[measure] == (str(score["value"]) if score else data["withheld"].get(measure, {}).get("mark", ""))
-            assert row.get(f"{measure}-band", "") == (score or {}).get("band", "")
-
-
-def test_the_columns_are_those_that_the_description_describes(sample: Built) -> None:
-    package = sample.json("data/datapackage.json")
-    described = {resource["path"]: resource for resource in package["resources"]}
-    header = sample.text("data/occupations.csv").splitlines()[0].split(",")
-
-    assert [field["name"] for field in described["occupations.csv"]["schema"]["fields"]] == header
-    assert all(field["description"] and field["type"] for field in described["occupations.csv"]["schema"]["fields"])
-    assert all(sample.has(f"data/{path}") for path in described)
-    assert [licence["name"] for licence in package["licenses"]] == ["CC BY 4.0"]
-    assert {source["title"] for source in package["sources"]} == {
-        "The test institute, Test survey (invented).",
-        "The test office, Test census (invented).",
-    }
-
-
-def test_every_data_file_is_offered_on_the_data_page_and_the_other_way_round(sample: Built) -> None:
-    offered = {link["href"] for link in sample.html("/data/").select("dt a")}
-
-    assert offered == {f"/data/{path.name}" for path in (sample.out / "data").iterdir() if path.name != "index.html"}
 
 
 def test_the_finder_knows_every_title_of_every_job(site: Site) -> None:
@@ -236,18 +180,3 @@ def test_the_finder_knows_every_title_of_every_job(site: Site) -> None:
         page = built.html(f"/jobs/{slug}/")
         value, band = words(page, ".headline-value .value")[0], words(page, ".headline-value .band")[0]
         assert job["score"] == f"{value} {band}"
-
-
-def test_the_whole_data_set_holds_every_twin(sample: Built) -> None:
-    whole = sample.json("data/occupations.json")
-
-    twins = [sample.json(f"jobs/{slug}/index.json") for slug in JOBS]
-    assert whole["occupations"] == [
-        {key: twin[key] for key in held} for held, twin in zip(whole["occupations"], twins, strict=True)
-    ]
-    assert all({"scores", "tasks", "skills", "moves", "questions"} <= set(held) for held in whole["occupations"])
-    assert set(whole["sources"]) == {"survey", "census"}
-
-
-def test_the_history_is_given_as_it_was_recorded(sample: Built) -> None:
-    assert sample.text("data/history.csv") == minimal_site()["history.csv"]

@@ -8,15 +8,15 @@ from functools import partial
 
 from bellwether.model.library import Part
 from bellwether.model.output import Output, Page
+from bellwether.outputs.dataset import data_set
 from bellwether.outputs.feeds import changes_feed, for_crawlers, job_feed, llms, site_feed
 from bellwether.outputs.hosts import has_stubs, host_files
-from bellwether.outputs.twins import data_set, finder, job_json, markdown_twin
+from bellwether.outputs.twins import finder, job_json, markdown_twin
 from bellwether.pages import Atlas
 from bellwether.pages.az import index_page
 from bellwether.pages.changes import changes_page
 from bellwether.pages.compare import compare_page
 from bellwether.pages.comparison import comparison_page
-from bellwether.pages.data import data_page
 from bellwether.pages.embed import embed_page
 from bellwether.pages.home import home_page
 from bellwether.pages.lists.field import field_page, fields_page
@@ -128,7 +128,7 @@ _PARTS: Mapping[Part, Callable[[Atlas], Iterable[Recipe]]] = {
     "rankings": _rankings,
     "compare": _comparisons,
     "changes": lambda _: [_page("changes", changes_page), _page("changes feed", changes_feed)],
-    "data": lambda _: [_page("data", data_page), Recipe("data set", data_set)],
+    "data": lambda _: [Recipe("data", data_set)],
     "search": lambda _: [_page("search", search_page)],
     "twins": lambda _: [_page("llms", llms)],
     "pictures": lambda _: [Recipe("pictures", site_pictures)],

@@ -14,8 +14,8 @@ from bellwether.imports.importing import Imported, import_release
 from bellwether.imports.limiting import codes_in_file, codes_of_entries
 from bellwether.imports.publishers import PUBLISHERS, importer_of, reads
 from bellwether.imports.release import Download
-from bellwether.model.measure import RELEASED
 from bellwether.model.problems import Problems, UsageError, nearest, visible
+from bellwether.model.source import RELEASED
 
 _NAMED = 5  # rows of a difference
 

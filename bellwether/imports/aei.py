@@ -13,8 +13,8 @@ from bellwether.imports.headings import rows_under
 from bellwether.imports.release import Download, FactTable, Release, fact_table
 from bellwether.imports.studies import StudyFigures, check_whole, figure_in, figures_by_code, table_of
 from bellwether.model.codes import CLASSIFICATIONS
-from bellwether.model.measure import Source
 from bellwether.model.problems import Place, Problems, shortened
+from bellwether.model.source import Source
 
 _SOURCE, _TASKS = "aei", "aei-tasks"
 _JOBS_FILE, _TASKS_FILE = "job_exposure.csv", "task_penetration.csv"

@@ -9,8 +9,8 @@ from bellwether.imports.release import Download, Release, fact_table
 from bellwether.imports.soc_2010 import carried
 from bellwether.imports.studies import ROUNDED, StudyFigures, check_whole, figures_by_code, table_of
 from bellwether.model.codes import CLASSIFICATIONS
-from bellwether.model.measure import Source
 from bellwether.model.problems import Place, Problems
+from bellwether.model.source import Source
 
 _SOURCE = "aioe"
 # Each workbook with the sheet and the column in which its scores stand.

@@ -12,8 +12,8 @@ from bellwether.imports.grids import open_grid
 from bellwether.imports.headings import GridRow, rows_under
 from bellwether.imports.release import Download, FactCells, Release, day_of_release, fact_table
 from bellwether.model.codes import CLASSIFICATIONS
-from bellwether.model.measure import Source
 from bellwether.model.problems import Place, Problems
+from bellwether.model.source import Source
 
 _SOURCE = "bls-ep"
 _PROJECTIONS, _SEPARATIONS = "Table 1.2", "Table 1.10"

@@ -13,8 +13,8 @@ from bellwether.imports.grids import is_workbook, open_grid, sheets_of
 from bellwether.imports.headings import GridRow, rows_under
 from bellwether.imports.release import Download, FactCells, Release, day_of_release, fact_table
 from bellwether.model.codes import CLASSIFICATIONS
-from bellwether.model.measure import Source
 from bellwether.model.problems import Place, Problems
+from bellwether.model.source import Source
 
 _SOURCE = "bls-oews"
 _DESCRIPTIONS = "Field Descriptions"

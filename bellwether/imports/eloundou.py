@@ -11,8 +11,8 @@ from bellwether.imports.headings import GridRow, rows_under
 from bellwether.imports.release import Download, FactCells, FactTable, Release, fact_table
 from bellwether.imports.studies import ROUNDED, check_whole, figures_by_code, is_first, table_of
 from bellwether.model.codes import CLASSIFICATIONS
-from bellwether.model.measure import Source
 from bellwether.model.problems import Problems
+from bellwether.model.source import Source
 
 _SOURCE, _TASKS = "eloundou", "eloundou-tasks"
 _JOBS_FILE, _TASKS_FILE = "occ_level.csv", "full_labelset.tsv"

@@ -12,8 +12,8 @@ from bellwether.imports.headings import GridRow, rows_under
 from bellwether.imports.release import Download, FactCells, Release, fact_table
 from bellwether.imports.studies import check_whole, figure_in, is_first, table_of
 from bellwether.model.codes import CLASSIFICATIONS
-from bellwether.model.measure import Source
 from bellwether.model.problems import Problems
+from bellwether.model.source import Source
 
 _SOURCE, _TASKS = "ilo", "ilo-tasks"
 # The justifications beside the scores are written by machines, and the publisher does not vouch for them: not read.

@@ -12,8 +12,8 @@ from bellwether.imports.grids import open_grid
 from bellwether.imports.release import Download, Release, day_of_release, fact_table
 from bellwether.imports.writing import table_path
 from bellwether.model.codes import CLASSIFICATIONS
-from bellwether.model.measure import Source
 from bellwether.model.problems import Place, Problems
+from bellwether.model.source import Source
 
 _BY_ISCO, _BY_SOC = "ISCO-08 to 2010 SOC", "2010 SOC to ISCO-08"
 _COLUMNS = {

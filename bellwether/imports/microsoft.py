@@ -7,8 +7,8 @@ from bellwether.imports.grids import open_grid
 from bellwether.imports.release import Download, Release, fact_table
 from bellwether.imports.studies import ROUNDED, check_whole, figures_by_code, table_of
 from bellwether.model.codes import CLASSIFICATIONS
-from bellwether.model.measure import Source
 from bellwether.model.problems import Problems
+from bellwether.model.source import Source
 
 _SOURCE = "microsoft"
 _FILE = "soc_ai_applicability_scores.csv"

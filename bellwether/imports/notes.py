@@ -10,8 +10,8 @@ from ruamel.yaml.comments import CommentedMap
 from ruamel.yaml.error import YAMLError
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
-from bellwether.model.measure import Source
 from bellwether.model.problems import Place, Problems
+from bellwether.model.source import Source
 
 # What an edition measures is told by the people of the site in their own words, and those stay.
 _THEIRS = frozenset({"measures"})
@@ -23,7 +23,7 @@ def noted(path: Path, source: str, about: Source, problems: Problems) -> bytes |
     A source that it does not have yet is added at its end.
     """
     written = path.read_bytes() if path.is_file() else b""
-    fields = {name: str(value) for name, value in about.model_dump(exclude_none=True).items()}
+    fields = {name: str(value) for name, value in about.model_dump(exclude_defaults=True).items()}
     try:
         text = written.decode("utf-8-sig")
         sources = CommentedMap() if (loaded := _yaml().load(text)) is None else loaded

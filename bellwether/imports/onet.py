@@ -14,8 +14,8 @@ from bellwether.imports.grids import open_grid
 from bellwether.imports.headings import GridRow, rows_under
 from bellwether.imports.release import Download, FactCells, Release, fact_table
 from bellwether.model.codes import CLASSIFICATIONS
-from bellwether.model.measure import Source
 from bellwether.model.problems import Place, Problems
+from bellwether.model.source import Source
 
 _SOURCE = "onet"
 _README = "Read Me.txt"

@@ -8,8 +8,8 @@ from bellwether.content.crosswalk import SOC_2010_2018
 from bellwether.imports.crosswalks import check_agreement, is_crosswalk, month_above, pairs_in
 from bellwether.imports.grids import sheets_of
 from bellwether.imports.release import Download, Release, day_of_release, fact_table
-from bellwether.model.measure import Source
 from bellwether.model.problems import Problems
+from bellwether.model.source import Source
 
 _BY_2010, _BY_2018 = "Sorted by 2010", "Sorted by 2018"
 _COLUMNS = {

@@ -19,8 +19,9 @@ from bellwether.model.extra import ExtraField
 from bellwether.model.fact import Fact, Published, Withheld
 from bellwether.model.free import NO_EXTRA, FreeValues
 from bellwether.model.host import HostName, HttpsOnly
-from bellwether.model.measure import Measures, Source
+from bellwether.model.measure import Measures
 from bellwether.model.prose import Prose, Question
+from bellwether.model.source import Source
 from bellwether.model.text import (
     Address,
     Count,
@@ -253,7 +254,8 @@ class Library:
     every cell of the tables by measure and code. `gone` are the pages that are declared gone as of the day of the
     build, by address; `unrecorded` are the addresses of pages that `addresses.txt` does not list yet. `prints` has for
     each occupation a few bytes that are other ones when anything of it, its figures or its scores may be; `pictures`
-    are the files of the content that something published shows, by their names among the assets.
+    are the files of the content that something published shows, by their names among the assets. `facts_print` is
+    another one when any of `facts` may be.
     """
 
     settings: SiteSettings
@@ -271,3 +273,4 @@ class Library:
     unrecorded: tuple[str, ...]
     prints: Mapping[str, bytes]
     pictures: Mapping[str, Path]
+    facts_print: bytes

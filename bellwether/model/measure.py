@@ -16,7 +16,7 @@ from bellwether.model.basis import Basis
 from bellwether.model.entry import HandScore
 from bellwether.model.fact import Fact
 from bellwether.model.roles import Roles
-from bellwether.model.text import Count, Flag, Number, Percent, Slug, Text, WebAddress, Written, matching
+from bellwether.model.text import Count, Flag, Number, Percent, Slug, Text, Written
 from bellwether.model.unit import Unit
 from bellwether.model.wrong import wrong
 
@@ -29,8 +29,6 @@ _STEPS = (Decimal(1), Decimal("0.1"), Decimal("0.01"), Decimal("0.001"))
 # Of how many jobs the scores are at hand at once.
 _AT_HAND = 1000
 # A year, a month or a day, as exactly as it is known.
-RELEASED = r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?"
-_RELEASED_CURE = 'write it in quotes, as exactly as it is known: "2026", "2026-03" or "2026-03-15"'
 
 
 def _start(band: Band) -> Decimal:
@@ -40,24 +38,6 @@ def _start(band: Band) -> Decimal:
 def whole(value: Decimal) -> int:
     """Rounded half up to a whole number, as scores are shown everywhere."""
     return int(value.quantize(Decimal(1), rounding=ROUND_HALF_UP))
-
-
-class Source(Written):
-    """Where figures come from: who published them, when, under which licence, and how to credit them.
-
-    `classification` names that of its table where it is another edition than the kind of code stands for: `SOC 2010`.
-    """
-
-    title: Text
-    publisher: Text
-    url: WebAddress
-    released: Annotated[str, Field(strict=True), matching(RELEASED, "a release date", _RELEASED_CURE)]
-    licence: Text
-    credit: Text
-    measures: Text
-    period: Text | None = None
-    region: Text | None = None
-    classification: Text | None = None
 
 
 class Band(Written):

@@ -60,9 +60,14 @@ _BOUNDS: Mapping[str, tuple[int, int | None]] = {
 }
 
 
+def bounds(unit: Unit) -> tuple[int, int | None]:
+    """The least that a figure of a unit can be, and the most where there is one."""
+    return _BOUNDS.get(unit, (0, None)) if isinstance(unit, str) else (0, None)
+
+
 def outside(value: Decimal, unit: Unit) -> str:
     """What is wrong with a figure that its unit cannot have, as the end of a sentence; nothing when it can."""
-    least, most = _BOUNDS.get(unit, (0, None)) if isinstance(unit, str) else (0, None)
+    least, most = bounds(unit)
     if value < least:
         return f"below {least}, the least that it can be"
     if value > (10**numbers.MOST_BEFORE if most is None else most):

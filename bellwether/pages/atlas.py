@@ -112,7 +112,7 @@ class Atlas:
 
     @cached_property
     def _modified(self) -> Mapping[str, date]:
-        released = {source_id: _day(source.released) for source_id, source in self.library.sources.items()}
+        released = {source_id: source.first_day for source_id, source in self.library.sources.items()}
         found = {}
         for slug, job in self.library.occupations.items():
             recorded = [change.date for change in self.changes_of(slug)]
@@ -144,9 +144,3 @@ class Atlas:
         for job in sorted(self.library.occupations.values(), key=lambda job: (job.title.casefold(), job.slug)):
             found.setdefault(job.basics.category, []).append(job.slug)
         return found
-
-
-def _day(released: str) -> date:
-    """The first day that a release date can mean."""
-    year, month, day = [*map(int, released.split("-")), 1, 1][:3]
-    return date(year, month, day)

@@ -108,9 +108,10 @@ _READ = {
     "history": "history",
     "held_back": "held back",
     "gone": "gone",
+    "facts": "figures",
 }
 # Those that no part may read: scores are made of them, or the flow around the parts asks for them.
-_BARRED = frozenset({"facts", "unrecorded", "prints", "pictures"})
+_BARRED = frozenset({"unrecorded", "prints", "pictures", "facts_print"})
 
 
 class _Barred:
@@ -170,6 +171,7 @@ class Present:
             "category jobs": lambda category: fingerprint(*atlas.in_category(category)),
             "in field": lambda slug: " ".join(relations.in_field(slug)) if slug in library.occupations else None,
             "history": lambda _: library.history,
+            "figures": lambda _: library.facts_print,
         }
 
     def states(self, reads: Sequence[Read]) -> list[ReadState]:

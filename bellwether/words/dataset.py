@@ -1,37 +1,158 @@
-"""What the data set says of itself: its files, the columns of its table, and its title."""
+"""What the data set says of itself: its files, its tables with their columns, its title, time and place."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from bellwether.model.measure import Measure
+from bellwether.model.source import Source
 from bellwether.words.figures import mark_words, unit_words
-from bellwether.words.grammar import counted
+from bellwether.words.grammar import counted, listed
+from bellwether.words.numbers import number
 
 PAGE_TITLE = "The data"
 HEAD_TITLE = "The data behind every page"
 
-# What each file holds.
+# What each table holds, in a sentence without its full stop.
+TABLES = {
+    "occupations": "One line per job, one column per measure, with range and band of the scores",
+    "tasks": "The tasks of each job with the editors’ ratings and their reasons",
+    "skills": "The skills of each job with the editors’ ratings",
+    "moves": "The jobs that each entry names to move to",
+    "scores": "Every score and figure of every job, one in a line, with its range, group and source",
+    "figures": "Every published figure behind the site by code, for occupations without an entry as well",
+    "measures": "What each measure means, its unit, and where its values come from",
+    "sources": "Who published the figures, when, and under which licence",
+    "history": "Every recorded score with date and reason",
+}
+# What each file holds that is no table.
 FILES = {
-    "occupations.csv": "One line per job, one column per measure, with range and band of the scores",
-    "occupations.json": "The same with tasks, skills, moves and the source of every figure",
+    "occupations.json": "Each job with its tasks, skills, moves and questions, and the source of every figure",
+    "figures.json": "The table of figures as a list of objects",
     "measures.json": "Every measure as declared: meaning, unit, bands, formula",
-    "history.csv": "Every recorded score with date and reason",
     "datapackage.json": "What the files and their columns mean, in the Data Package form",
 }
-# What each column of occupations.csv holds, whatever the site measures.
-COLUMNS = {
-    "slug": "the job's name in addresses",
-    "title": "the job",
-    "url": "its page",
-    "category": "its field of work",
-    "published": "when the entry first appeared",
-    "updated": "when what the page says last changed",
-    "indexable": "whether the page is offered to search engines",
+_OCCUPATION = "the job’s name in addresses"
+_NUMBER = "its place in the entry, from 1"
+_VALUE = "the value as the site shows it, or the mark that the publisher gives in its place"
+# What each column holds, whatever the site measures, by table.
+COLUMNS: Mapping[str, Mapping[str, str]] = {
+    "occupations": {
+        "slug": _OCCUPATION,
+        "title": "the job",
+        "url": "its page",
+        "category": "its field of work",
+        "published": "when the entry first appeared",
+        "updated": "when what the page says last changed",
+        "indexable": "whether the page is offered to search engines",
+    },
+    "tasks": {
+        "occupation": _OCCUPATION,
+        "number": _NUMBER,
+        "task": "what people in the job do",
+        "automation": "how much of the task AI can do unaided, by the editors’ rating",
+        "time": "the share of working time, where the entry gives one",
+        "penetration": "observed use, where the entry gives it",
+        "from_year": "the first year in which the editors expect the change; empty where they give none",
+        "to_year": "the last such year; empty where the span is open as well",
+        "kind": "whose task it is, by the rating",
+        "why": "the reason for the rating",
+    },
+    "skills": {
+        "occupation": _OCCUPATION,
+        "number": _NUMBER,
+        "skill": "what people in the job can do",
+        "kind": "what AI does to its worth",
+        "vulnerability": "how far AI devalues the skill, by the editors’ rating",
+        "complementarity": "how much AI adds to what it can do, by the editors’ rating",
+    },
+    "moves": {
+        "occupation": _OCCUPATION,
+        "number": _NUMBER,
+        "to": "the name in addresses of the job to move to; empty where it has no page here",
+        "title": "the job to move to",
+        "difficulty": "how hard the move is, by the editors’ rating",
+        "why": "why it makes sense",
+    },
+    "scores": {
+        "occupation": _OCCUPATION,
+        "measure": "what is measured",
+        "value": _VALUE,
+        "low": "the lower end of the range of a score",
+        "high": "the upper end of the range of a score",
+        "band": "the band in words",
+        "group": "the official title of the group that the figure counts",
+        "code": "the code by which the figure was found",
+        "source": "who stands behind the value; empty where a formula makes it",
+        "released": "when the source was released, or the value rated by hand",
+    },
+    "figures": {
+        "measure": "what is measured; its source, and the classification of its codes, stand in the table of measures",
+        "code": "the code of the occupation or group",
+        "title": "its official title",
+        "value": "the value as published, in the unit of its measure, or the mark that stands in its place",
+    },
+    "measures": {
+        "id": "the measure’s name in all files",
+        "name": "what it is called",
+        "unit": "the unit of its values",
+        "direction": "which way is better or worse",
+        "decimals": "with how many decimals it is shown",
+        "origin": "where its values come from: a published table, a formula, or ratings by hand",
+        "source": "the source of a published table",
+        "classification": "the classification of that table’s codes",
+        "meaning": "what it means",
+        "zero": "what zero means",
+        "absent": "what it means when there is no value",
+    },
+    "sources": {
+        "id": "the source’s name in all files",
+        "title": "what the data set or paper is called",
+        "publisher": "who published it",
+        "url": "the publisher’s page for it",
+        "released": "when, as exactly as it is known",
+        "period": "the time that its figures describe",
+        "region": "the place that they describe",
+        "licence": "under which its figures may be used",
+        "reuse": "whether that licence allows them to be passed on",
+        "included": "whether its figures are part of this data set",
+        "credit": "the line that credits it",
+        "measures": "what it measures, and what it does not",
+    },
+    "history": {
+        "date": "the day from which the value holds",
+        "occupation": _OCCUPATION,
+        "measure": "what is measured",
+        "value": "the value as shown",
+        "reason": "why it is what it is",
+    },
 }
 # What stands beside the column of a measure.
 GROUP = "the official title of the group that the figure counts"
 LOWEST = "the lowest value when an input is left out"
 HIGHEST = "the highest value when an input is left out"
 BAND = "the band in words"
+PERCENT = "percent"
+YEARS = "years"
+# How text is kept from being run by a spreadsheet, and how it is read back.
+TEXT_RULE = (
+    "In the CSV files a text that begins with =, +, -, @, a tab, a line break, one of their full-width forms or an "
+    "apostrophe has one apostrophe before it, so that no spreadsheet takes it for a formula. Take one apostrophe from "
+    "the beginning of such a text and it is what it was; numbers stay as they are."
+)
+_TYPES = {
+    "string": "text",
+    "number": "number",
+    "integer": "whole number",
+    "boolean": "true or false",
+    "date": "day",
+}
+_REUSE = {
+    "allowed": "",
+    "not stated": "This source states no licence for its data: ask its publisher before you pass its figures on.",
+    "not allowed": "The licence of this source does not allow its figures to be passed on; they are not in the files.",
+}
+_LEFT_OUT = "The figures of this source are not in the files; see the publisher’s page."
 
 
 def dataset_title(*, site: str) -> str:
@@ -42,9 +163,29 @@ def dataset_title(*, site: str) -> str:
 def dataset_lead(*, jobs: int, licence: str) -> str:
     """What the data set is, in a sentence."""
     return (
-        f"{counted(jobs, 'job')} with every score and figure of this site as CSV and JSON, free to use under "
-        f"{licence}, with the source of each figure."
+        f"{counted(jobs, 'job')} with every score and figure of this site as CSV and JSON. What the editors wrote and "
+        f"rated is free to use under {licence}; published figures are under the licences of their sources."
     )
+
+
+def edition(*, version: str, years: str, places: Sequence[str]) -> str:
+    """`Version 2026.11.20, with figures for 2013–2034 (United States).`"""
+    told = f"{f' for {years}' if years else ''}{f' ({listed(places)})' if places else ''}"
+    return f"Version {version}{f', with figures{told}' if told else ''}."
+
+
+def size_words(size: int) -> str:
+    """The size of a file: `512 bytes`, `4.3 kB`, `15 kB`, `1.2 MB`."""
+    if size < 1000:
+        return counted(size, "byte")
+    unit, of = ("kB", 1000) if size < 999_500 else ("MB", 1_000_000)
+    tenths = (size * 10 + of // 2) // of
+    return f"{tenths // 10}.{tenths % 10} {unit}" if tenths < 100 else f"{number((size + of // 2) // of)} {unit}"
+
+
+def type_words(kind: str) -> str:
+    """What kind of values a column holds."""
+    return _TYPES[kind]
 
 
 def code_column(*, classification: str, region: str) -> str:
@@ -57,3 +198,8 @@ def measure_column(measure: Measure) -> str:
     marks = mark_words(measure) if measure.fact else {}
     absent = " ".join([f"Empty: {measure.absent}", *(f"{mark}: {words}." for mark, words in marks.items())])
     return f"{measure.meaning} Unit: {unit_words(measure.unit)}. {absent}"
+
+
+def reuse_note(source: Source) -> str:
+    """What whoever wants to pass the figures of a source on has to know; empty where its licence says all of it."""
+    return _REUSE[source.reuse] or ("" if source.in_data else _LEFT_OUT)

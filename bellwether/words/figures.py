@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 from bellwether.model.fact import Fact, Withheld
@@ -115,6 +116,11 @@ def mark_words(measure: Measure) -> dict[str, str]:
     if measure.fact is None or top is None:
         return _MARKS
     return {**_MARKS, "#": f"{figure(measure, top * measure.fact.times)} or more"}
+
+
+def marks(measures: Iterable[Measure]) -> tuple[str, ...]:
+    """The marks that may stand in place of figures of some measures."""
+    return tuple(dict.fromkeys(mark for measure in measures if measure.fact for mark in mark_words(measure)))
 
 
 def absent(measure: Measure) -> str:

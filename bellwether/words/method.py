@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from bellwether.model.basis import Basis
 from bellwether.model.fact import Withheld
-from bellwether.model.measure import Measure, Score, Source, Term, whole
+from bellwether.model.measure import Measure, Score, Term, whole
+from bellwether.model.source import Source
 from bellwether.words.figures import range_words, rank_words, score_figure, score_range, told
 from bellwether.words.grammar import counted, day, group_title, listed, lowered, sentence
 from bellwether.words.numbers import PERCENT, number, percent, plain

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from bellwether.model.codes import Classifications
-from bellwether.model.measure import Measure, Source
+from bellwether.model.measure import Measure
+from bellwether.model.source import Source
 from bellwether.words.grammar import group_title
 from bellwether.words.subject import Subject
 

@@ -27,7 +27,7 @@ from bellwether.content.validate.occupations import read_occupations
 from bellwether.content.validate.references import Known, check_past
 from bellwether.content.validate.settings import check_logo, read_settings
 from bellwether.model.codes import CLASSIFICATIONS, Classifications
-from bellwether.model.library import Comparison, Library, ProsePage
+from bellwether.model.library import Comparison, Library, ProsePage, SiteSettings
 from bellwether.model.measure import Measures
 from bellwether.model.problems import Place, Problems
 from bellwether.model.urls import Urls
@@ -51,12 +51,11 @@ def validate(
     """The library of the day `today`, or None with all problems noted. A wrong `base_url` raises `UsageError`."""
     settings = read_settings(content.settings, base_url, problems)
     sources = read_sources(content.sources, problems)
-    classifications = settings.all_classifications if settings else None
-    measures = read_measures(content.measures, content.sources, content.facts, classifications, problems)
+    measures = read_measures(content.measures, content.sources, content.facts, _classifications(settings), problems)
     known = Known(content, measures, settings, read_gone(settings, content.settings, today, problems), assets)
     check_logo(known, content.settings, problems)
     urls = Urls(settings.base_url if settings else _NOWHERE)
-    figures = _figures(content, measures, classifications, problems)
+    figures = _figures(content, measures, _classifications(settings), problems)
     entries = read_entries(content.occupations, urls, figures, cache, processes, problems, known.extra_fields)
     occupations, held_back = read_occupations(known, entries, today, problems)
     comparisons = _publishable(read_comparisons(known, urls, problems), held_back, problems)
@@ -88,6 +87,7 @@ def validate(
         check_ledger(ledger, known, unpublished, comparisons.values(), entries.referring, problems),
         {slug: entries.print(slug) for slug in occupations},
         known.pictures(entries.rows[slug].pictures for slug in occupations),
+        figures.print,
     )
 
 
@@ -119,6 +119,11 @@ def _publishable(
         else:
             left[slug] = comparison
     return left
+
+
+def _classifications(settings: SiteSettings | None) -> Classifications | None:
+    """Those of the site; None when nobody knows which it declares."""
+    return settings.all_classifications if settings else None
 
 
 def _figures(

@@ -9,9 +9,10 @@ from pydantic import RootModel
 
 from bellwether.content.frontmatter import Document
 from bellwether.content.schema import checked
-from bellwether.model.measure import TASK_INPUTS, Measure, Measures, Source
+from bellwether.model.measure import TASK_INPUTS, Measure, Measures
 from bellwether.model.problems import Place, Problems, nearest
 from bellwether.model.roles import WANTED, plays
+from bellwether.model.source import Source
 from bellwether.model.text import Slug
 from bellwether.model.unit import as_written
 

@@ -1,0 +1,65 @@
+"""The data set: its tables, the same as JSON, their description, and the page that tells of them all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bellwether.model import routes as addresses
+from bellwether.model.output import Output, Page
+from bellwether.model.urls import output_path
+from bellwether.outputs.dataset.package import package
+from bellwether.outputs.dataset.whole import all_jobs, measures_data, whole_job
+from bellwether.outputs.dataset.written import CsvFile, JsonList, as_json
+from bellwether.pages.atlas import Atlas
+from bellwether.pages.data import DataFile, data_page
+from bellwether.pages.data.entries import entry_tables
+from bellwether.pages.data.published import published_tables
+from bellwether.pages.data.tables import DataTable
+
+# The tables that are given as JSON as well.
+_AS_JSON = ("figures",)
+
+
+def data_set(atlas: Atlas) -> Iterator[Page | Output]:
+    """The files of the data set, and then the page, which tells their sizes."""
+    of_entries, published = list(entry_tables(atlas)), list(published_tables(atlas))
+    tables = (*of_entries, *published)
+    written = {
+        **_of_entries(atlas, of_entries),
+        **_published(published),
+        "measures.json": as_json(measures_data(atlas)),
+    }
+    files = [DataFile.of(name, data) for name, data in written.items()]
+    written["datapackage.json"] = as_json(package(atlas, tables, files))
+    for name, data in written.items():
+        yield Output(output_path(addresses.data_file(name)), data, "the data files")
+    yield data_page(atlas, tables, [*files, DataFile.of("datapackage.json", written["datapackage.json"])])
+
+
+def _of_entries(atlas: Atlas, tables: list[DataTable]) -> dict[str, bytes]:
+    """The tables of entries and all of each entry as JSON, in one walk: there may be more than memory holds."""
+    files, whole = [CsvFile(table) for table in tables], all_jobs(atlas)
+    for slug in atlas.library.occupations:
+        whole.add(whole_job(atlas, slug))
+        for file in files:
+            file.add(slug)
+    first, *others = files
+    return {
+        first.name: first.data(),
+        "occupations.json": whole.data(),
+        **{file.name: file.data() for file in others},
+    }
+
+
+def _published(tables: list[DataTable]) -> dict[str, bytes]:
+    written = {}
+    for table in tables:
+        file, objects = CsvFile(table), JsonList()
+        for name in table.made_of:
+            file.add(name)
+            if table.name in _AS_JSON:
+                objects.extend(dict(zip(table.names, row, strict=True)) for row in table.rows(name))
+        written[file.name] = file.data()
+        if table.name in _AS_JSON:
+            written[f"{table.name}.json"] = objects.data()
+    return written
