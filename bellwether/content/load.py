@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bellwether.content.frontmatter import Document, decode, read_document, read_yaml
 from bellwether.content.media import is_picture
-from bellwether.content.tables import Table, read_table
+from bellwether.content.tables import Table, Tables, read_table
 from bellwether.model.names import KEPT_BY_SYSTEMS, SLUG
 from bellwether.model.problems import Place, Problems, UsageError, nearest
 
@@ -82,7 +82,7 @@ class Content:
     sources: Document
     history: Table
     addresses: Listing
-    facts: Mapping[str, Table]
+    facts: Tables
     categories: Mapping[str, Document]
     occupations: Documents
     comparisons: Mapping[str, Document]
@@ -95,7 +95,7 @@ def load(folder: Path, problems: Problems) -> Content:
     """Read every file of `folder`; what cannot be read is noted. Raises `UsageError` when there is no such folder."""
     settings = load_settings(folder, problems)
     _refuse_strangers(folder, problems)
-    # Entries are many; whoever wants one reads it. All other documents are read here.
+    # Entries are many and tables long; whoever wants one reads it. All other documents are read here.
     markdown = {name: dict(Documents(folder / name, problems)) for name in _FOLDERS if name != "occupations"}
     return Content(
         occupations=Documents(folder / "occupations", problems),
@@ -104,7 +104,7 @@ def load(folder: Path, problems: Problems) -> Content:
         sources=_yaml(folder / "sources.yaml", problems),
         history=_history(folder / "history.csv", problems),
         addresses=_listing(folder / "addresses.txt", problems),
-        facts={_stem(file): _table(Path(file), problems) for file in _listed(folder / "facts", ".csv", problems)},
+        facts=_tables(folder / "facts", problems),
         pictures={name: path for kind in _FOLDERS for name, path in _pictures(folder / kind, problems)},
         **markdown,
     )
@@ -217,7 +217,7 @@ def _history(path: Path, problems: Problems) -> Table:
     columns = ("date", "occupation", "measure", "value", "reason")
     if not _is_own(path):
         return Table(_shown(path), columns, ())
-    table = _table(path, problems)
+    table = read_table(path, _shown(path), problems)
     if table.columns and table.columns != columns:
         problems.error(
             Place(table.path, 1, 1), "", "these are not the columns of a history", f"they are: {','.join(columns)}"
@@ -234,8 +234,9 @@ def _listing(path: Path, problems: Problems) -> Listing:
     return Listing(_shown(path), {number: line for number, line in enumerate(lines, 1) if line and line[0] != "#"})
 
 
-def _table(path: Path, problems: Problems) -> Table:
-    return read_table(path, _shown(path), problems)
+def _tables(folder: Path, problems: Problems) -> Tables:
+    files = {_stem(file): Path(file) for file in _listed(folder, ".csv", problems)}
+    return Tables({name: (path, _shown(path)) for name, path in files.items()}, problems)
 
 
 def _shown(path: Path) -> str:

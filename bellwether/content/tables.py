@@ -1,11 +1,11 @@
-"""Tables as files: CSV to rows with their places. Knows no columns."""
+"""Tables as files: CSV to rows with their places, read when they are asked for. Knows no columns."""
 
 from __future__ import annotations
 
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -27,12 +27,11 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
-    """A CSV file as written: its lines below the columns, by number; `print` is another one when the file is."""
+    """A CSV file as written: its lines below the columns, by number."""
 
     path: str
     columns: tuple[str, ...]
     lines: tuple[tuple[int, Sequence[str]], ...]
-    print: bytes = b""
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:
@@ -42,6 +41,47 @@ class Table:
     def place(self, row: Row, column: str) -> Place:
         """The place of a cell, its column counted in cells."""
         return Place(self.path, row.line, self.columns.index(column) + 1 if column in self.columns else 1)
+
+
+class Tables(Mapping[str, Table]):
+    """The tables of a folder by name, each read when it is asked for, with problems noted then.
+
+    `files` are the paths of the tables, each with the name that it has in problems.
+    """
+
+    def __init__(self, files: Mapping[str, tuple[Path, str]], problems: Problems) -> None:
+        self._files = files
+        self._problems = problems
+        self._read: dict[str, Table] = {}
+
+    def path(self, name: str) -> str:
+        """The path of a table as a user would type it."""
+        return self._files[name][1]
+
+    def print_of(self, names: Iterable[str]) -> bytes:
+        """What is other bytes when one of some tables is; those that are not there are left out."""
+        return fingerprint(*(part for name in names if name in self._files for part in (name, self._digest(name))))
+
+    def checked(self, name: str, problems: Problems) -> Table:
+        """A table that nobody keeps, with problems noted there."""
+        return read_table(*self._files[name], problems)
+
+    def _digest(self, name: str) -> bytes:
+        return fingerprint(self._files[name][0].read_bytes())
+
+    def __getitem__(self, name: str) -> Table:
+        if name not in self._read:
+            self._read[name] = self.checked(name, self._problems)
+        return self._read[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._files
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        return len(self._files)
 
 
 def read_table(path: Path, shown: str, problems: Problems) -> Table:
@@ -66,7 +106,7 @@ def read_table(path: Path, shown: str, problems: Problems) -> Table:
             few = "add the missing cells, empty where there is nothing"
             cure = few if len(cells) < len(columns) else "put cells that hold a comma in quotes"
             problems.error(Place(shown, number, 1), "", f"{len(cells)} cells under {len(columns)} columns", cure)
-    return Table(shown, columns, tuple(sound), fingerprint(text or ""))
+    return Table(shown, columns, tuple(sound))
 
 
 def _lines(text: str, path: str, problems: Problems) -> Iterator[tuple[int, list[str]]]:

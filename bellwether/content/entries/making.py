@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -27,13 +28,14 @@ class Figures:
     """What is published and how it is measured; `measures` are None when either has mistakes, and nothing is joined.
 
     `print` is another one when any of it is. `classifications` are those in which entries may have codes; None when
-    nobody knows which the site declares.
+    nobody knows which the site declares. `codes` are those of each table that a measure names.
     """
 
     facts: Facts
     measures: Measures | None
     print: bytes
     classifications: Classifications | None = field(default_factory=lambda: CLASSIFICATIONS)
+    codes: Mapping[str, Collection[str]] = field(default_factory=dict)
 
     @property
     def known(self) -> Classifications:

@@ -7,9 +7,8 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from bellwether.build.incremental import Cache, fingerprint
-from bellwether.content.entries import Figures, read_entries
-from bellwether.content.facts import read_facts
+from bellwether.build.incremental import Cache
+from bellwether.content.entries import read_entries
 from bellwether.content.load import Content
 from bellwether.content.validate.addresses import (
     check_ledger,
@@ -20,15 +19,15 @@ from bellwether.content.validate.addresses import (
 )
 from bellwether.content.validate.anchors import check_links
 from bellwether.content.validate.codes import check_codes
+from bellwether.content.validate.figures import read_figures
 from bellwether.content.validate.history import read_history
 from bellwether.content.validate.lists import read_categories, read_comparisons, read_pages, read_rankings
 from bellwether.content.validate.measures import read_measures, read_sources
 from bellwether.content.validate.occupations import read_occupations
 from bellwether.content.validate.references import Known, check_past
 from bellwether.content.validate.settings import check_logo, read_settings
-from bellwether.model.codes import CLASSIFICATIONS, Classifications
+from bellwether.model.codes import Classifications
 from bellwether.model.library import Comparison, Library, ProsePage, SiteSettings
-from bellwether.model.measure import Measures
 from bellwether.model.problems import Place, Problems
 from bellwether.model.urls import Urls
 
@@ -55,7 +54,7 @@ def validate(
     known = Known(content, measures, settings, read_gone(settings, content.settings, today, problems), assets)
     check_logo(known, content.settings, problems)
     urls = Urls(settings.base_url if settings else _NOWHERE)
-    figures = _figures(content, measures, _classifications(settings), problems)
+    figures = read_figures(content.facts, measures, _classifications(settings), problems, cache)
     entries = read_entries(content.occupations, urls, figures, cache, processes, problems, known.extra_fields)
     occupations, held_back = read_occupations(known, entries, today, problems)
     comparisons = _publishable(read_comparisons(known, urls, problems), held_back, problems)
@@ -63,7 +62,7 @@ def validate(
     rankings = read_rankings(known, urls, problems)
     pages = read_pages(known, urls, problems)
     _check_pages(content, (categories, comparisons, rankings, pages), today, problems)
-    check_codes(entries, content.facts, measures, figures.known, problems)
+    check_codes(entries, figures, problems)
     check_links(known, entries, categories, rankings, comparisons, pages, problems)
     history = read_history(content.history, known, today, problems)
     unpublished = unpublished_pages(known, held_back, comparisons)
@@ -124,15 +123,3 @@ def _publishable(
 def _classifications(settings: SiteSettings | None) -> Classifications | None:
     """Those of the site; None when nobody knows which it declares."""
     return settings.all_classifications if settings else None
-
-
-def _figures(
-    content: Content, measures: Measures | None, classifications: Classifications | None, problems: Problems
-) -> Figures:
-    """What is published, once it is in order."""
-    known = CLASSIFICATIONS if classifications is None else classifications
-    facts = read_facts(content.facts, measures, known, problems) if measures else {}
-    if measures is None or problems.errors:
-        return Figures({}, None, b"", classifications)
-    tables = (part for name, table in content.facts.items() for part in (name, table.print))
-    return Figures(facts, measures, fingerprint(measures.model_dump_json(), *tables), classifications)

@@ -5,33 +5,25 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 
-from bellwether.content.entries import Entries
-from bellwether.content.tables import Table
+from bellwether.content.entries import Entries, Figures
 from bellwether.model.codes import Classifications, codes_for
-from bellwether.model.measure import Measures
 from bellwether.model.problems import Problems
 
 
-def check_codes(
-    entries: Entries,
-    tables: Mapping[str, Table],
-    measures: Measures | None,
-    known: Classifications,
-    problems: Problems,
-) -> None:
+def check_codes(entries: Entries, figures: Figures, problems: Problems) -> None:
     """Warn of entries that get no figure by any of their codes, although there are tables of such codes.
 
     While anything is wrong, it may be the tables.
     """
-    if measures is None or problems.errors:
+    if figures.measures is None or problems.errors:
         return
     published: dict[str, set[str]] = defaultdict(set)
     for source, kind in {
-        (measure.fact.source, measure.fact.code) for measure in measures.measures.values() if measure.fact
+        (measure.fact.source, measure.fact.code) for measure in figures.measures.measures.values() if measure.fact
     }:
-        published[_family(kind)].update(row.cells.get("code", "") for row in tables[source].rows)
+        published[_family(kind)].update(figures.codes[source])
     for slug, entry in entries.rows.items():
-        for family, codes in _by_family(entry.codes_given, known).items():
+        for family, codes in _by_family(entry.codes_given, figures.known).items():
             if family in published and published[family].isdisjoint(codes):
                 place = entries.document(slug).place("codes")
                 message = f"no table in facts/ has '{codes[0]}' or a group that holds it"

@@ -1,0 +1,75 @@
+"""The tables of figures: read anew only when they, or what is asked of them, are other ones than last time."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from bellwether.build.incremental import Cache, fingerprint
+from bellwether.content.crosswalk import ISCO_SOC, SOC_2010_2018
+from bellwether.content.entries import Figures
+from bellwether.content.facts import read_facts
+from bellwether.content.tables import Tables
+from bellwether.model.codes import CLASSIFICATIONS, Classifications
+from bellwether.model.measure import Measures
+from bellwether.model.problems import Place, Problems
+
+_FIGURES = "figures"
+_SOUND = "tables that nothing names"
+
+
+def read_figures(
+    tables: Tables,
+    measures: Measures | None,
+    classifications: Classifications | None,
+    problems: Problems,
+    cache: Cache,
+) -> Figures:
+    """What is published, once it is in order."""
+    _check_unnamed(tables, measures, problems, cache)
+    if measures is None:
+        return Figures({}, None, b"", classifications)
+    known = CLASSIFICATIONS if classifications is None else classifications
+    named = sorted(named_by(measures) & {*tables})
+    over = fingerprint(measures.model_dump_json(), repr(known), tables.print_of(named))
+    kept = cast("tuple[bytes, Any, Any] | None", cache.read(_FIGURES))
+    if kept and kept[0] == over and not problems.errors:
+        _, facts, codes = kept
+        return Figures(facts, measures, over, classifications, codes)
+    found = Problems()
+    facts = read_facts(tables, measures, known, found)
+    codes = {name: frozenset(row.cells.get("code", "") for row in tables[name].rows) for name in named}
+    problems.extend(found)
+    if problems.errors:
+        return Figures({}, None, b"", classifications)
+    if not list(found):
+        cache.write(_FIGURES, (over, facts, codes))
+    return Figures(facts, measures, over, classifications, codes)
+
+
+def _check_unnamed(tables: Tables, measures: Measures | None, problems: Problems, cache: Cache) -> None:
+    """Warn of tables from which nothing is taken, once all else is in order, and find what is wrong with them.
+
+    They are not read again while they are the same.
+    """
+    named = {ISCO_SOC, SOC_2010_2018, *(named_by(measures) if measures else ())}
+    unnamed = {name: tables.print_of([name]) for name in tables if name not in named}
+    kept = cast("dict[str, bytes] | None", cache.read(_SOUND)) or {}
+    sound = {name: mark for name, mark in unnamed.items() if kept.get(name) == mark}
+    in_order = not problems.errors
+    for name, mark in unnamed.items():
+        if in_order:
+            cure = "let a measure name it, or delete it"
+            problems.warn(Place(tables.path(name)), "", "nothing is taken from this table", cure)
+        found = Problems()
+        if name not in sound:
+            tables.checked(name, found)
+        if not list(found):
+            sound[name] = mark
+        problems.extend(found)
+    if sound != kept:
+        cache.write(_SOUND, sound)
+
+
+def named_by(measures: Measures) -> set[str]:
+    """The tables from which measures take figures."""
+    return {measure.fact.source for measure in measures.measures.values() if measure.fact}
