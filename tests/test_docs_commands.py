@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.downloads import projections, workbook
 from tests.sample import minimal_site, write
 from tests.test_docs import DOCS, ROOT
 
@@ -30,6 +31,8 @@ VALUES = {
     "OLD": "old-site",
     "NEW": "site",
     "FOLDER": "made",
+    "SOURCE": "bls-ep",
+    "PATH": "Downloads/occupation.xlsx",
 }
 
 
@@ -61,7 +64,12 @@ def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copy(ROOT / "build.py", folder)
     (folder / ".venv").symlink_to(sys.prefix)
     files = minimal_site()
-    write(folder / "content", {**files, "site.yaml": f"{files['site.yaml']}indexnow: 0123456789abcdef\n"})
+    described = files["sources.yaml"].replace("survey:", "amt:").partition("census:")[0]
+    settings = f"{files['site.yaml']}indexnow: 0123456789abcdef\n"
+    write(folder / "content", {**files, "site.yaml": settings, "sources.yaml": files["sources.yaml"] + described})
+    (folder / "Downloads").mkdir()
+    workbook(folder / "Downloads/occupation.xlsx", projections())
+    write(folder, {"lohn-2024.csv": "Kennziffer;Beruf;Median (Euro);Beschäftigte\n3521;Tonmeister;3.412,50;x\n"})
     done = run("python3 build.py", folder)
     assert (done.returncode, done.stderr) == (0, "")
     shutil.copytree(folder / "site", folder / "old-site")

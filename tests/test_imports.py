@@ -252,6 +252,25 @@ def test_sources_that_cannot_be_read_keep_everything_as_it_is(tmp_path: Path) ->
     assert [path.name for path in tmp_path.iterdir()] == ["sources.yaml"]
 
 
+@pytest.mark.parametrize("held", ["2025", "2026", "2026-01", "2026-01-31"])
+def test_an_edition_that_is_not_older_than_the_one_held_takes_its_place(tmp_path: Path, held: str) -> None:
+    text(tmp_path / "sources.yaml", f'survey:\n  title: Survey\n  released: "{held}"\n')
+    write_release(tmp_path, release(TABLE))
+
+    assert (tmp_path / "facts/survey.csv").exists()
+
+
+def test_an_older_edition_is_refused(tmp_path: Path) -> None:
+    text(tmp_path / "sources.yaml", 'survey:\n  title: Survey\n  released: "2026-02"\n')
+    with pytest.raises(ProblemsFound) as found:
+        write_release(tmp_path, release(TABLE))
+
+    assert [problem.message for problem in found.value.problems] == [
+        "an edition released 2026-02 is held, and this one was released 2026-01"
+    ]
+    assert not (tmp_path / "facts").exists()
+
+
 def test_a_failed_move_takes_the_moves_before_it_back(tmp_path: Path) -> None:
     write_release(tmp_path, release(TABLE))
     before = {path: path.read_bytes() for path in tmp_path.rglob("*.*")}

@@ -12,50 +12,7 @@ import pytest
 
 from bellwether.cli import FINE, main
 from tests.conftest import LAYOUTS
-from tests.downloads import cells, imported, official, workbook
-
-Sheets = dict[str, list[list[object]]]
-
-MATRIX = ["2024 National Employment Matrix title", "2024 National Employment Matrix code", "Occupation type"]
-PROJECTED = [
-    *MATRIX, "Employment, 2024", "Employment, 2034", "Employment distribution, percent, 2024",
-    "Employment change, numeric, 2024–34", "Employment change, percent, 2024–34", "Percent self employed, 2024",
-    "Occupational openings, 2024–34 annual average", "Median annual wage, dollars, 2024[1]",
-    "Typical education needed for entry", "Work experience in a related occupation",
-    "Typical on-the-job training needed to attain competency in the occupation",
-]  # fmt: skip
-LEAVING = [
-    *MATRIX, "Employment, 2024", "Employment, 2034", "Employment change, numeric, 2024–34",
-    "Employment change, percent, 2024–34", "Labor force exits, 2024–34 annual average",
-    "Occupational transfers, 2024–34 annual average", "Total occupational separations, 2024–34 annual average",
-    "Occupational openings, 2024–34 annual average",
-]  # fmt: skip
-NONE = ["—"] * 3
-SCHOOL = ["Postsecondary nondegree award", "None", "Short-term on-the-job training"]
-
-
-def projections() -> Sheets:
-    """An invented country of two occupations, in the form of the workbook."""
-    return {
-        "Index": [["Occupation.xlsx contents"]],
-        "Table 1.2": [
-            ["Table 1.2 Occupational projections, 2024–2034, and worker characteristics (Employment in thousands)"],
-            [*PROJECTED],
-            ["Total, all occupations", "00-0000", "Summary", 17.3, 17.0, 100.0, -0.3, -1.7, 5.8, 1.2, 49500, *NONE],
-            ["    Tuners", "27-4014", "Line item", 16.9, 16.6, 97.7, -0.3, -1.7, 15.1, 1.2, 66430, *SCHOOL],
-            ["    Surgeons", "29-1022", "Line item", 0.4, 0.4, 2.3, 0.0, 0.6, "—", 0.0, ">=$239,200", *SCHOOL],
-            ["Footnotes:"],
-            ['Note: Data is unavailable for values denoted with a "—".'],
-        ],
-        "Table 1.10": [
-            ["Table 1.10 Occupational separations and openings, projected 2024–34 (Employment in thousands)"],
-            [*LEAVING],
-            ["Total, all occupations", "00-0000", "Summary", 17.3, 17.0, -0.3, -1.7, 0.5, 0.7, 1.2, 1.2],
-            ["    Tuners", "27-4014", "Line item", 16.9, 16.6, -0.3, -1.7, 0.5, 0.7, 1.2, 1.2],
-            ["    Surgeons", "29-1022", "Line item", 0.4, 0.4, 0.0, 0.6, 0.0, 0.0, 0.0, 0.0],
-            ["Source: Employment Projections program, U.S. Bureau of Labor Statistics"],
-        ],
-    }
+from tests.downloads import Sheets, cells, imported, official, projections, workbook
 
 
 def test_projections_are_joined_from_both_tables_in_jobs_and_as_published(tmp_path: Path) -> None:

@@ -5,15 +5,19 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Collection, Iterator
+from functools import partial
 from pathlib import Path
 
 from bellwether.cli.exits import FINE
 from bellwether.cli.printing import complain, counted
+from bellwether.cli.table_form import TABLE, add_table_options, form_of, refuse_table_options
+from bellwether.imports import any_table
+from bellwether.imports.any_table import read_form
 from bellwether.imports.differences import TableDifference
 from bellwether.imports.importing import Imported, import_release
 from bellwether.imports.limiting import codes_in_file, codes_of_entries
 from bellwether.imports.publishers import PUBLISHERS, importer_of, reads
-from bellwether.imports.release import Download
+from bellwether.imports.release import Download, Importer
 from bellwether.model.problems import Problems, UsageError, nearest, visible
 from bellwether.model.source import RELEASED
 
@@ -34,6 +38,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     limits.add_argument(
         "--only-entries", action="store_true", help="keep the codes alone under which entries find figures"
     )
+    add_table_options(parser)
 
 
 def _released(text: str) -> str:
@@ -49,23 +54,32 @@ def run(options: argparse.Namespace) -> int:
     """
     if options.list:
         print("\n".join(f"{source}\n    {reads(source)}" for source in PUBLISHERS))
+        print(f"{TABLE}\n    {(any_table.__doc__ or '').partition(chr(10))[0]}")
         return FINE
     if options.source is None or options.path is None:
         raise UsageError("name a source and the path of its download; `import --list` lists the sources")
-    if options.source not in PUBLISHERS:
-        cure = nearest(options.source, PUBLISHERS, "`import --list` lists the sources")
-        raise UsageError(f"there is no import of '{options.source}'; {cure}")
+    read = _importer(options)
     content: Path = options.content
     if not content.is_dir():
         raise UsageError(f"there is no content folder '{content}'; name one with --content")
     problems = Problems()
     codes = _codes(options, content, problems)
     download = Download(options.path, content / "facts", options.released or "", options.beside)
-    imported = import_release(importer_of(options.source), download, content, codes, problems)
+    imported = import_release(read, download, content, codes, problems)
     for warning in imported.warnings:
         complain(str(warning))
     print(visible_all(_told(imported)))
     return FINE
+
+
+def _importer(options: argparse.Namespace) -> Importer:
+    if options.source == TABLE:
+        return partial(read_form, form_of(options))
+    if options.source not in PUBLISHERS:
+        cure = nearest(options.source, [*PUBLISHERS, TABLE], "`import --list` lists the sources")
+        raise UsageError(f"there is no import of '{options.source}'; {cure}")
+    refuse_table_options(options)
+    return importer_of(options.source)
 
 
 def visible_all(lines: Iterator[str]) -> str:
@@ -83,6 +97,8 @@ def _told(imported: Imported) -> Iterator[str]:
     release = imported.release
     yield f"{release.source}: {release.about.title}, released {release.about.released}"
     yield f"  {counted(release.read, 'row', 'rows')} read"
+    for found in release.taken:
+        yield f"  taken: {found}"
     for reason, number in release.left_out.items():
         yield f"  {counted(number, 'row', 'rows')} left out: {reason}"
     for difference in imported.differences:

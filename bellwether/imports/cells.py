@@ -28,7 +28,7 @@ def code_in(row: GridRow, name: str, kind: Classification, problems: Problems, d
         problems.error(row.place(name), name, f"'{cell}' is a date, where a code of {kind.name} stands", _AGAIN)
         return None
     code = plain(Decimal(repr(cell))) if isinstance(cell, float) else str(cell).strip()
-    if isinstance(cell, float | int):
+    if isinstance(cell, float | int) and not kind.holds(code):
         code = code.zfill(digits)
     if kind.holds(code):
         return code

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from bellwether.imports.grids import Cell, Grid
+from bellwether.imports.grids import Cell, Grid, GridLine
 from bellwether.model.problems import Place, Problems, nearest, shortened
 
 # Titles, notes and a second line of names stand above the names of the columns; a table of which these come later has
@@ -46,13 +46,13 @@ def rows_under(
     above = []
     for number, cells in lines:
         above.append((number, cells))
-        if len(above) >= _LINES_ABOVE or _found(cells, wanted.values()) == len(set(wanted.values())):
+        if len(above) >= _LINES_ABOVE or names_found(cells, wanted.values()) == len(set(wanted.values())):
             break
     if not above:
         if all(problem.place.path != grid.path for problem in problems):  # else it could not be read
             problems.error(Place(grid.path), "", "the table is empty", "download it again from its publisher")
         return
-    heading = max(range(len(above)), key=lambda index: _found(above[index][1], wanted.values()))
+    heading = heading_of(above, wanted.values())
     number, names = above[heading]
     columns = _columns(grid, number, names, wanted, optional or {}, problems)
     if columns is None:
@@ -65,11 +65,18 @@ def rows_under(
 
 def alike(heading: Cell) -> str:
     """A name of a column without what does not tell it from others."""
-    plain = _DASHES.sub("-", _FOOTNOTE.sub("", " ".join(str(heading).split())))
+    text = f"{heading:g}" if isinstance(heading, float) else str(heading)  # a workbook has 10.0 where 10 is seen
+    plain = _DASHES.sub("-", _FOOTNOTE.sub("", " ".join(text.split())))
     return plain.strip().casefold()
 
 
-def _found(cells: Sequence[Cell], wanted: Collection[str]) -> int:
+def heading_of(lines: Sequence[GridLine], wanted: Collection[str]) -> int:
+    """Which of some lines has most of the names of columns that are wanted, counted from 0; the first of those."""
+    return max(range(len(lines)), key=lambda index: names_found(lines[index][1], wanted))
+
+
+def names_found(cells: Sequence[Cell], wanted: Collection[str]) -> int:
+    """How many of the names of columns that are wanted stand in a line."""
     names = {alike(cell) for cell in cells}
     return sum(alike(heading) in names for heading in set(wanted))
 
@@ -84,7 +91,7 @@ def _columns(
 ) -> dict[str, int] | None:
     """The column of each name, counted from 0; None, with problems, where one is missing or stands there twice."""
     there = [alike(name) for name in names]
-    if not _found(names, wanted.values()):
+    if not names_found(names, wanted.values()):
         message = f"no line has the names of the columns: {_quoted(wanted.values())}"
         problems.error(Place(grid.path), "", message, f"the first line is: {_quoted(names)}")
         return None

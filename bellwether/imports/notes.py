@@ -18,9 +18,10 @@ _THEIRS = frozenset({"measures"})
 
 
 def noted(path: Path, source: str, about: Source, problems: Problems) -> bytes | None:
-    """The file as it is to be, with what is known of a source; None, with a problem, when it cannot be read.
+    """The file as it is to be, with what is known of a source; None, with a problem, when it cannot be.
 
-    A source that it does not have yet is added at its end.
+    A file that cannot be read stays as it is, and a newer edition is not replaced by an older one. A source that the
+    file does not have yet is added at its end.
     """
     written = path.read_bytes() if path.is_file() else b""
     fields = {name: str(value) for name, value in about.model_dump(exclude_defaults=True).items()}
@@ -37,7 +38,18 @@ def noted(path: Path, source: str, about: Source, problems: Problems) -> bytes |
     if not isinstance(known, CommentedMap):
         added = _dumped(CommentedMap({source: CommentedMap(_quoted(fields))}))
         return f"{text.rstrip()}\n\n{added}".lstrip().encode()
+    held = str(known.get("released", ""))
+    if _is_before(about.released, held):
+        message = f"an edition released {held} is held, and this one was released {about.released}"
+        problems.error(Place(str(path)), f"{source}.released", message, "to go back, take `released` out there first")
+        return None
     return _dumped(sources).encode() if _update(known, fields) else written
+
+
+def _is_before(released: str, held: str) -> bool:
+    """Whether a release is older than another, as far as both are known."""
+    length = min(len(released), len(held))
+    return released[:length] < held[:length]
 
 
 def _update(known: CommentedMap, fields: dict[str, str]) -> bool:

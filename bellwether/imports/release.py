@@ -40,7 +40,8 @@ class FactTable:
 class Release:
     """An edition as its publisher gives it: what `sources.yaml` says of it, its tables, and what is not in them.
 
-    `read` is how many rows were read; `left_out` says why rows were not taken, each with their number.
+    `read` is how many rows were read; `left_out` says why rows were not taken, each with their number; `taken` is what
+    was found out about a file that its publisher does not document.
     """
 
     source: str
@@ -48,6 +49,7 @@ class Release:
     tables: tuple[FactTable, ...]
     read: int
     left_out: Mapping[str, int] = field(default_factory=dict)
+    taken: tuple[str, ...] = ()
 
 
 Importer = Callable[[Download, Problems], Release | None]

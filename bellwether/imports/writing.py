@@ -22,7 +22,8 @@ def table_path(facts: Path, name: str) -> Path:
 def write_release(content: Path, release: Release) -> None:
     """Write every table of a release, and `sources.yaml`.
 
-    Raises `ProblemsFound` when that one cannot be read. Whatever fails, the files are as they were before.
+    Raises `ProblemsFound` when that one cannot be read, or has a newer edition. Whatever fails, the files are as they
+    were before.
     """
     problems = Problems()
     sources = noted(content / SOURCES, release.source, release.about, problems)

@@ -1,0 +1,138 @@
+"""A table of any country: CSV or a workbook, of which the columns are named and the rest is found, or named as well."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from bellwether.content.frontmatter import read_yaml
+from bellwether.content.load import load_settings
+from bellwether.content.validate.measures import read_sources
+from bellwether.content.validate.settings import read_settings
+from bellwether.imports.cells import code_in, plain, to_decimal
+from bellwether.imports.headings import GridRow, rows_under
+from bellwether.imports.looking import TableForm, grid_of
+from bellwether.imports.notation import Notation, disputed, fitting, notations, written
+from bellwether.imports.release import Download, FactCells, Release, fact_table
+from bellwether.imports.writing import SOURCES
+from bellwether.model.codes import CLASSIFICATIONS, Classification, Classifications
+from bellwether.model.problems import Place, Problems, nearest, shortened
+from bellwether.model.source import Source
+
+_NO_CODE = "without a code"
+
+
+def read_form(form: TableForm, download: Download, problems: Problems) -> Release | None:
+    """The table in a file as a release of a source that `sources.yaml` describes."""
+    about = _described(form, download, problems)
+    found = grid_of(form, download.path, problems)
+    if found is None:
+        return None
+    # A line with one cell alone is a title, or a note below the table.
+    lines = [line for line in found.grid.lines if sum(bool(str(cell).strip()) for cell in line[1]) > 1]
+    rows = list(rows_under(replace(found.grid, lines=lines), form.wanted, problems))
+    coded = [row for row in rows if row.text("code")]
+    if not coded and not problems.errors:
+        message = f"no row has a code under '{form.code}'"
+        problems.error(Place(found.grid.path), "code", message, "name the column of codes with --code")
+    if not coded:
+        return None
+    kind = _kind(form, coded, download, problems)
+    notation = _notation(form, coded, problems)
+    if kind is None or notation is None or about is None:
+        return None
+    table = fact_table(form.source, form.wanted, _rows(form, coded, kind, notation, problems))
+    left_out = {_NO_CODE: len(rows) - len(coded)} if len(rows) > len(coded) else {}
+    taken = (*found.taken, f"codes of {kind.name}", f"numbers in text as {notation}")
+    return Release(form.source, about, (table,), len(rows), left_out, taken)
+
+
+def _described(form: TableForm, download: Download, problems: Problems) -> Source | None:
+    """What the site says of the source, with the new day of publication where one is given."""
+    path = download.facts.parent / SOURCES
+    text = path.read_text(encoding="utf-8-sig") if path.is_file() else ""
+    known = read_sources(read_yaml(text, str(path), problems), problems)
+    if form.source not in known:
+        cure = "describe it there first: title, publisher, url, released, licence, credit and measures"
+        problems.error(
+            Place(str(path)), form.source, "there is no source of this id", nearest(form.source, known, cure)
+        )
+        return None
+    about = known[form.source]
+    return about.model_copy(update={"released": download.released}) if download.released else about
+
+
+def _kind(form: TableForm, rows: Sequence[GridRow], download: Download, problems: Problems) -> Classification | None:
+    """The classification of the codes: the one named, else the only one of which all of them have the form."""
+    known = _classifications(download)
+    if form.kind:
+        if form.kind not in known:
+            cure = nearest(form.kind, known, f"there are {', '.join(known)}; site.yaml may declare others")
+            problems.error(Place(str(download.path)), "--code-kind", f"there is no classification '{form.kind}'", cure)
+        return known.get(form.kind)
+    texts = [row.text("code").removesuffix(".0") for row in rows]
+    fits = {name: sum(kind.holds(text) for text in texts) for name, kind in known.items()}
+    best = [name for name, number in fits.items() if number and number == max(fits.values())]
+    if len(best) == 1:
+        return known[best[0]]
+    said = f"may be of {' or '.join(known[name].name for name in best)}" if best else "is of no classification known"
+    cure = f"name it with --code-kind: {', '.join(best or known)}" + ("" if best else "; site.yaml may declare others")
+    problems.error(rows[0].place("code"), "code", f"'{shortened(texts[0])}' {said}", cure)
+    return None
+
+
+def _classifications(download: Download) -> Classifications:
+    """Those that are built in, and those of the site, as far as its settings can be read."""
+    unread = Problems()  # `check` tells what is wrong with settings
+    settings = read_settings(load_settings(download.facts.parent, unread), None, unread)
+    return settings.all_classifications if settings else CLASSIFICATIONS
+
+
+def _notation(form: TableForm, rows: Sequence[GridRow], problems: Problems) -> Notation | None:
+    """How numbers are written in text; a problem where cells may be read in two ways."""
+    cells = [
+        (row, name, text)
+        for row in rows
+        for name in form.columns
+        if isinstance(cell := row.cells[name], str) and (text := written(cell)) not in form.marks
+    ]
+    possible = notations(form.decimal, form.thousands)
+    fits = fitting((text for *_, text in cells), possible)
+    for name in form.columns:  # a problem in each column, at its first cell
+        own = [(row, text) for row, column, text in cells if column == name]
+        if found := disputed((text for _, text in own), fits or possible):
+            row = next(row for row, text in own if text == found[0])
+            readings = " or ".join(plain(number) for number in found[1])
+            cure = "\n".join(f"{notation} reads {plain(number)}" for number, notation in found[1].items())
+            problems.error(row.place(name), name, f"'{found[0]}' may be {readings}", cure)
+    return (fits or possible)[0]
+
+
+def _rows(
+    form: TableForm, rows: Sequence[GridRow], kind: Classification, notation: Notation, problems: Problems
+) -> Iterator[FactCells]:
+    seen: dict[str, GridRow] = {}
+    for row in rows:
+        digits = len(kind.example) if kind.example.isdigit() else 0
+        code = code_in(row, "code", kind, problems, digits)
+        if code in seen:
+            message = f"'{code}' is given twice, first in line {seen[code].number}"
+            problems.error(row.place("code"), "code", message, "one row of each code is expected")
+        elif code:
+            seen[code] = row
+            amounts = (_amount(form, row, name, notation, problems) for name in form.columns)
+            yield code, row.text("title"), *amounts
+
+
+def _amount(form: TableForm, row: GridRow, name: str, notation: Notation, problems: Problems) -> str:
+    """A number as our tables have it, or the mark in its place; a cell of a workbook keeps the number that it is."""
+    cell = row.cells[name]
+    text = written(cell) if isinstance(cell, str) else ""
+    if isinstance(cell, str) and text in form.marks:
+        return form.marks[text]
+    number = notation.read(text) if isinstance(cell, str) else to_decimal(cell)
+    if number is None:
+        shown = shortened(str(cell).strip())
+        cure = f"where it stands for a figure that there is not, add --mark '{shown}=*', or '{shown}=' for none held"
+        problems.error(row.place(name), name, f"'{shown}' is not a number as with {notation}", cure)
+    return "" if number is None else plain(number)
