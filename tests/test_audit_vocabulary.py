@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from tests.audited import BASE, CLERK, HEAD, HOME, MAIN, NURSE, Case, changed, f
 ADD = "add what is missing, or leave the thing out"
 PAY_CURE = "count up from the lowest, and leave out what is not published"
 LOGO = f"{BASE}/img/gone.png"
+SCRIPT = b"let a;\n"  # what the site has as a.js
 
 
 def node(finding: str, cure: str, **properties: object) -> Case:
@@ -99,6 +101,14 @@ CASES = {kind: node(finding, ADD, **{"kind": kind, **values}) for kind, (finding
         name="Clerk",
         estimatedSalary=pay(percentile25=66430),
         occupationLocation={"@type": "Country", "name": "United States"},
+    ),
+    "file of another checksum": node(
+        f"the sha256 of '{BASE}/a.js' is {sha256(SCRIPT).hexdigest()}, not {'0' * 64}",
+        "describe the file as it is published",
+        kind="DataDownload",
+        contentUrl=f"{BASE}/a.js",
+        encodingFormat="text/javascript",
+        sha256="0" * 64,
     ),
     "lost logo": node(
         f"logo '{LOGO}' leads to no file of the site",

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from bellwether.audit.access import check_access
 from bellwether.audit.budgets import check_budgets, check_pictures
+from bellwether.audit.downloads import check_downloads
 from bellwether.audit.duplicates import check_duplicates
 from bellwether.audit.feeds import check_feeds
 from bellwether.audit.figures import check_figures
@@ -47,6 +48,7 @@ _PAGE_CHECKS: tuple[PageCheck, ...] = (
     check_pictures,
     check_vocabulary,
     check_figures,
+    check_downloads,
     check_trails,
     check_social,
     check_titles,

@@ -58,6 +58,7 @@ def _about(released: str) -> Source:
         classification="SOC 2010",
         region="United States",
         licence="Cited; no data licence stated",
+        reuse="not stated",
         credit=(
             "Felten E, Raj M, Seamans R (2021) Occupational, industry, and geographic exposure to artificial "
             "intelligence: A novel dataset and its potential uses. Strategic Management Journal 42(12):2195–2217; "

@@ -48,6 +48,7 @@ def _about() -> Source:
         classification="SOC 2010",
         region="United States",
         licence="Cited; no data licence stated",
+        reuse="not stated",
         credit=(
             "Frey and Osborne, The Future of Employment: How Susceptible Are Jobs to Computerisation? (2013; "
             "Technological Forecasting and Social Change 114, 2017); probabilities as published, ranks counted by "

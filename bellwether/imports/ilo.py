@@ -72,6 +72,7 @@ def _about(released: str) -> Source:
         period=None if released else "ratings of 2025",
         region="worldwide, by ISCO-08 group",
         licence="CC BY 4.0 (publication); the data repository states none",
+        reuse="not stated",
         credit=(
             "Gmyrek et al., Generative AI and Jobs: A Refined Global Index of Occupational Exposure, ILO Working Paper "
             "140 (2025), CC BY 4.0; scores as published, ranks counted by Bellwether."
