@@ -166,13 +166,13 @@ def _body(writer: _Writer, chance: Random, others: Sequence[str]) -> str:
 
 def _facts(chance: Random, number: int) -> Iterator[tuple[str, str]]:
     codes = sorted({_code(index) for index in range(number)})
-    lines = ["code,title,employed,growth,openings,pay,exposure,percentile,of"]
+    lines = ["code,title,employed,growth,openings,pay,exposure,exposure_below,exposure_same,exposure_of"]
     for code in codes:
         employed, pay = chance.randint(800, 900_000), chance.randint(24_000, 190_000)
         growth, exposure = chance.randint(-20, 25), chance.randint(0, 60)
-        percentile = min(99, exposure + 30)
+        below = min(690, 7 * (exposure + 30))
         lines.append(
-            f"{code},Workers of group {code},{employed},{growth},{employed // 12},{pay},{exposure},{percentile},700"
+            f"{code},Workers of group {code},{employed},{growth},{employed // 12},{pay},{exposure},{below},0,700"
         )
     yield "facts/census.csv", "\n".join(lines) + "\n"
 
@@ -240,7 +240,7 @@ def _measures() -> Fields:
         "outlook": {**outlook, **texts, "bands": bands, "formula": growing},
     }
     for name, unit, direction, more in (
-        ("exposure", "percent", "more is worse", {"percentile": "percentile", "of": "of"}),
+        ("exposure", "percent", "more is worse", {"ranked": True}),
         ("employed", "jobs", "neither", {}),
         ("growth", "change", "more is better", {}),
         ("openings", "jobs", "more is better", {}),

@@ -101,7 +101,7 @@ measures:
     meaning: The share of tasks for which use was seen.
     zero: Use was below the threshold, which is not never.
     absent: The test survey has no figure.
-    fact: {source: survey, column: exposure, times: 100, percentile: percentile, of: of}
+    fact: {source: survey, column: exposure, times: 100, ranked: true}
   employed:
     name: Jobs in 2024
     short: Jobs
@@ -164,10 +164,10 @@ census:
 """
 
 _SURVEY = """\
-code,title,exposure,percentile,of
-99-1010,All instrument tuners (test figures),0.125,60,700
-99-2011,Box office clerks (test figures),0.48,91,700
-99-2012,Stage doorkeepers (test figures),0,5,700
+code,title,exposure,exposure_below,exposure_same,exposure_of
+99-1010,All instrument tuners (test figures),0.125,420,0,700
+99-2011,Box office clerks (test figures),0.48,636,0,700
+99-2012,Stage doorkeepers (test figures),0,0,300,700
 """
 
 _CENSUS = """\

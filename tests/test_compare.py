@@ -199,7 +199,7 @@ PAY = Measure.model_validate(
 
 def fact(value: int, code: str = "1") -> Score:
     exact = Decimal(value)
-    found = Fact(exact, "census", "soc", code, "A group", None, None)
+    found = Fact(exact, "census", "soc", code, "A group")
     return Score("pay", PAY, exact, exact, exact, fact=found)
 
 

@@ -153,7 +153,7 @@ def test_an_empty_cell_is_no_figure_and_that_of_the_broad_group_is_told_with_its
     found = joined((*alone, "99-1010,All,5"), Codes(soc="99-1011"))
 
     assert joined(alone, Codes(soc="99-1011")) is None
-    assert found == Fact(Decimal(5), "test", "soc", "99-1010", "All", None, None)
+    assert found == Fact(Decimal(5), "test", "soc", "99-1010", "All")
 
 
 def test_a_published_zero_is_a_figure() -> None:
@@ -164,10 +164,40 @@ def test_a_published_zero_is_a_figure() -> None:
 
 
 def test_a_share_is_converted_exactly_and_keeps_its_rank() -> None:
-    lines = ("code,title,value,rank,all", "99-1011,Piano tuners,0.07,60,700")
-    fact = joined(lines, Codes(soc="99-1011"), times=100, percentile="rank", of="all")
+    lines = (
+        "code,title,value,value_below,value_same,value_of,sd",
+        "99-1011,Piano tuners,0.07,60,2,700,0.01",
+        "99-1012,Organ tuners,0.08,,,,",
+    )
+    fact = joined(lines, Codes(soc="99-1011"), times=100, ranked=True, deviation="sd")
 
-    assert fact == Fact(Decimal("7.00"), "test", "soc", "99-1011", "Piano tuners", 60, 700)
+    assert fact == Fact(Decimal("7.00"), "test", "soc", "99-1011", "Piano tuners", 60, 2, 700, Decimal("1.00"))
+    assert joined(lines, Codes(soc="99-1012"), times=100, ranked=True, deviation="sd") == Fact(
+        Decimal("8.00"), "test", "soc", "99-1012", "Organ tuners"
+    )
+
+
+@pytest.mark.parametrize(
+    ("rank", "said"),
+    [
+        ("1,0,x", ":6: value_of: 'x' is not a number of occupations"),
+        ("-1,0,7", ":4: value_below: '-1' is not a number of occupations"),
+        ("1,,7", ":5: value_same: '' is not a number of occupations"),
+        ("6,1,7", ":6: value_of: 6 lower ones, 1 the same and this one are more than 7"),
+    ],
+)
+def test_a_rank_that_cannot_be_is_told_with_its_column(rank: str, said: str) -> None:
+    header = "code,title,value,value_below,value_same,value_of"
+    _, problems = facts(header, f"99-1011,Piano tuners,0.07,{rank}", ranked=True)
+
+    assert listed(problems).startswith(f"facts/test.csv:2{said}\n")
+
+
+def test_a_deviation_below_zero_is_refused() -> None:
+    _, problems = facts("code,title,value,sd", "99-1011,Piano tuners,0.07,-0.1", deviation="sd")
+
+    said = "'-0.1' is below 0, the least that a standard deviation can be"
+    assert listed(problems) == f"facts/test.csv:2:4: sd: {said}"
 
 
 def test_a_bad_row_does_not_hide_the_good_ones() -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bellwether.model.fact import Fact
 from bellwether.model.measure import Measure, Score
@@ -146,24 +148,46 @@ def test_a_score_stands_with_its_band_and_what_is_missing_with_nothing() -> None
 
 
 @pytest.mark.parametrize(
-    ("percentile", "of", "said"),
+    ("below", "same", "of", "said"),
     [
-        (0, 756, "among the lowest of 756 occupations"),
-        (1, 756, "higher than about 1% of 756 occupations"),
-        (60, 1200, "higher than about 60% of 1,200 occupations"),
-        (99, 756, "higher than about 99% of 756 occupations"),
-        (100, 756, "among the highest 1% of 756 occupations"),
-        (60, None, "higher than about 60% of the occupations measured"),
-        (None, 756, ""),
+        (754, 0, 756, "more than 754 of 756 occupations"),
+        (343, 412, 1200, "more than 343 of 1,200 occupations, the same as 412 others"),
+        (343, 1, 756, "more than 343 of 756 occupations, the same as 1 other"),
+        (755, 0, 756, "the highest of 756 occupations"),
+        (750, 5, 756, "the highest of 756 occupations, the same as 5 others"),
+        (0, 0, 756, "the lowest of 756 occupations"),
+        (0, 412, 756, "the lowest of 756 occupations, the same as 412 others"),
+        (0, 755, 756, "the same in all 756 occupations"),
+        (0, 0, 1, "the only occupation measured"),
+        (None, None, None, ""),
     ],
 )
-def test_a_rank_is_true_at_the_ends_of_the_scale_too(percentile: int | None, of: int | None, said: str) -> None:
-    assert rank_words(Fact(Decimal(5), "test", "soc", "99-1011", "Piano tuners", percentile, of)) == said
+def test_a_rank_is_true_for_ties_and_at_both_ends(
+    below: int | None, same: int | None, of: int | None, said: str
+) -> None:
+    assert rank_words(Fact(Decimal(5), "test", "soc", "99-1011", "Piano tuners", below, same, of)) == said
 
 
-@pytest.mark.parametrize(("percentile", "said"), [(0, "fewer than 1%"), (50, "about 50%"), (100, "more than 99%")])
-def test_never_all_and_never_none_of_the_occupations_are_lower(percentile: int, said: str) -> None:
-    assert share_below(percentile) == said
+@pytest.mark.parametrize(
+    ("below", "said"),
+    [(0, "none"), (1, "fewer than 1%"), (500, "about 50%"), (999, "more than 99%"), (1000, "all")],
+)
+def test_a_share_of_the_others_says_none_and_all_only_where_it_is_so(below: int, said: str) -> None:
+    standing = Fact(Decimal(5), "test", "soc", "99-1011", "Piano tuners", below, 0, 1001).standing
+
+    assert standing is not None
+    assert share_below(standing) == said
+
+
+@given(st.lists(st.integers(0, 5), min_size=1, max_size=8), st.data())
+def test_a_rank_agrees_with_the_values_that_it_was_counted_from(values: list[int], data: st.DataObject) -> None:
+    value = data.draw(st.sampled_from(values))
+    below, same = sum(other < value for other in values), values.count(value) - 1
+    said = rank_words(Fact(Decimal(value), "test", "soc", "99-1011", "Tuners", below, same, len(values)))
+
+    assert ("the lowest" in said) == (value == min(values) and len(set(values)) > 1)
+    assert ("the highest" in said) == (value == max(values) and len(set(values)) > 1)
+    assert ("the same" in said) == (same > 0)
 
 
 @pytest.mark.parametrize(

@@ -77,7 +77,8 @@ def test_a_folder_that_does_not_exist_is_a_usage_error() -> None:
 
 
 def test_rows_keep_their_line_across_blank_lines_and_cells_of_several_lines() -> None:
-    table = 'code,title,exposure,percentile,of\n\n99-1010,"Tuners,\nand others",0.1,1,2\n\n99-2011,Clerks,0.2,2,2\n'
+    columns = "code,title,exposure,exposure_below,exposure_same,exposure_of"
+    table = f'{columns}\n\n99-1010,"Tuners,\nand others",0.1,0,0,2\n\n99-2011,Clerks,0.2,1,0,2\n'
     content, problems = loaded(**{"facts/survey.csv": "\ufeff" + table.replace("\n", "\r\n")})
     rows = content.facts["survey"].rows
 

@@ -35,7 +35,7 @@ def skill(vulnerability: int | None = None, complementarity: int | None = None) 
 
 
 def fact(value: str, code: str = CODE) -> Fact:
-    return Fact(Decimal(value), "test", "soc", code, "Piano tuners", None, None)
+    return Fact(Decimal(value), "test", "soc", code, "Piano tuners")
 
 
 def given_input(name: str, weight: int = 1, **declared: object) -> FormulaInput:

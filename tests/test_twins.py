@@ -141,7 +141,8 @@ def test_the_json_twin_says_where_each_figure_comes_from(sample: Built) -> None:
         "classification": "SOC 2018",
         "code": "99-1010",
         "group": "All instrument tuners (test figures)",
-        "percentile": 60,
+        "below": 420,
+        "same": 0,
         "of": 700,
     }
     assert (scores["outlook"]["source"], scores["outlook"]["rated"]) == ("survey", "2026-10-01")

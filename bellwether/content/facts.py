@@ -8,7 +8,7 @@ from decimal import Decimal
 from bellwether.content.tables import Row, Table
 from bellwether.model.codes import Classifications, codes_for
 from bellwether.model.entry import Codes
-from bellwether.model.fact import Fact, Published, Withheld
+from bellwether.model.fact import Fact, Published, Withheld, rank_columns
 from bellwether.model.measure import FactValue, Measure, Measures
 from bellwether.model.numbers import no_number, perhaps_grouped, to_number
 from bellwether.model.problems import Place, Problems, nearest
@@ -57,13 +57,13 @@ def _column(
 ) -> Iterator[tuple[str, Published]]:
     if not table.columns:
         return
-    needed = [name for name in ("code", "title", declared.column, declared.percentile, declared.of) if name]
+    ranks = rank_columns(declared.column) if declared.ranked else ()
+    needed = [name for name in ("code", "title", declared.column, declared.deviation, *ranks) if name]
     missing = [name for name in needed if name not in table.columns]
     for name in missing:
         problems.error(Place(table.path, 1, 1), name, "there is no such column", nearest(name, table.columns))
     if not missing:
         _check_points(table, declared.column, problems)
-        _check_ranks(table, declared, problems)
     seen: dict[str, Row] = {}
     for row in table.rows if not missing else ():
         code = row.cells["code"]
@@ -103,9 +103,35 @@ def _published(table: Table, row: Row, declared: FactValue, problems: Problems) 
         return None
     if cell.startswith(_AT_LEAST):
         return Withheld("#", *counted, value * declared.times)
-    rank = [_number(table, row, name, problems) if name else None for name in (declared.percentile, declared.of)]
-    percentile, of = (None if number is None else int(number) for number in rank)
-    return Fact(value * declared.times, *counted, percentile, of)
+    rank = _rank(table, row, declared.column, problems) if declared.ranked else (None, None, None)
+    deviation = _number(table, row, declared.deviation, problems) if declared.deviation else None
+    if deviation is not None and deviation < 0:
+        message = f"'{row.cells[declared.deviation or '']}' is below 0, the least that a standard deviation can be"
+        problems.error(table.place(row, declared.deviation or ""), declared.deviation or "", message)
+    return Fact(
+        value * declared.times,
+        *counted,
+        *rank,
+        deviation=None if deviation is None else deviation * abs(declared.times),
+    )
+
+
+def _rank(table: Table, row: Row, column: str, problems: Problems) -> tuple[int | None, int | None, int | None]:
+    """How many occupations of a study are below one, how many others the same, and of how many; or nothing of it."""
+    below, same, of = names = rank_columns(column)
+    cells = [row.cells[name].strip() for name in names]
+    if not any(cells):
+        return None, None, None
+    for name, cell in zip(names, cells, strict=True):
+        if not (cell.isascii() and cell.isdigit()):
+            cure = "write a whole number, or leave all three cells of a rank empty"
+            problems.error(table.place(row, name), name, f"'{cell}' is not a number of occupations", cure)
+            return None, None, None
+    lower, alike, all_ = map(int, cells)
+    if lower + alike + 1 > all_:
+        message = f"{lower} lower ones, {alike} the same and this one are more than {all_}"
+        problems.error(table.place(row, of), of, message, f"correct one of {below}, {same} and {of}")
+    return lower, alike, all_
 
 
 def _number(table: Table, row: Row, column: str, problems: Problems) -> Decimal | None:
@@ -149,15 +175,3 @@ def _check_range(table: Table, measure: Measure, column: Mapping[str, Published]
         more = f"; in {len(found):,} cells it is so" if len(found) > 1 else ""
         message = f"'{row.cells[name].strip()}'{times} is {found[row.cells['code']]}{more}"
         problems.error(table.place(row, name), name, message, "check the cell, and `times` and `unit` of its measure")
-
-
-def _check_ranks(table: Table, declared: FactValue, problems: Problems) -> None:
-    """A percentile is from 0 to 100, and of some number of occupations."""
-    for name, least, most in ((declared.percentile, 0, 100), (declared.of, 1, None)):
-        for row in table.rows if name in table.columns else ():
-            number = to_number(row.cells[name or ""].strip())
-            if number is None or (number == int(number) and least <= number <= (number if most is None else most)):
-                continue
-            cure = f"write a whole number, {least} or more" if most is None else f"write one from {least} to {most}"
-            message = f"'{row.cells[name or '']}' is not a {'number of occupations' if most is None else 'percentile'}"
-            problems.error(table.place(row, name or ""), name or "", message, cure)

@@ -18,8 +18,3 @@ def ranks(values: Iterable[Decimal]) -> Mapping[Decimal, tuple[str, str, str]]:
         for value in set(ordered)
         for below in (bisect_left(ordered, value),)
     }
-
-
-def rank_columns(column: str) -> tuple[str, str, str]:
-    """The names of the three columns of ranks that stand beside one with values."""
-    return f"{column}_below", f"{column}_same", f"{column}_of"

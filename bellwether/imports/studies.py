@@ -8,9 +8,10 @@ from decimal import ROUND_HALF_UP, Decimal
 from bellwether.imports.cells import code_in, number_in
 from bellwether.imports.grids import Grid
 from bellwether.imports.headings import GridRow, rows_under
-from bellwether.imports.ranks import rank_columns, ranks
+from bellwether.imports.ranks import ranks
 from bellwether.imports.release import Download, FactCells
 from bellwether.model.codes import Classification
+from bellwether.model.fact import rank_columns
 from bellwether.model.problems import Place, Problems
 
 StudyFigures = dict[str, dict[str, str]]

@@ -51,17 +51,17 @@ class Band(Written):
 class FactValue(Written):
     """Where a published figure stands: a column of `facts/<source>.csv`, and the kind of code that it is joined by.
 
-    `times` converts the published unit (a share of 1 into percent). `percentile` and `of` name the columns with its
-    rank among all occupations of the source: how many percent of them have a lower value, and how many they are. `top`
-    is the amount from which on the publisher prints `#`, in the unit of the column.
+    `times` converts the published unit (a share of 1 into percent). It is `ranked` where the table says how it ranks
+    among all occupations of the source, in the columns of `rank_columns`. `deviation` names the column with its
+    standard deviation. `top` is the amount from which on the publisher prints `#`, in the unit of the column.
     """
 
     source: Slug
     column: Text
     code: Slug = "soc"
     times: Number = Decimal(1)
-    percentile: Text | None = None
-    of: Text | None = None
+    ranked: Flag = False
+    deviation: Text | None = None
     top: Number | None = None
 
 
@@ -100,6 +100,7 @@ class Measure(Written):
     """One score or figure that the site can show.
 
     `unseen_zero` says that zero means that nothing was seen, and not that there is nothing: no job is better by it.
+    `contains` names measures of which this one is made in part, so that their agreement confirms nothing.
     """
 
     name: Text
@@ -110,6 +111,7 @@ class Measure(Written):
     zero: Text
     unseen_zero: Flag = False
     absent: Text
+    contains: tuple[Slug, ...] = ()
     bands: tuple[Band, ...] = ()
     fact: FactValue | None = None
     formula: Formula | None = None

@@ -12,7 +12,7 @@ from bellwether.model import numbers
 from bellwether.model.text import Phrase, Written
 from bellwether.model.wrong import wrong
 
-UnitName = Literal["percent", "change", "score", "index", "years"]
+UnitName = Literal["percent", "change", "score", "index", "z-score", "years"]
 Period = Literal["hour", "day", "week", "month", "year"]
 
 _NAMES: tuple[str, ...] = get_args(UnitName)
@@ -56,6 +56,7 @@ _BOUNDS: Mapping[str, tuple[int, int | None]] = {
     "percent": (0, 100),
     "score": (0, 100),
     "index": (0, 1),
+    "z-score": (-100, 100),  # of ten thousand occupations none can be further from their mean
     "change": (-100, None),
 }
 

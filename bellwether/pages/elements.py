@@ -236,6 +236,7 @@ class ScoreScale:
     origin: str
     zero: str
     absent: str
+    contains: str
     bands: tuple[BandView, ...]
     inputs: tuple[InputView, ...]
     mark: Mark | None

@@ -14,8 +14,8 @@ from bellwether.pages.elements import BandView, InputView, Mark, ScoreScale
 from bellwether.pages.lazy import Lazy
 from bellwether.pages.sources import Marks
 from bellwether.words import method
-from bellwether.words.figures import amount, rank_words, score_figure, score_range, unit_words
-from bellwether.words.grammar import group_title, raised, sentence
+from bellwether.words.figures import amount, deviation_words, rank_words, score_figure, score_range, unit_words
+from bellwether.words.grammar import group_title, listed, raised, sentence
 from bellwether.words.method import inputs_sentence, tenth
 from bellwether.words.numbers import percent
 from bellwether.words.ratings import DIRECTIONS, NOT_RATED
@@ -58,6 +58,7 @@ class FigureView:
     period: str
     note: str
     rank: str
+    deviation: str
     bar: str
     mark: Mark | None
 
@@ -138,6 +139,7 @@ def figure_views(subject: Subject, measure_ids: Sequence[str], marks: Marks) -> 
             period=source.period or "" if source else "",
             note=measure.zero if score and score.value == 0 else "",
             rank=rank_words(score.fact) if score and score.fact else "",
+            deviation=deviation_words(score.fact, measure) if score and score.fact else "",
             bar=bar(max(Decimal(0), score.value), 100 if measure.unit == "percent" else 1) if score else "",
             mark=marks.mark(told_by.source if told_by else None),
         )
@@ -175,6 +177,7 @@ def scale_view(measure_id: str, measure: Measure, measures: dict[str, Measure], 
         origin=method.origin(measure),
         zero=measure.zero,
         absent=measure.absent,
+        contains=listed([measures[part].name for part in measure.contains]),
         bands=tuple(_band_views(measure)),
         inputs=tuple(_input_view(entry, measures) for entry in measure.formula.inputs) if measure.formula else (),
         mark=marks.mark(measure.fact.source) if measure.fact else None,

@@ -42,14 +42,11 @@ def task_chart(subject: Subject) -> ChartView:
 
 def study_chart(subject: Subject, scores: Sequence[Score]) -> ChartView | None:
     """Where the job stands among all occupations, study by study; None where fewer than two studies say."""
-    ranks = [
-        Rank(score.measure.short, score.fact.percentile, score_figure(score))
-        for score in scores
-        if score.fact and score.fact.percentile is not None
-    ]
-    known = sorted(int(rank.percentile) for rank in ranks if rank.percentile is not None)
-    if len(known) < STUDIES:
+    standings = [(score, score.fact.standing) for score in scores if score.fact and score.fact.standing is not None]
+    if len(standings) < STUDIES:
         return None
+    known = sorted(standing for _, standing in standings)
+    ranks = [Rank(score.measure.short, float(standing), score_figure(score)) for score, standing in standings]
     title = captions.studies_title(jobs=subject.name.plural)
     desc = captions.studies_shown(studies=len(ranks), lowest=known[0], highest=known[-1])
     plot = charts.percentiles(ranks, axis=captions.PERCENTILE_AXIS, missing=NO_FIGURE)

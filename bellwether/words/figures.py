@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from bellwether.model.fact import Fact, Withheld
-from bellwether.model.measure import Measure, Score, Value
+from bellwether.model.measure import Measure, Score, Value, whole
 from bellwether.model.unit import Counted, Money, Unit, UnitName
-from bellwether.words.grammar import counted_in, form
-from bellwether.words.numbers import MINUS, number, out_of_hundred, percent, plain, span, with_sign
+from bellwether.words.grammar import counted, counted_in, form
+from bellwether.words.numbers import MINUS, number, out_of_hundred, percent, plain, signed, span, with_sign
 from bellwether.words.ratings import NOT_RATED
 
 # Of our own tables; that a publisher holds something back is said only where its table says so.
@@ -35,8 +35,7 @@ _SYMBOLS = {
     "VND": "₫",
 }
 _NO_BREAK = "\u00a0"
-# The words for a percentile that was rounded to an end of the scale.
-_ENDS = {0: "lowest", 100: f"highest {percent(1)}"}
+WHOLE = 100
 _MARKS = {
     "*": "withheld by the publisher",
     "**": "not released by the publisher",
@@ -68,6 +67,8 @@ def amount(unit: Unit, value: Decimal) -> str:
             return counted_in(value, "year", "years")
         case "index":
             return number(value)
+        case "z-score":
+            return signed(value)
 
 
 def _currency(code: str) -> str:
@@ -87,6 +88,7 @@ _IN_WORDS: dict[UnitName, str] = {
     "change": "percent, with its sign",
     "score": "score out of 100",
     "index": "index from 0 to 1",
+    "z-score": "standard deviations from the mean",
     "years": "years",
 }
 
@@ -152,22 +154,41 @@ def range_words(score: Score) -> str:
 
 
 def rank_words(fact: Fact) -> str:
-    """Where a figure stands among all occupations of its source, as far as a rounded percentile can tell.
+    """Where a figure stands among all occupations of its study; nothing where that is not known.
 
-    The percentile says how many percent of them have a lower value, so 100 leaves room for some that are higher.
+    `more than 754 of 756 occupations`, `the lowest of 756 occupations, the same as 412 others`.
     """
-    if fact.percentile is None:
+    if fact.below is None or fact.same is None or fact.of is None:
         return ""
-    among = f"{number(fact.of)} occupations" if fact.of is not None else "the occupations measured"
-    if fact.percentile in _ENDS:
-        return f"among the {_ENDS[fact.percentile]} of {among}"
-    return f"higher than about {percent(fact.percentile)} of {among}"
+    among, above = f"{number(fact.of)} occupations", fact.of - 1 - fact.below - fact.same
+    if fact.of == 1:
+        return "the only occupation measured"
+    if fact.same == fact.of - 1:
+        return f"the same in all {among}"
+    alike = f", the same as {counted(fact.same, 'other')}" if fact.same else ""
+    if not fact.below:
+        return f"the lowest of {among}{alike}"
+    if not above:
+        return f"the highest of {among}{alike}"
+    return f"more than {number(fact.below)} of {among}{alike}"
 
 
-def share_below(percentile: int) -> str:
-    """How many of all occupations have a lower value: `about 60%`, `fewer than 1%`, `more than 99%`."""
+def share_below(standing: Decimal) -> str:
+    """How many of the other occupations have a lower value: `none`, `about 60%`, `fewer than 1%`, `more than 99%`."""
+    if not standing:
+        return "none"
+    if standing == WHOLE:
+        return "all"
+    share = whole(standing)
     ends = {0: f"fewer than {percent(1)}", 100: f"more than {percent(99)}"}
-    return ends.get(percentile, f"about {percent(percentile)}")
+    return ends.get(share, f"about {percent(share)}")
+
+
+def deviation_words(fact: Fact, measure: Measure) -> str:
+    """`standard deviation 0.11`; nothing where none is published."""
+    if fact.deviation is None:
+        return ""
+    return f"standard deviation {plain(measure.rounded(fact.deviation))}"
 
 
 def difference(measure: Measure, value: Decimal) -> str:
@@ -175,6 +196,8 @@ def difference(measure: Measure, value: Decimal) -> str:
     shown = measure.rounded(value)
     if not shown:
         return "no difference"
+    if measure.unit == "z-score":
+        return signed(shown)
     sign = MINUS if shown < 0 else "+"
     if measure.unit in ("percent", "change", "score"):
         return f"{sign}{points(abs(shown))}"

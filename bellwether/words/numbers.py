@@ -31,6 +31,11 @@ def percent(value: Decimal | int) -> str:
     return PERCENT.format(number=number(value))
 
 
+def signed(value: Decimal | int) -> str:
+    """A distance from a mean: `+0.59`, `−1.20`, `0`."""
+    return f"+{number(value)}" if value > 0 else number(value)
+
+
 def with_sign(value: Decimal | int) -> str:
     """A change in percent: `+3%`, `−2%`, `0%`."""
     return f"+{percent(value)}" if value > 0 else percent(value)

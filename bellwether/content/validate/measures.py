@@ -100,6 +100,10 @@ class _MeasureChecker:
                 self._error(at, f"there is no source '{source}'", cure)
             elif source not in tables:
                 self._error(at, f"there is no table of '{source}'", f"add content/facts/{source}.csv")
+        for index, part in enumerate(measure.contains):
+            self._known(part, "measures", measure_id, "contains", index)
+            if part == measure_id:
+                self._error(("measures", measure_id, "contains", index), "a measure is no part of itself", "delete it")
         for index, entry in enumerate(measure.formula.inputs if measure.formula else ()):
             at = ("measures", measure_id, "formula", "inputs", index)
             if entry.input not in TASK_INPUTS:

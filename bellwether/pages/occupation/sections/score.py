@@ -90,8 +90,10 @@ def _score(atlas: Atlas, score: Score) -> PlainData:
         data |= {"source": score.fact.source, "released": source.released}
         data |= {"classification": classification(score.measure, source, atlas.library.settings.all_classifications)}
         data |= {"code": score.fact.code, "group": score.fact.title}
-        if score.fact.percentile is not None:
-            data |= {"percentile": score.fact.percentile, "of": score.fact.of}
+        if score.fact.deviation is not None:
+            data |= {"deviation": as_plain(score.fact.deviation)}
+        if score.fact.of is not None:
+            data |= {"below": score.fact.below, "same": score.fact.same, "of": score.fact.of}
     if score.hand:
         data |= {"source": score.hand.source, "rated": score.hand.date.isoformat()}
         data |= {"note": score.hand.note} if score.hand.note else {}
