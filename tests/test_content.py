@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import csv
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 from typing import NamedTuple
 
+import openpyxl
 import pytest
 import yaml
 from bs4 import Tag
@@ -94,7 +95,11 @@ def published(measure: str, codes: dict[str, str]) -> tuple[str, Decimal] | None
     declared = MEASURES["measures"][measure]
     fact = declared["fact"]
     kind = fact.get("code", "soc")
-    wanted = [codes["soc"], f"{codes['soc'][:-1]}0"] if kind == "soc" else [codes.get("onet"), f"{codes['soc']}.00"]
+    wanted = {
+        "soc": [codes["soc"], f"{codes['soc'][:-1]}0"],
+        "onet": [codes.get("onet"), f"{codes['soc']}.00"],
+        "isco": [codes.get("isco")],
+    }[kind]
     table = {row["code"]: row for row in rows(CONTENT / f"facts/{fact['source']}.csv")}
     for code in wanted:
         cell = table.get(code or "", {}).get(fact["column"], "")
@@ -105,71 +110,73 @@ def published(measure: str, codes: dict[str, str]) -> tuple[str, Decimal] | None
 
 
 class Original(NamedTuple):
-    """A publisher's file: its codes, our columns and theirs, to how many places they are rounded, what is ranked."""
+    """A publisher's file, its sheet where it is a workbook, its codes, and our columns with theirs."""
 
     path: str
     code: str
     columns: Mapping[str, str]
-    places: int | None = None
-    ranked: str = ""
+    sheet: str = ""
 
 
 ORIGINALS = {
-    "aei": Original(
-        "aei/labor_market_impacts/job_exposure.csv",
-        "occ_code",
-        {"exposure": "observed_exposure"},
-        ranked="observed_exposure",
-    ),
-    "eloundou": Original(
-        "exposure/eloundou/occ_level.csv",
-        "O*NET-SOC Code",
-        {"beta": "dv_rating_beta", "human_beta": "human_rating_beta"},
-        places=4,
-        ranked="dv_rating_beta",
-    ),
-    "microsoft": Original(
-        "exposure/microsoft/soc_ai_applicability_scores.csv",
-        "SOC Code",
-        {"applicability": "ai_applicability_score"},
-        places=4,
-        ranked="ai_applicability_score",
-    ),
-    "frey-osborne": Original(
-        "exposure/frey-osborne/frey-osborne-2013-raw.csv", "_ - code", {"probability": "prob"}, ranked="prob"
-    ),
+    "aei": [Original("aei/labor_market_impacts/job_exposure.csv", "occ_code", {"exposure": "observed_exposure"})],
+    "eloundou": [
+        Original(
+            "exposure/eloundou/occ_level.csv",
+            "O*NET-SOC Code",
+            {"beta": "dv_rating_beta", "human_beta": "human_rating_beta"},
+        )
+    ],
+    "microsoft": [
+        Original(
+            "exposure/microsoft/soc_ai_applicability_scores.csv",
+            "SOC Code",
+            {"applicability": "ai_applicability_score"},
+        )
+    ],
+    "frey-osborne": [
+        Original("exposure/frey-osborne/frey-osborne-2013-raw.csv", "_ - code", {"probability": "probability"})
+    ],
+    "aioe": [
+        Original("exposure/aioe/AIOE_DataAppendix.xlsx", "SOC Code", {"aioe": "AIOE"}, "Appendix A"),
+        Original(
+            "exposure/aioe/Language Modeling AIOE and AIIE.xlsx",
+            "SOC Code",
+            {"lm_aioe": "Language Modeling AIOE"},
+            "LM AIOE",
+        ),
+    ],
+    "ilo": [
+        Original(
+            "ilo-2025/Final_Scores_ISCO08_Gmyrek_et_al_2025.xlsx",
+            "ISCO_08",
+            {"score": "mean_score_2025", "sd": "SD_2025", "score_2023": "mean_score_2023"},
+            "Sheet1",
+        )
+    ],
 }
 
 
-def originals(source: str) -> Iterator[tuple[str, Row]]:
-    """The rows that the publisher's own files make, by code; a code may stand in them more than once."""
-    original = ORIGINALS[source]
-    table = rows(official(*original.path.split("/")))
-    values = sorted(Decimal(row[original.ranked]) for row in table) if original.ranked else []
-    for row in table:
-        figures = {name: _rounded(row[column], original.places) for name, column in original.columns.items()}
-        if values:
-            lower = bisect_left(values, Decimal(row[original.ranked]))
-            share = half_up(str(Decimal(100) * lower / (len(values) - 1)), 0)
-            figures |= {"percentile": str(share), "of": str(len(values))}
-        yield row[original.code], {name: plain(value) for name, value in figures.items()}
-
-
-def _rounded(value: str, places: int | None) -> str:
-    return value if places is None else str(half_up(value, places))
-
-
-def plain(value: str) -> str:
-    """A number without needless zeros; marks of what is not published as they are."""
-    return f"{Decimal(value).normalize():f}" if re.fullmatch(r"-?[\d.]+", value) else value
+def original_rows(original: Original) -> list[Row]:
+    path = official(*original.path.split("/"))
+    if not original.sheet:
+        return rows(path)
+    book = openpyxl.load_workbook(path, read_only=True)
+    names, *lines = ([str(cell) for cell in line] for line in book[original.sheet].iter_rows(values_only=True))
+    return [dict(zip(names, line, strict=True)) for line in lines]
 
 
 @pytest.mark.parametrize("source", sorted(ORIGINALS))
-def test_every_figure_is_the_one_that_was_published(source: str) -> None:
-    known: dict[str, list[Row]] = {}
-    for code, figures in originals(source):
-        known.setdefault(code, []).append(figures)
-
-    for row in rows(CONTENT / f"facts/{source}.csv"):
-        figures = {name: plain(value) for name, value in row.items() if name not in ("code", "title")}
-        assert figures in known.get(row["code"], []), f"{source} {row['code']}"
+def test_every_figure_of_a_study_is_the_one_that_was_published_and_so_is_its_rank(source: str) -> None:
+    table = {row["code"]: row for row in rows(CONTENT / f"facts/{source}.csv")}
+    for original in ORIGINALS[source]:
+        published_rows = {row[original.code]: row for row in original_rows(original)}
+        for ours, theirs in original.columns.items():
+            figures = {code: half_up(row[theirs], 6) for code, row in published_rows.items()}
+            ordered = sorted(figures.values())
+            for code, row in table.items():
+                assert Decimal(row[ours]) == figures[code], (code, ours)
+                if rank := row.get(f"{ours}_below"):
+                    lower, upper = bisect_left(ordered, figures[code]), bisect_right(ordered, figures[code])
+                    found = (int(rank), int(row[f"{ours}_same"]), int(row[f"{ours}_of"]))
+                    assert found == (lower, upper - lower - 1, len(ordered)), (code, ours)

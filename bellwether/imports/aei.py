@@ -67,10 +67,9 @@ def _about(released: str) -> Source:
             "O*NET by their statements and ranks counted by Bellwether."
         ),
         measures=(
-            "The mean over an occupation's O*NET tasks, weighted by time, where a task counts when its use at work "
-            "with Claude passes a cut and Eloundou et al. rate it as feasible, in full where the use automates and by "
-            "half where it augments; so it is not the share of tasks that people were seen to use Claude for, it "
-            "contains the ratings of Eloundou et al., and 0 means below the cut, not that AI cannot do the work."
+            "How much of the time that an occupation's tasks take falls to tasks whose use with Claude at work passes "
+            "a cut and which Eloundou et al. rate as feasible, by half where AI only helps; 0 means below the cut, not "
+            "that AI cannot do the work."
         ),
     )
 

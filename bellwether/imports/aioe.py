@@ -54,7 +54,7 @@ def _about(released: str) -> Source:
         publisher="Felten, Raj and Seamans",
         url="https://github.com/AIOE-Data/AIOE",
         released=released or _RELEASED,
-        period="abilities of occupations, and uses of AI known in 2021 (language modeling: 2023)",
+        period="uses of AI known in 2021",
         classification="SOC 2010",
         region="United States",
         licence="Cited; no data licence stated",
@@ -65,9 +65,8 @@ def _about(released: str) -> Source:
             f"{ROUNDED}."
         ),
         measures=(
-            "How closely ten uses of AI, or language modeling alone, are related to the human abilities that an "
-            "occupation needs, by a survey; in standard deviations from the mean of all occupations of the study, so "
-            "that 0 is the average and not none; it does not say whether AI helps people in the job or replaces them."
+            "How closely ten uses of AI are related to the abilities that an occupation needs, by a survey, in "
+            "standard deviations from the mean of all occupations."
         ),
     )
 

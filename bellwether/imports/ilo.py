@@ -78,9 +78,8 @@ def _about(released: str) -> Source:
             "140 (2025), CC BY 4.0; scores as published, ranks counted by Bellwether."
         ),
         measures=(
-            "The mean, from 0 to 1, of how far generative AI could do the tasks of an ISCO-08 group, rated by models "
-            "that were tuned to the judgement of people, with the standard deviation of its tasks; it rates potential "
-            "exposure, not use, and a score is published for one task whose text is missing (in group 7126)."
+            "How far generative AI could do the tasks of an ISCO-08 group, by models tuned to people's ratings; one "
+            "task without a text is counted (group 7126)."
         ),
     )
 
