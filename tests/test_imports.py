@@ -170,7 +170,15 @@ def test_a_code_that_a_workbook_holds_as_a_number_is_written_with_its_zeros() ->
 
 @pytest.mark.parametrize(
     ("value", "times", "made"),
-    [(16.9, 1000, "16900"), (-1.7, 1, "-1.7"), (0.0, 1000, "0"), (" 5 ", 1, "5"), ("—", 1, "—"), (1e15, 1, "")],
+    [
+        (16.9, 1000, "16900"),
+        (-1.7, 1, "-1.7"),
+        (0.0, 1000, "0"),
+        (" 5 ", 1, "5"),
+        ("—", 1, "—"),
+        (1e15, 1, ""),
+        ("9" * 14, 1000, ""),
+    ],
 )
 def test_a_number_is_taken_as_it_is_shown_and_a_mark_as_it_stands(value: object, times: int, made: str) -> None:
     problems = Problems()
@@ -233,6 +241,16 @@ def test_sources_keep_their_comments_order_and_own_words(tmp_path: Path) -> None
     assert 'credit: "An office, Survey 2025."' in made
     assert 'released: "2026-01"' in made
     assert made.index("other:") < made.index("survey:") < made.index("# The end.") < made.index("last:")
+
+
+def test_what_the_site_says_of_passing_on_stays_and_so_do_the_ends_of_lines(tmp_path: Path) -> None:
+    held = 'survey:\r\n  in_data: false\r\n  reuse: not stated\r\n  title: "Survey"\r\n'
+    text(tmp_path / "sources.yaml", held)
+    write_release(tmp_path, release())
+    made = (tmp_path / "sources.yaml").read_bytes().decode()
+
+    assert made.startswith("survey:\r\n  in_data: false\r\n  reuse: not stated\r\n")
+    assert made.count("\n") == made.count("\r\n")
 
 
 def test_a_new_source_is_added_at_the_end(tmp_path: Path) -> None:

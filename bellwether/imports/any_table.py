@@ -6,16 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bellwether.content.frontmatter import read_yaml
-from bellwether.content.load import load_settings
 from bellwether.content.validate.measures import read_sources
-from bellwether.content.validate.settings import read_settings
 from bellwether.imports.cells import code_in, plain, to_decimal
 from bellwether.imports.headings import GridRow, rows_under
+from bellwether.imports.limiting import classifications_of
 from bellwether.imports.looking import TableForm, grid_of
 from bellwether.imports.notation import Notation, disputed, fitting, notations, written
 from bellwether.imports.release import Download, FactCells, Release, fact_table
 from bellwether.imports.writing import SOURCES
-from bellwether.model.codes import CLASSIFICATIONS, Classification, Classifications
+from bellwether.model.codes import Classification
 from bellwether.model.problems import Place, Problems, nearest, shortened
 from bellwether.model.source import Source
 
@@ -64,7 +63,7 @@ def _described(form: TableForm, download: Download, problems: Problems) -> Sourc
 
 def _kind(form: TableForm, rows: Sequence[GridRow], download: Download, problems: Problems) -> Classification | None:
     """The classification of the codes: the one named, else the only one of which all of them have the form."""
-    known = _classifications(download)
+    known = classifications_of(download.facts.parent)
     if form.kind:
         if form.kind not in known:
             cure = nearest(form.kind, known, f"there are {', '.join(known)}; site.yaml may declare others")
@@ -79,13 +78,6 @@ def _kind(form: TableForm, rows: Sequence[GridRow], download: Download, problems
     cure = f"name it with --code-kind: {', '.join(best or known)}" + ("" if best else "; site.yaml may declare others")
     problems.error(rows[0].place("code"), "code", f"'{shortened(texts[0])}' {said}", cure)
     return None
-
-
-def _classifications(download: Download) -> Classifications:
-    """Those that are built in, and those of the site, as far as its settings can be read."""
-    unread = Problems()  # `check` tells what is wrong with settings
-    settings = read_settings(load_settings(download.facts.parent, unread), None, unread)
-    return settings.all_classifications if settings else CLASSIFICATIONS
 
 
 def _notation(form: TableForm, rows: Sequence[GridRow], problems: Problems) -> Notation | None:

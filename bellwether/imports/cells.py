@@ -48,12 +48,14 @@ def number_in(row: GridRow, name: str, problems: Problems, *, times: int = 1, ma
     if isinstance(cell, str) and cell.strip() in marks:
         return cell.strip()
     number = to_decimal(cell)
-    if not str(cell).strip():
-        problems.error(row.place(name), name, "the cell is empty", "a number is expected here, or a mark that we know")
-    elif number is None:
-        said, cure = no_number(shortened(str(cell).strip()), "a number is expected here, or a mark that we know")
+    made = "" if number is None else plain(number * times)
+    if number is None or overlong(made):
+        expected = "a number is expected here, or a mark that we know"
+        shown = made or shortened(str(cell).strip())
+        said, cure = no_number(shown, expected) if shown else ("the cell is empty", expected)
         problems.error(row.place(name), name, said, cure)
-    return "" if number is None else plain(number * times)
+        return ""
+    return made
 
 
 def to_decimal(cell: Cell) -> Decimal | None:

@@ -6,9 +6,10 @@ from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 
-from bellwether.content.load import Documents
+from bellwether.content.load import Documents, load_settings
+from bellwether.content.validate.settings import read_settings
 from bellwether.imports.release import FactTable, Release
-from bellwether.model.codes import CLASSIFICATIONS, all_codes
+from bellwether.model.codes import CLASSIFICATIONS, Classifications, all_codes
 from bellwether.model.problems import Place, Problems
 
 # A table that begins with another column tells of codes what they are, and not what they count.
@@ -31,11 +32,25 @@ def codes_in_file(path: Path, problems: Problems) -> frozenset[str]:
 
 
 def codes_of_entries(content: Path) -> frozenset[str]:
-    """All codes under which figures for the entries of a site may stand, whether the entries are in order or not."""
+    """All codes under which figures for the entries of a site may stand, whether the entries are in order or not.
+
+    Raises `UsageError` when there is no such folder.
+    """
     unread = Problems()  # `check` tells what is wrong with entries
     written = (document.data.get("codes") for document in Documents(content / "occupations", unread).values())
     given = [{kind: str(code) for kind, code in codes.items()} for codes in written if isinstance(codes, dict)]
-    return frozenset(code for codes in given for code in (*codes.values(), *all_codes(codes, CLASSIFICATIONS)))
+    known = classifications_of(content)
+    return frozenset(code for codes in given for code in all_codes(codes, known))
+
+
+def classifications_of(content: Path) -> Classifications:
+    """Those that are built in, and those that the site declares, as far as its settings can be read.
+
+    Raises `UsageError` when there is no such folder.
+    """
+    unread = Problems()  # `check` tells what is wrong with settings
+    settings = read_settings(load_settings(content, unread), None, unread)
+    return settings.all_classifications if settings else CLASSIFICATIONS
 
 
 def limited(release: Release, codes: Collection[str]) -> Release:

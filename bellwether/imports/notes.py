@@ -13,8 +13,8 @@ from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 from bellwether.model.problems import Place, Problems
 from bellwether.model.source import Source
 
-# What an edition measures is told by the people of the site in their own words, and those stay.
-_THEIRS = frozenset({"measures"})
+# What an edition measures, and whether it is passed on, is said by the people of the site, and stays as they said it.
+_THEIRS = frozenset({"measures", "reuse", "in_data"})
 
 
 def noted(path: Path, source: str, about: Source, problems: Problems) -> bytes | None:
@@ -24,9 +24,9 @@ def noted(path: Path, source: str, about: Source, problems: Problems) -> bytes |
     file does not have yet is added at its end.
     """
     written = path.read_bytes() if path.is_file() else b""
-    fields = {name: str(value) for name, value in about.model_dump(exclude_defaults=True).items()}
+    fields = about.model_dump(exclude_defaults=True, exclude={"in_data"})
     try:
-        text = written.decode("utf-8-sig")
+        text = written.decode("utf-8-sig").replace("\r\n", "\n")
         sources = CommentedMap() if (loaded := _yaml().load(text)) is None else loaded
     except (UnicodeError, YAMLError) as error:
         problems.error(Place(str(path)), "", f"the sources cannot be read: {error}", "`check` says more")
@@ -34,16 +34,17 @@ def noted(path: Path, source: str, about: Source, problems: Problems) -> bytes |
     if not isinstance(sources, CommentedMap):
         problems.error(Place(str(path), 1), "", "this is no list of sources by id", "`check` says more")
         return None
+    ending = "\r\n" if b"\r\n" in written else "\n"
     known = sources.get(source)
     if not isinstance(known, CommentedMap):
         added = _dumped(CommentedMap({source: CommentedMap(_quoted(fields))}))
-        return f"{text.rstrip()}\n\n{added}".lstrip().encode()
+        return f"{text.rstrip()}\n\n{added}".lstrip().replace("\n", ending).encode()
     held = str(known.get("released", ""))
     if _is_before(about.released, held):
         message = f"an edition released {held} is held, and this one was released {about.released}"
         problems.error(Place(str(path)), f"{source}.released", message, "to go back, take `released` out there first")
         return None
-    return _dumped(sources).encode() if _update(known, fields) else written
+    return _dumped(sources).replace("\n", ending).encode() if _update(known, fields) else written
 
 
 def _is_before(released: str, held: str) -> bool:
