@@ -187,6 +187,21 @@ def test_a_number_is_taken_as_it_is_shown_and_a_mark_as_it_stands(value: object,
     assert bool(problems.errors) == (not made)
 
 
+@given(data=st.data())
+def test_whatever_bytes_a_file_has_it_is_read_or_refused(
+    data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.mktemp("any")
+    sound = workbook(folder / "sound.xlsx", {"Sheet": [["Code", "Jobs, 2024"], ["27-4014", 5]]}).read_bytes()
+    places = st.dictionaries(st.integers(0, len(sound) - 1), st.integers(0, 255), max_size=6)
+    changed = bytearray(sound)
+    for place, byte in data.draw(places).items():
+        changed[place] = byte
+    for content in (bytes(changed), b'Code,"Jobs, 2024"\n' + data.draw(st.binary(max_size=60))):
+        rows, _ = read(text(folder / "a", content))  # never a traceback
+        assert all(row.number > 1 for row in rows)
+
+
 @given(st.decimals(allow_nan=False, allow_infinity=False, places=4, min_value=-(10**9), max_value=10**9))
 def test_a_plain_number_is_the_same_number_without_zeros_at_its_end(number: Decimal) -> None:
     assert Decimal(plain(number)) == number

@@ -99,7 +99,7 @@ def _open_workbook(path: Path, problems: Problems) -> CalamineWorkbook | None:
             problems.error(Place(str(path)), "", message, "save the sheet that is needed in a file of its own")
             return None
         return CalamineWorkbook.from_path(path)
-    except (CalamineError, zipfile.BadZipFile, OSError) as error:
+    except (CalamineError, zipfile.BadZipFile, NotImplementedError, OSError) as error:
         message = f"this cannot be read as a workbook, and may be cut off: {error}"
         problems.error(Place(str(path)), "", message, _AGAIN)
         return None
