@@ -255,9 +255,21 @@ def test_figures_are_those_of_every_code_as_published(sample: Built) -> None:
             assert (told["value"], told["title"]) == (row[column], row["title"])
     assert figures["exposure", "99-1010"]["value"] == "12.5"
     assert len(figures) == 4 * len(census) + 3
-    assert [{key: str(value) for key, value in row.items()} for row in sample.json("data/figures.json")] == table(
-        sample, "figures"
-    )
+    listed = sample.json("data/figures.json")
+    told = [{key: "" if cell is None else str(cell) for key, cell in row.items()} for row in listed]
+    assert told == table(sample, "figures")
+
+
+def test_figures_carry_their_ranks_and_the_amount_above_which_none_is_printed(sample: Built) -> None:
+    figures = {(row["measure"], row["code"]): row for row in table(sample, "figures")}
+    survey = {row["code"]: row for row in csv.DictReader(io.StringIO(minimal_site()["facts/survey.csv"]))}
+
+    for code, row in survey.items():
+        ranks = [figures["exposure", code][name] for name in ("below", "same", "of")]
+        assert ranks == [row[f"exposure_{name}"] for name in ("below", "same", "of")]
+    above, printed = figures["pay", "99-2012"], figures["pay", "99-2011"]
+    assert (above["value"], above["at_least"], above["below"]) == ("#", "90000", "")
+    assert (printed["value"], printed["at_least"]) == ("33000", "")
 
 
 def test_measures_and_sources_say_where_figures_come_from(sample: Built) -> None:

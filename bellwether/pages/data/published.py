@@ -13,6 +13,7 @@ from bellwether.words.figures import marks, unit_words
 from bellwether.words.population import classification
 
 _ID = {"required": True, "unique": True}
+_COUNT = {"minimum": 0}
 
 
 def published_tables(atlas: Atlas) -> Iterator[DataTable]:
@@ -30,13 +31,17 @@ def _figures(atlas: Atlas) -> DataTable:
 
     def rows(measure_id: str) -> Iterator[DataRow]:
         for code, cell in sorted(facts[measure_id].items()):
-            yield measure_id, code, cell.title, cell.value if isinstance(cell, Fact) else cell.mark
+            if isinstance(cell, Fact):
+                yield measure_id, code, cell.title, cell.value, None, cell.deviation, cell.below, cell.same, cell.of
+            else:
+                yield measure_id, code, cell.title, cell.mark, cell.at_least, None, None, None, None
 
     columns = (
         make.text("measure"),
         make.text("code"),
         make.text("title", sources=sources),
-        make.other("value", "number", {}, sources),
+        *(make.other(name, "number", {}, sources) for name in ("value", "at_least", "deviation")),
+        *(make.other(name, "integer", _COUNT) for name in ("below", "same", "of")),
     )
     links = {"measure": "measures"}
     return DataTable("figures", columns, published, rows, ("measure", "code"), links, marks=marks(published.values()))
