@@ -115,7 +115,7 @@ def test_the_study_chart_states_the_ranks_of_the_table(site: Site) -> None:
     page = evidenced(site).html(PAGE)
 
     assert desc(page, "study-chart") == (
-        "By 2 studies, from about 60% to about 80% of the other occupations have a lower value."
+        "By 2 published measures, from about 60% to about 80% of the other occupations have a lower value."
     )
     assert "more than 420 of 700 occupations" in words(page.select_one("#studies table"))
     assert "more than 80 of 101 occupations" in words(page.select_one("#studies table"))

@@ -11,7 +11,7 @@ from bellwether.words.figures import figure, share_below, unit_words
 from bellwether.words.grammar import counted, day, form, lowered
 from bellwether.words.numbers import number
 
-PERCENTILE_AXIS = "percent of the other occupations that have a lower value"
+PERCENTILE_AXIS = "percent of the others that are lower"
 TASK_AXIS = "percent of the task that AI can do"
 THIS_JOB = "this job"
 # The letter and the word of each kind of task on a chart: M is for the machine.
@@ -56,8 +56,8 @@ def studies_shown(*, studies: int, lowest: Decimal, highest: Decimal) -> str:
     """What the chart of studies shows: of the other occupations, how many percent have a lower value."""
     low, high = share_below(lowest), share_below(highest)
     if low == high:
-        return f"By {number(studies)} studies, {low} of the other occupations have a lower value."
-    return f"By {number(studies)} studies, from {low} to {high} of the other occupations have a lower value."
+        return f"By {number(studies)} published measures, {low} of the other occupations have a lower value."
+    return f"By {number(studies)} published measures, from {low} to {high} of the other occupations have a lower value."
 
 
 def similar_title(*, measure: Measure, jobs: str) -> str:
