@@ -75,7 +75,7 @@ def test_a_highest_amount_that_nobody_declared_is_not_made_up(site: Site) -> Non
 
 
 def test_a_score_says_that_an_input_is_withheld(site: Site) -> None:
-    survey = minimal_site()["facts/survey.csv"] + "99-1011,Piano tuners (test figures),*,,\n"
+    survey = minimal_site()["facts/survey.csv"] + "99-1011,Piano tuners (test figures),*,,,\n"
     page = site({"facts/survey.csv": survey}).html(PAGE)
 
     assert rows(page.select_one("#method table"))["Observed exposure"] == ["left out", "–", "–"]
