@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from bellwether.content.crosswalk import ISCO_SOC, Correspondence, groups_by_soc
-from bellwether.content.tables import read_table
+from bellwether.content.official import Groups, OfficialLists
+from bellwether.content.tables import Tables
 from bellwether.imports.crosswalks import check_agreement, is_crosswalk, month_above, pairs_in
 from bellwether.imports.grids import open_grid
 from bellwether.imports.release import Download, Release, day_of_release, fact_table
@@ -15,6 +15,7 @@ from bellwether.model.codes import CLASSIFICATIONS
 from bellwether.model.problems import Place, Problems
 from bellwether.model.source import Source
 
+_SOURCE = "isco-soc"
 _BY_ISCO, _BY_SOC = "ISCO-08 to 2010 SOC", "2010 SOC to ISCO-08"
 _COLUMNS = {
     "isco": "ISCO-08 Code",
@@ -53,8 +54,8 @@ def read(download: Download, problems: Problems) -> Release | None:
         for (isco, soc), row in by_isco.items()
     ]
     columns = ("isco", "isco_title", "soc2010", "soc2010_title", "part")
-    table = fact_table(ISCO_SOC, columns, sorted(rows))
-    return Release(ISCO_SOC, _about(edition, released), (table,), len(by_isco) + len(by_soc))
+    table = fact_table(_SOURCE, columns, sorted(rows))
+    return Release(_SOURCE, _about(edition, released), (table,), len(by_isco) + len(by_soc))
 
 
 def _part(isco: str, soc: str) -> str:
@@ -93,9 +94,11 @@ def _check_against_official(download: Download, problems: Problems) -> None:
         problems.error(Place(str(download.path), pairs[soc, isco]), "", f"{message}{more}", cure)
 
 
-def _official(download: Download) -> Correspondence:
-    path = table_path(download.facts, ISCO_SOC)
-    return groups_by_soc(read_table(path, str(path), Problems())) if path.is_file() else {}
+def _official(download: Download) -> Mapping[str, Groups]:
+    """The groups of ISCO-08 by codes of SOC 2010, as the site has them already."""
+    path = table_path(download.facts, _SOURCE)
+    files = {_SOURCE: (path, str(path))} if path.is_file() else {}
+    return OfficialLists(Tables(files, Problems()), CLASSIFICATIONS).isco_by_soc_2010[1]
 
 
 def _pairs_of_codes(path: Path) -> Iterator[tuple[tuple[str, str], int]]:

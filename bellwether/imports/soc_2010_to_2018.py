@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from bellwether.content.crosswalk import SOC_2010_2018
 from bellwether.imports.crosswalks import check_agreement, is_crosswalk, month_above, pairs_in
 from bellwether.imports.grids import sheets_of
 from bellwether.imports.release import Download, Release, day_of_release, fact_table
 from bellwether.model.problems import Problems
 from bellwether.model.source import Source
 
+_SOURCE = "soc-2010-2018"
 _BY_2010, _BY_2018 = "Sorted by 2010", "Sorted by 2018"
 _COLUMNS = {
     "soc2010": "2010 SOC Code",
@@ -39,8 +39,8 @@ def read(download: Download, problems: Problems) -> Release | None:
     if problems.errors:
         return None
     rows = [tuple(_FOOTNOTE.sub("", row.text(name)) for name in _COLUMNS) for row in sheets[_BY_2010].values()]
-    table = fact_table(SOC_2010_2018, _COLUMNS, sorted(rows))
-    return Release(SOC_2010_2018, _about(edition, released), (table,), sum(map(len, sheets.values())))
+    table = fact_table(_SOURCE, _COLUMNS, sorted(rows))
+    return Release(_SOURCE, _about(edition, released), (table,), sum(map(len, sheets.values())))
 
 
 def _about(edition: str, released: str) -> Source:

@@ -13,8 +13,8 @@ from bellwether.model.fact import Withheld
 from bellwether.model.problems import Problem
 
 # Where things stand in basics; their days are kept as numbers.
-_PLURAL, _PUBLISHED, _UPDATED, _EXPIRES, _CODES = map(
-    Basics._fields.index, ("plural", "published", "updated", "expires", "codes")
+_PLURAL, _AKA, _PUBLISHED, _UPDATED, _EXPIRES, _CODES = map(
+    Basics._fields.index, ("plural", "aka", "published", "updated", "expires", "codes")
 )
 
 
@@ -67,6 +67,11 @@ class EntryRow(NamedTuple):
     def codes_given(self) -> dict[str, str]:
         """The codes of an entry with basics, by the ids of their classifications."""
         return dict(self.basics[_CODES]) if self.basics else {}
+
+    @property
+    def aka(self) -> tuple[str, ...]:
+        """The other titles of an entry with basics."""
+        return tuple(self.basics[_AKA]) if self.basics else ()
 
     @property
     def plural(self) -> str | None:

@@ -62,7 +62,7 @@ def validate(
     rankings = read_rankings(known, urls, problems)
     pages = read_pages(known, urls, problems)
     _check_pages(content, (categories, comparisons, rankings, pages), today, problems)
-    check_codes(entries, figures, problems)
+    check_codes(entries, figures, content.facts, cache, problems)
     check_links(known, entries, categories, rankings, comparisons, pages, problems)
     history = read_history(content.history, known, today, problems)
     unpublished = unpublished_pages(known, held_back, comparisons)

@@ -1,25 +1,35 @@
-"""Codes of entries: under each, some table should have figures."""
+"""Codes of entries: under each, some table should have figures, and official lists should know it."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
 
+from bellwether.build.incremental import Cache
 from bellwether.content.entries import Entries, Figures
+from bellwether.content.official import nearest_codes
+from bellwether.content.tables import Tables
+from bellwether.content.validate.official import check_official
 from bellwether.model.codes import Classifications, codes_for
+from bellwether.model.measure import Measures
 from bellwether.model.problems import Problems
 
 
-def check_codes(entries: Entries, figures: Figures, problems: Problems) -> None:
-    """Warn of entries that get no figure by any of their codes, although there are tables of such codes.
+def check_codes(entries: Entries, figures: Figures, tables: Tables, cache: Cache, problems: Problems) -> None:
+    """Warn of codes that are not known, contradict each other, or have nothing to do with the names of the entry.
 
     While anything is wrong, it may be the tables.
     """
-    if figures.measures is None or problems.errors:
-        return
+    if figures.measures is not None and not problems.errors:
+        _check_figures(entries, figures, figures.measures, problems)
+        check_official(entries, tables, figures.known, cache, problems)
+
+
+def _check_figures(entries: Entries, figures: Figures, measures: Measures, problems: Problems) -> None:
+    """Warn of entries that get no figure by any of their codes, although there are tables of such codes."""
     published: dict[str, set[str]] = defaultdict(set)
     for source, kind in {
-        (measure.fact.source, measure.fact.code) for measure in figures.measures.measures.values() if measure.fact
+        (measure.fact.source, measure.fact.code) for measure in measures.measures.values() if measure.fact
     }:
         published[_family(kind)].update(figures.codes[source])
     for slug, entry in entries.rows.items():
@@ -27,7 +37,16 @@ def check_codes(entries: Entries, figures: Figures, problems: Problems) -> None:
             if family in published and published[family].isdisjoint(codes):
                 place = entries.document(slug).place("codes")
                 message = f"no table in facts/ has '{codes[0]}' or a group that holds it"
-                problems.warn(place, "codes", message, "check the code, or add its row to the tables")
+                cure = (
+                    f"check the code, or add its row to the tables; {nearest_codes(codes[0], _titles(family, figures))}"
+                )
+                problems.warn(place, "codes", message, cure)
+
+
+def _titles(family: str, figures: Figures) -> dict[str, str]:
+    """The codes under which there are figures, with their titles."""
+    cells = (cell for column in figures.facts.values() for cell in column.values())
+    return {cell.code: cell.title for cell in cells if _family(cell.kind) == family}
 
 
 def _by_family(codes: Mapping[str, str], known: Classifications) -> dict[str, list[str]]:

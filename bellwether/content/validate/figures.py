@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any, cast
 
 from bellwether.build.incremental import Cache, fingerprint
-from bellwether.content.crosswalk import ISCO_SOC, SOC_2010_2018
 from bellwether.content.entries import Figures
 from bellwether.content.facts import read_facts
+from bellwether.content.official import OfficialLists
 from bellwether.content.tables import Tables
 from bellwether.model.codes import CLASSIFICATIONS, Classifications
 from bellwether.model.measure import Measures
@@ -51,7 +51,8 @@ def _check_unnamed(tables: Tables, measures: Measures | None, problems: Problems
 
     They are not read again while they are the same.
     """
-    named = {ISCO_SOC, SOC_2010_2018, *(named_by(measures) if measures else ())}
+    lists = OfficialLists(tables, CLASSIFICATIONS).names
+    named = {*lists, *(named_by(measures) if measures else ())}
     unnamed = {name: tables.print_of([name]) for name in tables if name not in named}
     kept = cast("dict[str, bytes] | None", cache.read(_SOUND)) or {}
     sound = {name: mark for name, mark in unnamed.items() if kept.get(name) == mark}
