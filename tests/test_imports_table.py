@@ -79,7 +79,7 @@ def test_germany_semicolons_decimal_commas_and_points_between_thousands(tmp_path
         "  taken: cells parted as by --delimiter semicolon, written in utf-8",
         "  taken: names of columns in line 3",
         "  taken: codes of ISCO-08",
-        "  taken: numbers in text as --decimal ',' --thousands point",
+        "  taken: numbers written as --decimal ',' --thousands point",
         "  1 row left out: without a code",
         "  amt: 2 rows, a new table",
     ]
@@ -230,6 +230,18 @@ def test_a_source_that_the_site_does_not_describe_is_asked_for(tmp_path: Path, r
 
     assert code == CONTENT
     assert "sources.yaml: amtt: there is no source of this id\n    did you mean 'amt'?" in said
+
+
+def test_of_the_sources_only_the_one_of_the_table_must_be_in_order(tmp_path: Path, content: Path, run: Runner) -> None:
+    path = text(tmp_path / "a.csv", "Code,Titel,pay\n2652,M,1\n")
+    text(content / "sources.yaml", SOURCE + "other: {title: Nothing else}\n")
+    fine = run(path, *CODES, "--column", "pay")
+    text(content / "sources.yaml", SOURCE.replace("  credit: An office.\n", ""))
+    code, _, said = run(path, *CODES, "--column", "pay")
+
+    assert fine[0] == FINE
+    assert code == CONTENT
+    assert "sources.yaml:1:1: credit: the field is missing" in said
 
 
 @pytest.mark.parametrize(

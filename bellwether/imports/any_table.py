@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bellwether.content.frontmatter import read_yaml
-from bellwether.content.validate.measures import read_sources
+from bellwether.content.schema import checked
 from bellwether.imports.cells import code_in, plain, to_decimal
 from bellwether.imports.headings import GridRow, rows_under
 from bellwether.imports.limiting import classifications_of
@@ -42,7 +42,8 @@ def read_form(form: TableForm, download: Download, problems: Problems) -> Releas
         return None
     table = fact_table(form.source, form.wanted, _rows(form, coded, kind, notation, problems))
     left_out = {_NO_CODE: len(rows) - len(coded)} if len(rows) > len(coded) else {}
-    taken = (*found.taken, f"codes of {kind.name}", f"numbers in text as {notation}")
+    numbers = f"numbers written as {notation}" if found.grid.is_text else f"numbers as they are, in text as {notation}"
+    taken = (*found.taken, f"codes of {kind.name}", numbers)
     return Release(form.source, about, (table,), len(rows), left_out, taken)
 
 
@@ -50,15 +51,14 @@ def _described(form: TableForm, download: Download, problems: Problems) -> Sourc
     """What the site says of the source, with the new day of publication where one is given."""
     path = download.facts.parent / SOURCES
     text = path.read_text(encoding="utf-8-sig") if path.is_file() else ""
-    known = read_sources(read_yaml(text, str(path), problems), problems)
-    if form.source not in known:
-        cure = "describe it there first: title, publisher, url, released, licence, credit and measures"
-        problems.error(
-            Place(str(path)), form.source, "there is no source of this id", nearest(form.source, known, cure)
-        )
+    document = read_yaml(text, str(path), problems)
+    if form.source not in document.data:
+        otherwise = "describe it there first: title, publisher, url, released, licence, credit and measures"
+        cure = nearest(form.source, document.data, otherwise)
+        problems.error(Place(str(path)), form.source, "there is no source of this id", cure)
         return None
-    about = known[form.source]
-    return about.model_copy(update={"released": download.released}) if download.released else about
+    about = checked(Source, document.below(form.source), problems)
+    return about.model_copy(update={"released": download.released}) if about and download.released else about
 
 
 def _kind(form: TableForm, rows: Sequence[GridRow], download: Download, problems: Problems) -> Classification | None:
