@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 import yaml
 
+from bellwether.cli import CONTENT, FINE, main
 from bellwether.imports import isco_soc, soc_2010_to_2018
 from bellwether.imports.importing import Imported, import_release
 from bellwether.imports.release import Download, Importer
@@ -136,7 +137,7 @@ def test_a_table_that_contradicts_the_official_crosswalk_is_refused_for_that_as_
         form,
         (
             "crosswalk.csv:2: '27-4014' is not '3112' but 3521 in the official crosswalk; 2 pairs of 3 contradict it\n"
-            "    a crosswalk that was found by likeness of titles is none"
+            "    correct it: a crosswalk that was found by likeness of titles is none"
         ),
     ]
 
@@ -177,3 +178,27 @@ def test_the_real_crosswalk_is_read_and_a_real_wrong_one_refused(tmp_path: Path)
     assert [row[0] for row in table.rows if row[2] == "27-4014"] == ["3521"]
     assert imported.release.about.released == "2015-06"
     assert "contradict it" in refused(isco_soc.read, official("crosswalks", "soc_isco_crosswalk.csv"), tmp_path)[1]
+
+
+def test_a_table_of_another_origin_with_wrong_codes_of_isco_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    content = tmp_path / "content"
+    run(isco_soc.read, workbook(tmp_path / "a.xlsx", SHEETS), content)
+    (content / "facts/occupations.csv").write_text(
+        "code,title,description\n27-4014.00,Sound Engineering Technicians,x\n53-6021.00,Parking Attendants,x\n"
+    )
+    with (content / "sources.yaml").open("a") as sources:
+        sources.write(
+            "mine: {title: M, publisher: P, url: 'https://a.example/', released: '2026', licence: L, credit: C, "
+            "measures: m}\n"
+        )
+    table = tmp_path / "mine.csv"
+    command = ["import", "table", str(table), "--content", str(content), "--source", "mine", "--code", "soc"]
+    table.write_text("soc,name,isco\n27-4014,Sound,3112\n53-6021,Parking,3112\n")
+
+    assert main([*command, "--title", "name", "--column", "isco"]) == CONTENT
+    # The other code is not looked at: its title was another one in SOC 2010.
+    assert f"{table}:2:3: '27-4014' is not '3112' but 3521 in the official crosswalk\n" in capsys.readouterr().err
+    table.write_text("soc,name,isco\n27-4014,Sound,3521\n53-6021,Parking,3112\n")
+    assert main([*command, "--title", "name", "--column", "isco"]) == FINE

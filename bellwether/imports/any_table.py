@@ -8,6 +8,7 @@ from dataclasses import replace
 from bellwether.content.frontmatter import read_yaml
 from bellwether.content.schema import checked
 from bellwether.imports.cells import code_in, plain, to_decimal
+from bellwether.imports.crosswalks import check_against_official, official_lists
 from bellwether.imports.headings import GridRow, rows_under
 from bellwether.imports.limiting import classifications_of
 from bellwether.imports.looking import TableForm, grid_of
@@ -19,6 +20,7 @@ from bellwether.model.problems import Place, Problems, nearest, shortened
 from bellwether.model.source import Source
 
 _NO_CODE = "without a code"
+_CROSSED = "isco"
 
 
 def read_form(form: TableForm, download: Download, problems: Problems) -> Release | None:
@@ -40,6 +42,7 @@ def read_form(form: TableForm, download: Download, problems: Problems) -> Releas
     notation = _notation(form, coded, problems)
     if kind is None or notation is None or about is None:
         return None
+    _check_crosswalk(form, coded, download, problems)
     table = fact_table(form.source, form.wanted, _rows(form, coded, kind, notation, problems))
     left_out = {_NO_CODE: len(rows) - len(coded)} if len(rows) > len(coded) else {}
     numbers = f"numbers written as {notation}" if found.grid.is_text else f"numbers as they are, in text as {notation}"
@@ -98,6 +101,15 @@ def _notation(form: TableForm, rows: Sequence[GridRow], problems: Problems) -> N
             cure = "\n".join(f"{notation} reads {plain(number)}" for number, notation in found[1].items())
             problems.error(row.place(name), name, f"'{found[0]}' may be {readings}", cure)
     return (fits or possible)[0]
+
+
+def _check_crosswalk(form: TableForm, rows: Sequence[GridRow], download: Download, problems: Problems) -> None:
+    """Codes of ISCO-08 in a column that is called so must not contradict the official crosswalk of the site."""
+    crossed = [name for name in form.columns if _CROSSED in f"{name} {form.wanted[name]}".casefold()]
+    lists = official_lists(download.facts)
+    for name in crossed:
+        pairs = {(row.text("code"), row.text(name).removesuffix(".0").zfill(4)): row.place(name) for row in rows}
+        check_against_official(pairs, {soc: lists.isco_groups_of(soc) for soc, _ in pairs}, problems)
 
 
 def _rows(

@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from bellwether.content.official import Groups, OfficialLists
+from bellwether.content.tables import Tables
 from bellwether.imports.cells import code_in
 from bellwether.imports.grids import is_workbook, open_grid
 from bellwether.imports.headings import GridRow, rows_under
@@ -18,6 +20,9 @@ _LINES_ABOVE = 10
 
 CodePairs = Mapping[tuple[str, str], GridRow]
 """The rows of a crosswalk by the two codes that stand beside each other."""
+
+CodePlaces = Mapping[tuple[str, str], Place]
+"""Pairs of a code of SOC and one of ISCO-08, and where they stand."""
 
 
 def is_crosswalk(path: Path, name: str, problems: Problems) -> bool:
@@ -68,3 +73,26 @@ def month_above(path: Path, sheet: str) -> tuple[str, str]:
         for month in _MONTH.finditer(" ".join(map(str, cells)))
     ]
     return (found[-1][0], f"{found[-1][2]}-{_MONTHS.index(found[-1][1]) + 1:02}") if found else ("", "")
+
+
+def official_groups(facts: Path) -> Mapping[str, Groups]:
+    """The groups of ISCO-08 by codes of SOC 2010, as the site has them in its official crosswalk, if it has that."""
+    return official_lists(facts).isco_by_soc_2010[1]
+
+
+def official_lists(facts: Path) -> OfficialLists:
+    """The official lists that the site has."""
+    files = {path.stem: (path, str(path)) for path in sorted(facts.glob("*.csv"))}
+    return OfficialLists(Tables(files, Problems()), CLASSIFICATIONS)
+
+
+def check_against_official(pairs: CodePlaces, official: Mapping[str, Groups], problems: Problems) -> None:
+    """Say where pairs contradict the official crosswalk, which has groups of ISCO-08 by codes of SOC."""
+    wrong = [(soc, isco) for soc, isco in pairs if official.get(soc) and isco not in official[soc]]
+    if wrong:
+        soc, isco = wrong[0]
+        more = f"; {len(wrong):,} pairs of {len(pairs):,} contradict it" if len(wrong) > 1 else ""
+        message = f"'{soc}' is not '{isco}' but {' or '.join(official[soc])} in the official crosswalk{more}"
+        problems.error(
+            pairs[soc, isco], "", message, "correct it: a crosswalk that was found by likeness of titles is none"
+        )

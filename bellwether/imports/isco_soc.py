@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from bellwether.content.official import Groups, OfficialLists
-from bellwether.content.tables import Tables
-from bellwether.imports.crosswalks import check_agreement, is_crosswalk, month_above, pairs_in
+from bellwether.imports.crosswalks import (
+    CodePlaces,
+    check_against_official,
+    check_agreement,
+    is_crosswalk,
+    month_above,
+    official_groups,
+    pairs_in,
+)
 from bellwether.imports.grids import open_grid
 from bellwether.imports.release import Download, Release, day_of_release, fact_table
-from bellwether.imports.writing import table_path
 from bellwether.model.codes import CLASSIFICATIONS
 from bellwether.model.problems import Place, Problems
 from bellwether.model.source import Source
@@ -32,7 +36,7 @@ def read(download: Download, problems: Problems) -> Release | None:
     """Every pair of codes with their titles, and which of the two corresponds in part only."""
     path = download.path
     if not is_crosswalk(path, "ISCO_SOC_Crosswalk.xls", problems):
-        _check_against_official(download, problems)
+        check_against_official(_pairs_of_codes(path), official_groups(download.facts), problems)
         return None
     sheets = {name: pairs_in(path, name, _COLUMNS, _CODES, problems) for name in (_BY_ISCO, _BY_SOC)}
     by_isco, by_soc = sheets.values()
@@ -80,33 +84,14 @@ def _about(edition: str, released: str) -> Source:
     )
 
 
-def _check_against_official(download: Download, problems: Problems) -> None:
-    """Say where a table of another origin contradicts the official crosswalk, if the site has that."""
-    official = _official(download)
-    pairs = dict(_pairs_of_codes(download.path)) if official else {}
-    wrong = [(soc, isco) for soc, isco in pairs if soc in official and isco not in official[soc]]
-    if wrong:
-        soc, isco = wrong[0]
-        right = " or ".join(official[soc])
-        message = f"'{soc}' is not '{isco}' but {right} in the official crosswalk"
-        more = f"; {len(wrong):,} pairs of {len(pairs):,} contradict it" if len(wrong) > 1 else ""
-        cure = "a crosswalk that was found by likeness of titles is none"
-        problems.error(Place(str(download.path), pairs[soc, isco]), "", f"{message}{more}", cure)
-
-
-def _official(download: Download) -> Mapping[str, Groups]:
-    """The groups of ISCO-08 by codes of SOC 2010, as the site has them already."""
-    path = table_path(download.facts, _SOURCE)
-    files = {_SOURCE: (path, str(path))} if path.is_file() else {}
-    return OfficialLists(Tables(files, Problems()), CLASSIFICATIONS).isco_by_soc_2010[1]
-
-
-def _pairs_of_codes(path: Path) -> Iterator[tuple[tuple[str, str], int]]:
-    """Pairs of a code of SOC and one of ISCO in a text table, wherever they stand in a line, with the line."""
+def _pairs_of_codes(path: Path) -> CodePlaces:
+    """Pairs of a code of SOC and one of ISCO-08 in a text table, wherever they stand in a line, with their places."""
     grid = open_grid(path, Problems())
+    pairs: dict[tuple[str, str], Place] = {}
     for number, cells in grid.lines if grid else ():
         texts = [str(cell).strip() for cell in cells]
         socs = [text for text in texts if CLASSIFICATIONS["soc"].holds(text)]
         iscos = [text for text in texts if CLASSIFICATIONS["isco"].holds_occupation(text)]
         if len(socs) == len(iscos) == 1:
-            yield (socs[0], iscos[0]), number
+            pairs.setdefault((socs[0], iscos[0]), Place(str(path), number))
+    return pairs
