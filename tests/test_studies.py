@@ -6,8 +6,10 @@ from decimal import Decimal
 
 import pytest
 
-from bellwether.model.measure import Measure
+from bellwether.model.fact import Fact
+from bellwether.model.measure import Measure, Score
 from bellwether.words.figures import difference, figure, unit_words
+from bellwether.words.method import explanation
 from bellwether.words.studies import dependence
 from tests.conftest import Built, Site
 from tests.pages import PAGE, edited, rows, words
@@ -95,3 +97,17 @@ def test_a_study_made_of_several_names_them_all() -> None:
     assert dependence(study="The sum", parts=["First study", "ILO index"]) == (
         "The sum is made in part of first study and ILO index: they are not independent, and do not confirm each other."
     )
+
+
+def test_explain_tells_rank_and_deviation_and_of_what_a_study_is_made() -> None:
+    measure = Measure.model_validate(INDEX | {"contains": ["exposure"]})
+    fact = Fact(Decimal("0.35"), "survey", "soc", "99-1010", "Tuners", 2, 3, 9, Decimal("0.11"))
+    score = Score("index", measure, fact.value, fact.value, fact.value, fact=fact)
+
+    assert explanation(score)[2:] == [
+        (
+            "  published by source 'survey' for 99-1010 Tuners, more than 2 of 9 occupations, the same as 3 others, "
+            "standard deviation 0.11"
+        ),
+        "  made in part of exposure, and so not independent",
+    ]

@@ -68,8 +68,8 @@ def _about(released: str) -> Source:
         ),
         measures=(
             "How much of the time that an occupation's tasks take falls to tasks whose use with Claude at work passes "
-            "a cut and which Eloundou et al. rate as feasible, by half where AI only helps; 0 means below the cut, not "
-            "that AI cannot do the work."
+            "a cut and which Eloundou et al. rate as feasible, counted half where AI only helps; 0 means below the "
+            "cut, not that AI cannot do the work."
         ),
     )
 

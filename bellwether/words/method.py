@@ -9,7 +9,7 @@ from bellwether.model.basis import Basis
 from bellwether.model.fact import Withheld
 from bellwether.model.measure import Measure, Score, Term, whole
 from bellwether.model.source import Source
-from bellwether.words.figures import range_words, rank_words, score_figure, score_range, told
+from bellwether.words.figures import deviation_words, range_words, rank_words, score_figure, score_range, told
 from bellwether.words.grammar import counted, day, group_title, listed, lowered, sentence
 from bellwether.words.numbers import PERCENT, number, percent, plain
 
@@ -110,8 +110,10 @@ def explanation(score: Score) -> list[str]:
     lines = [f"{score.measure.name}: {score_figure(score)}{band}", f"  {score.measure.meaning}"]
     if score.fact:
         fact = score.fact
-        rank = rank_words(fact)
-        lines.append(f"  published by source '{fact.source}' for {fact.code} {fact.title}{f', {rank}' if rank else ''}")
+        said = (f"{fact.code} {fact.title}", rank_words(fact), deviation_words(fact, score.measure))
+        lines.append(f"  published by source '{fact.source}' for {', '.join(filter(None, said))}")
+    if score.measure.contains:
+        lines.append(f"  made in part of {listed(score.measure.contains)}, and so not independent")
     if score.hand:
         note = f": {score.hand.note}" if score.hand.note else ""
         lines.append(f"  rated by hand on {score.hand.date}, source '{score.hand.source}'{note}")
