@@ -182,6 +182,23 @@ def test_an_occupation_carries_its_codes_with_their_official_titles(sample: Buil
     assert occupation["skills"] == ["Listening", "Reading a tuning curve", "Using a tuning app"]
 
 
+def test_codes_without_figures_have_the_titles_of_official_lists(site: Site) -> None:
+    rows = ("code,title,description", "7312.9,piano tuner,-", "99-1011.00,Piano Tuners by Trade,-", "7312,Makers,-")
+    lists = "".join(f"{row}\n" for row in rows)
+    source = {"title": "Lists", "publisher": "An office", "url": "https://office.example/", "released": "2026"}
+    declared = edited(
+        "sources.yaml", {"lists": source | {"licence": "Open", "credit": "An office.", "measures": "No."}}
+    )
+    codes = site({"facts/lists.csv": lists, **declared}).graph(PAGE)["Occupation"]["occupationalCategory"]
+
+    assert {code["codeValue"]: code["name"] for code in codes} == {
+        "99-1011": "Piano Tuners by Trade",
+        "99-1011.00": "Piano Tuners by Trade",
+        "7312": "Makers",
+        "7312.9": "piano tuner",
+    }
+
+
 def test_a_table_of_another_edition_names_no_code(site: Site) -> None:
     built = site(edited("sources.yaml", {"census.classification": "SOC 2010"}))
 

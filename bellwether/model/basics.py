@@ -41,7 +41,7 @@ class Basics(NamedTuple):
 class Joined(NamedTuple):
     """What figures add to an entry: the sources of all, rated by hand or joined, and the official titles of its codes.
 
-    `groups` are those titles, by classification.
+    `groups` are those titles, by classification, as tables of figures have them, and `official` as lists of codes do.
     `counted` are the titles of the groups that a measure counts, itself or by its inputs, where it counts any.
     `withheld` are the figures that publishers do not print, by measure. `values` are those of all measures; None where
     nobody has worked them out yet.
@@ -51,6 +51,7 @@ class Joined(NamedTuple):
     groups: Mapping[str, str]
     counted: Mapping[str, tuple[str, ...]]
     withheld: Mapping[str, Withheld]
+    official: Mapping[str, str]
     values: Mapping[str, Decimal] | None = None
 
 
@@ -100,6 +101,7 @@ def joined_of(
     withheld: Mapping[str, Withheld],
     values: Mapping[str, Decimal] | None = None,
     counted: Mapping[str, tuple[str, ...]] | None = None,
+    official: Mapping[str, str] | None = None,
 ) -> Joined:
     """What figures add to an entry."""
     codes = counting_codes(written.codes.given)
@@ -109,7 +111,7 @@ def joined_of(
         if published.code == codes.get(published.kind):
             groups.setdefault(published.kind, published.title)
     sources = {fact.source for fact in facts} | {score.source for score in written.scores.values()}
-    return Joined(tuple(sorted(sources)), groups, counted or {}, withheld, values)
+    return Joined(tuple(sorted(sources)), groups, counted or {}, withheld, official or {}, values)
 
 
 class EntryLoader(Protocol):

@@ -28,7 +28,8 @@ class Figures:
     """What is published and how it is measured; `measures` are None when either has mistakes, and nothing is joined.
 
     `print` is another one when any of it is. `classifications` are those in which entries may have codes; None when
-    nobody knows which the site declares. `codes` are those of each table that a measure names.
+    nobody knows which the site declares. `codes` are those of each table that a measure names, `titles` what official
+    lists call codes, by the kind of these.
     """
 
     facts: Facts
@@ -36,6 +37,7 @@ class Figures:
     print: bytes
     classifications: Classifications | None = field(default_factory=lambda: CLASSIFICATIONS)
     codes: Mapping[str, Collection[str]] = field(default_factory=dict)
+    titles: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @property
     def known(self) -> Classifications:
@@ -51,7 +53,12 @@ class Figures:
         if self.measures is None:
             return b""
         found = [(measure_id, *vars(fact).values()) for measure_id, fact in figures_under(self.facts, codes)]
-        return fingerprint(self._declared, repr(found))
+        titles = [(kind, code, known[code]) for kind, known in self.titles.items() for code in codes if code in known]
+        return fingerprint(self._declared, repr(found), repr(titles))
+
+    def titles_of(self, codes: Mapping[str, str]) -> dict[str, str]:
+        """What official lists call some codes, by the kind of these, as far as they have them."""
+        return {kind: title for kind, code in codes.items() if (title := self.titles.get(kind, {}).get(code))}
 
 
 @dataclass(frozen=True)
@@ -98,7 +105,8 @@ class EntryBuilder:
         scores = measured(job, self.figures.measures.measures, self.figures.facts)
         values = {measure_id: score.value for measure_id, score in scores.items()}
         counted = {measure_id: found for measure_id in scores if (found := groups_behind(measure_id, scores))}
-        joined = joined_of(job.written, job.facts.values(), job.withheld, values, counted)
+        official = self.figures.titles_of(job.written.codes.given)
+        joined = joined_of(job.written, job.facts.values(), job.withheld, values, counted, official)
         return row._replace(figures=self.figures.print_for(row.codes), joined=flat_joined(joined))
 
     def occupation(self, slug: str, reading: Reading) -> Occupation | None:

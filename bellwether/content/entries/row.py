@@ -35,7 +35,7 @@ class EntryRow(NamedTuple):
     codes: tuple[str, ...] = ()
     basics: tuple[Any, ...] | None = None
     figures: bytes = b""
-    joined: tuple[Any, ...] = tuple(Joined((), {}, {}, {}, {}))
+    joined: tuple[Any, ...] = tuple(Joined((), {}, {}, {}, {}, {}))
     pictures: tuple[str, ...] = ()
     anchored: bool = False
     rated: tuple[tuple[str, int], ...] = ()
@@ -101,7 +101,7 @@ def flat_joined(joined: Joined) -> tuple[Any, ...]:
     """What is joined, as plain values."""
     values = {measure_id: str(value) for measure_id, value in (joined.values or {}).items()}
     withheld = {measure_id: _flat_withheld(found) for measure_id, found in joined.withheld.items()}
-    return joined.sources, dict(joined.groups), dict(joined.counted), withheld, values
+    return joined.sources, dict(joined.groups), dict(joined.counted), withheld, dict(joined.official), values
 
 
 def _flat_withheld(found: Withheld) -> tuple[str | None, ...]:
@@ -111,12 +111,13 @@ def _flat_withheld(found: Withheld) -> tuple[str | None, ...]:
 
 def read_joined(values: tuple[Any, ...]) -> Joined:
     """What is joined, from plain values."""
-    sources, groups, counted, withheld, shown = values
+    sources, groups, counted, withheld, official, shown = values
     return Joined(
         sources,
         groups,
         counted,
         {measure_id: _read_withheld(*found) for measure_id, found in withheld.items()},
+        official,
         {measure_id: Decimal(value) for measure_id, value in shown.items()},
     )
 

@@ -30,20 +30,22 @@ def read_figures(
         return Figures({}, None, b"", classifications)
     known = CLASSIFICATIONS if classifications is None else classifications
     named = sorted(named_by(measures) & {*tables})
-    over = fingerprint(measures.model_dump_json(), repr(known), tables.print_of(named))
-    kept = cast("tuple[bytes, Any, Any] | None", cache.read(_FIGURES))
+    lists = OfficialLists(tables, known)
+    over = fingerprint(measures.model_dump_json(), repr(known), tables.print_of([*named, *sorted(lists.names)]))
+    kept = cast("tuple[bytes, Any, Any, Any] | None", cache.read(_FIGURES))
     if kept and kept[0] == over and not problems.errors:
-        _, facts, codes = kept
-        return Figures(facts, measures, over, classifications, codes)
+        _, facts, codes, titles = kept
+        return Figures(facts, measures, over, classifications, codes, titles)
     found = Problems()
     facts = read_facts(tables, measures, known, found)
     codes = {name: frozenset(row.cells.get("code", "") for row in tables[name].rows) for name in named}
+    titles = {kind: dict(groups) for kind, groups in lists.titles.items()}
     problems.extend(found)
     if problems.errors:
         return Figures({}, None, b"", classifications)
     if not list(found):
-        cache.write(_FIGURES, (over, facts, codes))
-    return Figures(facts, measures, over, classifications, codes)
+        cache.write(_FIGURES, (over, facts, codes, titles))
+    return Figures(facts, measures, over, classifications, codes, titles)
 
 
 def _check_unnamed(tables: Tables, measures: Measures | None, problems: Problems, cache: Cache) -> None:

@@ -51,13 +51,13 @@ def nodes(page: Material) -> Iterator[Node | None]:
 
 
 def _titled_codes(subject: Subject) -> Iterator[tuple[Classification, str, str]]:
-    """The codes of the job, each with its classification and its official title, where a table has one."""
+    """The codes of the job, each with its classification and the official title that a list or a table has for it."""
     sources, known = subject.library.sources, subject.library.settings.all_classifications
     published: list[Published] = [*subject.job.facts.values(), *subject.job.withheld.values()]
     # A code may have meant something else in another edition of its classification.
     titles = {(cell.kind, cell.code): cell.title for cell in published if not sources[cell.source].classification}
     for kind, code in subject.job.written.codes.given.items():
-        if title := titles.get((kind, code)):
+        if title := subject.job.joined.official.get(kind) or titles.get((kind, code)):
             yield known[kind], code, title
 
 
