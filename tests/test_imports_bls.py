@@ -298,6 +298,25 @@ def test_the_command_says_what_was_read_what_was_left_out_and_what_differs(
     ]
 
 
+@pytest.mark.parametrize(
+    ("source", "parts"),
+    [
+        ("bls-ep", ("bls", "ep-2024-34", "occupation.xlsx")),
+        ("bls-oews", ("bls", "oews-2025", "oews_national_2025.csv")),
+    ],
+)
+def test_the_tables_of_the_site_are_what_the_command_makes_of_the_official_files(
+    tmp_path: Path, source: str, parts: tuple[str, ...]
+) -> None:
+    path = official(*parts)
+    ours = LAYOUTS.parent / "content"
+    (tmp_path / "sources.yaml").write_bytes((ours / "sources.yaml").read_bytes())
+
+    assert main(["import", source, str(path), "--content", str(tmp_path)]) == FINE
+    for name in (f"facts/{source}.csv", "sources.yaml"):
+        assert (tmp_path / name).read_bytes() == (ours / name).read_bytes()
+
+
 def real_projections() -> Iterator[tuple[str, dict[str, object]]]:
     """The projections as another library reads them, by code."""
     book = openpyxl.load_workbook(official("bls", "ep-2024-34", "occupation.xlsx"), read_only=True, data_only=True)

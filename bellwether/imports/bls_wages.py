@@ -64,16 +64,22 @@ def read(download: Download, problems: Problems) -> Release | None:
     if grid is None or sheet is None:
         return None
     optional = {name: heading for name, (heading, *_) in _NATIONAL.items()}
-    rows = list(rows_under(grid, _WANTED, problems, optional))
-    left_out = Counter(reason for row in rows if (reason := _not_national(row)))
-    found = _by_code((row for row in rows if not _not_national(row)), left_out, problems)
+    kept: list[GridRow] = []
+    left_out: Counter[str] = Counter()
+    for row in rows_under(grid, _WANTED, problems, optional):  # hundreds of thousands, where there are all areas
+        if why := _not_national(row):
+            left_out[why] += 1
+        else:
+            kept.append(row)
+    read_rows = len(kept) + left_out.total()
+    found = _by_code(kept, left_out, problems)
     year = _year(download, sheet, problems)
     released = day_of_release(download, _RELEASED.get(year, ""), f"the edition of May {year}", problems) if year else ""
     if problems.errors:
         return None
     _check_sums(grid.path, found.values(), problems)
     table = fact_table(_SOURCE, _COLUMNS, map(_row, found.values()))
-    return Release(_SOURCE, _about(year, released), (table,), len(rows), left_out)
+    return Release(_SOURCE, _about(year, released), (table,), read_rows, left_out)
 
 
 def _about(year: str, released: str) -> Source:
