@@ -14,7 +14,7 @@ from tests.pages import PAGE, TUNER, edited, words
 COMPARISON = "/compare/organ-tuner-vs-piano-tuner/"
 SCRIPTS: dict[str, tuple[str, ...]] = {
     "/": ("find", "tables"),
-    "/jobs/": ("find", "tables"),
+    "/jobs/": ("find", "tables", "found"),
     PAGE: ("find", "copy", "spy", "self-check", "tables"),
     "/fields/": ("find",),
     "/fields/instruments/": ("find", "tables"),
@@ -127,14 +127,14 @@ def test_every_page_has_a_place_for_the_finder_and_the_switch_of_the_theme(site:
         assert find is not None
 
         assert find["data-index"] == "/sub/jobs/find.json"
-        assert find.a is not None
-        assert (words(find.a), find.a["href"]) == ("Find a job", "/sub/jobs/")
+        assert find.input is not None
+        assert (find.input["aria-label"], find["action"]) == ("Find a job", "/sub/jobs/")
         assert [words(place) for place in header.select("[data-theme-switch]")] == [""]
 
 
 def test_the_finder_knows_every_job_with_all_its_titles(site: Site) -> None:
     built = site(edited(TUNER, {"aka": ["piano technician", "tuner of pianos"]}), base_url="https://site.example/sub")
-    found = {job["title"]: job for job in built.json("jobs/find.json")}
+    found = {job["title"]: job for job in built.json("jobs/find.json")["jobs"]}
 
     assert list(found) == ["Box office clerk", "Organ tuner", "Piano tuner", "Stage doorkeeper", "Violin maker"]
     tuner = found["Piano tuner"]

@@ -167,17 +167,3 @@ def test_what_is_withheld_is_a_value_of_its_own_and_never_zero(sample: Built) ->
             "group": "Stage doorkeepers (test figures)",
         }
     }
-
-
-def test_the_finder_knows_every_title_of_every_job(site: Site) -> None:
-    built = site(base_url="https://site.example/sub")
-    found = built.json("jobs/find.json")
-    twins = [built.json(f"jobs/{slug}/index.json") for slug in JOBS]
-
-    assert [job["title"] for job in found] == [twin["title"] for twin in twins]
-    assert [job["aka"] for job in found] == [twin["also_called"] for twin in twins]
-    assert [job["href"] for job in found] == [f"/sub/jobs/{slug}/" for slug in JOBS]
-    for job, slug in zip(found, JOBS, strict=True):
-        page = built.html(f"/jobs/{slug}/")
-        value, band = words(page, ".headline-value .value")[0], words(page, ".headline-value .band")[0]
-        assert job["score"] == f"{value} {band}"

@@ -10,8 +10,9 @@ from bellwether.model.library import Part
 from bellwether.model.output import Output, Page
 from bellwether.outputs.dataset import data_set
 from bellwether.outputs.feeds import changes_feed, for_crawlers, job_feed, llms, site_feed
+from bellwether.outputs.finder import finder
 from bellwether.outputs.hosts import has_stubs, host_files
-from bellwether.outputs.twins import finder, job_json, markdown_twin
+from bellwether.outputs.twins import job_json, markdown_twin
 from bellwether.pages import Atlas
 from bellwether.pages.az import index_page
 from bellwether.pages.changes import changes_page

@@ -14,7 +14,9 @@ from bellwether.model.names import KEPT_BY_SYSTEMS, SLUG
 from bellwether.model.problems import Place, Problems, UsageError, nearest
 
 SETTINGS = "site.yaml"
-_FILES = (SETTINGS, "measures.yaml", "sources.yaml", "history.csv", "addresses.txt")
+_FILES = (SETTINGS, "measures.yaml", "sources.yaml", "history.csv", "synonyms.csv", "addresses.txt")
+HISTORY = ("date", "occupation", "measure", "value", "reason")
+SYNONYMS = ("typed", "means")
 _FOLDERS = ("categories", "occupations", "comparisons", "rankings", "pages")
 # What lies outside of the folder is no content: nobody would see in it what is published.
 _LINK = ("a symbolic link, through which nothing is read", "put the file itself here")
@@ -81,6 +83,7 @@ class Content:
     measures: Document
     sources: Document
     history: Table
+    synonyms: Table
     addresses: Listing
     facts: Tables
     categories: Mapping[str, Document]
@@ -102,7 +105,8 @@ def load(folder: Path, problems: Problems) -> Content:
         settings=settings,
         measures=_yaml(folder / "measures.yaml", problems),
         sources=_yaml(folder / "sources.yaml", problems),
-        history=_history(folder / "history.csv", problems),
+        history=_own_table(folder / "history.csv", HISTORY, problems),
+        synonyms=_own_table(folder / "synonyms.csv", SYNONYMS, problems),
         addresses=_listing(folder / "addresses.txt", problems),
         facts=_tables(folder / "facts", problems),
         pictures={name: path for kind in _FOLDERS for name, path in _pictures(folder / kind, problems)},
@@ -213,14 +217,14 @@ def _yaml(path: Path, problems: Problems) -> Document:
     return read_yaml(text, _shown(path), problems)
 
 
-def _history(path: Path, problems: Problems) -> Table:
-    columns = ("date", "occupation", "measure", "value", "reason")
+def _own_table(path: Path, columns: tuple[str, ...], problems: Problems) -> Table:
+    """A table of this program's own columns, empty where there is none."""
     if not _is_own(path):
         return Table(_shown(path), columns, ())
     table = read_table(path, _shown(path), problems)
     if table.columns and table.columns != columns:
         problems.error(
-            Place(table.path, 1, 1), "", "these are not the columns of a history", f"they are: {','.join(columns)}"
+            Place(table.path, 1, 1), "", f"these are not the columns of {path.name}", f"they are: {','.join(columns)}"
         )
         return Table(table.path, columns, ())
     return table

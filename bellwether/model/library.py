@@ -21,6 +21,7 @@ from bellwether.model.free import NO_EXTRA, FreeValues
 from bellwether.model.host import HostName, HttpsOnly
 from bellwether.model.measure import Measures
 from bellwether.model.prose import Prose, Question
+from bellwether.model.request import RequestAddress
 from bellwether.model.source import Source
 from bellwether.model.text import (
     Address,
@@ -122,6 +123,14 @@ class Newsletter(Written):
     url: WebAddress
 
 
+@dataclass(frozen=True)
+class Synonym:
+    """Words that readers type in place of others, such as "hr" for "human resources"."""
+
+    typed: str
+    means: str
+
+
 class HostLimits(Written):
     """What the publisher's plan takes, in place of what the host takes by default."""
 
@@ -194,6 +203,7 @@ class SiteSettings(Written):
     language: Annotated[str, Field(strict=True), _LANGUAGE] = "en"
     crawlers: Literal["all", "answers", "none"] = "all"
     newsletter: Newsletter | None = None
+    request: RequestAddress | None = None
     indexnow: Annotated[str, Field(strict=True), _INDEXNOW] | None = None
     limits: Limits = Limits()
     classifications: dict[Slug, OwnClassification] = Field(default_factory=dict)
@@ -267,6 +277,7 @@ class Library:
     comparisons: Mapping[str, Comparison]
     pages: Mapping[str, ProsePage]
     history: Sequence[Change]
+    synonyms: Sequence[Synonym]
     held_back: Mapping[str, HeldBack]
     facts: Mapping[str, Mapping[str, Published]]
     gone: Mapping[str, Gone]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -28,11 +28,6 @@ def job_json(atlas: Atlas, slug: str) -> Output:
     return _json(addresses.job_json(slug), {**heading(atlas, slug), **sections_data(atlas, slug)})
 
 
-def finder(atlas: Atlas) -> Iterator[Output]:
-    """What finding a job by its titles reads."""
-    yield _json(addresses.FIND, [_found(atlas, slug) for slug in atlas.library.occupations])
-
-
 def heading(atlas: Atlas, slug: str) -> PlainData:
     """Which job it is, and the question with its answer."""
     subject = atlas.subject(slug).whole()
@@ -55,13 +50,6 @@ def _extra(values: Mapping[str, Any], fields: Sequence[ExtraField]) -> PlainData
     """
     found = {field.name: values[field.name] for field in fields if field.published}
     return {"extra": found} if found else {}
-
-
-def _found(atlas: Atlas, slug: str) -> PlainData:
-    """A job as the finder knows it: every title that leads to it."""
-    link, aka = atlas.job_link(slug), atlas.library.occupations[slug].basics.aka
-    score = atlas.subject(slug).told(atlas.library.measures.roles.headline)
-    return {"title": link.title, "href": link.href, "aka": list(aka), "score": score}
 
 
 def _json(address: str, data: PlainData | Sequence[PlainData]) -> Output:

@@ -106,6 +106,7 @@ _READ = {
     "comparisons": "comparison",
     "pages": "page",
     "history": "history",
+    "synonyms": "synonyms",
     "held_back": "held back",
     "gone": "gone",
     "facts": "figures",
@@ -172,6 +173,7 @@ class Present:
             "in field": lambda slug: " ".join(relations.in_field(slug)) if slug in library.occupations else None,
             "history": lambda _: library.history,
             "figures": lambda _: library.facts_print,
+            "synonyms": lambda _: library.synonyms,
         }
 
     def states(self, reads: Sequence[Read]) -> list[ReadState]:

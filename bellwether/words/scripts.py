@@ -20,15 +20,25 @@ ScriptWords = Mapping[str, object]
 _JOBS = {"one": "{number} job", "other": "{number} jobs"}
 
 _THEME: ScriptWords = {"system": "Theme: system", "light": "Theme: light", "dark": "Theme: dark"}
-_FIND: ScriptWords = {
-    "list": "Jobs",
+# What is said of names that were looked up, in the list below the field and on the page of results.
+_LOOKED_UP: ScriptWords = {
     "also": "(also: {name})",
-    "all": titles.JOBS_TITLE,
+    "figures": "official figures, not rated yet",
     "count": _JOBS,
-    "part": "{shown} of {count}",
-    "none": "No job of that name yet",
-    "failed": "The list of jobs could not be loaded",
+    "shared": "{number} official occupations have the title “{title}”.",
+    "nearest": "No job has all of these words. The nearest are:",
+    "none": "No job of that name yet.",
+    "request": "Ask us to write about this job",
+    "failed": "The list of jobs could not be loaded.",
 }
+_FIND: ScriptWords = {
+    **_LOOKED_UP,
+    "list": "Jobs",
+    "all": titles.JOBS_TITLE,
+    "results": "All that was found: {count}",
+    "part": "{shown} of {count}",
+}
+_FOUND: ScriptWords = {**_LOOKED_UP, "heading": "Jobs found for “{text}”"}
 _TABLES: ScriptWords = {
     "filter": "Filter by name",
     "sorted": "Sorted by {column}, {order}",
@@ -121,6 +131,7 @@ _COMPARE: ScriptWords = {
 _WORDS: Mapping[str, ScriptWords] = {
     "theme": _THEME,
     "find": _FIND,
+    "found": _FOUND,
     "tables": _TABLES,
     "copy": _COPY,
     "nearest": _NEAREST,

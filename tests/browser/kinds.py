@@ -27,7 +27,7 @@ _READY = {
 
 # Where it is, and what its script puts on the page when it is done.
 KINDS = {
-    route.kind: (f"{address}{_ASKED.get(route.kind, '')}", _READY.get(route.kind, ".find input"))
+    route.kind: (f"{address}{_ASKED.get(route.kind, '')}", _READY.get(route.kind, ".find [role=combobox]"))
     for route in PAGES
     for address in route.filled(_SLUGS)
-} | {"methodology": ("/methodology/", ".find input")}
+} | {"methodology": ("/methodology/", ".find [role=combobox]")}

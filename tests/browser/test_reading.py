@@ -123,8 +123,8 @@ def test_without_script_the_text_is_whole(context: Contexts, home: str, built: P
     for empty in page.get_by_role("button").all():
         expect(empty).to_be_hidden()
     if kind != "embed":
-        expect(page.locator(".site-header .find a")).to_have_attribute("href", "/base/jobs/")
-        expect(page.locator(".site-header .find a")).to_be_visible()
+        expect(page.locator(".site-header .find")).to_have_attribute("action", "/base/jobs/")
+        expect(page.get_by_role("textbox", name="Find a job").first).to_be_visible()
 
 
 def test_without_script_the_tools_say_what_works_instead(context: Contexts, home: str) -> None:
@@ -134,6 +134,12 @@ def test_without_script_the_tools_say_what_works_instead(context: Contexts, home
 
     page.goto(f"{home}/search/")
     expect(page.get_by_role("link", name="The list of jobs from A to Z")).to_be_visible()
+
+    page.get_by_role("textbox", name="Find a job").fill("lawyer")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{home}/jobs/?q=lawyer")
+    assert "can be looked up only by a script" in page.locator("main").inner_text()
+    expect(page.get_by_role("link", name="Accountant").first).to_be_visible()
 
 
 @pytest.mark.parametrize("kind", ["home", "occupation", "compare", "search", "ranking"])

@@ -26,8 +26,9 @@ from bellwether.content.validate.measures import read_measures, read_sources
 from bellwether.content.validate.occupations import read_occupations
 from bellwether.content.validate.references import Known, check_past
 from bellwether.content.validate.settings import check_logo, read_settings
+from bellwether.content.validate.synonyms import read_synonyms
 from bellwether.model.codes import Classifications
-from bellwether.model.library import Comparison, Library, ProsePage, SiteSettings
+from bellwether.model.library import Change, Comparison, Library, ProsePage, SiteSettings, Synonym
 from bellwether.model.problems import Place, Problems
 from bellwether.model.urls import Urls
 
@@ -64,7 +65,7 @@ def validate(
     _check_pages(content, (categories, comparisons, rankings, pages), today, problems)
     check_codes(entries, figures, content.facts, cache, problems)
     check_links(known, entries, categories, rankings, comparisons, pages, problems)
-    history = read_history(content.history, known, today, problems)
+    history_and_synonyms = _own_tables(content, known, today, problems)
     unpublished = unpublished_pages(known, held_back, comparisons)
     check_old_addresses(known, unpublished, problems)
     ledger = read_ledger(content.addresses, problems)
@@ -79,7 +80,7 @@ def validate(
         rankings,
         comparisons,
         pages,
-        history,
+        *history_and_synonyms,
         held_back,
         figures.facts,
         known.gone,
@@ -88,6 +89,13 @@ def validate(
         known.pictures(entries.rows[slug].pictures for slug in occupations),
         figures.print,
     )
+
+
+def _own_tables(
+    content: Content, known: Known, today: date, problems: Problems
+) -> tuple[tuple[Change, ...], tuple[Synonym, ...]]:
+    """The tables that are no published figures: recorded scores, and what readers type for other words."""
+    return read_history(content.history, known, today, problems), read_synonyms(content.synonyms, problems)
 
 
 def _check_pages(content: Content, groups: Iterable[Mapping[str, ProsePage]], today: date, problems: Problems) -> None:

@@ -52,7 +52,7 @@ def index_page(atlas: Atlas) -> Page:
         short=titles.JOBS,
         modified=atlas.newest(slugs, atlas.library.settings.started),
         nodes=lambda: (item_list_node(atlas, addresses.JOBS, title, slugs),),
-        scripts=("tables",),
+        scripts=("tables", "found"),
     )
     lead = titles.jobs_lead(jobs=len(slugs))
     table, data = job_table(atlas, slugs, titles.JOBS_CAPTION), atlas.href_of("data", addresses.DATA)

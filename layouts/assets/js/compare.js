@@ -178,8 +178,8 @@ function table(jobs, measures) {
 
 async function load({ index, measures }) {
   const [found, declared] = await Promise.all([fetched(index), fetched(measures)]);
-  const jobs = found.map((job) => ({ ...job, slug: job.href.split("/").filter(Boolean).at(-1) }));
-  return { jobs: new Map(jobs.map((job) => [job.slug, job])), measures: declared.measures };
+  const jobs = found.jobs.map((job) => ({ ...job, slug: job.href.split("/").filter(Boolean).at(-1) }));
+  return { jobs: new Map(jobs.map((job) => [job.slug, job])), synonyms: found.synonyms, measures: declared.measures };
 }
 
 function start(place) {
@@ -313,9 +313,12 @@ function start(place) {
 
   async function add(event) {
     event.preventDefault();
-    const [{ jobs }, names] = await Promise.all([loaded, import("./names.js")]);
+    const [{ jobs, synonyms }, names] = await Promise.all([loaded, import("./names.js")]);
     const text = input.value.trim();
-    const found = text ? names.search(text, names.searchable([...jobs.values()])) : [];
+    const readings = text ? names.readings(text, synonyms) : [];
+    const searched = names.searchable([...jobs.values()], names.RANKS.jobs);
+    const exact = names.search(readings, searched);
+    const found = exact.length ? exact : names.nearest(readings, searched);
     const meant = names.sure(found);
     propose(meant ? [] : found.slice(0, OFFERED));
     if (meant) take(meant);

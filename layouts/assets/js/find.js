@@ -1,4 +1,4 @@
-// Find a job: a combobox in place of the link to the A–Z page (WAI-ARIA 1.2, list autocomplete).
+// Find a job: a combobox made of the form that leads to the A–Z page (WAI-ARIA 1.2, list autocomplete).
 const words = JSON.parse(document.getElementById("words").textContent).find;
 const say = (pattern, values) => pattern.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 const { lang } = document.documentElement;
@@ -8,10 +8,9 @@ const MOST = 8;
 let loading;
 let boxes = 0;
 
-/** The list of jobs and how to search it: asked for once, by whichever box is used first, and again after a failure. */
+/** How to look names up: loaded once, by whichever box is used first, and again after a failure. */
 function load(address) {
-  loading ??= Promise.all([import("./names.js"), fetch(address).then((answer) => answer.json())])
-    .then(([names, jobs]) => ({ ...names, jobs: names.searchable(jobs) }));
+  loading ??= import("./lookup.js").then(async (lookup) => ({ ...lookup, look: await lookup.opened(address) }));
   loading.catch(() => (loading = null));
   return loading;
 }
@@ -22,22 +21,20 @@ function make(tag, properties, ...children) {
   return element;
 }
 
-function start(box) {
-  const link = box.querySelector("a");
+function start(form) {
+  const input = form.querySelector("input");
   const id = `find-${++boxes}`;
-  box.innerHTML = `<label class="visually-hidden" for="${id}"></label>
-    <input id="${id}" class="find-input" role="combobox" aria-autocomplete="list" aria-expanded="false"
-      aria-controls="${id}-list" autocomplete="off" spellcheck="false" enterkeyhint="go">
-    <div class="find-popup" hidden>
-      <p class="find-none" aria-hidden="true"></p>
+  const properties = { id, role: "combobox", ariaAutoComplete: "list", ariaExpanded: "false" };
+  Object.assign(input, properties).setAttribute("aria-controls", `${id}-list`);
+  form.insertAdjacentHTML("beforeend", `<div class="find-popup" hidden>
+      <p class="find-note" aria-hidden="true"></p>
       <div id="${id}-list" class="find-list" role="listbox"></div>
     </div>
-    <p class="visually-hidden" role="status"></p>`;
-  const [label, input, popup, status] = box.children;
-  const [none, list] = popup.children;
+    <p class="visually-hidden" role="status"></p>`);
+  const [popup, status] = [...form.children].slice(-2);
+  const [note, list] = popup.children;
   const options = list.children;
   list.ariaLabel = words.list;
-  label.textContent = input.placeholder = link.textContent;
   let active = -1;
   let meant; // the option that Enter opens without its being chosen
 
@@ -57,36 +54,51 @@ function start(box) {
     input.setAttribute("aria-expanded", isOpen);
   }
 
-  function option({ href, title, also, score }, index) {
-    const parts = [["title", title], ["also", also && say(words.also, { name: also })], ["score", score]];
+  function option({ href, title, also, score, code }, index) {
+    const other = also && say(words.also, { name: also });
+    const parts = [["title", title], ["also", other], ["score", score ?? (code && words.figures)]];
     const spans = parts.map(([name, text]) => (text ? [make("span", { className: `find-${name}` }, text), " "] : []));
     const properties = { href, id: `${id}-${index}`, className: "find-option", role: "option", tabIndex: -1 };
     return make("a", { ...properties, ariaSelected: "false" }, ...spans.flat());
   }
 
-  function show(found, nothing, isSure) {
+  function show(shown, said, heard, isSure) {
     meant = isSure ? 0 : undefined;
-    const all = { href: link.href, title: words.all };
-    const shown = found.length ? found.slice(0, MOST) : [all];
-    const count = say(words.count[plural.select(found.length)], { number: number.format(found.length) });
-    none.hidden = found.length > 0;
-    none.textContent = nothing;
+    note.hidden = !said;
+    note.textContent = said;
     open(true);
     list.replaceChildren(...shown.map(option));
-    status.textContent = found.length > MOST ? say(words.part, { shown: MOST, count }) : found.length ? count : nothing;
+    status.textContent = heard;
   }
 
+  /** Where all that was found stands on a page of its own. */
+  const results = () => `${form.action}?${new URLSearchParams({ q: input.value.trim() })}`;
+
+  function showFound({ found, sure, isFound, request }, shared) {
+    const count = say(words.count[plural.select(found.length)], { number: number.format(found.length) });
+    const same = shared && say(words.shared, { ...shared, number: number.format(shared.number) });
+    const said = [found.length ? !isFound && words.nearest : words.none, same].filter(Boolean).join(" ");
+    const shown = found.slice(0, MOST);
+    if (found.length > MOST) shown.push({ href: results(), title: say(words.results, { count }) });
+    if (!found.length) shown.push({ href: form.action, title: words.all });
+    if (!isFound && request) shown.push({ href: request, title: words.request });
+    const part = found.length > MOST ? say(words.part, { shown: MOST, count }) : count;
+    show(shown, said, [said, found.length && part].filter(Boolean).join(" "), sure);
+  }
+
+  /** Look up what was typed; whether something is on show then. */
   async function update() {
     const query = input.value;
     status.textContent = "";
     if (!query.trim()) return open(false);
-    const names = await load(box.dataset.index).catch(() => null);
+    const answer = await load(form.dataset.index)
+      .then(async ({ look, shared }) => ({ looked: await look(query), shared }), () => null);
     // Meanwhile more may have been typed, or the reader may have gone elsewhere.
     if (query !== input.value || document.activeElement !== input) return;
-    if (!names) return show([], words.failed);
-    const found = names.search(query, names.jobs);
-    if (!found.length && !names.isName(query)) open(false);
-    else show(found, words.none, names.sure(found));
+    if (!answer) return show([{ href: form.action, title: words.all }], words.failed, words.failed);
+    const { looked, shared } = answer;
+    if (!looked.found.length && !looked.isName) open(false);
+    else showFound(looked, shared(looked.found));
   }
 
   /** Do something with the options, which Escape may have closed or which are still to come. */
@@ -95,17 +107,18 @@ function start(box) {
     if (!popup.hidden) action(options.length);
   }
 
-  /** Open the option that is chosen or beyond doubt; else choose the first, so that nobody is led astray. */
-  function enter() {
-    const option = options[active] ?? options[meant];
+  /** Open the option that is chosen or beyond doubt; else the page of all that was found, so that nobody is led astray. */
+  async function enter() {
+    if (active < 0) await update();
+    const option = options[active] ?? (popup.hidden ? undefined : options[meant]);
     if (option) option.click();
-    else activate(0);
+    else location.assign(input.value.trim() ? results() : form.action);
   }
 
   const keys = {
     ArrowDown: () => use((count) => activate((active + 1) % count)),
     ArrowUp: () => use((count) => activate(active > 0 ? active - 1 : count - 1)),
-    Enter: () => use(enter),
+    Enter: enter,
     Escape() {
       if (popup.hidden) input.value = status.textContent = "";
       else open(false);
@@ -123,7 +136,7 @@ function start(box) {
     keys[key]();
   });
   input.addEventListener("input", update);
-  input.addEventListener("focus", () => load(box.dataset.index));
+  input.addEventListener("focus", () => load(form.dataset.index).catch(() => {}));
   input.addEventListener("blur", () => open(false));
   // A press on an option must not take the focus from the input before the click arrives.
   popup.addEventListener("mousedown", (event) => event.preventDefault());

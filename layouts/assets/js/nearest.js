@@ -1,4 +1,4 @@
-// On the page for addresses that lead nowhere: the jobs whose names are nearest to the address.
+// On the page for addresses that lead nowhere: what has the names that are nearest to the address.
 const words = JSON.parse(document.getElementById("words").textContent).nearest;
 const MOST = 3;
 
@@ -19,10 +19,11 @@ function wanted() {
 }
 
 async function start(place) {
-  const [names, answer] = await Promise.all([import("./names.js"), fetch(place.dataset.index)]);
-  const found = names.search(wanted(), names.searchable(await answer.json())).slice(0, MOST);
+  const { opened } = await import("./lookup.js");
+  const look = await opened(place.dataset.index);
+  const { found } = await look(wanted());
   if (!found.length) return;
-  const links = found.map(({ href, title }) => make("li", {}, make("a", { href }, title)));
+  const links = found.slice(0, MOST).map(({ href, title }) => make("li", {}, make("a", { href }, title)));
   place.append(make("p", {}, words.lead), make("ul", {}, ...links));
 }
 

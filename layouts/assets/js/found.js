@@ -1,0 +1,46 @@
+// On the A–Z page: all that was found for the name in the address (?q=), which the form of find-a-job leads to.
+const words = JSON.parse(document.getElementById("words").textContent).found;
+const say = (pattern, values) => pattern.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+const { lang } = document.documentElement;
+const number = new Intl.NumberFormat(lang);
+const plural = new Intl.PluralRules(lang);
+
+function make(tag, properties = {}, ...children) {
+  const element = Object.assign(document.createElement(tag), properties);
+  element.append(...children);
+  return element;
+}
+
+function item({ href, title, also, score, code }) {
+  const notes = [also && say(words.also, { name: also }), score ?? (code && words.figures)].filter(Boolean);
+  return make("li", {}, make("a", { href }, title), ...notes.flatMap((note) => [" ", make("span", {}, note)]));
+}
+
+/** What is said above the results. */
+function lead({ found, isFound }, same) {
+  if (!found.length) return words.none;
+  const count = say(words.count[plural.select(found.length)], { number: number.format(found.length) });
+  const shared = same && say(words.shared, { ...same, number: number.format(same.number) });
+  return [isFound ? `${count}.` : words.nearest, shared].filter(Boolean).join(" ");
+}
+
+async function start(place, text) {
+  place.hidden = false;
+  const [heading, status, list, more] = place.children;
+  heading.textContent = say(words.heading, { text });
+  for (const input of document.querySelectorAll("[data-find] input")) input.value = text;
+  try {
+    const { opened, shared } = await import("./lookup.js");
+    const look = await opened(place.dataset.index);
+    const looked = await look(text);
+    status.textContent = lead(looked, shared(looked.found));
+    list.replaceChildren(...looked.found.map(item));
+    const isWritten = looked.found.some(({ code }) => !code);
+    if (looked.request && !(isWritten && looked.isFound)) more.replaceChildren(make("a", { href: looked.request }, words.request));
+  } catch {
+    status.textContent = words.failed;
+  }
+}
+
+const asked = new URLSearchParams(location.search).get("q")?.trim();
+if (asked) for (const place of document.querySelectorAll("[data-found]")) start(place, asked);

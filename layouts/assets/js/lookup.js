@@ -1,0 +1,97 @@
+// What a text means among all that can be looked up: the jobs of the site, and the official occupations, whose other
+// titles lie in pieces by the alphabet, so that a look takes one of them.
+import { nearest, RANKS, readings, search, searchable, sure, telling } from "./names.js";
+
+// By how many words other titles are looked up, one after the other, until one is found.
+const WORDS = 3;
+let loading;
+
+async function fetched(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+  return answer.json();
+}
+
+/** The number of the piece that has the titles with a word; `firsts` has the beginning of each piece. */
+const pieceOf = (word, firsts) => firsts.findLastIndex((first) => first <= word);
+
+/** The official occupations and their other titles; none where a site has none, or they cannot be had just now. */
+async function official(address) {
+  const { groups, common, firsts, href } = await fetched(address);
+  const kept = new Map();
+  const known = new Map(groups.map(([code, title], order) => [code, { code, title, order, href: href.replace("{code}", code) }]));
+  const shared = new Set(common);
+
+  async function piece(number) {
+    const titles = await fetched(address.replace("index.json", `${number}.json`));
+    return searchable(Object.entries(titles).map(([code, aka]) => ({ ...known.get(code), aka })), RANKS.groups);
+  }
+
+  /** The occupations with those of their other titles that lie in a piece; asked for once, after a failure again. */
+  function titles(number) {
+    if (!kept.has(number)) {
+      kept.set(number, piece(number));
+      kept.get(number).catch(() => kept.delete(number));
+    }
+    return kept.get(number).catch(() => []);
+  }
+
+  /** The words by which a text is looked up: those that are not shared by too many titles, where it has any. */
+  function own(text) {
+    const typed = telling(text).filter((word) => word.length > 1);
+    const rare = typed.filter((word) => !shared.has(word));
+    return rare.length ? rare : typed;
+  }
+
+  /** The occupations by other titles that have one of the words of each reading: the first, the second, … */
+  async function titled(readings, position) {
+    const asked = readings.map((text) => own(text)[position]).filter(Boolean);
+    const numbers = new Set(asked.map((word) => pieceOf(word, firsts)).filter((number) => number >= 0));
+    return (await Promise.all([...numbers].map(titles))).flat();
+  }
+
+  return { all: searchable([...known.values()].map((one) => ({ ...one, aka: [] })), RANKS.groups), titled };
+}
+
+const NONE = { all: [], titled: async () => [] };
+
+async function load(address) {
+  const { jobs, synonyms, titles, request } = await fetched(address);
+  const groups = titles ? await official(titles).catch(() => NONE) : NONE;
+  return { jobs: searchable(jobs, RANKS.jobs), groups, synonyms, request };
+}
+
+/** The address at which a reader asks for an entry; empty where the site has none. */
+const asked = (request, values) => (request ?? "").replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(values[name] ?? ""));
+
+/**
+ * What a text means: `found` in order, `sure` if one of them is meant beyond doubt, whether there is a name in it at all,
+ * whether they were found letter for letter, and where to ask for an entry about it.
+ */
+async function look(text, { jobs, groups, synonyms, request }) {
+  const texts = readings(text, synonyms);
+  let all = [...jobs, ...groups.all];
+  let found = search(texts, all);
+  for (let position = 0; position === 0 || (position < WORDS && !found.length); position++) {
+    all = [...all, ...await groups.titled(texts, position)];
+    found = search(texts, all);
+  }
+  const isName = telling(text).length > 0;
+  const isFound = found.length > 0;
+  if (isName && !isFound) found = nearest(texts, all);
+  return { found, sure: isFound ? sure(found) : undefined, isName, isFound, request: asked(request, { title: text.trim() }) };
+}
+
+/** Looks texts up in what lies at an address, which is asked for once, and again after a failure. */
+export function opened(address) {
+  loading ??= load(address).then((known) => (text) => look(text, known));
+  loading.catch(() => (loading = undefined));
+  return loading;
+}
+
+/** The title under which several official occupations were found, and how many; none where it is no more than one. */
+export function shared(found) {
+  const same = found.filter(({ isWhole, isOther, code }) => isWhole && isOther && code);
+  const isTitle = found[0]?.isWhole && found[0] !== same[0];
+  return !isTitle && same.length > 1 ? { title: same[0].also, number: same.length } : undefined;
+}
