@@ -225,3 +225,13 @@ def test_lists_are_read_once_more_only_when_names_or_codes_or_lists_are_other_on
     titles = content / "facts/lists-titles.csv"
     titles.write_text(titles.read_text().replace("Front-End Coder", "Back-End Coder"))
     assert again() == (True, [])
+
+
+def test_a_table_whose_columns_cannot_be_read_is_no_list(tmp_path: Path) -> None:
+    folder = site(tmp_path, LISTS | {"facts/lists-long.csv": f"code,{'x' * 200_000}\n"})
+    problems = Problems()
+    validate(load(folder, problems), TODAY, None, problems)
+
+    assert [problem.message for problem in problems if problem.place.path.endswith("lists-long.csv")][-1].startswith(
+        "this is not CSV: field larger than field limit"
+    )

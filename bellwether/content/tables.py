@@ -59,9 +59,12 @@ class Tables(Mapping[str, Table]):
         return self._files[name][1]
 
     def columns(self, name: str) -> tuple[str, ...]:
-        """The columns of a table, of which nothing else is read."""
+        """The columns of a table, of which nothing else is read; none where these cannot be read."""
         with self._files[name][0].open(encoding="utf-8-sig", errors="replace", newline="") as file:
-            return tuple(next(csv.reader(file), ()))
+            try:
+                return tuple(next(csv.reader(file), ()))
+            except csv.Error:
+                return ()
 
     def print_of(self, names: Iterable[str]) -> bytes:
         """What is other bytes when one of some tables is; those that are not there are left out."""
