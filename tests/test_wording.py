@@ -199,7 +199,7 @@ def test_the_quick_take_names_extremes_market_rank_and_disagreement(sample: Buil
             ("3 tasks", "1 stays human", "1 is shared", "1 is largely automatable"),
             ("measure the pitch", "75%", "turn the pins", "0%"),
             ("+2.5%", "$45,500", "piano tuners (test figures)", "The test office"),
-            ("12.5%", "higher than about 60% of 700 occupations"),
+            ("12.5%", "more than 420 of 700 occupations"),
             ("30% (low)", "66/100 (good)"),
         ],
         strict=True,
