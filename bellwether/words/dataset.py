@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from bellwether.model.measure import Measure
 from bellwether.model.source import Source
-from bellwether.words.figures import mark_words, unit_words
+from bellwether.words.figures import mark_words
 from bellwether.words.grammar import counted, listed
 from bellwether.words.numbers import number
 
@@ -199,10 +199,10 @@ def code_column(*, classification: str, region: str) -> str:
 
 
 def measure_column(measure: Measure) -> str:
-    """The column of a measure: what it means, in which unit, and what it means when no number stands there."""
+    """The column of a measure: what it means, and what it means when no number stands there."""
     marks = mark_words(measure) if measure.fact else {}
     absent = " ".join([f"Empty: {measure.absent}", *(f"{mark}: {words}." for mark, words in marks.items())])
-    return f"{measure.meaning} Unit: {unit_words(measure.unit)}. {absent}"
+    return f"{measure.meaning} {absent}"
 
 
 def reuse_note(source: Source) -> str:
