@@ -193,10 +193,11 @@ def test_whatever_bytes_a_file_has_it_is_read_or_refused(
 ) -> None:
     folder = tmp_path_factory.mktemp("any")
     sound = workbook(folder / "sound.xlsx", {"Sheet": [["Code", "Jobs, 2024"], ["27-4014", 5]]}).read_bytes()
-    places = st.dictionaries(st.integers(0, len(sound) - 1), st.integers(0, 255), max_size=6)
+    # Its length differs by a byte or two with the time at which it was made.
+    places = st.dictionaries(st.integers(0, 10_000), st.integers(0, 255), max_size=6)
     changed = bytearray(sound)
     for place, byte in data.draw(places).items():
-        changed[place] = byte
+        changed[place % len(changed)] = byte
     for content in (bytes(changed), b'Code,"Jobs, 2024"\n' + data.draw(st.binary(max_size=60))):
         rows, _ = read(text(folder / "a", content))  # never a traceback
         assert all(row.number > 1 for row in rows)
