@@ -23,10 +23,10 @@ _THEME: ScriptWords = {"system": "Theme: system", "light": "Theme: light", "dark
 # What is said of names that were looked up, in the list below the field and on the page of results.
 _LOOKED_UP: ScriptWords = {
     "also": "(also: {name})",
-    "figures": "official figures, not rated yet",
+    "figures": "official figures only",
     "count": _JOBS,
     "shared": "{number} official occupations have the title “{title}”.",
-    "nearest": "No job has all of these words. The nearest are:",
+    "nearest": "No job has just this name. The nearest are:",
     "none": "No job of that name yet.",
     "request": "Ask us to write about this job",
     "failed": "The list of jobs could not be loaded.",

@@ -7,6 +7,7 @@ import re
 from itertools import pairwise
 from pathlib import Path
 from threading import Event
+from urllib.parse import quote
 
 import pytest
 from bs4 import BeautifulSoup
@@ -164,6 +165,34 @@ def test_a_job_that_is_not_there_leads_to_the_list_of_all(page: Page, home: str,
     expect(page.locator(".site-header .find")).to_contain_text("No job of that name yet")
     expect(options(page)).to_have_count(1)
     expect(options(page)).to_have_attribute("href", f"{home}/jobs/")
+
+
+def test_a_slip_is_said_to_be_one(page: Page, finder: Locator) -> None:
+    finder.fill("acountant")
+
+    expect(page.locator(".site-header .find-note")).to_have_text("No job has just this name. The nearest are:")
+    expect(options(page).first).to_contain_text("Accountant")
+
+
+@pytest.mark.parametrize("typed", ["xylophone whisperer", "R&D / head?"])
+def test_what_is_not_there_can_be_asked_for(page: Page, home: str, typed: str) -> None:
+    request = "https://forms.example/new?job={title}&code={code}"
+    page.route("**/jobs/find.json", lambda route: route.fulfill(json={"jobs": [], "synonyms": [], "request": request}))
+    page.goto(f"{home}/jobs/?q={quote(typed)}")
+
+    asked = page.get_by_role("region", name=f"Jobs found for “{typed}”").get_by_role("link")
+    expect(asked).to_have_text("Ask us to write about this job")
+    expect(asked).to_have_attribute("href", f"https://forms.example/new?job={quote(typed, safe='')}&code=")
+    page.locator(".site-header").get_by_role("combobox").fill(typed)
+    expect(options(page)).to_have_text(["All jobs from A to Z", "Ask us to write about this job"])
+
+
+def test_other_words_for_those_of_a_title_find_it(page: Page, finder: Locator) -> None:
+    finder.fill("will ai replace software devs")
+    expect(options(page).first).to_contain_text("Software developer")
+
+    finder.press("Enter")
+    page.wait_for_url("**/jobs/software-developer/")
 
 
 def test_the_list_of_jobs_is_fetched_only_when_somebody_looks(page: Page, home: str) -> None:

@@ -19,7 +19,7 @@ const pieceOf = (word, firsts) => firsts.findLastIndex((first) => first <= word)
 async function official(address) {
   const { groups, common, firsts, href } = await fetched(address);
   const kept = new Map();
-  const known = new Map(groups.map(([code, title], order) => [code, { code, title, order, href: href.replace("{code}", code) }]));
+  const known = new Map(groups.map(([code, title], order) => [code, { code, title, order, href: `${href}${code}/` }]));
   const shared = new Set(common);
 
   async function piece(number) {
