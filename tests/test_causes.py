@@ -175,10 +175,10 @@ def quoted(built: Built) -> str:
     ("changes", "said"),
     [
         ({}, ", as of 1 March 2026, and expects the main changes"),
-        ({"history.csv": "date,occupation,measure,value,reason\n"}, "if one input is left out, and expects"),
+        ({"history.csv": "date,occupation,measure,value,reason\n"}, "with every rating half a step off, and expects"),
         (
             {"history.csv": "date,occupation,measure,value,reason\n2026-03-01,piano-tuner,displacement,31,Old\n"},
-            "out, and",
+            "off, and",
         ),
         (edited(TUNER, {"scores": {"displacement": HAND}}), "at 66% (high), as of 1 October 2026, and"),
         (

@@ -46,9 +46,9 @@ def test_a_card_says_of_the_score_what_the_page_says(sample: Built, slug: str) -
 def test_a_card_names_measure_range_and_site(sample: Built) -> None:
     card = sample.html(CARD)
 
-    assert words(card.select_one(".note")) == "Displacement risk, range 23–34% if one input is left out"
+    assert words(card.select_one(".note")) == "Displacement risk, range 25–38% with every rating half a step off"
     assert words(card.select_one(".site")) == "Evidence and tasks on The Test Site"
-    assert "range" not in words(sample.html("/embed/violin-maker/").select_one(".note"))
+    assert "range" not in words(sample.html("/embed/stage-doorkeeper/").select_one(".note"))
 
 
 def test_links_of_a_card_leave_the_frame_for_the_page(sample: Built) -> None:

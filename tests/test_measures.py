@@ -14,19 +14,22 @@ from bellwether.content.schema import checked
 from bellwether.model.basis import Basis
 from bellwether.model.entry import FrontMatter, HandScore, Skill, Task
 from bellwether.model.fact import Fact, Withheld
+from bellwether.model.formula import Formula, FormulaInput
 from bellwether.model.library import Library, Occupation
-from bellwether.model.measure import FactValue, Formula, FormulaInput, Measure, Measures, Score, whole
+from bellwether.model.measure import FactValue, Measure, Measures, Score, whole
 from bellwether.model.problems import Problems
 from bellwether.model.prose import Prose
 from bellwether.scores.measures import measure_all
 from bellwether.words.method import basis_words
+from bellwether.words.numbers import percent
 
 MEASURES_YAML = Path(__file__).parents[1] / "content" / "measures.yaml"
 NOTHING = {field.name: {} for field in fields(Library)}
 CODE = "99-1011"
+_OUTLOOK = {"eloundou": "40", "growth": "-1.7", "openings": "37", "separations": "40"}
 
 
-def task(automation: int, time: int | None = None) -> Task:
+def task(automation: Decimal | int, time: int | None = None) -> Task:
     return Task(task="t", why="w", automation=automation, time=time)
 
 
@@ -62,8 +65,9 @@ def scores(
     facts: Mapping[str, Fact] | None = None,
     hand: Mapping[str, HandScore] | None = None,
     withheld: Mapping[str, Withheld] | None = None,
+    others: Mapping[str, Sequence[Fact]] | None = None,
 ) -> Mapping[str, Score]:
-    """What the measures come to for a job with these tasks, skills, figures and hand scores."""
+    """What the measures come to for a job with these tasks, skills, and figures; `others` are of other codes."""
     words = dict.fromkeys(("title", "answer", "summary", "about"), "Text")
     days = dict.fromkeys(("published", "updated"), "2026-01-01")
     written = FrontMatter(**words, **days, category="c", author="a", tasks=(task(0),), scores=hand or {})
@@ -73,6 +77,8 @@ def scores(
     job = Occupation("job", "job.md", written, Prose(), (), facts, withheld or {})
     declared = Measures.model_construct(measures=measures)
     published = {measure_id: {found.code: found} for measure_id, found in facts.items()}
+    for measure_id, more in (others or {}).items():
+        published.setdefault(measure_id, {}).update({found.code: found for found in more})
     made = {"measures": declared, "occupations": {"job": job}, "facts": published}
     return measure_all(Library(**NOTHING | made))["job"]
 
@@ -108,17 +114,24 @@ def test_the_published_bands_go_by_the_figure_shown(real: Measures, measure_id: 
     assert band.word == word
 
 
-def test_no_observed_use_and_a_slight_decline_make_a_mixed_outlook_of_about_70(real: Measures) -> None:
-    found = scores(real.measures, facts={"exposure": fact("0"), "growth": fact("-1.7")})["outlook"]
+def test_the_real_outlook_is_growth_against_the_average_capability_and_openings_for_leavers(real: Measures) -> None:
+    facts = {name: fact(value) for name, value in _OUTLOOK.items()}
+    found = scores(real.measures, facts=facts, others={"growth": [fact("3.1", "00-0000")]})["outlook"]
 
-    assert 69 <= found.shown <= 71
-    assert found.band is not None
-    assert found.band.word == "mixed"
+    assert [term.raw for term in found.terms] == [Decimal("-4.8"), 40, Decimal("92.5")]
+    assert [term.scaled for term in found.terms] == [26, 60, Decimal("31.25")]
+    assert (found.spread, found.shown) == ("inputs", 39)
+
+
+def test_a_job_without_growth_has_no_outlook(real: Measures) -> None:
+    facts = {name: fact(value) for name, value in _OUTLOOK.items() if name != "growth"}
+
+    assert "outlook" not in scores(real.measures, facts=facts)
 
 
 def test_the_real_formulas_leave_nothing_out_that_is_known(real: Measures) -> None:
-    facts = {name: fact("10") for name in ("exposure", "growth", "openings", "employed")}
-    found = scores(real.measures, [task(40)], [skill(30, 50)], facts)
+    facts = {name: fact(value) for name, value in _OUTLOOK.items()}
+    found = scores(real.measures, [task(40)], [skill(30, 50)], facts, others={"growth": [fact("3.1", "00-0000")]})
 
     for measure_id in ("displacement", "outlook", "disruption"):
         assert [term.basis for term in found[measure_id].terms if term.scaled is None] == []
@@ -176,6 +189,16 @@ def test_per_divides_by_the_figure_of_the_same_code() -> None:
     found = score(given_input("a", per="b", to=20), figures={"a": "5", "b": "50"})
 
     assert (found.terms[0].raw, found.value) == (10, 50)
+
+
+@pytest.mark.parametrize(("all_", "raw"), [("3.1", "-4.8"), ("0", "-1.7"), (None, None)])
+def test_beyond_subtracts_the_figure_of_another_code(all_: str | None, raw: str | None) -> None:
+    measures = {"m": formula(given_input("a", beyond="00-0000", **{"from": -10, "to": 10}), given_input("c"))}
+    others = {"a": [fact(all_, "00-0000")]} if all_ else {}
+    facts = {"a": fact("-1.7"), "c": fact("30")}
+    found = scores(measures | dict.fromkeys("ac", figure()), facts=facts, others=others)["m"]
+
+    assert found.terms[0].raw == (None if raw is None else Decimal(raw))
 
 
 @pytest.mark.parametrize("base", [fact("50", "99-1010"), fact("0"), None])
@@ -282,6 +305,73 @@ def test_a_score_lies_in_its_range_whatever_the_order(tasks: list[Task], skills:
 
     assert 0 <= found.low <= found.value <= found.high <= 100
     assert (mixed.value, mixed.low, mixed.high) == (found.value, found.low, found.high)
+
+
+@settings(derandomize=True, deadline=None, database=None)
+@given(TASKS, SKILLS)
+def test_the_range_of_ratings_is_that_of_all_half_a_step_off(tasks: list[Task], skills: list[Skill]) -> None:
+    inputs = (given_input("tasks.automation", 60), given_input("skills.complementarity", 40, invert=True))
+    found = score(*inputs, tasks=tasks, skills=skills)
+
+    assert found.spread == "ratings"
+    assert found.low <= found.value <= found.high
+    assert found.high - found.low <= 20
+    ratings = [task.automation for task in tasks if task.time or not any(task.time for task in tasks)]
+    ratings += [skill.complementarity for skill in skills if skill.complementarity is not None]
+    if all(10 <= rating <= 90 for rating in ratings):
+        assert round(found.high - found.value, 6) == round(found.value - found.low, 6) == 10
+
+
+def test_a_task_may_state_a_wider_margin() -> None:
+    tasks = [task(50), task(50).model_copy(update={"margin": Decimal(30)})]
+
+    found = score(given_input("tasks.automation"), tasks=tasks)
+
+    assert (found.low, found.value, found.high) == (30, 50, 70)
+
+
+def test_a_score_of_a_score_of_ratings_moves_with_it_and_figures_stay() -> None:
+    measures = {"m": formula(given_input("n", invert=True), given_input("a")), "a": figure()}
+    measures["n"] = formula(given_input("tasks.automation"))
+    found = scores(measures, [task(40)], facts={"a": fact("80")})["m"]
+
+    assert (found.low, found.value, found.high, found.spread) == (65, 70, 75, "ratings")
+
+
+@pytest.mark.parametrize(("minimum", "comes"), [(45, True), (46, False)])
+def test_below_its_minimum_a_formula_gives_no_score(minimum: int, comes: bool) -> None:
+    inputs = (given_input("a", 45), given_input("b", 35), given_input("c", 20))
+    measures = {"m": _measure(formula=Formula(inputs=inputs, minimum=minimum)), **dict.fromkeys("abc", figure())}
+
+    assert ("m" in scores(measures, facts={"a": fact("40")})) is comes
+
+
+@settings(derandomize=True, deadline=None, database=None)
+@given(st.lists(st.tuples(st.integers(1, 100), st.booleans()), min_size=1, max_size=6), st.integers(1, 100))
+def test_there_is_a_score_exactly_where_the_least_part_of_the_weight_is_known(
+    inputs: list[tuple[int, bool]], minimum: int
+) -> None:
+    names = [f"f{index}" for index in range(len(inputs))]
+    given_inputs = tuple(given_input(name, weight) for name, (weight, _) in zip(names, inputs, strict=True))
+    measures = {"m": _measure(formula=Formula(inputs=given_inputs, minimum=minimum)), **dict.fromkeys(names, figure())}
+    facts = {name: fact("1") for name, (_, known) in zip(names, inputs, strict=True) if known}
+    present = sum(weight for weight, known in inputs if known)
+
+    assert ("m" in scores(measures, facts=facts)) == (100 * present >= minimum * sum(w for w, _ in inputs))
+
+
+def test_a_zero_that_was_only_not_seen_earns_nothing() -> None:
+    unseen = figure().model_copy(update={"unseen_zero": True, "zero": "Nothing passed the cut."})
+    measures = {"m": formula(given_input("a", invert=True), given_input("b")), "a": unseen, "b": figure()}
+    found = scores(measures, facts={"a": fact("0"), "b": fact("30")})["m"]
+
+    assert (found.value, found.terms[0].raw) == (30, None)
+    assert basis_words(found.terms[0].basis) == "0 says only that nothing was seen. Nothing passed the cut."
+
+
+@pytest.mark.parametrize(("rating", "shown"), [("57.94", "57.94%"), ("57.9", "57.9%"), ("57", "57%"), ("0", "0%")])
+def test_ratings_are_shown_as_given(rating: str, shown: str) -> None:
+    assert percent(task(Decimal(rating)).automation) == shown
 
 
 @pytest.mark.parametrize(

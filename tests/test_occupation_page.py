@@ -116,7 +116,7 @@ def test_the_score_panel_shows_value_band_range_direction_and_dates(sample: Buil
     assert words(panel.select_one(".value")) == "30%"
     assert words(panel.select_one(".band")) == "low"
     assert words(panel.select_one(".headline-name")) == "Displacement risk; higher is worse"
-    assert shown["Range"] == "23–34% if one input is left out"
+    assert shown["Range"] == "25–38% with every rating half a step off"
     assert shown["Main changes expected"] == "2031–2036"
     assert shown["Updated"] == "1 November 2026"
     assert "How much of the invented work a machine could do. Little of the work." in words(panel)
@@ -146,7 +146,7 @@ def test_the_horizon_is_given_in_calendar_years(site: Site, years: str, shown: s
 def test_what_is_not_known_has_no_line_in_the_panel(sample: Built) -> None:
     panel = sample.html(VIOLIN).select_one("#score")
 
-    assert set(facts(panel)) == {"Updated"}
+    assert set(facts(panel)) == {"Range", "Updated"}
     assert words(panel and panel.select_one(".headline-name")) == "Displacement risk; higher is worse"
 
 

@@ -134,7 +134,7 @@ def test_as_many_jobs_stand_higher_as_the_table_shows(sample: Built, slug: str) 
 
     verb = "stand" if higher > 1 else "stands"
     said = f"{higher or 'None'} of the {len(table) - 1} similar jobs shown {verb} higher."
-    assert words(chart.desc) == f"{said} Lines are ranges if one input is left out."
+    assert words(chart.desc) == f"{said} Lines are ranges with every rating half a step off."
 
 
 def test_a_job_with_the_same_figure_does_not_stand_higher(site: Site) -> None:

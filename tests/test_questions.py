@@ -12,7 +12,7 @@ ALL = ("replace", "when", "tasks", "skills", "moves", "outlook", "score")
 ASKED = {
     "replace": (
         "Will AI replace piano tuners?",
-        ["30%", "23%", "34%", "“measure the pitch", "75%", "quiet room", "0%"],
+        ["30%", "25–38%", "“measure the pitch", "75%", "quiet room", "0%"],
     ),
     "when": (
         "When will AI change the work of piano tuners?",
@@ -39,7 +39,7 @@ ASKED = {
     ),
     "score": (
         "How is the displacement risk of piano tuners worked out?",
-        ["27 × 50%", "45 × 30%", "12.5 × 20%", "30%", "23–34%"],
+        ["27 × 50%", "45 × 30%", "12.5 × 20%", "30%", "25–38%"],
     ),
 }
 

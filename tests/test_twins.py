@@ -146,7 +146,7 @@ def test_the_json_twin_says_where_each_figure_comes_from(sample: Built) -> None:
         "of": 700,
     }
     assert (scores["outlook"]["source"], scores["outlook"]["rated"]) == ("survey", "2026-10-01")
-    assert (scores["displacement"]["range"], scores["displacement"]["range_text"]) == ([23, 34], "23–34%")
+    assert (scores["displacement"]["range"], scores["displacement"]["range_text"]) == ([25, 38], "25–38%")
     assert scores["pay"]["unit"] == {"money": "USD", "per": "year"}
     assert sum(term["weight"] for term in scores["displacement"]["inputs"]) == 100
 

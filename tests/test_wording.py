@@ -182,7 +182,7 @@ def test_the_sentence_to_quote_says_who_what_when_and_how_certain(sample: Built)
         "piano tuners",
         "30%",
         "(low)",
-        "range 23–34% if one input is left out",
+        "range 25–38% with every rating half a step off",
         "as of 1 March 2026",
         "2031 and 2036",
     ):

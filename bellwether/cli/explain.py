@@ -9,7 +9,8 @@ from bellwether.build.pipeline import surveyed
 from bellwether.cli.exits import FINE
 from bellwether.cli.options import settings_of
 from bellwether.model.problems import Problems, UsageError, nearest
-from bellwether.words.method import explanation, withheld_explanation
+from bellwether.scores.measures import unscored
+from bellwether.words.method import explanation, unscored_explanation, withheld_explanation
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -30,7 +31,11 @@ def run(options: argparse.Namespace) -> int:
     scores, measures = atlas.scores[options.slug], atlas.library.measures.measures
     for score in scores.values():
         print("\n".join(explanation(score)))
-    for measure_id, withheld in atlas.library.occupations[options.slug].withheld.items():
+    job = atlas.library.occupations[options.slug]
+    for measure_id in measures:
+        if found := unscored(atlas.library, job, measure_id):
+            print("\n".join(unscored_explanation(found)))
+    for measure_id, withheld in job.withheld.items():
         if measure_id not in scores:
             print("\n".join(withheld_explanation(measures[measure_id], withheld)))
     return FINE

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-BasisKind = Literal["timed tasks", "tasks", "share", "skills", "figure", "measure", "withheld", "absent"]
+BasisKind = Literal["timed tasks", "tasks", "share", "skills", "figure", "measure", "withheld", "unseen", "absent"]
 
 
 @dataclass(frozen=True)
@@ -14,7 +14,7 @@ class Basis:
 
     `timed tasks` and `tasks` are the mean of `of` tasks, by working time or each alike; `share` is `counted` of `of`
     tasks, `skills` as many skills. The `name` of `figure` is that of the group that it counts, of `measure` that of the
-    measure; of `absent` it is the sentence by which the declaration says what is missing.
+    measure; of `unseen` it says what a zero means that was taken for no value, of `absent` what is missing.
     """
 
     kind: BasisKind

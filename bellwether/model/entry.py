@@ -107,13 +107,17 @@ class Horizon(Written):
 
 
 class Task(Written):
-    """One thing that people in the job do. `automation`, `time` and `penetration` are percentages."""
+    """One thing that people in the job do. `automation`, `time` and `penetration` are percentages.
+
+    `margin` is by how many points the rating may be off, where that is more than half a step of the rubric.
+    """
 
     task: Phrase
     automation: Percent
     why: Text
     time: Percent | None = None
     penetration: Percent | None = None
+    margin: Percent | None = None
     horizon: YearSpan | None = None
 
     @property

@@ -2,30 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from abc import abstractmethod
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property, lru_cache
-from typing import Annotated, Literal, Self, get_args
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from bellwether.model.basis import Basis
 from bellwether.model.entry import HandScore
 from bellwether.model.fact import Fact
+from bellwether.model.formula import Formula, FormulaInput, Rubric
 from bellwether.model.roles import Roles
-from bellwether.model.text import Count, Flag, Number, Percent, Slug, Text, Written
+from bellwether.model.text import Count, Flag, Number, Slug, Text, Written
 from bellwether.model.unit import Unit
 from bellwether.model.wrong import wrong
 
 Direction = Literal["more is worse", "more is better", "neither"]
-TaskInput = Literal["tasks.automation", "tasks.share", "skills.vulnerability", "skills.complementarity"]
-TASK_INPUTS: tuple[str, ...] = get_args(TaskInput)
+
+# What the range of a score is that of: all ratings that it rests on half a step higher or lower, or each of its inputs
+# left out in turn where it rests on published figures alone.
+Spread = Literal["ratings", "inputs", "none"]
 
 # The least difference between two figures with so many decimals.
 _STEPS = (Decimal(1), Decimal("0.1"), Decimal("0.01"), Decimal("0.001"))
+_BRACES = re.compile(r"\{[^{}]*\}|[{}]")
 # Of how many jobs the scores are at hand at once.
 _AT_HAND = 1000
 # A year, a month or a day, as exactly as it is known.
@@ -33,6 +38,12 @@ _AT_HAND = 1000
 
 def _start(band: Band) -> Decimal:
     return band.from_
+
+
+def _with_value(sentence: str) -> str:
+    if _BRACES.findall(sentence) != ["{value}"]:
+        raise wrong("the sentence has no one place for the value", "write {value} once, and no other braces")
+    return sentence
 
 
 def whole(value: Decimal) -> int:
@@ -65,41 +76,11 @@ class FactValue(Written):
     top: Number | None = None
 
 
-class FormulaInput(Written):
-    """One input of a formula: what it is, how much it weighs, and the two ends of its scale.
-
-    The scale runs from `from` (0 points) to `to` (100 points), cut off at both ends, and is turned over by `invert`.
-    `per` divides by another measure of the same code, times 100. `at_least` belongs to `tasks.share`.
-    """
-
-    input: Annotated[str, Field(strict=True)]
-    weight: Annotated[int, Field(strict=True, ge=1, le=100)]
-    label: Text
-    from_: Annotated[Number, Field(alias="from")] = Decimal(0)
-    to: Number = Decimal(100)
-    invert: Flag = False
-    per: Slug | None = None
-    at_least: Percent | None = None
-
-    @model_validator(mode="after")
-    def _consistent(self) -> Self:
-        if self.from_ >= self.to:
-            raise wrong(f"the scale from {self.from_} to {self.to} is empty", "let it rise, and use `invert: true`")
-        if (self.input == "tasks.share") != (self.at_least is not None):
-            raise wrong("`at_least` belongs to the input tasks.share, and only there", "add or delete it")
-        return self
-
-
-class Formula(Written):
-    """A weighted mean of inputs, each scaled to 0–100; a missing input drops out and the rest is weighted anew."""
-
-    inputs: Annotated[tuple[FormulaInput, ...], Field(min_length=1)]
-
-
 class Measure(Written):
     """One score or figure that the site can show.
 
     `unseen_zero` says that zero means that nothing was seen, and not that there is nothing: no job is better by it.
+    `in_words` says in one breath what a value is a percent of, or what else it means, with `{value}` in its place.
     `contains` names measures of which this one is made in part, so that their agreement confirms nothing.
     """
 
@@ -108,6 +89,7 @@ class Measure(Written):
     unit: Unit
     direction: Direction
     meaning: Text
+    in_words: Annotated[Text, AfterValidator(_with_value)] | None = None
     zero: Text
     unseen_zero: Flag = False
     absent: Text
@@ -149,7 +131,20 @@ class Measures(Written):
     panel: tuple[Slug, ...]
     market: tuple[Slug, ...]
     studies: tuple[Slug, ...]
+    rubric: Rubric = Rubric()
     measures: Annotated[dict[Slug, Measure], Field(min_length=1)]
+
+    @cached_property
+    def yardsticks(self) -> tuple[str, ...]:
+        """The codes of which figures are subtracted from those of jobs."""
+        formulas = [measure.formula for measure in self.measures.values() if measure.formula]
+        return tuple(sorted({entry.beyond for formula in formulas for entry in formula.inputs if entry.beyond}))
+
+    def rests_on(self, measure_id: str) -> frozenset[str]:
+        """All measures that a formula takes in, itself or by its inputs."""
+        formula = self.measures[measure_id].formula
+        inputs = {entry.input for entry in formula.inputs} & self.measures.keys() if formula else set()
+        return frozenset(inputs).union(*map(self.rests_on, inputs))
 
 
 @dataclass(frozen=True)
@@ -193,10 +188,11 @@ class Value:
 
 @dataclass(frozen=True)
 class Score(Value):
-    """A value with all that it came from. `low` and `high` are the range when each input is left out in turn."""
+    """A value with all that it came from. `low` and `high` are its range, and `spread` says of what."""
 
     low: Decimal
     high: Decimal
+    spread: Spread = "none"
     terms: tuple[Term, ...] = ()
     fact: Fact | None = None
     hand: HandScore | None = None
@@ -209,8 +205,21 @@ class Score(Value):
 
     @property
     def has_range(self) -> bool:
-        """Whether leaving inputs out changes the figure shown."""
+        """Whether the range has more than the figure shown."""
         return self.measure.rounded(self.low) != self.measure.rounded(self.high)
+
+
+@dataclass(frozen=True)
+class Unscored:
+    """A formula that gives no score, since too little of its weight is known: its inputs, as far as they go."""
+
+    measure: Measure
+    terms: tuple[Term, ...]
+
+    @property
+    def known(self) -> int:
+        """How many inputs there are."""
+        return sum(term.raw is not None for term in self.terms)
 
 
 Scores = Mapping[str, Mapping[str, Score]]

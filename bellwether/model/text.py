@@ -112,6 +112,12 @@ def _no_number(value: Any) -> Decimal:
     raise wrong(f"'{value}' is not a number", "write digits, with a point for decimals and without quotes")
 
 
+def _two_decimals(value: Decimal) -> Decimal:
+    if value != round(value, 2):
+        raise wrong(f"{value} has more than two decimals", "round it to two")
+    return value
+
+
 def _phrase(value: str) -> str:
     """Without the full stop of a sentence: figures and marks follow it in lists."""
     return value if value.endswith(("etc.", "..")) else value.removesuffix(".")
@@ -128,6 +134,6 @@ Address = Annotated[str, Field(strict=True), AfterValidator(_address)]
 OldAddress = Annotated[str, Field(strict=True), AfterValidator(old_address)]
 LinkTarget = Annotated[str, Field(strict=True), AfterValidator(_target)]
 Flag = Annotated[bool, Field(strict=True)]
-Percent = Annotated[int, Field(strict=True, ge=0, le=100)]
+Percent = Annotated[Decimal, BeforeValidator(_decimal), Field(ge=0, le=100), AfterValidator(_two_decimals)]
 Count = Annotated[int, Field(strict=True, ge=0)]
 Number = Annotated[Decimal, BeforeValidator(_decimal)]

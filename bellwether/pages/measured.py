@@ -8,13 +8,23 @@ from itertools import zip_longest
 
 from bellwether.charts import Gauge, bar, gauge, level
 from bellwether.model.fact import Published
-from bellwether.model.measure import FormulaInput, Measure, Score, whole
+from bellwether.model.formula import FormulaInput
+from bellwether.model.measure import Measure, Score, Term, Unscored, whole
 from bellwether.model.view_type import view_type
 from bellwether.pages.elements import BandView, InputView, Mark, ScoreScale
 from bellwether.pages.lazy import Lazy
 from bellwether.pages.sources import Marks
 from bellwether.words import method
-from bellwether.words.figures import amount, deviation_words, rank_words, score_figure, score_range, unit_words
+from bellwether.words.figures import (
+    amount,
+    deviation_words,
+    in_words,
+    rank_words,
+    score_figure,
+    score_range,
+    spread_words,
+    unit_words,
+)
 from bellwether.words.grammar import group_title, listed, raised, sentence
 from bellwether.words.method import inputs_sentence, tenth
 from bellwether.words.numbers import percent
@@ -39,6 +49,7 @@ class ScoreView:
     level: str
     direction: str
     range: str
+    spread: str
     meaning: str
     note: str
     group: str
@@ -108,7 +119,8 @@ def score_view(score: Score, marks: Marks) -> ScoreView:
         level=level(measure, score.value),
         direction=DIRECTIONS[measure.direction],
         range=score_range(score),
-        meaning=measure.meaning,
+        spread=spread_words(score),
+        meaning=in_words(score) or measure.meaning,
         note=measure.zero if score.value == 0 else "",
         group=_group(score.fact),
         gauge=lambda: gauge(score),
@@ -120,6 +132,8 @@ def unrated_view(subject: Subject, measure_id: str) -> Unrated:
     """A measure that comes to nothing for a job."""
     measure = subject.library.measures.measures[measure_id]
     reason = sentence(raised(subject.told(measure_id))) if subject.published(measure_id) else measure.absent
+    if found := subject.unscored(measure_id):
+        reason = method.unscored_sentence(found)
     return Unrated(measure.name, method.NO_FIGURE if measure.fact else NOT_RATED, measure.meaning, reason)
 
 
@@ -151,12 +165,19 @@ def _group(published: Published | None) -> str:
 
 def method_view(score: Score, marks: Marks) -> MethodView:
     """How a score of this page is made, input by input."""
-    return MethodView(score.measure.name, inputs_sentence(score, marks.library.sources), tuple(_term_views(score)))
+    return MethodView(
+        score.measure.name, inputs_sentence(score, marks.library.sources), tuple(_term_views(score.terms))
+    )
 
 
-def _term_views(score: Score) -> list[TermView]:
+def unscored_method_view(found: Unscored) -> MethodView:
+    """Why a formula gives this page no score, input by input."""
+    return MethodView(found.measure.name, method.unscored_sentence(found), tuple(_term_views(found.terms)))
+
+
+def _term_views(terms: Sequence[Term]) -> list[TermView]:
     views = []
-    for term in score.terms:
+    for term in terms:
         basis = method.basis_words(term.basis)
         if term.raw is None or term.scaled is None:
             views.append(TermView(term.input.label, method.LEFT_OUT, method.NONE, method.NONE, basis))

@@ -14,7 +14,7 @@ from bellwether.pages.atlas import Atlas
 from bellwether.pages.elements import ChartView
 from bellwether.pages.tables import counted_for
 from bellwether.words import captions
-from bellwether.words.figures import NO_FIGURE, absent, figure, score_figure, with_band
+from bellwether.words.figures import NO_FIGURE, absent, figure, score_figure, spread_words, with_band
 from bellwether.words.grammar import day, lowered
 from bellwether.words.sentences import counts
 from bellwether.words.subject import Subject
@@ -56,11 +56,12 @@ def study_chart(subject: Subject, scores: Sequence[Score]) -> ChartView | None:
 def comparison_chart(subject: Subject, slugs: Sequence[str]) -> ChartView | None:
     """This job and similar ones by the headline, with ranges."""
     measure_id, measure = subject.library.measures.roles.headline, subject.headline_measure
-    spans, shown = [], []
+    spans, shown, spread = [], [], ""
     for slug in slugs:
         score = subject.score(measure_id, slug)
         if score:
             shown.append(score.shown)
+            spread = spread or spread_words(score)
             title, current = subject.library.occupations[slug].title, slug == subject.job.slug
             spans.append(Span(title, score.value, score.low, score.high, score_figure(score), current))
     if len(spans) < POINTS or subject.headline is None:
@@ -70,7 +71,7 @@ def comparison_chart(subject: Subject, slugs: Sequence[str]) -> ChartView | None
     desc = captions.similar_shown(
         similar=len(spans) - 1,
         higher=higher,
-        ranges=any(span.low != span.high for span in spans),
+        spread=spread,
         left_out=len(slugs) - len(spans),
     )
     plot = charts.ranges(spans, charts.zones(measure), mark=captions.THIS_JOB, missing=absent(measure))
@@ -110,10 +111,11 @@ def _around(atlas: Atlas, slugs: Sequence[str], current: str) -> list[str]:
 
 
 def outlook_chart(atlas: Atlas, slugs: Sequence[str], width: int = charts.WIDTH) -> ChartView | None:
-    """Outlook against observed exposure; jobs without both are left out and counted."""
+    """Outlook against observed exposure; jobs without both are left out. None where one is made of the other."""
     measures = atlas.library.measures
     drawn = measures.roles.played("observed_use", "outlook")
-    if len(drawn) < 2:
+    # A score drawn against what it is made of shows its own arithmetic.
+    if len(drawn) < 2 or drawn[0] in measures.rests_on(drawn[1]) or drawn[1] in measures.rests_on(drawn[0]):
         return None
     exposure, outlook = (measures.measures[measure_id] for measure_id in drawn)
     right, high = (atlas.values(measure_id) for measure_id in drawn)

@@ -3,150 +3,148 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from bellwether.model.basis import Basis
-from bellwether.model.entry import Skill, Task
+from bellwether.model.entry import Task
 from bellwether.model.fact import Fact, Published
+from bellwether.model.formula import Formula, FormulaInput
 from bellwether.model.library import Library, Occupation
-from bellwether.model.measure import FormulaInput, LazyScores, Measure, Score, Scores, Term
-
-_HUNDRED = Decimal(100)
+from bellwether.model.measure import LazyScores, Measure, Measures, Score, Scores, Term, Unscored
+from bellwether.scores import ratings
+from bellwether.scores.ratings import HUNDRED, RawValue, times_of
 
 
 def measure_all(library: Library) -> Scores:
     """Every measure of every job. A measure that comes to nothing for a job is absent from its mapping."""
-    jobs, declared = library.occupations, library.measures.measures
+    jobs = library.occupations
     return LazyScores(
         jobs,
-        lambda slug: measured(jobs[slug], declared, library.facts),
+        lambda slug: measured(jobs[slug], library.measures, library.facts),
         lambda slug: jobs[slug].joined.values,
     )
 
 
-def measured(
-    job: Occupation, declared: Mapping[str, Measure], facts: Mapping[str, Mapping[str, Published]]
-) -> Mapping[str, Score]:
+def measured(job: Occupation, measures: Measures, facts: Mapping[str, Mapping[str, Published]]) -> Mapping[str, Score]:
     """Every measure of one job that comes to something, in the order declared."""
-    return _Evaluation(job, declared, facts).all()
+    evaluation = _Evaluation(job, measures, facts)
+    found = {measure_id: evaluation.score(measure_id) for measure_id in measures.measures}
+    return {measure_id: score for measure_id, score in found.items() if isinstance(score, Score)}
+
+
+def unscored(library: Library, job: Occupation, measure_id: str) -> Unscored | None:
+    """Why a formula gives a job no score although some inputs are known; None where it gives one."""
+    found = _Evaluation(job, library.measures, library.facts).score(measure_id)
+    return found if isinstance(found, Unscored) and found.known else None
 
 
 class _Evaluation:
     """The measures of one job, each worked out once."""
 
-    def __init__(
-        self, job: Occupation, declared: Mapping[str, Measure], facts: Mapping[str, Mapping[str, Published]]
-    ) -> None:
-        self._declared = declared
+    def __init__(self, job: Occupation, measures: Measures, facts: Mapping[str, Mapping[str, Published]]) -> None:
+        self._declared = measures.measures
+        self._half_step = measures.rubric.half_step
         self._facts = facts
         self._job = job
-        self._scores: dict[str, Score | None] = {}
+        self._scores: dict[str, Score | Unscored | None] = {}
 
-    def all(self) -> Mapping[str, Score]:
-        found = {measure_id: self.score(measure_id) for measure_id in self._declared}
-        return {measure_id: score for measure_id, score in found.items() if score}
-
-    def score(self, measure_id: str) -> Score | None:
+    def score(self, measure_id: str) -> Score | Unscored | None:
         if measure_id not in self._scores:
             self._scores[measure_id] = self._work_out(measure_id, self._declared[measure_id])
         return self._scores[measure_id]
 
-    def _work_out(self, measure_id: str, measure: Measure) -> Score | None:
+    def _work_out(self, measure_id: str, measure: Measure) -> Score | Unscored | None:
         if hand := self._job.written.scores.get(measure_id):
             return Score(measure_id, measure, hand.value, hand.value, hand.value, hand=hand)
         if measure.fact:
             fact = self._job.facts.get(measure_id)
             return Score(measure_id, measure, fact.value, fact.value, fact.value, fact=fact) if fact else None
         if measure.formula:
-            return self._mean(measure_id, measure, measure.formula.inputs)
+            return self._mean(measure_id, measure, measure.formula)
         return None
 
-    def _mean(self, measure_id: str, measure: Measure, inputs: Sequence[FormulaInput]) -> Score | None:
-        found = [(entry, *self._raw(entry)) for entry in inputs]
-        present = sum(entry.weight for entry, raw, _ in found if raw is not None)
-        if not present:
-            return None
-        terms = tuple(_term(entry, raw, basis, present) for entry, raw, basis in found)
-        value = _weighted(terms) or Decimal(0)
+    def _mean(self, measure_id: str, measure: Measure, formula: Formula) -> Score | Unscored:
+        found = [(entry, self._found(entry)) for entry in formula.inputs]
+        present = sum(entry.weight for entry, one in found if one.value is not None)
+        terms = tuple(_term(entry, one, present) for entry, one in found)
+        value = _weighted(terms)
+        if value is None or HUNDRED * present < formula.minimum * sum(entry.weight for entry in formula.inputs):
+            return Unscored(measure, terms)
+        if any(one.is_rated for _, one in found):
+            ends = [_reach(entry, one) for entry, one in found]
+            low, high = (
+                _weighted([replace(term, scaled=points[end]) for term, points in zip(terms, ends, strict=True)])
+                for end in (0, 1)
+            )
+            return Score(measure_id, measure, value, low or Decimal(0), high or Decimal(0), "ratings", terms)
         others = [_weighted([term for term in terms if term is not left_out]) for left_out in terms]
-        known = [other for other in others if other is not None]
-        return Score(measure_id, measure, value, min([value, *known]), max([value, *known]), terms)
+        known = [value, *(other for other in others if other is not None)]
+        return Score(measure_id, measure, value, min(known), max(known), "inputs", terms)
 
-    def _raw(self, entry: FormulaInput) -> tuple[Decimal | None, Basis]:
+    def _found(self, entry: FormulaInput) -> RawValue:
         """The value of an input before scaling, and where it was taken from."""
         tasks, skills = self._job.written.tasks, self._job.written.skills
         match entry.input:
             case "tasks.automation":
-                return _automation(tasks)
+                return ratings.automation(tasks, self._half_step)
             case "tasks.share":
-                return _share(tasks, entry.at_least or 0)
+                return ratings.share(tasks, self._half_step, Decimal(entry.at_least or 0))
             case "skills.vulnerability":
-                return _skills(skills, [skill.vulnerability for skill in skills])
+                return ratings.skills(skills, [skill.vulnerability for skill in skills], self._half_step)
             case "skills.complementarity":
-                return _skills(skills, [skill.complementarity for skill in skills])
+                return ratings.skills(skills, [skill.complementarity for skill in skills], self._half_step)
         return self._measured(entry)
 
-    def _measured(self, entry: FormulaInput) -> tuple[Decimal | None, Basis]:
+    def _measured(self, entry: FormulaInput) -> RawValue:
         score = self.score(entry.input)
-        if score is None:
+        if not isinstance(score, Score):
             if entry.input in self._job.withheld:
-                return None, Basis("withheld")
-            return None, Basis("absent", name=self._declared[entry.input].absent)
+                return RawValue(None, Basis("withheld"))
+            return RawValue(None, Basis("absent", name=self._declared[entry.input].absent))
+        if score.is_unseen:
+            return RawValue(None, Basis("unseen", name=score.measure.zero))
         fact = score.fact
         basis = Basis("figure", name=fact.title) if fact else Basis("measure", name=score.measure.name)
-        if entry.per is None:
-            return score.value, basis
-        base = self._beside(entry.per, fact)
-        if base is None or not base.value:
-            return None, Basis("absent", name=self._declared[entry.per].absent)
-        return _HUNDRED * score.value / base.value, basis
+        if entry.per or entry.beyond:
+            return self._compared(entry, score, basis)
+        return RawValue(score.value, basis, score.low, score.high, score.spread == "ratings")
 
-    def _beside(self, measure_id: str, fact: Fact | None) -> Fact | None:
-        """The figure of another measure for the very code of `fact`, so that both count the same people."""
-        found = self._facts.get(measure_id, {}).get(fact.code) if fact else None
-        return found if isinstance(found, Fact) else None
-
-
-def _automation(tasks: Sequence[Task]) -> tuple[Decimal | None, Basis]:
-    weights = _time(tasks)
-    if not tasks:
-        return None, Basis("tasks")
-    total = sum((Decimal(task.automation) * weight for task, weight in zip(tasks, weights, strict=True)), Decimal(0))
-    return total / sum(weights), Basis("timed tasks" if _timed(tasks) else "tasks", of=len(tasks))
-
-
-def _share(tasks: Sequence[Task], at_least: int) -> tuple[Decimal | None, Basis]:
-    if not tasks:
-        return None, Basis("tasks")
-    weights = _time(tasks)
-    counted = [weight for task, weight in zip(tasks, weights, strict=True) if task.automation >= at_least]
-    basis = Basis("share", counted=len(counted), of=len(tasks))
-    return _HUNDRED * sum(counted, Decimal(0)) / sum(weights), basis
+    def _compared(self, entry: FormulaInput, score: Score, basis: Basis) -> RawValue:
+        """A figure beside another one of its kind: of the same group, or of the group that stands for all."""
+        value, fact = score.value, score.fact
+        if entry.beyond:
+            all_ = self._facts.get(entry.input, {}).get(entry.beyond)
+            if not isinstance(all_, Fact):
+                return RawValue(None, Basis("absent", name=score.measure.absent))
+            value -= all_.value
+        if entry.per:
+            base = self._facts.get(entry.per, {}).get(fact.code) if fact else None
+            if not isinstance(base, Fact) or not base.value:
+                return RawValue(None, Basis("absent", name=self._declared[entry.per].absent))
+            value = HUNDRED * value / base.value
+        return RawValue(value, basis)
 
 
-def _timed(tasks: Sequence[Task]) -> bool:
-    return all(task.time is not None for task in tasks) and any(task.time for task in tasks)
+def _term(entry: FormulaInput, found: RawValue, present: int) -> Term:
+    if found.value is None:
+        return Term(entry, None, None, Decimal(0), found.basis)
+    return Term(entry, found.value, _scaled(entry, found.value), HUNDRED * entry.weight / present, found.basis)
 
 
-def _time(tasks: Sequence[Task]) -> list[Decimal]:
-    """The working time of each task; equal parts when it is not given for all of them."""
-    return [Decimal(task.time or 0) for task in tasks] if _timed(tasks) else [Decimal(1)] * len(tasks)
+def _scaled(entry: FormulaInput, value: Decimal) -> Decimal:
+    """The points of a value: its place between the ends of the scale, turned over where less is better."""
+    points = HUNDRED * (value - entry.from_) / (entry.to - entry.from_)
+    points = min(max(points, Decimal(0)), HUNDRED)
+    return HUNDRED - points if entry.invert else points
 
 
-def _skills(skills: Sequence[Skill], ratings: Sequence[int | None]) -> tuple[Decimal | None, Basis]:
-    rated = [Decimal(rating) for rating in ratings if rating is not None]
-    if not rated:
-        return None, Basis("skills")
-    return sum(rated, Decimal(0)) / len(rated), Basis("skills", counted=len(rated), of=len(skills))
-
-
-def _term(entry: FormulaInput, raw: Decimal | None, basis: Basis, present: int) -> Term:
-    if raw is None:
-        return Term(entry, None, None, Decimal(0), basis)
-    scaled = _HUNDRED * (raw - entry.from_) / (entry.to - entry.from_)
-    scaled = min(max(scaled, Decimal(0)), _HUNDRED)
-    return Term(entry, raw, _HUNDRED - scaled if entry.invert else scaled, _HUNDRED * entry.weight / present, basis)
+def _reach(entry: FormulaInput, found: RawValue) -> tuple[Decimal | None, Decimal | None]:
+    """The least and the most points that an input comes to when all ratings below it are off in one direction."""
+    if found.reach is None:
+        return None, None
+    ends = sorted(_scaled(entry, value) for value in found.reach)
+    return ends[0], ends[-1]
 
 
 def _weighted(terms: Sequence[Term]) -> Decimal | None:
@@ -200,7 +198,7 @@ def _of_term(term: Term, scores: Mapping[str, Score], tasks: Sequence[Task]) -> 
     if not found and entry.per is None and entry.input in scores:
         found = contributions(scores[entry.input], scores, tasks)
     # The scale stretches what an input spans to 100 points, and the weight brings these down to what it counts.
-    factor = _HUNDRED / (entry.to - entry.from_) * term.share / _HUNDRED
+    factor = HUNDRED / (entry.to - entry.from_) * term.share / HUNDRED
     scaled = ((one.task, one.adds * factor, one.lacks * factor) for one in found)
     return tuple(
         Contribution(task, *((lacks, adds) if entry.invert else (adds, lacks))) for task, adds, lacks in scaled
@@ -212,12 +210,12 @@ def _rated(term: Term, tasks: Sequence[Task]) -> tuple[Contribution, ...]:
     entry = term.input
     match entry.input:
         case "tasks.automation":
-            ratings = [Decimal(task.automation) for task in tasks]
+            ratings = [task.automation for task in tasks]
         case "tasks.share":
-            ratings = [_HUNDRED if task.automation >= (entry.at_least or 0) else Decimal(0) for task in tasks]
+            ratings = [HUNDRED if task.automation >= (entry.at_least or 0) else Decimal(0) for task in tasks]
         case _:
             return ()
-    times = _time(tasks)
+    times = times_of(tasks)
     whole = sum(times)
     return tuple(
         Contribution(task, (rating - entry.from_) * time / whole, (entry.to - rating) * time / whole)

@@ -65,11 +65,11 @@ def similar_title(*, measure: Measure, jobs: str) -> str:
     return f"{measure.short} of {jobs} and of similar jobs"
 
 
-def similar_shown(*, similar: int, higher: int, ranges: bool, left_out: int) -> str:
-    """What the chart of a job beside similar ones shows; `ranges` where a line is to be seen in it."""
+def similar_shown(*, similar: int, higher: int, spread: str, left_out: int) -> str:
+    """What the chart of a job beside similar ones shows; `spread` says what its lines are, where there are any."""
     how_many, verb = number(higher) if higher else "None", form(max(higher, 1), "stands", "stand")
     said = f"{how_many} of the {counted(similar, 'similar job')} shown {verb} higher."
-    lines = ["Lines are ranges if one input is left out."] if ranges else []
+    lines = [f"Lines are ranges {spread}."] if spread else []
     return " ".join([said, *lines, *_without_figure(left_out)])
 
 
@@ -133,6 +133,6 @@ def picture_alt(*, question: str, measure: Measure, shown: str, band: str) -> st
     return f"{question} {measure.name}: {shown}, {band}." if band else f"{question} {measure.name}: {shown}."
 
 
-def picture_note(*, measure: Measure, range_: str) -> str:
+def picture_note(*, measure: Measure, range_: str, spread: str) -> str:
     """What stands under the figure on the picture of a job."""
-    return f"{measure.name}, {range_} if one input is left out" if range_ else measure.name
+    return f"{measure.name}, {range_} {spread}" if range_ else measure.name

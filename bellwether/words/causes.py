@@ -9,10 +9,12 @@ from itertools import groupby
 from bellwether.model.entry import Task
 from bellwether.scores.measures import Contribution, contributions
 from bellwether.words.figures import points
-from bellwether.words.grammar import counted, listed, lowered, sentence
+from bellwether.words.grammar import counted, form, listed, lowered, sentence
 from bellwether.words.numbers import percent
 from bellwether.words.subject import Subject
 
+# How many tasks are named as those that add most.
+_LARGEST = 3
 _TENTH = Decimal("0.1")
 
 
@@ -36,6 +38,21 @@ def causes(subject: Subject) -> str:
     if least and (most is None or least.task is not most.task):
         said.append(f"What holds it down most is {_rated(least.task)}. {sentence(least.task.why)}")
     return " ".join(said)
+
+
+def largest(subject: Subject) -> str:
+    """The tasks that add most to the headline, in points; empty where tasks are no term of it.
+
+    No task is named while another that adds as much is not.
+    """
+    score = subject.headline
+    found = contributions(score, subject.all_scores[subject.job.slug], subject.job.written.tasks) if score else ()
+    ordered = sorted(((_tenth(one.adds), one.task) for one in found), key=lambda pair: -pair[0])
+    last = ordered[_LARGEST][0] if len(ordered) > _LARGEST else Decimal(0)
+    named = [f"{quoted(task)} ({points(adds)})" for adds, task in ordered[:_LARGEST] if adds > last]
+    if not named:
+        return ""
+    return f"{form(len(named), 'The task that adds', 'The tasks that add')} most: {listed(named)}."
 
 
 def _first(found: Sequence[Contribution], by: Callable[[Contribution], Decimal]) -> Contribution | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from bellwether.model.fact import Fact, Withheld
-from bellwether.model.measure import Measure, Score, Value, whole
+from bellwether.model.measure import Measure, Score, Spread, Value, whole
 from bellwether.model.unit import Counted, Money, Unit, UnitName
 from bellwether.words.grammar import counted, counted_in, form
 from bellwether.words.numbers import MINUS, number, out_of_hundred, percent, plain, signed, span, with_sign
@@ -105,6 +105,11 @@ def score_figure(score: Value) -> str:
     return amount(score.measure.unit, score.shown)
 
 
+def in_words(score: Score) -> str:
+    """What the value of a score says, as its measure words it; nothing where it does not."""
+    return score.measure.in_words.format(value=score_figure(score)) if score.measure.in_words else ""
+
+
 def with_band(score: Value | None) -> str:
     """A score and its band, such as `46% moderate`; nothing when there is no score."""
     if score is None:
@@ -147,10 +152,23 @@ def score_range(score: Score) -> str:
     return span(number(low), percent(high) if score.measure.unit == "percent" else number(high))
 
 
+# What a range is that of: whole sentences end in it.
+SPREADS: dict[Spread, str] = {
+    "ratings": "with every rating half a step off",
+    "inputs": "if one input is left out",
+    "none": "",
+}
+
+
+def spread_words(score: Score) -> str:
+    """What the range of a score is that of; the empty string when it has none."""
+    return SPREADS[score.spread] if score.has_range else ""
+
+
 def range_words(score: Score) -> str:
-    """How far a score moves: `range 44–49% if one input is left out`; the empty string when it has no range."""
+    """How far a score moves: `range 37–57% with every rating half a step off`; empty when it has no range."""
     shown = score_range(score)
-    return f"range {shown} if one input is left out" if shown else ""
+    return f"range {shown} {spread_words(score)}" if shown else ""
 
 
 def rank_words(fact: Fact) -> str:

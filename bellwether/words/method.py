@@ -7,11 +7,20 @@ from decimal import Decimal
 
 from bellwether.model.basis import Basis
 from bellwether.model.fact import Withheld
-from bellwether.model.measure import Measure, Score, Term, whole
+from bellwether.model.measure import Measure, Score, Term, Unscored, whole
 from bellwether.model.source import Source
-from bellwether.words.figures import deviation_words, range_words, rank_words, score_figure, score_range, told
-from bellwether.words.grammar import counted, day, group_title, listed, lowered, sentence
+from bellwether.words.figures import (
+    deviation_words,
+    range_words,
+    rank_words,
+    score_figure,
+    score_range,
+    spread_words,
+    told,
+)
+from bellwether.words.grammar import counted, day, form, group_title, listed, lowered, sentence
 from bellwether.words.numbers import PERCENT, number, percent, plain
+from bellwether.words.ratings import NOT_RATED
 
 _TENTH = Decimal("0.1")
 # Where an input of a score comes to nothing, and where a measure does.
@@ -49,6 +58,8 @@ def basis_words(basis: Basis) -> str:
             return f"published for {group_title(basis.name)}"
         case "withheld":
             return "The publisher withholds the figure."
+        case "unseen":
+            return f"0 says only that nothing was seen. {basis.name}"
         case "measure" | "absent":
             return basis.name
 
@@ -58,6 +69,16 @@ def _rated_skills(basis: Basis) -> str:
         return "no skill is rated"
     skills = counted(basis.of, "skill")
     return skills if basis.counted == basis.of else f"{number(basis.counted)} of {skills}"
+
+
+def unscored_sentence(found: Unscored) -> str:
+    """Why there is no score although something is known."""
+    missing = listed([lowered(term.input.label) for term in found.terms if term.raw is None])
+    known = form(found.known, "is", "are")
+    return (
+        f"There is no score: only {number(found.known)} of {counted(len(found.terms), 'input')} {known} known, "
+        f"which is too little to stand for all. What is missing: {missing}."
+    )
 
 
 def inputs_sentence(score: Score, sources: Mapping[str, Source]) -> str:
@@ -83,7 +104,7 @@ def inputs_sentence(score: Score, sources: Mapping[str, Source]) -> str:
     if missing:
         text += f" Left out for want of a figure: {listed(missing)}."
     if span := score_range(score):
-        text += f" Leaving each input out in turn gives {span}."
+        text += f" The range is {span} {spread_words(score)}."
     return text
 
 
@@ -128,6 +149,12 @@ def explanation(score: Score) -> list[str]:
         if range_ := range_words(score):
             lines.append(f"  {range_}")
     return lines
+
+
+def unscored_explanation(found: Unscored) -> list[str]:
+    """What `explain` prints for a formula that gives no score."""
+    lines = [f"{found.measure.name}: {NOT_RATED}", f"  {unscored_sentence(found)}"]
+    return lines + [f"  {term_words(term)}" for term in found.terms]
 
 
 def withheld_explanation(measure: Measure, withheld: Withheld) -> list[str]:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from bellwether.model.entry import Move, SkillKind, Task
 from bellwether.model.measure import Score
-from bellwether.words.causes import causes, extremes, quoted
-from bellwether.words.figures import figure, score_figure
+from bellwether.words.causes import causes, extremes, largest, quoted
+from bellwether.words.figures import in_words, score_figure, score_range, spread_words
 from bellwether.words.grammar import counted, group_title, listed, lowered, raised
 from bellwether.words.method import inputs_sentence
 from bellwether.words.population import in_region
@@ -66,10 +66,10 @@ def _replace(subject: Subject) -> tuple[str, list[str]]:
 
 def _comes_to(subject: Subject, score: Score) -> str:
     jobs, measure, is_ = subject.name.plural, lowered_name(score.measure), score_figure(score)
+    said = in_words(score) or f"For {jobs} the {measure} is {is_}."
     if not score.has_range:
-        return f"For {jobs} the {measure} is {is_}."
-    low, high = figure(score.measure, score.low), figure(score.measure, score.high)
-    return f"For {jobs} the {measure} is {is_}, and between {low} and {high} when each input is left out in turn."
+        return said
+    return f"{said} The range is {score_range(score)} {spread_words(score)}."
 
 
 def _when(subject: Subject) -> tuple[str, list[str]]:
@@ -172,7 +172,9 @@ def _outlook(subject: Subject) -> tuple[str, list[str]]:
 def _score(subject: Subject) -> tuple[str, list[str]]:
     score = subject.headline
     question = f"How is the {lowered_name(subject.headline_measure)} of {subject.name.plural} worked out?"
-    return question, [inputs_sentence(score, subject.library.sources)] if score else []
+    if score is None:
+        return question, []
+    return question, [inputs_sentence(score, subject.library.sources), *filter(None, [largest(subject)])]
 
 
 _QUESTIONS: Mapping[str, Callable[[Subject], tuple[str, list[str]]]] = {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from bellwether.model.entry import SkillKind, TaskKind
 from bellwether.model.measure import Direction
 from bellwether.words.numbers import number, percent
@@ -25,12 +27,12 @@ DIRECTIONS: dict[Direction, str] = {
 }
 
 
-def rating(value: int | None) -> str:
+def rating(value: Decimal | None) -> str:
     """A rating of a skill."""
     return NOT_RATED if value is None else number(value)
 
 
-def penetration(value: int | None) -> str:
+def penetration(value: Decimal | None) -> str:
     """The observed use in a task; nothing where no dataset says anything of it."""
     if value is None:
         return ""

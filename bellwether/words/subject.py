@@ -9,8 +9,9 @@ from functools import cache, cached_property
 from bellwether.model.entry import Horizon, Task, TaskKind
 from bellwether.model.fact import Published, Withheld
 from bellwether.model.library import Library, Occupation
-from bellwether.model.measure import Measure, Score, Scores, Value, value_of
+from bellwether.model.measure import Measure, Score, Scores, Unscored, Value, value_of
 from bellwether.model.roles import Role
+from bellwether.scores.measures import unscored
 from bellwether.words.figures import told
 from bellwether.words.grammar import article_for, group_key, group_title, lowered, plural_of
 
@@ -107,6 +108,10 @@ class Subject:
         """Whether this job and another one are counted in one group, and so have one figure."""
         here, there = (self.library.occupations[job].facts.get(measure_id) for job in (self.job.slug, slug))
         return bool(here and there and (here.source, here.kind, here.code) == (there.source, there.kind, there.code))
+
+    def unscored(self, measure_id: str) -> Unscored | None:
+        """Why a formula gives this job no score although something is known; None where it gives one."""
+        return None if self.score(measure_id) else unscored(self.library, self.job, measure_id)
 
     def told(self, measure_id: str, slug: str | None = None) -> str:
         """What a measure comes to for this job, or another one, with its band; or why there is no figure."""

@@ -52,7 +52,8 @@ class Figures:
         """A fingerprint of all that can shape the figures and scores of an entry with such codes; empty for none."""
         if self.measures is None:
             return b""
-        found = [(measure_id, *vars(fact).values()) for measure_id, fact in figures_under(self.facts, codes)]
+        under = figures_under(self.facts, (*codes, *self.measures.yardsticks))
+        found = [(measure_id, *vars(fact).values()) for measure_id, fact in under]
         titles = [(kind, code, known[code]) for kind, known in self.titles.items() for code in codes if code in known]
         return fingerprint(self._declared, repr(found), repr(titles))
 
@@ -102,7 +103,7 @@ class EntryBuilder:
         """The row of an entry with the figures of today. An entry with mistakes has none."""
         if self.figures.measures is None or not row.lasting:
             return row
-        scores = measured(job, self.figures.measures.measures, self.figures.facts)
+        scores = measured(job, self.figures.measures, self.figures.facts)
         values = {measure_id: score.value for measure_id, score in scores.items()}
         counted = {measure_id: found for measure_id in scores if (found := groups_behind(measure_id, scores))}
         official = self.figures.titles_of(job.written.codes.given)

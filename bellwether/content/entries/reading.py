@@ -139,7 +139,7 @@ def _jobs(slug: str, document: Document, problems: Problems) -> Iterator[Mention
                 problems.error(document.place(*at), mention.field, message, "keep one")
 
 
-def _check_time(document: Document, times: Sequence[int | None], problems: Problems) -> None:
+def _check_time(document: Document, times: Sequence[Decimal | None], problems: Problems) -> None:
     given = [time for time in times if time is not None]
     if given and len(given) < len(times):
         missing = times.index(None)

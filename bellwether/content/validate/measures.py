@@ -9,7 +9,8 @@ from pydantic import RootModel
 
 from bellwether.content.frontmatter import Document
 from bellwether.content.schema import checked
-from bellwether.model.measure import TASK_INPUTS, Measure, Measures
+from bellwether.model.formula import TASK_INPUTS
+from bellwether.model.measure import Measure, Measures
 from bellwether.model.problems import Place, Problems, nearest
 from bellwether.model.roles import WANTED, plays
 from bellwether.model.source import Source
@@ -108,6 +109,9 @@ class _MeasureChecker:
             at = ("measures", measure_id, "formula", "inputs", index)
             if entry.input not in TASK_INPUTS:
                 self._known(entry.input, *at, "input", more=TASK_INPUTS)
+            if entry.beyond and entry.input in self._measures and not self._measures[entry.input].fact:
+                message = f"'{entry.input}' is no published figure, of which other codes have one"
+                self._error((*at, "beyond"), message, "take it out, or name a measure with `fact`")
             if entry.per:
                 self._known(entry.per, *at, "per")
                 self._quotient(entry.input, entry.per, *at, "per")

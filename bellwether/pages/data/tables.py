@@ -70,7 +70,7 @@ class Columns:
     def rating(self, name: str, *, required: bool = False) -> Column:
         """A column of ratings from 0 to 100."""
         constraints = {**_RATING, **REQUIRED} if required else _RATING
-        return Column(name, "integer", self._meanings[name], dataset.PERCENT, constraints)
+        return Column(name, "number", self._meanings[name], dataset.PERCENT, constraints)
 
     def other(
         self, name: str, kind: ColumnType, constraints: Constraints = REQUIRED, sources: tuple[str, ...] = ()

@@ -13,7 +13,7 @@ from bellwether.model.urls import output_path
 from bellwether.pages.atlas import Atlas
 from bellwether.pages.pictures.view import BadgeView, PictureLine, PictureView
 from bellwether.words import captions
-from bellwether.words.figures import score_figure, score_range, with_band
+from bellwether.words.figures import score_figure, score_range, spread_words, with_band
 from bellwether.words.grammar import day
 from bellwether.words.sentences import question
 
@@ -92,7 +92,7 @@ def _job_picture(atlas: Atlas, slug: str) -> PictureView:
         value=score_figure(score),
         band=score.band.word if score.band else "",
         level=level(score.measure, score.value),
-        note=captions.picture_note(measure=score.measure, range_=score_range(score)),
+        note=captions.picture_note(measure=score.measure, range_=score_range(score), spread=spread_words(score)),
         gauge=gauge(score),
         updated=day(atlas.modified(slug)),
         **_themed(atlas.library.settings.theme),

@@ -54,9 +54,9 @@ const timed = (tasks) => tasks.every(({ time }) => time !== null) && tasks.some(
 
 /** An input before scaling: the mean of the tasks by time, of their automation or of whether they count. */
 function raw({ input, at_least: least }, tasks) {
-  const weights = tasks.map(({ time }) => whole(timed(tasks) ? time : 1));
+  const weights = tasks.map(({ time }) => decimal(timed(tasks) ? time : 1));
   const rated = tasks.map(({ automation }) => (input === "tasks.automation" ? automation : automation >= least ? 100 : 0));
-  return over(total(rated.map((rating, index) => times(whole(rating), weights[index]))), total(weights));
+  return over(total(rated.map((rating, index) => times(decimal(rating), weights[index]))), total(weights));
 }
 
 /** An input on the scale from 0 to 100. What does not come from tasks is given so. */

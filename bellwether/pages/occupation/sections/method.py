@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bellwether.model import routes as addresses
-from bellwether.model.measure import Score
+from bellwether.model.measure import Score, Unscored
 from bellwether.model.view_type import view_type
-from bellwether.pages.measured import MethodView, method_view
+from bellwether.pages.measured import MethodView, method_view, unscored_method_view
 from bellwether.pages.occupation.material import Material, PlainData
 
 
@@ -21,13 +21,23 @@ class MethodsView:
 
 def shown(page: Material) -> MethodsView:
     """Every page leads to the methodology."""
-    methods = tuple(method_view(score, page.marks) for score in _worked_out(page))
-    return MethodsView(methods, page.atlas.urls.href(addresses.METHODOLOGY))
+    methods = [method_view(score, page.marks) for score in _worked_out(page)]
+    methods += [unscored_method_view(found) for _, found in _unscored(page)]
+    return MethodsView(tuple(methods), page.atlas.urls.href(addresses.METHODOLOGY))
 
 
 def data(page: Material) -> PlainData:
     """How each score is made, in a sentence; its inputs stand with the score."""
-    return {"method": {score.measure_id: method_view(score, page.marks).sentence for score in _worked_out(page)}}
+    made = {score.measure_id: method_view(score, page.marks).sentence for score in _worked_out(page)}
+    missing = {measure_id: unscored_method_view(found).sentence for measure_id, found in _unscored(page)}
+    return {"method": made | missing}
+
+
+def _unscored(page: Material) -> Iterator[tuple[str, Unscored]]:
+    """The formulas of which too little is known."""
+    for measure_id in page.atlas.library.measures.panel:
+        if found := page.subject.unscored(measure_id):
+            yield measure_id, found
 
 
 def _worked_out(page: Material) -> Iterator[Score]:

@@ -14,7 +14,7 @@ from bellwether.pages.lazy import Lazy
 from bellwether.pages.measured import FigureView, ScoreView, Unrated, score_view, unrated_view
 from bellwether.pages.occupation.material import Material, PlainData
 from bellwether.words import sentences
-from bellwether.words.figures import score_figure, score_range
+from bellwether.words.figures import score_figure, score_range, spread_words
 from bellwether.words.grammar import day
 from bellwether.words.population import classification
 from bellwether.words.subject import Subject, span_words
@@ -77,6 +77,7 @@ def _score(atlas: Atlas, score: Score) -> PlainData:
     if score.terms:
         data["range"] = [as_plain(score.measure.rounded(value)) for value in (score.low, score.high)]
         data["range_text"] = score_range(score)
+        data["range_of"] = spread_words(score)
         data["inputs"] = [
             {
                 "input": term.input.input,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bellwether.model.measure import Score, Term
+from bellwether.model.numbers import as_plain
 from bellwether.model.view_type import view_type
 from bellwether.pages.occupation.material import Material
 from bellwether.pages.structured import Node
@@ -35,7 +36,10 @@ def shown(page: Material) -> SelfCheckView | None:
 def _formula(subject: Subject, score: Score) -> Node:
     measure = score.measure
     return {
-        "tasks": [{"automation": task.automation, "time": task.time} for task in subject.job.written.tasks],
+        "tasks": [
+            {"automation": as_plain(task.automation), "time": None if task.time is None else as_plain(task.time)}
+            for task in subject.job.written.tasks
+        ],
         "inputs": [_input(term) for term in score.terms],
         "page": score_figure(score),
         "decimals": measure.decimals,
@@ -50,5 +54,5 @@ def _input(term: Term) -> Node:
     data: Node = {"input": entry.input, "weight": entry.weight}
     if entry.input in _FROM_TASKS:
         data |= {"from": float(entry.from_), "to": float(entry.to), "invert": entry.invert}
-        return data | ({"at_least": entry.at_least} if entry.at_least is not None else {})
+        return data | ({"at_least": as_plain(entry.at_least)} if entry.at_least is not None else {})
     return data | {"points": None if term.scaled is None else str(term.scaled)}
