@@ -16,6 +16,7 @@ from bellwether.content.validate.lists import _ComparisonFields, _Filter, _PageF
 from bellwether.content.validate.references import ENTRY_SLOTS
 from bellwether.model.codes import OwnClassification
 from bellwether.model.entry import Codes, FrontMatter, HandScore, Horizon, Move, Resource, Shift, Skill, Task, Tool
+from bellwether.model.formula import TASK_INPUTS, Formula, FormulaInput
 from bellwether.model.host import HostName, HttpsOnly
 from bellwether.model.library import (
     Author,
@@ -26,15 +27,7 @@ from bellwether.model.library import (
     Newsletter,
     SiteSettings,
 )
-from bellwether.model.measure import (
-    TASK_INPUTS,
-    Band,
-    FactValue,
-    Formula,
-    FormulaInput,
-    Measure,
-    Measures,
-)
+from bellwether.model.measure import Band, FactValue, Measure, Measures
 from bellwether.model.roles import Roles
 from bellwether.model.source import Source
 from bellwether.model.unit import Counted, Money, Period, UnitName
