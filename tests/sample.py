@@ -139,6 +139,14 @@ measures:
     zero: Nothing was paid.
     absent: The test census has no figure.
     fact: {source: census, column: pay, top: 90000}
+groups:
+  code: soc
+  table: census
+  titles: census-titles
+  tasks: census-tasks
+  related: census-related
+  details:
+    - {table: census-schooling, column: schooling, name: Usual schooling}
 """
 
 _SOURCES = """\
@@ -176,6 +184,33 @@ code,title,employed,growth,openings,pay
 99-1011,Piano tuners (test figures),2000,2.5,300,45500
 99-2011,Box office clerks (test figures),12000,-8,1500,33000
 99-2012,Stage doorkeepers (test figures),900,0,80,#
+"""
+
+_SCHOOLING = """\
+code,schooling
+99-1011,Apprenticeship
+99-2011,None
+99-2012,—
+"""
+
+_TITLES = """\
+code,title
+99-1011.00,Piano Technician
+99-1011.00,Fork Bearer
+99-2011.01,Fork Bearer
+"""
+
+_TASKS = """\
+code,id,task,kind
+99-1011.00,1,Strike a key.,core
+99-1011.00,2,Polish the lid.,supplemental
+99-2011.02,3,Hang a coat.,core
+"""
+
+_RELATED = """\
+code,related,tier,rank
+99-1011.00,99-2011.02,Primary-Short,2
+99-1011.00,99-1010.00,Primary-Short,1
 """
 
 _PIANO_TUNER = """\
@@ -297,6 +332,10 @@ def minimal_site() -> dict[str, str]:
         "sources.yaml": _SOURCES,
         "facts/survey.csv": _SURVEY,
         "facts/census.csv": _CENSUS,
+        "facts/census-related.csv": _RELATED,
+        "facts/census-schooling.csv": _SCHOOLING,
+        "facts/census-tasks.csv": _TASKS,
+        "facts/census-titles.csv": _TITLES,
         "categories/instruments.md": prose_page("Instruments"),
         "categories/venues.md": prose_page("Venues"),
         "occupations/piano-tuner.md": _PIANO_TUNER,

@@ -17,6 +17,7 @@ from bellwether.content.validate.references import ENTRY_SLOTS
 from bellwether.model.codes import OwnClassification
 from bellwether.model.entry import Codes, FrontMatter, HandScore, Horizon, Move, Resource, Shift, Skill, Task, Tool
 from bellwether.model.formula import TASK_INPUTS, Formula, FormulaInput
+from bellwether.model.group import GroupDetail, GroupTables
 from bellwether.model.host import HostName, HttpsOnly
 from bellwether.model.library import (
     Author,
@@ -52,6 +53,7 @@ SECTIONS = {
     "Sources": (Source,),
     "Roles": (Roles,),
     "Classifications": (OwnClassification,),
+    "Official occupations": (GroupTables, GroupDetail),
     "Measures": (Measures, Measure, Money, Counted, Band, FactValue, Formula, FormulaInput),
 }
 MODELS = [(section, model) for section, models in SECTIONS.items() for model in models]
@@ -66,6 +68,7 @@ TABLES = [  # a table of its own: the heading of its first column, and of what i
     ("Measures", "field of a measure", Measure),
     ("Measures", "field of an input", FormulaInput),
     ("Roles", "role", Roles),
+    ("Official occupations", "field of `groups`", GroupTables),
     ("Classifications", "field of a classification", OwnClassification),
 ]
 

@@ -22,6 +22,8 @@ FILES = {
     "comparison.html": "compare/organ-tuner-vs-piano-tuner/index.html",
     "data.html": "data/index.html",
     "embed.html": "embed/piano-tuner/index.html",
+    "group.html": "groups/99-1011/index.html",
+    "groups.html": "groups/index.html",
     "home.html": "index.html",
     "index.html": "jobs/index.html",
     "list.html": "rankings/highest-risk/index.html",

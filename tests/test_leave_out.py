@@ -28,6 +28,7 @@ MADE = {
     "embeds": ("embed/",),
     "pictures": ("jobs/piano-tuner/picture.png",),
     "page-list": ("pages.json",),
+    "groups": ("groups/",),
     "host-files": ("_headers", "_redirects", ".nojekyll"),
 }
 

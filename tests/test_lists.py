@@ -15,7 +15,7 @@ NO_HISTORY = {"history.csv": "date,occupation,measure,value,reason\n"}
 
 def shown(page: BeautifulSoup) -> list[str]:
     """The jobs of a page's table in their order."""
-    return [words(link) for link in page.select("table.jobs th a")]
+    return [words(link) for link in page.select("table.jobs th > a")]
 
 
 def ranking(**fields: object) -> dict[str, str]:

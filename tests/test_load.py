@@ -34,7 +34,8 @@ def test_everything_is_found_by_its_slug_in_the_order_of_names() -> None:
         "stage-doorkeeper",
         "violin-maker",
     ]
-    assert list(content.facts) == ["census", "survey"]
+    details = [f"census-{name}" for name in ("related", "schooling", "tasks", "titles")]
+    assert list(content.facts) == [*details, "census", "survey"]
     assert list(content.comparisons) == ["organ-tuner-vs-piano-tuner"]
     assert content.settings.data["title"] == "The Test Site"
     assert content.pages["about"].path == "content/pages/about.md"

@@ -311,7 +311,7 @@ def test_the_breadcrumb_of_the_markup_is_the_visible_trail(sample: Built) -> Non
 @pytest.mark.parametrize("address", ["/jobs/", "/fields/instruments/", "/rankings/highest-risk/"])
 def test_a_list_is_marked_up_in_the_order_shown(sample: Built, address: str) -> None:
     page, listed = sample.html(address), sample.graph(address)["ItemList"]
-    shown = [(words(link), f"https://site.example{link['href']}") for link in page.select("table.jobs th a")]
+    shown = [(words(link), f"https://site.example{link['href']}") for link in page.select("table.jobs th > a")]
 
     assert [(item["name"], item["url"]) for item in listed["itemListElement"]] == shown
     assert [item["position"] for item in listed["itemListElement"]] == list(range(1, len(shown) + 1))
@@ -320,7 +320,7 @@ def test_a_list_is_marked_up_in_the_order_shown(sample: Built, address: str) -> 
 
 def test_the_data_page_describes_its_files_measures_licence_and_credits(sample: Built) -> None:
     page, dataset = sample.html("/data/"), sample.graph("/data/")["Dataset"]
-    files = [f"https://site.example{link['href']}" for link in page.select("table th a")]
+    files = [f"https://site.example{link['href']}" for link in page.select("table th > a")]
 
     assert [file["contentUrl"] for file in dataset["distribution"]] == files
     assert "Displacement risk" in [measured["name"] for measured in dataset["variableMeasured"]]

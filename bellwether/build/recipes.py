@@ -19,6 +19,7 @@ from bellwether.pages.changes import changes_page
 from bellwether.pages.compare import compare_page
 from bellwether.pages.comparison import comparison_page
 from bellwether.pages.embed import embed_page
+from bellwether.pages.group import group_page, groups_page
 from bellwether.pages.home import home_page
 from bellwether.pages.lists.field import field_page, fields_page
 from bellwether.pages.lists.ranking import ranking_page, rankings_page
@@ -122,6 +123,13 @@ def _comparisons(atlas: Atlas) -> Iterator[Recipe]:
         yield _page(f"comparison {slug}", partial(_comparison, slug=slug))
 
 
+def _groups(atlas: Atlas) -> Iterator[Recipe]:
+    if declared := atlas.library.measures.groups:
+        yield _page("groups", groups_page)
+        for code in atlas.library.group_rows:
+            yield _page(f"group {code}", partial(group_page, declared=declared, code=code))
+
+
 # What belongs to each part that a publisher can leave out.
 _PARTS: Mapping[Part, Callable[[Atlas], Iterable[Recipe]]] = {
     "index": lambda _: [_page("index", index_page), Recipe("finder", finder)],
@@ -133,4 +141,5 @@ _PARTS: Mapping[Part, Callable[[Atlas], Iterable[Recipe]]] = {
     "search": lambda _: [_page("search", search_page)],
     "twins": lambda _: [_page("llms", llms)],
     "pictures": lambda _: [Recipe("pictures", site_pictures)],
+    "groups": _groups,
 }

@@ -153,17 +153,23 @@ class Shift(Written):
 
 
 class Move(Written):
-    """A job to move to: one with a page here (`to`), or another by its title (`job`)."""
+    """A job to move to: one with a page here (`to`), or another by its title (`job`).
+
+    `code` is that of the official occupation that holds the other one; figures of that are shown.
+    """
 
     difficulty: Difficulty
     why: Text
     to: Slug | None = None
     job: Name | None = None
+    code: Text | None = None
 
     @model_validator(mode="after")
     def _one_target(self) -> Self:
         if (self.to is None) == (self.job is None):
             raise wrong("a move needs either `to` or `job`", "give the slug of an entry, or the title of another job")
+        if self.to and self.code:
+            raise wrong("`code` belongs to a move with `job`", "take it out: an entry has codes of its own")
         return self
 
 

@@ -18,6 +18,7 @@ from bellwether.model.entry import FrontMatter
 from bellwether.model.extra import ExtraField
 from bellwether.model.fact import Fact, Published, Withheld
 from bellwether.model.free import NO_EXTRA, FreeValues
+from bellwether.model.group import GroupRow, OfficialGroups
 from bellwether.model.host import HostName, HttpsOnly
 from bellwether.model.measure import Measures
 from bellwether.model.prose import Prose, Question
@@ -162,6 +163,7 @@ Part = Literal[
     "pictures",
     "page-list",
     "host-files",
+    "groups",
 ]
 # What comparing in the browser reads.
 _COMPARED: tuple[Part, ...] = ("index", "data", "twins")
@@ -214,6 +216,7 @@ class SiteSettings(Written):
     host: HostName = "any"
     host_limits: HostLimits = HostLimits()
     compress: Flag = False
+    index_groups: Flag = False
     https_only: HttpsOnly = "none"
     notable: Count = 8
     leave_out: tuple[Part, ...] = ()
@@ -265,7 +268,8 @@ class Library:
     build, by address; `unrecorded` are the addresses of pages that `addresses.txt` does not list yet. `prints` has for
     each occupation a few bytes that are other ones when anything of it, its figures or its scores may be; `pictures`
     are the files of the content that something published shows, by their names among the assets. `facts_print` is
-    another one when any of `facts` may be.
+    another one when any of `facts` may be. `groups` are the official occupations by code, of which `group_rows` are at
+    hand.
     """
 
     settings: SiteSettings
@@ -285,3 +289,5 @@ class Library:
     prints: Mapping[str, bytes]
     pictures: Mapping[str, Path]
     facts_print: bytes
+    groups: OfficialGroups
+    group_rows: Mapping[str, GroupRow]

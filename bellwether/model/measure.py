@@ -17,6 +17,7 @@ from bellwether.model.basis import Basis
 from bellwether.model.entry import HandScore
 from bellwether.model.fact import Fact
 from bellwether.model.formula import Formula, FormulaInput, Rubric
+from bellwether.model.group import GroupTables
 from bellwether.model.roles import Roles
 from bellwether.model.text import Count, Flag, Number, Slug, Text, Written
 from bellwether.model.unit import Unit
@@ -125,7 +126,7 @@ class Measure(Written):
 
 
 class Measures(Written):
-    """`measures.yaml`: all measures by id, which of them plays which role, and where the others are shown."""
+    """`measures.yaml`: all measures by id, which of them play which role, where they are shown, and official groups."""
 
     roles: Roles
     panel: tuple[Slug, ...]
@@ -133,6 +134,7 @@ class Measures(Written):
     studies: tuple[Slug, ...]
     rubric: Rubric = Rubric()
     measures: Annotated[dict[Slug, Measure], Field(min_length=1)]
+    groups: GroupTables | None = None
 
     @cached_property
     def yardsticks(self) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ COMPARE = "/compare/"
 CHANGES = "/changes/"
 CHANGES_FEED = "/changes/feed.xml"
 DATA = "/data/"
+GROUPS = "/groups/"
 SEARCH = "/search/"
 EMBED = "/embed/"
 METHODOLOGY = "/methodology/"
@@ -107,6 +108,11 @@ def comparison(slug: str) -> str:
     return f"{COMPARE}{slug}/"
 
 
+def group(slug: str) -> str:
+    """The address of the page of an official occupation."""
+    return f"{GROUPS}{slug}/"
+
+
 def prose(slug: str) -> str:
     """The address of a prose page."""
     return f"/{slug}/"
@@ -177,6 +183,8 @@ ROUTES = (
     _page("comparison", comparison("{comparison}"), "compare"),
     _page("changes", CHANGES, "changes"),
     _page("data", DATA, "data"),
+    _page("groups", GROUPS, "groups"),
+    _page("group", group("{group}"), "groups"),
     _page("prose", prose("{page}")),
     Route("asset", f"{ASSETS}{{file}}", keeping="for good"),
     Route("embed", embed(_JOB), "embeds", page=True, policy="framed"),

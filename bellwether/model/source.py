@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from typing import Annotated, Literal
 
@@ -11,6 +12,12 @@ from bellwether.model.text import Flag, Text, WebAddress, Written, matching
 
 RELEASED = r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?"
 _RELEASED_CURE = 'write it in quotes, as exactly as it is known: "2026", "2026-03" or "2026-03-15"'
+
+
+def source_of(table: str, sources: Collection[str]) -> str | None:
+    """The source that a table of `facts/` belongs to: its name, or the longest beginning of it before a hyphen."""
+    owners = (source for source in sources if table == source or table.startswith(f"{source}-"))
+    return max(owners, key=len, default=None)
 
 
 class Source(Written):

@@ -10,6 +10,9 @@ from functools import cached_property
 
 from bellwether.build.incremental import Read, Reads
 from bellwether.model import routes as addresses
+from bellwether.model.codes import codes_for
+from bellwether.model.fact import Published
+from bellwether.model.group import holder
 from bellwether.model.library import Change, Library, Part
 from bellwether.model.measure import Scores, Value, column
 from bellwether.model.urls import Urls
@@ -18,6 +21,8 @@ from bellwether.scores.relate import Relations
 from bellwether.words import titles
 from bellwether.words.subject import JobName, Subject, name_of
 
+# Published figures by measure: one for a group, or one for each of several finer occupations in it.
+GroupFigures = Mapping[str, tuple[Published, ...]]
 # Pages above another one, as title and address.
 Trail = tuple[tuple[str, str], ...]
 
@@ -94,6 +99,65 @@ class Atlas:
         """A link to who answers for a page."""
         author = self.library.settings.authors[author_id]
         return self.link(author.name, author.url)
+
+    def group_holding(self, codes: Mapping[str, str]) -> str | None:
+        """The official occupation, among those that have pages, that holds some codes."""
+        declared = self.library.measures.groups
+        if declared is None or not self.has("groups"):
+            return None
+        return holder(self.library.group_rows, declared.code, codes, self.library.settings.all_classifications)
+
+    def group_href(self, published: Published | None) -> str:
+        """The way to the page of the group that a published figure counts; empty where there is none."""
+        code = self.group_holding({published.kind: published.code}) if published else None
+        return self.group_link(code).href if code else ""
+
+    def group_of(self, slug: str) -> str | None:
+        """The official occupation in which a job stands."""
+        return self.group_holding(dict(self.library.occupations[slug].basics.codes))
+
+    def group_href_of(self, slug: str) -> str:
+        """The way to the page of the official occupation in which a job stands; empty where there is none."""
+        code = self.group_of(slug)
+        return self.group_link(code).href if code else ""
+
+    def group_named(self, title: str) -> str | None:
+        """The official occupation that alone goes by a title."""
+        named = self.library.groups.named(title)
+        return named[0] if len(named) == 1 else None
+
+    def group_link(self, code: str) -> Link:
+        """A link to the page of an official occupation by its title; without a way where the pages are left out."""
+        row = self.library.group_rows[code]
+        return Link(row.title, self.href_of("groups", addresses.group(row.slug)))
+
+    def group_figures(self, code: str) -> GroupFigures:
+        """The published figures of an official occupation."""
+        declared, rows = self.library.measures.groups, self.library.group_rows
+        if declared is None or code not in rows:
+            return {}
+        known = self.library.settings.all_classifications
+        found: dict[str, tuple[Published, ...]] = {}
+        for measure_id, cells in self.library.facts.items():
+            codes = [one for one in rows[code].codes if one in cells]
+            fact = self.library.measures.measures[measure_id].fact
+            of_all = codes_for(fact.code, {declared.code: code}, known) if fact else ()
+            whole = next((one for one in of_all if one in codes), None)
+            if codes:
+                found[measure_id] = tuple(cells[one] for one in ([whole] if whole else codes))
+        return found
+
+    def jobs_in_group(self, code: str) -> list[str]:
+        """The jobs that stand in an official occupation, by title."""
+        return self._by_group.get(code, [])
+
+    @cached_property
+    def _by_group(self) -> Mapping[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for job in sorted(self.library.occupations.values(), key=lambda job: (job.title.casefold(), job.slug)):
+            if code := self.group_holding(dict(job.basics.codes)):
+                found.setdefault(code, []).append(job.slug)
+        return found
 
     def changes_of(self, slug: str) -> Sequence[Change]:
         """The recorded scores of a job, the newest first."""

@@ -165,7 +165,8 @@ class JobRow:
     """A job in a table: its link and its figures, one per column.
 
     `cells` are the figures as text, `values` the same as plain numbers to sort by (empty where there is none); `bar` is
-    the width of the headline's bar. `note` says for whom published figures are, when not for the job.
+    the width of the headline's bar. `note` says for whom published figures are, when not for the job, and `note_href`
+    leads to the page of that group.
     """
 
     title: str
@@ -178,6 +179,7 @@ class JobRow:
     level: str
     current: bool = False
     note: str = ""
+    note_href: str = ""
 
 
 @view_type()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from itertools import zip_longest
 
@@ -72,6 +72,7 @@ class FigureView:
     deviation: str
     bar: str
     mark: Mark | None
+    group_href: str = ""
 
 
 @view_type()
@@ -137,8 +138,13 @@ def unrated_view(subject: Subject, measure_id: str) -> Unrated:
     return Unrated(measure.name, method.NO_FIGURE if measure.fact else NOT_RATED, measure.meaning, reason)
 
 
-def figure_views(subject: Subject, measure_ids: Sequence[str], marks: Marks) -> Iterator[FigureView]:
-    """Figures in a table, in the order asked for, those that their publishers withhold among them."""
+def figure_views(
+    subject: Subject, measure_ids: Sequence[str], marks: Marks, way: Callable[[Published | None], str]
+) -> Iterator[FigureView]:
+    """Figures in a table, in the order asked for, those that their publishers withhold among them.
+
+    `way` gives the address of the page of a group that is counted.
+    """
     for measure_id in subject.known(measure_ids):
         measure, score = subject.library.measures.measures[measure_id], subject.score(measure_id)
         published = subject.published(measure_id)
@@ -156,6 +162,7 @@ def figure_views(subject: Subject, measure_ids: Sequence[str], marks: Marks) -> 
             deviation=deviation_words(score.fact, measure) if score and score.fact else "",
             bar=bar(max(Decimal(0), score.value), 100 if measure.unit == "percent" else 1) if score else "",
             mark=marks.mark(told_by.source if told_by else None),
+            group_href=way(published),
         )
 
 

@@ -59,6 +59,7 @@ def _row(atlas: Atlas, job: Occupation, chosen: Sequence[str]) -> JobRow:
         bar=bar(whole(headline.value)) if headline else "0.0",
         level=level(headline.measure, headline.value) if headline else "",
         note=counted_for(subject, chosen),
+        note_href=atlas.group_href_of(job.slug),
     )
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from bellwether.build.incremental import ALL, Read, Reads, Watched, WatchedRow, fingerprint
 from bellwether.model.library import Change, Library
 from bellwether.model.measure import Score, Valued, value_of
-from bellwether.pages.atlas import Atlas
+from bellwether.pages.atlas import Atlas, GroupFigures
 from bellwether.scores.relate import Relation, Relations
 
 # The kind of read of which the files of the layouts are.
@@ -77,6 +77,18 @@ class _WatchedAtlas(Atlas):
         self.reads.note("category jobs", category)
         return self.whole.in_category(category)
 
+    def jobs_in_group(self, code: str) -> list[str]:
+        self.reads.note("group jobs", code)
+        return self.whole.jobs_in_group(code)
+
+    def group_named(self, title: str) -> str | None:
+        self.reads.note("group title", title)
+        return self.whole.group_named(title)
+
+    def group_figures(self, code: str) -> GroupFigures:
+        self.reads.note("group figures", code)
+        return self.whole.group_figures(code)
+
 
 def watched(atlas: Atlas, reads: Reads) -> Atlas:
     """The atlas with every read noted that may give something else when content changes.
@@ -110,6 +122,8 @@ _READ = {
     "held_back": "held back",
     "gone": "gone",
     "facts": "figures",
+    "groups": "group",
+    "group_rows": "group_rows",
 }
 # Those that no part may read: scores are made of them, or the flow around the parts asks for them.
 _BARRED = frozenset({"unrecorded", "prints", "pictures", "facts_print"})
@@ -165,6 +179,8 @@ class Present:
             LAYOUT: lambda: layouts,
             "related": lambda: relations.related,
             "similar": lambda: relations.similar,
+            "group": lambda: {code: row.words for code, row in library.group_rows.items()},
+            "group_rows": lambda: library.group_rows,
         }
         self._asked: Mapping[str, Callable[[str], object]] = {
             "changes": atlas.changes_of,
@@ -174,6 +190,9 @@ class Present:
             "history": lambda _: library.history,
             "figures": lambda _: library.facts_print,
             "synonyms": lambda _: library.synonyms,
+            "group figures": lambda code: row.figures if (row := library.group_rows.get(code)) else None,
+            "group title": lambda title: " ".join(library.groups.named(title)),
+            "group jobs": lambda code: fingerprint(*atlas.jobs_in_group(code)),
         }
 
     def states(self, reads: Sequence[Read]) -> list[ReadState]:

@@ -10,9 +10,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from bellwether.model.basics import Basics
-from bellwether.model.library import Library, Limits, Occupation
+from bellwether.model.library import Library, Limits, Occupation, SiteSettings
 from bellwether.model.runs import rate, runs, sample
-from bellwether.words.indexing import duplicated, thin, unsourced
+from bellwether.words.indexing import FIGURES_ONLY, GROUPS_KEPT_OUT, duplicated, thin, unsourced
 
 
 def occupations_kept_out(library: Library) -> dict[str, tuple[str, ...]]:
@@ -28,6 +28,20 @@ def list_kept_out(jobs: int, limits: Limits) -> tuple[str, ...]:
     if jobs >= limits.min_jobs_in_list:
         return ()
     return (thin(found=jobs, noun="job", wanted=limits.min_jobs_in_list),)
+
+
+def group_kept_out(jobs: int, tasks: int, sources: int, settings: SiteSettings) -> tuple[str, ...]:
+    """The reasons why the page of an official occupation is kept from search engines.
+
+    Its figures stand on many other sites. It has something of its own where entries stand in it.
+    """
+    if not settings.index_groups:
+        return (GROUPS_KEPT_OUT,)
+    if not jobs:
+        return (FIGURES_ONLY,)
+    limits = settings.limits
+    few = (thin(found=tasks, noun="task", wanted=limits.min_tasks),) if tasks < limits.min_tasks else ()
+    return few or ((unsourced(found=sources, wanted=limits.min_sources),) if sources < limits.min_sources else ())
 
 
 def _reasons(job: Occupation, limits: Limits, copied: tuple[str, int] | None) -> Iterator[str]:

@@ -8,6 +8,8 @@ from bellwether.words.numbers import number, percent
 TOOL = "a tool, not a page"
 NOT_A_PAGE = "not a page"
 BOTH_KEPT_OUT = "both jobs are kept out"
+FIGURES_ONLY = "figures only: nobody has written an entry for it"
+GROUPS_KEPT_OUT = "official occupations are not offered"
 NOTHING_RECORDED = "thin: no score is recorded yet"
 
 

@@ -114,7 +114,7 @@ def read_entry(
         written=written,
         prose=body.prose,
         questions=body.questions,
-        mentions=mentions,
+        mentions=(*mentions, *_groups(written)),
         ratings=tuple(Rating(measure_id, hand.value) for measure_id, hand in written.scores.items()),
         claims=tuple(_claims(document, written)),
     )
@@ -122,6 +122,15 @@ def read_entry(
 
 def _named(document: Document) -> Iterator[Mention]:
     return (Mention(kind, name, at) for kind, path in _NAMED for at, name in slugs_at(document, *path))
+
+
+def _groups(written: FrontMatter) -> Iterator[Mention]:
+    """The official occupations of moves to jobs without an entry: by code, or else by what the job is called."""
+    for index, move in enumerate(written.moves):
+        if move.code:
+            yield Mention("group", move.code, ("moves", index, "code"))
+        elif move.job:
+            yield Mention("group title", move.job, ("moves", index, "job"))
 
 
 def _jobs(slug: str, document: Document, problems: Problems) -> Iterator[Mention]:

@@ -20,6 +20,7 @@ from bellwether.content.validate.addresses import (
 from bellwether.content.validate.anchors import check_links
 from bellwether.content.validate.codes import check_codes
 from bellwether.content.validate.figures import read_figures
+from bellwether.content.validate.groups import read_groups
 from bellwether.content.validate.history import read_history
 from bellwether.content.validate.lists import read_categories, read_comparisons, read_pages, read_rankings
 from bellwether.content.validate.measures import read_measures, read_sources
@@ -28,7 +29,7 @@ from bellwether.content.validate.references import Known, check_past
 from bellwether.content.validate.settings import check_logo, read_settings
 from bellwether.content.validate.synonyms import read_synonyms
 from bellwether.model.codes import Classifications
-from bellwether.model.library import Change, Comparison, Library, ProsePage, SiteSettings, Synonym
+from bellwether.model.library import Change, Comparison, Library, ProsePage, Ranking, SiteSettings, Synonym
 from bellwether.model.problems import Place, Problems
 from bellwether.model.urls import Urls
 
@@ -52,17 +53,15 @@ def validate(
     settings = read_settings(content.settings, base_url, problems)
     sources = read_sources(content.sources, problems)
     measures = read_measures(content.measures, content.sources, content.facts, _classifications(settings), problems)
-    known = Known(content, measures, settings, read_gone(settings, content.settings, today, problems), assets)
+    figures = read_figures(content.facts, measures, _classifications(settings), problems, cache)
+    groups = read_groups(content, figures, problems, cache)
+    gone = read_gone(settings, content.settings, today, problems)
+    known = Known(content, measures, settings, gone, assets, groups)
     check_logo(known, content.settings, problems)
     urls = Urls(settings.base_url if settings else _NOWHERE)
-    figures = read_figures(content.facts, measures, _classifications(settings), problems, cache)
     entries = read_entries(content.occupations, urls, figures, cache, processes, problems, known.extra_fields)
     occupations, held_back = read_occupations(known, entries, today, problems)
-    comparisons = _publishable(read_comparisons(known, urls, problems), held_back, problems)
-    categories = read_categories(known, urls, problems)
-    rankings = read_rankings(known, urls, problems)
-    pages = read_pages(known, urls, problems)
-    _check_pages(content, (categories, comparisons, rankings, pages), today, problems)
+    categories, rankings, comparisons, pages = _lists(known, urls, held_back, today, problems)
     check_codes(entries, figures, content.facts, cache, problems)
     check_links(known, entries, categories, rankings, comparisons, pages, problems)
     history_and_synonyms = _own_tables(content, known, today, problems)
@@ -88,6 +87,8 @@ def validate(
         {slug: entries.print(slug) for slug in occupations},
         known.pictures(entries.rows[slug].pictures for slug in occupations),
         figures.print,
+        known.groups,
+        known.groups.rows,
     )
 
 
@@ -96,6 +97,19 @@ def _own_tables(
 ) -> tuple[tuple[Change, ...], tuple[Synonym, ...]]:
     """The tables that are no published figures: recorded scores, and what readers type for other words."""
     return read_history(content.history, known, today, problems), read_synonyms(content.synonyms, problems)
+
+
+_Lists = tuple[dict[str, ProsePage], dict[str, Ranking], dict[str, Comparison], dict[str, ProsePage]]
+
+
+def _lists(known: Known, urls: Urls, held_back: Collection[str], today: date, problems: Problems) -> _Lists:
+    """Categories, rankings, comparisons and pages of prose."""
+    comparisons = _publishable(read_comparisons(known, urls, problems), held_back, problems)
+    categories = read_categories(known, urls, problems)
+    rankings = read_rankings(known, urls, problems)
+    pages = read_pages(known, urls, problems)
+    _check_pages(known.content, (categories, comparisons, rankings, pages), today, problems)
+    return categories, rankings, comparisons, pages
 
 
 def _check_pages(content: Content, groups: Iterable[Mapping[str, ProsePage]], today: date, problems: Problems) -> None:

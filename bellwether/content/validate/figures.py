@@ -29,7 +29,7 @@ def read_figures(
     if measures is None:
         return Figures({}, None, b"", classifications)
     known = CLASSIFICATIONS if classifications is None else classifications
-    named = sorted(named_by(measures) & {*tables})
+    named = sorted(name for name in _of_figures(measures) if name in tables)
     lists = OfficialLists(tables, known)
     over = fingerprint(measures.model_dump_json(), repr(known), tables.print_of([*named, *sorted(lists.names)]))
     kept = cast("tuple[bytes, Any, Any, Any] | None", cache.read(_FIGURES))
@@ -54,7 +54,7 @@ def _check_unnamed(tables: Tables, measures: Measures | None, problems: Problems
     They are not read again while they are the same.
     """
     lists = OfficialLists(tables, CLASSIFICATIONS).names
-    named = {*lists, *(named_by(measures) if measures else ())}
+    named = {*lists, *(_named_by(measures) if measures else ())}
     unnamed = {name: tables.print_of([name]) for name in tables if name not in named}
     kept = cast("dict[str, bytes] | None", cache.read(_SOUND)) or {}
     sound = {name: mark for name, mark in unnamed.items() if kept.get(name) == mark}
@@ -73,6 +73,12 @@ def _check_unnamed(tables: Tables, measures: Measures | None, problems: Problems
         cache.write(_SOUND, sound)
 
 
-def named_by(measures: Measures) -> set[str]:
+def _of_figures(measures: Measures) -> set[str]:
     """The tables from which measures take figures."""
     return {measure.fact.source for measure in measures.measures.values() if measure.fact}
+
+
+def _named_by(measures: Measures) -> set[str]:
+    """The tables from which measures take figures, and official groups their words."""
+    groups = {name for _, name, _ in measures.groups.tables()} if measures.groups else set()
+    return _of_figures(measures) | groups

@@ -13,11 +13,13 @@ from bellwether.content.validate.references import (
     Claim,
     Known,
     check_address,
+    check_group,
     check_job,
     check_one_of,
     check_past,
     held_back_addresses,
     note_anchor,
+    warn_of_several,
 )
 from bellwether.model.library import HeldBack
 from bellwether.model.problems import Place, Problems
@@ -99,6 +101,10 @@ class _OccupationChecker:
         if mention.kind == "address":
             address = linked_page(mention.name)
             return address in known.addresses and address not in known.gone and address not in known.held_back
+        if mention.kind == "group":
+            return mention.name in known.groups
+        if mention.kind == "group title":
+            return len(known.groups.named(mention.name)) < 2
         names = self._named[mention.kind]
         return names is None or mention.name in names
 
@@ -109,6 +115,10 @@ class _OccupationChecker:
                 check_job(name, field, lambda: place, self._known, self._problems)
             case "address":
                 check_address(name, field, place, self._known, self._problems)
+            case "group":
+                check_group(name, field, place, self._known, self._problems)
+            case "group title":
+                warn_of_several(name, field, place, self._known, self._problems)
             case _:
                 check_one_of(name, kind, self._named[kind], field, place, self._problems)
 

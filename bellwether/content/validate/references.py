@@ -14,8 +14,10 @@ from bellwether.build.incremental import fingerprint
 from bellwether.content.body import ProseReference
 from bellwether.content.entries import slugs_at
 from bellwether.content.frontmatter import Document
+from bellwether.content.groups import KnownGroups
 from bellwether.content.load import Content
 from bellwether.model import routes, urls
+from bellwether.model.group import no_groups
 from bellwether.model.library import Gone, SiteSettings
 from bellwether.model.measure import Measures
 from bellwether.model.problems import Place, Problems, nearest
@@ -69,6 +71,7 @@ class Known:
         settings: SiteSettings | None,
         gone: Mapping[str, Gone],
         assets: Collection[str] | None = None,
+        groups: KnownGroups | None = None,
     ) -> None:
         self.content = content
         self.jobs = content.occupations
@@ -83,12 +86,15 @@ class Known:
         left_out = settings.leave_out if settings else ()
         self.addresses: set[str] = set()
         self.left_out: set[str] = set()
+        self.groups = groups.groups if groups else no_groups()
+        self.groups_print = groups.print if groups else b""
         slugs = {
             "job": content.occupations,
             "field": content.categories,
             "ranking": content.rankings,
             "comparison": content.comparisons,
             "page": content.pages,
+            "group": [row.slug for row in self.groups.rows.values()],
         }
         for route in routes.LINKED:
             (self.left_out if route.part in left_out else self.addresses).update(route.filled(slugs))
@@ -122,6 +128,7 @@ class Known:
         declared = self.measures.measures if self.measures else {}
         return fingerprint(
             *("\n".join(kind) for kind in kinds),
+            self.groups_print,
             *(repr(None if known is None else sorted(known)) for known in names),
             repr([(measure_id, bool(measure.fact), measure.unit) for measure_id, measure in declared.items()]),
         )
@@ -158,6 +165,24 @@ def check_job(slug: str, field: str, at: At, known: Known, problems: Problems) -
     elif slug not in known.jobs:
         cure = known.near(slug, known.jobs, "write an entry for it first, or take the reference out")
         problems.error(at(), field, f"there is no occupation '{slug}'", cure)
+
+
+def check_group(code: str, field: str, place: Place, known: Known, problems: Problems) -> None:
+    """A code that a move names must be that of an official occupation, as far as these are known."""
+    if known.measures and known.measures.groups is None:
+        cure = "declare them: `groups` in measures.yaml, or take the code out"
+        problems.error(place, field, f"'{code}' names none of the official occupations: there are none here", cure)
+    elif known.groups_print:
+        cure = known.near(code, known.groups, "take it from the table that `groups` in measures.yaml names")
+        problems.error(place, field, f"there is no official occupation '{code}'", cure)
+
+
+def warn_of_several(title: str, field: str, place: Place, known: Known, problems: Problems) -> None:
+    """Of a title that several official occupations go by, the figures of none are shown."""
+    codes = known.groups.named(title)
+    choice = "; ".join(f"{code} ({known.groups.rows[code].title})" for code in codes)
+    message = f"{len(codes)} official occupations go by the title '{title}', so no figures are shown"
+    problems.warn(place, field, message, f"write `code:` with one of them: {choice}")
 
 
 def check_past(day: date, field: str, at: At, today: date, problems: Problems) -> None:

@@ -51,4 +51,4 @@ class Material:
 
     def figures(self, measure_ids: Sequence[str]) -> tuple[FigureView, ...]:
         """What is known by measures, in the order asked for."""
-        return tuple(figure_views(self.subject, measure_ids, self.marks))
+        return tuple(figure_views(self.subject, measure_ids, self.marks, self.atlas.group_href))

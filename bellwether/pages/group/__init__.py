@@ -1,0 +1,189 @@
+"""The pages of official occupations: all that is published of each, and no verdict. And the list of all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from bellwether.model import routes as addresses
+from bellwether.model.group import GroupPart, GroupRow, GroupTables, GroupWords
+from bellwether.model.output import Page
+from bellwether.model.source import source_of
+from bellwether.model.urls import output_path
+from bellwether.pages import structured
+from bellwether.pages.atlas import Atlas, GroupFigures
+from bellwether.pages.elements import Link, Mark
+from bellwether.pages.frame import Outline, framed
+from bellwether.pages.group.figures import differing, figure_told, figure_views, measures_shown, value_in
+from bellwether.pages.group.view import (
+    GroupJobView,
+    GroupLetter,
+    GroupPartView,
+    GroupsView,
+    GroupTaskView,
+    GroupView,
+    NearGroupView,
+)
+from bellwether.pages.sources import Marks
+from bellwether.pages.structured import Node
+from bellwether.scores.indexing import group_kept_out
+from bellwether.words import groups as words
+from bellwether.words import titles
+from bellwether.words.grammar import clipped
+from bellwether.words.indexing import GROUPS_KEPT_OUT
+from bellwether.words.sentences import DESCRIPTION_LENGTH, titled
+
+# How many of the nearest groups are shown.
+_NEAR = 8
+
+
+def group_page(atlas: Atlas, declared: GroupTables, code: str) -> Page:
+    """The page of an official occupation."""
+    return _GroupPages(atlas, declared).page(code)
+
+
+class _GroupPages:
+    """Makes the pages of the groups that are declared."""
+
+    def __init__(self, atlas: Atlas, declared: GroupTables) -> None:
+        self._atlas = atlas
+        self._declared = declared
+        self._library = atlas.library
+
+    def page(self, code: str) -> Page:
+        """The page of one group."""
+        row, group = self._library.group_rows[code], self._library.groups[code]
+        found = self._atlas.group_figures(code)
+        view = self._view(row, group, found, self._marks(group, found))
+        return Page(output_path(addresses.group(row.slug)), "group.html", view, f"the official occupation {code}")
+
+    def _view(self, row: GroupRow, group: GroupWords, found: GroupFigures, marks: Marks) -> GroupView:
+        atlas, declared, measures = self._atlas, self._declared, self._library.measures
+        jobs = atlas.jobs_in_group(row.code)
+        market, studies = (
+            tuple(figure_views(atlas, row.title, found, names, marks))
+            for names in (tuple(measures_shown(atlas, found)), measures.studies)
+        )
+        columns = self._columns()
+        parts = tuple(self._part(part, part.title if len(group.parts) > 1 else "") for part in group.parts)
+        return GroupView(
+            frame=framed(atlas, self._outline(row, group, found, marks)),
+            title=row.title,
+            code=row.code,
+            lead=words.entries_lead(jobs=len(jobs)) if jobs else words.NO_VERDICT,
+            headline=measures.measures[measures.roles.headline].short,
+            jobs=tuple(
+                GroupJobView(atlas.job_link(slug), atlas.subject(slug).told(measures.roles.headline)) for slug in jobs
+            ),
+            figures=market,
+            no_figures="" if market else words.NO_FIGURES,
+            studies=studies,
+            no_studies="" if studies else words.NO_STUDIES,
+            details=tuple(self._details(group, marks)),
+            parts=parts,
+            parts_mark=self._mark(marks, declared.descriptions),
+            tasks_mark=self._mark(marks, declared.tasks),
+            no_tasks="" if any(part.tasks for part in group.parts) else words.NO_TASKS,
+            titles=group.titles,
+            titles_words=words.other_titles(len(group.titles)),
+            titles_mark=self._mark(marks, declared.titles),
+            columns=tuple(measures.measures[name].short for name in columns),
+            near=tuple(self._near(other, found, columns) for other in group.related[:_NEAR]),
+            near_mark=self._mark(marks, declared.related),
+            sources=marks.views(),
+        )
+
+    def _outline(self, row: GroupRow, group: GroupWords, found: GroupFigures, marks: Marks) -> Outline:
+        atlas, settings = self._atlas, self._library.settings
+        shown = [self._library.measures.measures[name] for name in measures_shown(atlas, found)]
+        about = clipped(words.description(group=row.title, measures=shown), DESCRIPTION_LENGTH)
+        jobs = atlas.jobs_in_group(row.code)
+        released = [self._library.sources[source].first_day for source in marks.ids]
+        return Outline(
+            address=addresses.group(row.slug),
+            title=titled(words.page_title(group=row.title), settings.title),
+            description=about,
+            short=row.title,
+            modified=atlas.newest(jobs, max([settings.started, *released])),
+            above=((words.GROUPS, addresses.GROUPS),),
+            nodes=lambda: (self._node(row, about),),
+            kept_out=group_kept_out(len(jobs), sum(len(part.tasks) for part in group.parts), len(marks.ids), settings),
+        )
+
+    def _node(self, row: GroupRow, about: str) -> Node:
+        classification = self._library.settings.all_classifications[self._declared.code]
+        url = self._atlas.urls.absolute(addresses.group(row.slug))
+        return structured.occupation(url, row.title, about, (), [(classification, row.code, row.title)], (), None)
+
+    def _marks(self, group: GroupWords, found: GroupFigures) -> Marks:
+        """The sources of a page: those of the words that it has, and of its figures."""
+        declared, measures = self._declared, self._library.measures
+        worded = {
+            declared.descriptions: any(part.description for part in group.parts),
+            declared.tasks: any(part.tasks for part in group.parts),
+            declared.titles: bool(group.titles),
+            declared.related: bool(group.related),
+        }
+        worded |= {detail.table: bool(text) for detail, text in zip(declared.details, group.details, strict=True)}
+        shown = (*measures_shown(self._atlas, found), *measures.studies)
+        tables = [declared.table, *(table for table, has in worded.items() if table and has)]
+        owners = [source_of(table, self._library.sources) for table in tables]
+        figured = [published.source for name in shown for published in found.get(name, ())]
+        return Marks(self._library, tuple(dict.fromkeys(source for source in (*owners, *figured) if source)))
+
+    def _mark(self, marks: Marks, table: str | None) -> Mark | None:
+        return marks.mark(source_of(table, self._library.sources)) if table else None
+
+    def _details(self, group: GroupWords, marks: Marks) -> Iterator[tuple[str, str, Mark | None]]:
+        for detail, text in zip(self._declared.details, group.details, strict=True):
+            if text:
+                yield detail.name, text, self._mark(marks, detail.table)
+
+    def _part(self, part: GroupPart, title: str) -> GroupPartView:
+        core = tuple(GroupTaskView(task.id, task.task) for task in part.tasks if task.core)
+        rarer = tuple(GroupTaskView(task.id, task.task) for task in part.tasks if not task.core)
+        return GroupPartView(part.code, title, part.description, core, rarer, words.rarer_tasks(len(rarer)))
+
+    def _columns(self) -> tuple[str, ...]:
+        """The measures by which near groups are shown."""
+        measures = self._library.measures
+        roles = measures.roles.played("growth", "pay", "observed_use")
+        return tuple(name for name in roles if measures.measures[name].fact)
+
+    def _near(self, code: str, here: GroupFigures, columns: tuple[str, ...]) -> NearGroupView:
+        there = self._atlas.group_figures(code)
+        cells = tuple(
+            (
+                figure_told(self._atlas, name, there),
+                differing(self._atlas, name, value_in(here, name), there),
+            )
+            for name in columns
+        )
+        return NearGroupView(self._atlas.group_link(code), cells)
+
+
+def groups_page(atlas: Atlas) -> Page:
+    """All official occupations from A to Z."""
+    settings, rows = atlas.library.settings, atlas.library.group_rows
+    lead = words.groups_lead(groups=len(rows))
+    outline = Outline(
+        address=addresses.GROUPS,
+        title=titled(words.GROUPS_TITLE, settings.title),
+        description=clipped(lead, DESCRIPTION_LENGTH),
+        short=words.GROUPS,
+        modified=settings.started,
+        kept_out=() if settings.index_groups else (GROUPS_KEPT_OUT,),
+    )
+    view = GroupsView(framed(atlas, outline), words.GROUPS_TITLE, lead, tuple(_letters(atlas)))
+    return Page(output_path(addresses.GROUPS), "groups.html", view, "the list of official occupations")
+
+
+def _letters(atlas: Atlas) -> Iterator[GroupLetter]:
+    ordered = sorted(atlas.library.group_rows.values(), key=lambda row: (row.title.casefold(), row.code))
+    for letter, rows in groupby(ordered, key=lambda row: _initial(row.title)):
+        links: tuple[Link, ...] = tuple(atlas.group_link(row.code) for row in rows)
+        yield GroupLetter(letter, f"letter-{letter.lower().replace('–', '-')}", links)
+
+
+def _initial(title: str) -> str:
+    return title[0].upper() if title[:1].isalpha() else titles.DIGITS

@@ -1,0 +1,82 @@
+"""The published figures of official occupations, and how two of them differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from bellwether.model.fact import Fact, Published, Withheld
+from bellwether.model.measure import Measure, Value
+from bellwether.pages.atlas import Atlas, GroupFigures
+from bellwether.pages.group.view import GroupFigureView
+from bellwether.pages.measured import FigureView
+from bellwether.pages.sources import Marks
+from bellwether.words.figures import deviation_words, rank_words, told
+from bellwether.words.grammar import group_key, group_title
+from bellwether.words.groups import set_apart
+
+
+def measures_shown(atlas: Atlas, found: GroupFigures) -> Iterator[str]:
+    """The measures of which a group has something to show, those in place of others where these have no figure."""
+    measures = atlas.library.measures
+    declared = measures.groups
+    if declared is None:
+        return
+    for name in declared.figures or measures.market:
+        other = declared.instead.get(name)
+        if other and other in found and not any(isinstance(one, Fact) for one in found.get(name, ())):
+            yield other
+        elif name in found:
+            yield name
+
+
+def figure_views(
+    atlas: Atlas, title: str, found: GroupFigures, measure_ids: Sequence[str], marks: Marks
+) -> Iterator[GroupFigureView]:
+    """The figures of a group, several of one measure where it has figures for finer occupations only."""
+    for measure_id in measure_ids:
+        for published in found.get(measure_id, ()):
+            apart = group_key(published.title) != group_key(title)
+            figure = _figure(atlas, measure_id, published, marks)
+            yield GroupFigureView(figure, group_title(published.title) if apart else "")
+
+
+def figure_told(atlas: Atlas, measure_id: str, found: GroupFigures) -> str:
+    """What a measure comes to for a group as a whole; empty where nothing is published of it."""
+    published = found.get(measure_id, ())
+    return _told(measure_id, atlas.library.measures.measures[measure_id], published[0]) if len(published) == 1 else ""
+
+
+def differing(atlas: Atlas, measure_id: str, here: Decimal | None, there: GroupFigures) -> str:
+    """How far the figure of another group is from one, in words; empty where it cannot be said."""
+    return set_apart(atlas.library.measures.measures[measure_id], here, value_in(there, measure_id))
+
+
+def value_in(found: GroupFigures, measure_id: str) -> Decimal | None:
+    """The figure of a group as a whole; None where there is none, or only some for parts of it."""
+    published = found.get(measure_id, ())
+    first = published[0] if len(published) == 1 else None
+    return first.value if isinstance(first, Fact) else None
+
+
+def _told(measure_id: str, measure: Measure, published: Published) -> str:
+    value = Value(measure_id, measure, published.value) if isinstance(published, Fact) else None
+    return told(measure, value, published if isinstance(published, Withheld) else None)
+
+
+def _figure(atlas: Atlas, measure_id: str, published: Published, marks: Marks) -> FigureView:
+    measure = atlas.library.measures.measures[measure_id]
+    known = published if isinstance(published, Fact) else None
+    return FigureView(
+        name=measure.name,
+        value=_told(measure_id, measure, published),
+        number=str(measure.rounded(known.value)) if known else "",
+        meaning=measure.meaning,
+        group=group_title(published.title),
+        period=atlas.library.sources[published.source].period or "",
+        note=measure.zero if known and not known.value else "",
+        rank=rank_words(known) if known else "",
+        deviation=deviation_words(known, measure) if known else "",
+        bar="",
+        mark=marks.mark(published.source),
+    )

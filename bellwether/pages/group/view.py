@@ -1,0 +1,98 @@
+"""What the page of an official occupation shows, and the list of all of them."""
+
+from __future__ import annotations
+
+from bellwether.model.view_type import view_type
+from bellwether.pages.elements import Frame, Link, Mark, SourceView
+from bellwether.pages.measured import FigureView
+
+
+@view_type()
+class GroupFigureView:
+    """A published figure; `part` is the finer occupation that it counts, where it is not the whole group."""
+
+    figure: FigureView
+    part: str
+
+
+@view_type()
+class GroupTaskView:
+    """A task as its publisher states it."""
+
+    id: str
+    task: str
+
+
+@view_type()
+class GroupPartView:
+    """A finer occupation of the group: its title where there are several, what its people do, and their tasks."""
+
+    id: str
+    title: str
+    description: str
+    core: tuple[GroupTaskView, ...]
+    rarer: tuple[GroupTaskView, ...]
+    rarer_words: str
+
+
+@view_type()
+class NearGroupView:
+    """A group near to this one: its figures, one for each column, and how far they are from those of this one."""
+
+    link: Link
+    cells: tuple[tuple[str, str], ...]
+
+
+@view_type()
+class GroupJobView:
+    """A job of the group that has a page: its link, and what its headline comes to."""
+
+    link: Link
+    headline: str
+
+
+@view_type(kw_only=True)
+class GroupView:
+    """An official occupation. `details` are words under a name, each with the mark of its source."""
+
+    frame: Frame
+    title: str
+    code: str
+    lead: str
+    headline: str
+    jobs: tuple[GroupJobView, ...]
+    figures: tuple[GroupFigureView, ...]
+    no_figures: str
+    studies: tuple[GroupFigureView, ...]
+    no_studies: str
+    details: tuple[tuple[str, str, Mark | None], ...]
+    parts: tuple[GroupPartView, ...]
+    parts_mark: Mark | None
+    tasks_mark: Mark | None
+    no_tasks: str
+    titles: tuple[str, ...]
+    titles_words: str
+    titles_mark: Mark | None
+    columns: tuple[str, ...]
+    near: tuple[NearGroupView, ...]
+    near_mark: Mark | None
+    sources: tuple[SourceView, ...]
+
+
+@view_type()
+class GroupLetter:
+    """A letter of the list of all groups, with those whose titles begin with it."""
+
+    letter: str
+    id: str
+    links: tuple[Link, ...]
+
+
+@view_type()
+class GroupsView:
+    """All official occupations from A to Z."""
+
+    frame: Frame
+    title: str
+    lead: str
+    letters: tuple[GroupLetter, ...]

@@ -1,0 +1,71 @@
+"""What the pages of official occupations say of them: figures and no verdict, since nobody has rated their tasks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from bellwether.model.measure import Measure
+from bellwether.words.figures import difference
+from bellwether.words.grammar import counted, form, group_title, listed, lowered
+
+GROUPS, GROUPS_TITLE = "Official occupations", "Official occupations from A to Z"
+NO_VERDICT = (
+    "Nobody has rated the tasks of this occupation here yet, so there is no verdict on whether AI will replace it. "
+    "These are the figures and studies that others have published of it."
+)
+NO_FIGURES = "We hold no figures for this occupation."
+NO_STUDIES = "None of the studies that we use covers this occupation."
+NO_TASKS = "The tables that we use list no tasks for this occupation."
+ONE_FIGURE_EACH = "Some figures are published for finer occupations in this group only; their titles stand beside them."
+
+
+def page_title(*, group: str) -> str:
+    """The title of the page of a group."""
+    return f"{group}: figures and AI studies"
+
+
+def description(*, group: str, measures: Sequence[Measure]) -> str:
+    """What the page of a group has; `measures` are those that it shows."""
+    title = group_title(group)
+    if not measures:
+        return f"The official occupation “{title}”: what is published of its tasks and titles, and the jobs in it."
+    return f"Published figures for {title}: {listed([lowered(measure.short) for measure in measures])}."
+
+
+def entries_lead(*, jobs: int) -> str:
+    """What is said of a group in which some jobs stand that have pages."""
+    return (
+        f"{counted(jobs, 'job')} of this group {form(jobs, 'has a page', 'have pages')} here, with tasks rated one by "
+        "one. The figures below count the group as a whole."
+    )
+
+
+def groups_lead(*, groups: int) -> str:
+    """What stands above the list of all groups."""
+    return (
+        f"{counted(groups, 'occupation')} that official figures count, with what is published of each. A job without a "
+        "page of its own here is counted in one of them."
+    )
+
+
+def set_apart(measure: Measure, here: Decimal | None, there: Decimal | None) -> str:
+    """How far a figure is from that of another group; empty where one is missing, or is an unseen zero."""
+    if here is None or there is None or (measure.unseen_zero and not (here and there)):
+        return ""
+    return difference(measure, there - here)
+
+
+def with_difference(told: str, difference: str) -> str:
+    """A figure of another group, and how far it is from that of this one: `+3.3% (+5 points)`."""
+    return f"{told} ({difference})" if difference else told
+
+
+def other_titles(titles: int) -> str:
+    """What is folded: the other titles of a group."""
+    return counted(titles, "other title")
+
+
+def rarer_tasks(tasks: int) -> str:
+    """What is folded: the tasks that its publisher counts as supplemental."""
+    return counted(tasks, "supplemental task")

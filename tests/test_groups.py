@@ -1,0 +1,211 @@
+"""Pages of official occupations: all that is published of each, no verdict, and the way to them from every figure."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bellwether.model.problems import ProblemsFound, listed
+from tests.conftest import Built, Site, build_site
+from tests.pages import edited, facts, words
+from tests.sample import entry, minimal_site
+
+MEASURES = "measures.yaml"
+TUNERS, CLERKS, DOORKEEPERS = "/groups/99-1011/", "/groups/99-2011/", "/groups/99-2012/"
+CENSUS = minimal_site()["facts/census.csv"]
+
+
+DESCRIBED = """\
+code,title,description
+99-1011.00,Piano Tuners,Tune and repair invented pianos.
+99-1012.00,Organ Tuners,Tune organs.
+99-2011.00,Box Office Clerks,Sell what there is.
+99-2011.02,Cloakroom Attendants,Keep coats.
+99-2012.00,Stage Doorkeepers,Keep a door.
+"""
+
+
+def declared(**changes: object) -> dict[str, str]:
+    """The measures with other fields of `groups`; None takes one out."""
+    return edited(MEASURES, {f"groups.{name}": value for name, value in changes.items()})
+
+
+def shown(built: Built, address: str, section: str) -> str:
+    return words(built.html(address).select_one(f"section[aria-labelledby={section}-heading]"))
+
+
+@pytest.fixture
+def described(site: Site) -> Built:
+    """The sample with descriptions of its groups."""
+    return site(declared(descriptions="census-described") | {"facts/census-described.csv": DESCRIBED}, strict=True)
+
+
+def test_a_group_has_its_figures_words_and_sources(described: Built) -> None:
+    sample, page = described, described.html(TUNERS)
+
+    assert words(page.h1) == "Piano tuners (test figures)"
+    assert words(page.select_one(".lead .answer")).startswith("Tune and repair invented pianos.")
+    assert "Growth to 2034 +2.5%" in shown(sample, TUNERS, "market")
+    assert facts(page.select_one("section .facts")) == {"Usual schooling": "Apprenticeship 1"}
+    assert "Strike a key." in shown(sample, TUNERS, "tasks")
+    assert words(page.select_one("#tasks-heading ~ details summary")) == "1 supplemental task"
+    assert "Fork Bearer · Piano Technician" in shown(sample, TUNERS, "titles")
+    assert "Test census" in shown(sample, TUNERS, "sources")
+
+
+def test_the_entries_of_a_group_stand_on_its_page(sample: Built) -> None:
+    links = sample.html(TUNERS).select("section[aria-labelledby=jobs-heading] a")
+
+    assert [(words(link), link["href"]) for link in links] == [("Piano tuner", "/jobs/piano-tuner/")]
+    assert "no verdict" not in words(sample.html(TUNERS).article)
+
+
+def test_a_group_without_an_entry_says_that_there_is_no_verdict(site: Site) -> None:
+    built = site({"facts/census.csv": f"{CENSUS}99-3000,Bell founders,100,0,5,*\n"})
+    page = built.html("/groups/99-3000/")
+
+    assert words(page.h1) == "Bell founders"
+    assert "Nobody has rated the tasks of this occupation here yet, so there is no verdict" in words(page.article)
+    assert "None of the studies that we use covers this occupation." in words(page.article)
+    assert "The tables that we use list no tasks for this occupation." in words(page.article)
+    assert "withheld by the publisher" in shown(built, "/groups/99-3000/", "market")
+
+
+def test_finer_occupations_of_a_group_stand_apart(described: Built) -> None:
+    parts = described.html(CLERKS).select("details.group-part")
+
+    assert [words(part.summary) for part in parts] == ["Box Office Clerks", "Cloakroom Attendants"]
+    assert "Hang a coat." in words(parts[1])
+
+
+def test_the_nearest_groups_come_in_their_order_with_differences(sample: Built) -> None:
+    rows = sample.html(TUNERS).select("section[aria-labelledby=near-heading] tbody tr")
+
+    assert [row.a["href"] for row in rows if row.a] == ["/groups/99-1010/", CLERKS]
+    assert "−1.7% −4.2 points" in words(rows[0])
+    assert "$33,000 a year −$12,500 a year" in words(rows[1])
+
+
+def test_a_measure_takes_the_place_of_another_that_has_no_figure(site: Site) -> None:
+    built = site(declared(figures=["pay"], instead={"pay": "openings"}))
+
+    assert "Median pay $45,500 a year" in shown(built, TUNERS, "market")
+    assert "Openings a year 80" in shown(built, DOORKEEPERS, "market")
+
+
+def test_groups_are_kept_from_search_engines_unless_the_publisher_says_otherwise(site: Site, sample: Built) -> None:
+    offered = site(edited("site.yaml", {"index_groups": True}))
+
+    for built, addresses in ((sample, set()), (offered, {"/groups/", TUNERS})):
+        sitemap = built.text("sitemap.xml")
+        robots = {address: built.html(address).select_one("meta[name=robots]") for address in ("/groups/", TUNERS)}
+        assert {address for address in robots if f"{address}</loc>" in sitemap} == addresses
+        assert {address for address, tag in robots.items() if "noindex" not in str(tag)} == addresses
+        assert CLERKS not in sitemap
+
+
+def test_the_name_of_a_group_leads_to_its_page_wherever_a_figure_is_shown(sample: Built) -> None:
+    page = sample.html("/jobs/piano-tuner/")
+
+    for place in ("#market", "#studies", "#compared", ".headline-facts"):
+        assert page.select(f"{place} a[href^='/groups/99-101']"), place
+    assert sample.html("/jobs/").select("small a[href='/groups/99-1011/']")
+    assert sample.html("/compare/organ-tuner-vs-piano-tuner/").select("th small a[href^='/groups/']")
+
+
+def test_a_move_shows_the_figures_of_the_group_that_its_code_names(site: Site) -> None:
+    moves = [{"job": "Ticket clerk", "code": "99-2011", "difficulty": "easy", "why": "It is near."}]
+    move = (
+        site(edited("occupations/piano-tuner.md", {"moves": moves})).html("/jobs/piano-tuner/").select("#moves li")[0]
+    )
+
+    assert facts(move) == {
+        "Difficulty": "easy",
+        "Pay": "$33,000 a year (−$12,500 a year)",
+        "Growth": "−8.0% (−10.5 points)",
+        "Exposure": "48.0%",
+        "Usual schooling": "None",
+        "Counted among": "Box office clerks (test figures)",
+    }
+
+
+def test_a_move_is_found_by_a_title_that_one_group_alone_has(site: Site) -> None:
+    moves = [{"job": "piano technician", "difficulty": "easy", "why": "It is near."}]
+    page = site({"occupations/luthier.md": entry(title="Luthier", moves=moves)}).html("/jobs/luthier/")
+
+    assert facts(page.select_one("#moves li"))["Counted among"] == "Piano tuners (test figures)"
+
+
+def test_of_a_title_of_several_groups_nothing_is_guessed(site: Site) -> None:
+    moves = [{"job": "Fork bearer", "difficulty": "easy", "why": "It is near."}]
+    built = site({"occupations/luthier.md": entry(title="Luthier", moves=moves)})
+
+    assert facts(built.html("/jobs/luthier/").select_one("#moves li")) == {"Difficulty": "easy"}
+    (warning,) = (one for one in built.report.warnings if one.field == "moves.0.job")
+    assert warning.message == "2 official occupations go by the title 'Fork bearer', so no figures are shown"
+    assert "99-1011 (Piano tuners (test figures)); 99-2011" in warning.cure
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"code": "sic"}, "groups.code: there is no classification 'sic'"),
+        ({"table": "censu"}, "groups.table: there is no table 'censu'"),
+        ({"tasks": "survey"}, "facts/survey.csv:1:1: id: there is no such column"),
+        ({"figures": ["payy"]}, "groups.figures.0: there is no measure 'payy'"),
+        ({"instead": {"pay": "displacement"}}, "groups.instead.pay: 'displacement' is no published figure"),
+        ({"code": "isco"}, "'99-1010' is not a code of ISCO-08"),
+    ],
+)
+def test_what_is_declared_and_not_there_is_told_with_its_place(
+    site: Site, changes: dict[str, object], message: str
+) -> None:
+    with pytest.raises(ProblemsFound) as refused:
+        site(declared(**changes))
+
+    assert message in listed(refused.value.problems)
+
+
+def test_a_move_with_a_code_that_no_group_has_is_a_mistake(site: Site) -> None:
+    moves = [{"job": "Ticket clerk", "code": "99-2021", "difficulty": "easy", "why": "It is near."}]
+    with pytest.raises(ProblemsFound) as refused:
+        site({"occupations/luthier.md": entry(title="Luthier", moves=moves)})
+
+    assert "moves.0.code: there is no official occupation '99-2021'" in listed(refused.value.problems)
+
+
+def test_another_country_needs_nothing_but_a_table_with_titles(tmp_path: Path) -> None:
+    settings = minimal_site()["site.yaml"] + (
+        "classifications:\n  kldb: {name: KldB 2010, pattern: '\\d{5}', example: '94532', region: Germany}\n"
+    )
+    measures = edited(MEASURES, {"groups": {"code": "kldb", "table": "census-berufe"}})
+    built = build_site(
+        tmp_path,
+        {
+            **measures,
+            "site.yaml": settings,
+            **{f"facts/census-{name}.csv": None for name in ("related", "schooling", "tasks", "titles")},
+            "facts/census-berufe.csv": "code,title\n94532,Tontechniker\n43104,Berufe in der Informatik\n",
+        },
+        strict=True,
+    )
+
+    assert words(built.html("/groups/94532/").h1) == "Tontechniker"
+    assert "We hold no figures for this occupation." in words(built.html("/groups/94532/").article)
+    assert not built.has("groups/99-1011/index.html")
+
+
+def test_without_the_declaration_there_are_no_such_pages(site: Site) -> None:
+    tables = {f"facts/census-{name}.csv": None for name in ("related", "schooling", "tasks", "titles")}
+    built = site({**edited(MEASURES, {"groups": None}), **tables}, strict=True)
+
+    assert not built.has("groups/index.html")
+    assert built.html("/jobs/piano-tuner/").select("a[href^='/groups/']") == []
+
+
+def test_the_markup_names_the_occupation_and_its_code(sample: Built) -> None:
+    node = sample.graph(TUNERS)["Occupation"]
+
+    assert node["name"] == "Piano tuners (test figures)"
+    assert [code["codeValue"] for code in node["occupationalCategory"]] == ["99-1011"]
