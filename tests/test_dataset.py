@@ -148,9 +148,11 @@ def test_the_columns_are_those_that_the_description_and_the_page_describe(sample
 
 
 def test_every_column_that_is_described_is_there(sample: Built) -> None:
-    for name, described in dataset.COLUMNS.items():
-        assert set(described) <= set(table(sample, name)[0]), name
-    assert set(dataset.TABLES) == set(dataset.COLUMNS)
+    built = {name for name in dataset.COLUMNS if sample.has(f"data/{name}.csv")}
+
+    for name in built:
+        assert set(dataset.COLUMNS[name]) <= set(table(sample, name)[0]), name
+    assert set(dataset.TABLES) == set(dataset.COLUMNS) == built | {"groups"}
 
 
 def test_columns_name_their_units_and_the_licences_of_their_sources(sample: Built) -> None:
@@ -191,12 +193,13 @@ def test_the_long_table_of_scores_says_the_same_with_what_stands_behind_each(sam
         for measure in sample.json("data/measures.json")["measures"]:
             assert long.get((slug, measure), {}).get("value", "") == row[measure]
     assert long["piano-tuner", "pay"] == {
-        "occupation": "piano-tuner", "measure": "pay", "value": "45500", "low": "", "high": "", "band": "",
-        "group": "Piano tuners (test figures)", "code": "99-1011", "source": "census", "released": "2025",
+        "occupation": "piano-tuner", "measure": "pay", "value": "45500", "low": "", "high": "", "spread": "",
+        "band": "", "group": "Piano tuners (test figures)", "code": "99-1011", "source": "census", "released": "2025",
     }  # fmt: skip
     assert (long["stage-doorkeeper", "pay"]["value"], long["stage-doorkeeper", "pay"]["source"]) == ("#", "census")
     assert long["piano-tuner", "outlook"]["released"] == "2026-10-01"
-    assert (long["piano-tuner", "displacement"]["low"], long["piano-tuner", "displacement"]["high"]) == ("25", "38")
+    risk = long["piano-tuner", "displacement"]
+    assert (risk["low"], risk["high"], risk["spread"]) == ("25", "38", "ratings")
 
 
 def test_the_table_has_the_marks_of_what_is_withheld_and_says_what_they_mean(sample: Built) -> None:
@@ -382,3 +385,38 @@ def test_a_site_without_jobs_has_a_valid_data_set(site: Site) -> None:
 
     assert faults(built.out / "data") == []
     assert json.loads(built.text("data/occupations.json"))["occupations"] == []
+
+
+def test_official_occupations_are_a_table_with_their_figures_details_and_entries(site: Site) -> None:
+    census = minimal_site()["facts/census.csv"].replace("pay\n", "pay,education\n")
+    census = "\n".join(f"{line},A degree" if "99-1011" in line else f"{line}," for line in census.splitlines())
+    census = census.replace("education,\n", "education\n")
+    detail = {"table": "census", "column": "education", "name": "the usual education"}
+    declared = {"groups": {"code": "soc", "table": "census", "details": [detail]}}
+    built = site({"facts/census.csv": f"{census}\n", **edited("measures.yaml", declared)})
+    groups = {row["code"]: row for row in table(built, "groups")}
+
+    assert faults(built.out / "data") == []
+    assert list(groups) == sorted(groups) == ["99-1010", "99-1011", "99-2011", "99-2012"]
+    tuners = groups["99-1011"]
+    assert (tuners["title"], tuners["entries"]) == ("Piano tuners (test figures)", "piano-tuner")
+    assert (tuners["pay"], tuners["growth"], tuners["education"]) == ("45500", "2.5", "A degree")
+    assert tuners["url"] == "https://site.example/groups/99-1011/"
+    assert (groups["99-2012"]["pay"], groups["99-2012"]["education"]) == ("#", "")
+    assert groups["99-1010"]["openings"] == "*"
+    told = [
+        {key: "" if cell is None else str(cell) for key, cell in row.items()} for row in built.json("data/groups.json")
+    ]
+    assert told == table(built, "groups")
+    fields = {field["name"]: field for field in resources(built)["groups.csv"]["schema"]["fields"]}
+    assert fields["education"]["description"] == "the usual education"
+    assert [licence["title"] for licence in fields["education"]["licenses"]] == ["Public domain"]
+
+
+def test_the_details_of_official_occupations_are_left_out_with_their_source(site: Site) -> None:
+    detail = {"table": "census", "column": "title", "name": "a detail"}
+    declared = edited("measures.yaml", {"groups": {"code": "soc", "table": "survey", "details": [detail]}})
+    built = site(declared | edited(SOURCES, {"census.in_data": False}))
+
+    assert faults(built.out / "data") == []
+    assert list(table(built, "groups")[0]) == ["code", "title", "url", "entries", "exposure"]

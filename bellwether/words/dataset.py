@@ -20,6 +20,7 @@ TABLES = {
     "skills": "The skills of each job with the editors’ ratings",
     "moves": "The jobs that each entry names to move to",
     "scores": "Every score and figure of every job, one in a line, with its range, group and source",
+    "groups": "The official occupations, one in a line, with the figures that are published of the whole of each",
     "figures": "Every published figure behind the site by code, for occupations without an entry as well",
     "measures": "What each measure means, its unit, and where its values come from",
     "sources": "Who published the figures, when, and under which licence",
@@ -28,6 +29,7 @@ TABLES = {
 # What each file holds that is no table.
 FILES = {
     "occupations.json": "Each job with its tasks, skills, moves and questions, and the source of every figure",
+    "groups.json": "The table of groups as a list of objects",
     "figures.json": "The table of figures as a list of objects",
     "measures.json": "Every measure as declared: meaning, unit, bands, formula",
     "datapackage.json": "What the files and their columns mean, in the Data Package form",
@@ -80,11 +82,18 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "value": _VALUE,
         "low": "the lower end of the range of a score",
         "high": "the upper end of the range of a score",
+        "spread": "what the range is that of: ratings half a step off, or inputs left out one by one",
         "band": "the band in words",
         "group": "the official title of the group that the figure counts",
         "code": "the code by which the figure was found",
         "source": "who stands behind the value; empty where a formula makes it",
         "released": "when the source was released, or the value rated by hand",
+    },
+    "groups": {
+        "code": "the code of the official occupation",
+        "title": "its official title",
+        "url": "its page",
+        "entries": "the jobs here that stand in it, by their names in addresses, with a space between",
     },
     "figures": {
         "measure": "what is measured; its source, and the classification of its codes, stand in the table of measures",
@@ -134,8 +143,8 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
 }
 # What stands beside the column of a measure.
 GROUP = "the official title of the group that the figure counts"
-LOWEST = "the lowest value when an input is left out"
-HIGHEST = "the highest value when an input is left out"
+LOWEST = "the lower end of its range; scores.csv says of what"
+HIGHEST = "the upper end of its range; scores.csv says of what"
 BAND = "the band in words"
 PERCENT = "percent"
 YEARS = "years"

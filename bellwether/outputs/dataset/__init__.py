@@ -13,16 +13,17 @@ from bellwether.outputs.dataset.written import CsvFile, JsonList, as_json
 from bellwether.pages.atlas import Atlas
 from bellwether.pages.data import DataFile, data_page
 from bellwether.pages.data.entries import entry_tables
+from bellwether.pages.data.groups import group_tables
 from bellwether.pages.data.published import published_tables
 from bellwether.pages.data.tables import DataTable
 
 # The tables that are given as JSON as well.
-_AS_JSON = ("figures",)
+_AS_JSON = ("groups", "figures")
 
 
 def data_set(atlas: Atlas) -> Iterator[Page | Output]:
     """The files of the data set, and then the page, which tells their sizes."""
-    of_entries, published = list(entry_tables(atlas)), list(published_tables(atlas))
+    of_entries, published = list(entry_tables(atlas)), [*group_tables(atlas), *published_tables(atlas)]
     tables = (*of_entries, *published)
     written = {
         **_of_entries(atlas, of_entries),

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import get_args
 
 from bellwether.model import routes as addresses
 from bellwether.model.codes import Classifications
 from bellwether.model.entry import Horizon, Task
 from bellwether.model.fact import Withheld
-from bellwether.model.measure import Measure, Score
+from bellwether.model.measure import Measure, Score, Spread
 from bellwether.pages.atlas import Atlas
 from bellwether.pages.data.tables import Column, Columns, DataRow, DataTable, measure_column
 from bellwether.words import dataset
 from bellwether.words.figures import marks
 
 _SLUG = {"required": True, "unique": True}
+_SPREAD = {"enum": [spread for spread in get_args(Spread) if spread != "none"]}
 _OF_A_JOB = ("occupation", "number")
 _RELEASED = {"pattern": r"\d{4}(-\d{2}(-\d{2})?)?"}
 
@@ -167,7 +169,8 @@ def _scores(atlas: Atlas, jobs: list[str]) -> DataTable:
 
     columns = (
         make.text("occupation"), make.text("measure"), make.other("value", "number", {}, sources),
-        make.other("low", "number", {}), make.other("high", "number", {}), make.text("band", {}),
+        make.other("low", "number", {}), make.other("high", "number", {}),
+        make.text("spread", _SPREAD), make.text("band", {}),
         make.text("group", {}, sources), make.text("code", {}), make.text("source", {}),
         make.text("released", _RELEASED),
     )  # fmt: skip
@@ -176,7 +179,7 @@ def _scores(atlas: Atlas, jobs: list[str]) -> DataTable:
 
 
 def _scored(atlas: Atlas, score: Score) -> Iterable[object]:
-    ends = _ends(score) if score.terms else (None, None)
+    ends = (*_ends(score), score.spread) if score.spread != "none" else (None, None, None)
     band, fact, hand = score.band.word if score.band else None, score.fact, score.hand
     if fact:
         behind: DataRow = fact.title, fact.code, fact.source, atlas.library.sources[fact.source].released
@@ -187,4 +190,4 @@ def _scored(atlas: Atlas, score: Score) -> Iterable[object]:
 
 def _marked(atlas: Atlas, cell: Withheld) -> Iterable[object]:
     released = atlas.library.sources[cell.source].released
-    return cell.mark, None, None, None, cell.title, cell.code, cell.source, released
+    return cell.mark, None, None, None, None, cell.title, cell.code, cell.source, released
