@@ -96,3 +96,38 @@ def test_an_address_for_requests_that_cannot_work_is_refused(written: str, messa
         TypeAdapter(RequestAddress).validate_python(written)
 
     assert message in str(refused.value)
+
+
+TITLES = "code,title\n99-1011.00,Fork Bearer (Peg Turner)\n99-1011.00,Fork Bearer\n99-2012.00,Concierge\n"
+
+
+def test_official_occupations_are_found_by_all_their_titles_the_largest_first(site: Site) -> None:
+    built = site({"facts/census-titles.csv": TITLES}, base_url="https://site.example/sub")
+    index = built.json("groups/titles/index.json")
+
+    assert built.json("jobs/find.json")["titles"] == "/sub/groups/titles/index.json"
+    assert index["href"] == "/sub/groups/"
+    assert [slug for slug, _ in index["groups"]] == ["99-2011", "99-1010", "99-1011", "99-2012"]
+    assert index["groups"][2][1] == "Piano tuners (test figures)"
+    assert all(built.has(f"/groups/{slug}/index.html") for slug, _ in index["groups"])
+    assert index["firsts"] == ["b"]
+    assert built.json("groups/titles/0.json") == {"99-1011": ["Fork Bearer", "Peg Turner"], "99-2012": ["Concierge"]}
+
+
+def test_without_pages_of_official_occupations_there_are_no_titles_of_them(site: Site) -> None:
+    built = site({"site.yaml": f"{minimal_site()['site.yaml']}leave_out: [groups]\n"})
+
+    assert not built.has("groups/titles/index.json")
+    assert "titles" not in built.json("jobs/find.json")
+
+
+def test_a_page_of_an_official_occupation_without_an_entry_says_where_to_ask_for_one(site: Site) -> None:
+    built = site({"site.yaml": f'{minimal_site()["site.yaml"]}request: "{REQUEST}"\n'})
+    written = built.json("jobs/piano-tuner/index.json")
+    pages = {slug: built.html(f"/groups/{slug}/") for slug, _ in built.json("groups/titles/index.json")["groups"]}
+    asked = {slug: link["href"] for slug, page in pages.items() if (link := page.select_one(".verdict a"))}
+
+    assert written["title"] == "Piano tuner"
+    assert "99-1011" not in asked
+    assert all(href.endswith(f"&code={slug}") for slug, href in asked.items())
+    assert {slug for slug, page in pages.items() if not page.select("#jobs-heading")} == {*asked}

@@ -10,7 +10,7 @@ from bellwether.model.library import Part
 from bellwether.model.output import Output, Page
 from bellwether.outputs.dataset import data_set
 from bellwether.outputs.feeds import changes_feed, for_crawlers, job_feed, llms, site_feed
-from bellwether.outputs.finder import finder
+from bellwether.outputs.finder import finder, group_titles
 from bellwether.outputs.hosts import has_stubs, host_files
 from bellwether.outputs.twins import job_json, markdown_twin
 from bellwether.pages import Atlas
@@ -126,6 +126,8 @@ def _comparisons(atlas: Atlas) -> Iterator[Recipe]:
 def _groups(atlas: Atlas) -> Iterator[Recipe]:
     if declared := atlas.library.measures.groups:
         yield _page("groups", groups_page)
+        if atlas.has("index"):
+            yield Recipe("titles of groups", group_titles)
         for code in atlas.library.group_rows:
             yield _page(f"group {code}", partial(group_page, declared=declared, code=code))
 

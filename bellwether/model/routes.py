@@ -26,6 +26,7 @@ SEARCH = "/search/"
 EMBED = "/embed/"
 METHODOLOGY = "/methodology/"
 FIND = "/jobs/find.json"
+GROUP_TITLES = "/groups/titles/index.json"
 PICTURE = "/picture.png"
 TOUCH_ICON = "/apple-touch-icon.png"
 PAGEFIND = "/pagefind/"
@@ -113,6 +114,11 @@ def group(slug: str) -> str:
     return f"{GROUPS}{slug}/"
 
 
+def group_titles(piece: int) -> str:
+    """The address of a piece of the other titles of official occupations, by its number."""
+    return f"{GROUPS}titles/{piece}.json"
+
+
 def prose(slug: str) -> str:
     """The address of a prose page."""
     return f"/{slug}/"
@@ -196,6 +202,7 @@ ROUTES = (
     Route("feed of a job", job_feed(_JOB), "changes", linked=True),
     Route("picture of a job", job_picture(_JOB), "pictures"),
     Route("finder", FIND, "index"),
+    Route("titles of groups", f"{GROUPS}titles/{{file}}", "groups"),
     Route("feed of changes", CHANGES_FEED, "changes", linked=True),
     Route("data set", data_file("{file}"), "data"),
     Route("full-text index", f"{PAGEFIND}{{file}}", "search"),

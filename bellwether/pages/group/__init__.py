@@ -8,6 +8,7 @@ from itertools import groupby
 from bellwether.model import routes as addresses
 from bellwether.model.group import GroupPart, GroupRow, GroupTables, GroupWords
 from bellwether.model.output import Page
+from bellwether.model.request import filled
 from bellwether.model.source import source_of
 from bellwether.model.urls import output_path
 from bellwether.pages import structured
@@ -71,6 +72,9 @@ class _GroupPages:
             title=row.title,
             code=row.code,
             lead=words.entries_lead(jobs=len(jobs)) if jobs else words.NO_VERDICT,
+            request=filled(request, row.title, row.code)
+            if (request := self._library.settings.request) and not jobs
+            else "",
             headline=measures.measures[measures.roles.headline].short,
             jobs=tuple(
                 GroupJobView(atlas.job_link(slug), atlas.subject(slug).told(measures.roles.headline)) for slug in jobs

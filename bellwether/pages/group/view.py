@@ -59,6 +59,7 @@ class GroupView:
     title: str
     code: str
     lead: str
+    request: str
     headline: str
     jobs: tuple[GroupJobView, ...]
     figures: tuple[GroupFigureView, ...]
