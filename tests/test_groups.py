@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bellwether.cli.build import summary
 from bellwether.model.problems import ProblemsFound, listed
 from tests.conftest import Built, Site, build_site
 from tests.pages import edited, facts, words
@@ -209,3 +210,16 @@ def test_the_markup_names_the_occupation_and_its_code(sample: Built) -> None:
 
     assert node["name"] == "Piano tuners (test figures)"
     assert [code["codeValue"] for code in node["occupationalCategory"]] == ["99-1011"]
+
+
+def test_the_list_of_jobs_leads_to_all_groups(sample: Built) -> None:
+    assert sample.html("/jobs/").select(".lead a[href='/groups/']")
+    links = sample.html("/groups/").select(".letter-lists a")
+    assert {str(link["href"]) for link in links} >= {TUNERS, CLERKS, DOORKEEPERS}
+
+
+def test_pages_kept_out_for_one_reason_are_told_together(site: Site) -> None:
+    more = "".join(f"99-30{number:02},Bell founders {number},100,0,5,*\n" for number in range(10))
+    told = summary(site({"facts/census.csv": CENSUS + more}).report, 1.0)
+
+    assert "kept out: 15 pages in groups/ (official occupations are not offered)" in told

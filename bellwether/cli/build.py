@@ -6,7 +6,7 @@ import argparse
 import json
 import sys
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from bellwether.build.fresh import up_to_date
@@ -109,9 +109,21 @@ def summary(result: Result, seconds: float) -> str:
                 f"{counted(len(result.warnings), 'warning', 'warnings')} · {seconds:.1f} s"
             ),
             *(f"    held back: {slug} ({reason})" for slug, reason in result.held_back.items()),
-            *(f"    kept out: {path} ({', '.join(reasons)})" for path, reasons in kept.items()),
+            *(f"    kept out: {pages} ({reasons})" for pages, reasons in _together(kept)),
         ]
     )
+
+
+def _together(kept: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
+    """The pages that are kept out, each with its reasons; many of one folder that have the same are told together."""
+    alike: dict[tuple[str, str], list[str]] = {}
+    for path, reasons in kept.items():
+        alike.setdefault((path.partition("/")[0], ", ".join(reasons)), []).append(path)
+    for (folder, reasons), paths in alike.items():
+        if len(paths) > _NAMED:
+            yield f"{len(paths):,} pages in {folder}/", reasons
+        else:
+            yield from ((path, reasons) for path in paths)
 
 
 def _kept_out(result: Result) -> dict[str, list[str]]:

@@ -100,6 +100,11 @@ class Atlas:
         author = self.library.settings.authors[author_id]
         return self.link(author.name, author.url)
 
+    @property
+    def shows_groups(self) -> bool:
+        """Whether official occupations have pages."""
+        return self.library.measures.groups is not None and self.has("groups")
+
     def group_holding(self, codes: Mapping[str, str]) -> str | None:
         """The official occupation, among those that have pages, that holds some codes."""
         declared = self.library.measures.groups

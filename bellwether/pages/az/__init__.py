@@ -13,6 +13,7 @@ from bellwether.pages.atlas import Atlas
 from bellwether.pages.elements import Frame, JobTable, Link
 from bellwether.pages.frame import Outline, framed
 from bellwether.pages.tables import columns, item_list_node, job_table
+from bellwether.words import groups as groups_words
 from bellwether.words import titles
 from bellwether.words.grammar import clipped
 from bellwether.words.sentences import DESCRIPTION_LENGTH, titled
@@ -37,6 +38,7 @@ class IndexView:
     letters: tuple[Letter, ...]
     table: JobTable
     data: str
+    groups: Link | None
 
 
 def index_page(atlas: Atlas) -> Page:
@@ -56,7 +58,8 @@ def index_page(atlas: Atlas) -> Page:
     )
     lead = titles.jobs_lead(jobs=len(slugs))
     table, data = job_table(atlas, slugs, titles.JOBS_CAPTION), atlas.href_of("data", addresses.DATA)
-    view = IndexView(framed(atlas, outline), title, lead, _letters(atlas, slugs), table, data)
+    groups = atlas.link(groups_words.GROUPS, addresses.GROUPS) if atlas.shows_groups else None
+    view = IndexView(framed(atlas, outline), title, lead, _letters(atlas, slugs), table, data, groups)
     return Page(output_path(addresses.JOBS), "index.html", view, "the list of jobs")
 
 
