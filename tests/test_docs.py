@@ -12,6 +12,7 @@ import pytest
 from pydantic import BaseModel
 
 from bellwether.cli import COMMANDS, parser_of
+from bellwether.content.load import HISTORY, METHODS
 from bellwether.content.validate.lists import _ComparisonFields, _Filter, _PageFields, _RankingFields
 from bellwether.content.validate.references import ENTRY_SLOTS
 from bellwether.model.codes import OwnClassification
@@ -147,7 +148,7 @@ def test_every_slot_is_described() -> None:
 
 
 def test_the_columns_of_the_history_are_described() -> None:
-    assert {"date", "occupation", "measure", "value", "reason"} <= code(section("Facts and history"))
+    assert {*HISTORY, *METHODS} <= code(section("Facts and history"))
 
 
 def commands() -> dict[str, argparse.ArgumentParser]:

@@ -25,8 +25,8 @@ from bellwether.content.load import Documents, load
 from bellwether.content.validate import validate
 from bellwether.model.entry import FrontMatter
 from bellwether.model.library import Library
-from bellwether.model.measure import column
 from bellwether.model.problems import Problems, UsageError, listed
+from bellwether.model.scores import column
 from bellwether.scores.measures import measure_all
 from tests.sample import TODAY, entry, minimal_site, write
 

@@ -77,7 +77,9 @@ def test_lastmod_is_the_day_that_the_page_itself_gives(sample: Built) -> None:
     [
         ({}, "2026-11-01"),
         ({"history.csv": "date,occupation,measure,value,reason\n2026-11-09,piano-tuner,outlook,6,x\n"}, "2026-11-09"),
-        ({"sources.yaml": minimal_site()["sources.yaml"].replace('"2025"', '"2026-11-08"')}, "2026-11-08"),
+        ({"history.csv": "date,occupation,measure,value,reason\n2026-11-08,piano-tuner,pay,41000,x\n"}, "2026-11-08"),
+        # A release is older than its figures are on the page.
+        ({"sources.yaml": minimal_site()["sources.yaml"].replace('"2025"', '"2026-11-08"')}, "2026-11-01"),
     ],
 )
 def test_a_job_has_changed_when_entry_figure_or_score_has(site: Site, files: Mapping[str, str], day: str) -> None:
@@ -175,7 +177,7 @@ def ids(built: Built) -> dict[str, list[str]]:
 
 def test_the_ids_of_feeds_and_entries_stay_when_the_site_moves_to_another_address(site: Site) -> None:
     settings = minimal_site()["site.yaml"]
-    rows = {"history.csv": "date,occupation,measure,value,reason\n2026-09-01,piano-tuner,exposure,12,new figures\n"}
+    rows = {"history.csv": "date,occupation,measure,value,reason\n2026-09-01,piano-tuner,outlook,12,new ratings\n"}
     here = ids(site(rows))
     moved = ids(site({**rows, "site.yaml": settings.replace("https://site.example", "https://moved.example/sub")}))
     elsewhere = ids(site({**rows, "site.yaml": settings.replace("The test editors", "Other editors")}))

@@ -1,4 +1,4 @@
-"""`record`: write down what outlives a build, scores that have changed and addresses that are new."""
+"""`record`: write down what outlives a build, scores and figures that have changed and addresses that are new."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ from bellwether.model.problems import Problems, visible
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
-    parser.add_argument("--reason", default="", help="why they have changed; needed when one has")
+    parser.add_argument(
+        "--reason", default="", help="why scores have changed; needed when one has, but for a release or another method"
+    )
     parser.add_argument(
         "--check", action="store_true", help="write nothing, and exit with 1 when something is not recorded yet"
     )
@@ -40,5 +42,6 @@ def run(options: argparse.Namespace) -> int:
     for address in addresses:
         print(address)
     done = "not recorded yet" if options.check else "recorded"
-    print(f"{counted(len(changes), 'score', 'scores')} and {counted(len(addresses), 'address', 'addresses')} {done}")
+    values = counted(len(changes), "score or figure", "scores and figures")
+    print(f"{values} and {counted(len(addresses), 'address', 'addresses')} {done}")
     return CONTENT if options.check and (changes or addresses) else FINE

@@ -14,8 +14,10 @@ from bellwether.model.names import KEPT_BY_SYSTEMS, SLUG
 from bellwether.model.problems import Place, Problems, UsageError, nearest
 
 SETTINGS = "site.yaml"
-_FILES = (SETTINGS, "measures.yaml", "sources.yaml", "history.csv", "synonyms.csv", "addresses.txt")
-HISTORY = ("date", "occupation", "measure", "value", "reason")
+_FILES = (SETTINGS, "measures.yaml", "sources.yaml", "history.csv", "methods.csv", "synonyms.csv", "addresses.txt")
+# The columns of the tables that the command `record` writes.
+HISTORY = ("date", "occupation", "measure", "value", "reason", "method")
+METHODS = ("measure", "method", "since", "print")
 SYNONYMS = ("typed", "means")
 _FOLDERS = ("categories", "occupations", "comparisons", "rankings", "pages")
 # What lies outside of the folder is no content: nobody would see in it what is published.
@@ -83,6 +85,7 @@ class Content:
     measures: Document
     sources: Document
     history: Table
+    methods: Table
     synonyms: Table
     addresses: Listing
     facts: Tables
@@ -105,7 +108,8 @@ def load(folder: Path, problems: Problems) -> Content:
         settings=settings,
         measures=_yaml(folder / "measures.yaml", problems),
         sources=_yaml(folder / "sources.yaml", problems),
-        history=_own_table(folder / "history.csv", HISTORY, problems),
+        history=_own_table(folder / "history.csv", HISTORY, problems, optional=("method",)),
+        methods=_own_table(folder / "methods.csv", METHODS, problems),
         synonyms=_own_table(folder / "synonyms.csv", SYNONYMS, problems),
         addresses=_listing(folder / "addresses.txt", problems),
         facts=_tables(folder / "facts", problems),
@@ -217,15 +221,15 @@ def _yaml(path: Path, problems: Problems) -> Document:
     return read_yaml(text, _shown(path), problems)
 
 
-def _own_table(path: Path, columns: tuple[str, ...], problems: Problems) -> Table:
-    """A table of this program's own columns, empty where there is none."""
+def _own_table(path: Path, columns: tuple[str, ...], problems: Problems, optional: tuple[str, ...] = ()) -> Table:
+    """A table of our own columns, empty where there is none; one of an older version lacks the `optional` ones."""
     if not _is_own(path):
         return Table(_shown(path), columns, ())
     table = read_table(path, _shown(path), problems)
-    if table.columns and table.columns != columns:
-        problems.error(
-            Place(table.path, 1, 1), "", f"these are not the columns of {path.name}", f"they are: {','.join(columns)}"
-        )
+    older = tuple(name for name in columns if name not in optional)
+    if table.columns and table.columns not in (columns, older):
+        message = f"these are not the columns of {path.name}"
+        problems.error(Place(table.path, 1, 1), "", message, f"they are: {','.join(columns)}")
         return Table(table.path, columns, ())
     return table
 

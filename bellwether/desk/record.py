@@ -1,69 +1,148 @@
-"""Keeps what outlives a build: each score that has changed since it was last recorded, and each address published."""
+"""Keeps what outlives a build: scores and figures that have changed since they were recorded, the methods by which
+they came about, and each address published.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
 
-from bellwether.model.library import Change, Library
-from bellwether.model.measure import Scores
+from bellwether.content.load import HISTORY, METHODS
+from bellwether.model.library import Library
+from bellwether.model.measure import Score, Scores
 from bellwether.model.problems import UsageError
+from bellwether.model.recorded import Change, RecordedMethod
+from bellwether.scores.methods import made_of, method_print
 
 FIRST = "First published."
 LEDGER_HEAD = """\
 # Every address of a page that was ever published, written by the command `record`.
 # A page that goes needs an alias at the page that takes its place, or a line under `gone` in site.yaml.
 """
-_COLUMNS = ("date", "occupation", "measure", "value", "reason")
+# Why a score is another one, where neither its method nor figures alone say it: `--reason` does.
+_UNSAID = ""
+_FIRST_METHOD = "1"
+
+
+@dataclass(frozen=True)
+class _Last:
+    """What was last recorded of jobs by measure, and what they come to now."""
+
+    library: Library
+    scores: Scores
+    changes: dict[tuple[str, str], Change]
+
+    def differs(self, slug: str, measure_id: str) -> bool:
+        """Whether a measure was recorded of a job, and comes to something else now."""
+        last, score = self.changes.get((slug, measure_id)), self.scores[slug].get(measure_id)
+        return last is not None and score is not None and last.value != score.shown
 
 
 def unrecorded(library: Library, scores: Scores, today: date, reason: str) -> list[Change]:
-    """What `history.csv` does not say yet: scores of the panel that are not published figures."""
-    last: dict[tuple[str, str], Decimal] = {}
-    for change in library.history:
-        last[(change.occupation, change.measure)] = change.value
+    """What `history.csv` does not say yet of the measures that pages of jobs show."""
+    last = _Last(library, scores, {(change.occupation, change.measure): change for change in library.history})
     return [
-        Change(today, slug, measure_id, value, reason if (slug, measure_id) in last else FIRST)
-        for slug, measure_id, value in _current(library, scores)
-        if last.get((slug, measure_id)) != value
+        Change(today, slug, score.measure_id, score.shown, _reason(last, slug, score, reason), score.measure.method)
+        for slug, score in _current(library, scores)
+        if _is_new(last.changes.get((slug, score.measure_id)), score)
     ]
 
 
-def _current(library: Library, scores: Scores) -> Iterator[tuple[str, str, Decimal]]:
+def _current(library: Library, scores: Scores) -> Iterator[tuple[str, Score]]:
     for slug, found in scores.items():
-        for measure_id in library.measures.panel:
-            score = found.get(measure_id)
-            if score and not score.fact:
-                yield slug, measure_id, score.shown
+        for measure_id in library.measures.shown:
+            if score := found.get(measure_id):
+                yield slug, score
+
+
+def _is_new(last: Change | None, score: Score) -> bool:
+    return last is None or (last.value, last.method) != (score.shown, score.measure.method)
+
+
+def _reason(last: _Last, slug: str, score: Score, given: str) -> str:
+    """Why a score is what it is: another method, a release, the releases of what moved it, or what is given."""
+    recorded = last.changes.get((slug, score.measure_id))
+    if recorded and recorded.method != score.measure.method:
+        return " ".join(score.measure.method_changes[recorded.method - 1 :])
+    if score.fact:
+        return release(last.library, score.fact.source)
+    if recorded is None:
+        return FIRST
+    return given or "; ".join(_moved_by(last, slug, score))
+
+
+def _moved_by(last: _Last, slug: str, score: Score) -> list[str]:
+    """The releases that moved a score which is made of figures alone; none where a rating may have moved it as well."""
+    if score.hand:
+        return []
+    figures, rated = made_of(last.library.measures.measures, score.measure_id)
+    moved = [figure for figure in sorted(figures) if last.differs(slug, figure)]
+    sources = dict.fromkeys(fact.source for figure in moved if (fact := last.scores[slug][figure].fact))
+    return [] if rated else [release(last.library, source) for source in sources]
+
+
+def release(library: Library, source_id: str) -> str:
+    """A release as a reason: `Employment Projections 2024–34, released 2025-08-28`."""
+    source = library.sources[source_id]
+    return f"{source.title}, released {source.released}"
+
+
+def new_methods(library: Library, changes: Iterable[Change], today: date) -> list[RecordedMethod]:
+    """The methods of changes that `methods.csv` does not have yet."""
+    known = {(one.measure, one.method) for one in library.methods}
+    declared = library.measures.measures
+    new = sorted({(change.measure, change.method) for change in changes} - known)
+    return [RecordedMethod(name, method, today, method_print(declared, name)) for name, method in new]
 
 
 def record(content: Path, library: Library, scores: Scores, today: date, reason: str) -> list[Change]:
-    """Append what has changed to `history.csv`, and say what it was.
+    """Append what has changed to `history.csv`, and its methods to `methods.csv`, and say what it was.
 
-    Raises `UsageError` when a score has changed and no reason is given.
+    Raises `UsageError` when a score has changed and nothing says why.
     """
     changes = unrecorded(library, scores, today, reason)
-    if any(change.reason != FIRST for change in changes) and not reason:
+    if any(change.reason == _UNSAID for change in changes):
         raise UsageError('scores have changed; say why with --reason "…"')
-    if changes:
-        path = content / "history.csv"
-        written = path.read_bytes() if path.exists() else b""
-        gap = "" if not written or written.endswith(b"\n") else "\n"
-        with path.open("a", encoding="utf-8", newline="") as history:
-            history.write(gap + _lines(changes, heads=not written))
+    methods = new_methods(library, changes, today)
+    _append(content / "history.csv", HISTORY, [_row(change) for change in changes])
+    _append(content / "methods.csv", METHODS, [(m.measure, m.method, m.since.isoformat(), m.print) for m in methods])
     return changes
 
 
-def _lines(changes: Iterable[Change], *, heads: bool) -> str:
+def _row(change: Change) -> Sequence[object]:
+    return (
+        change.date.isoformat(),
+        change.occupation,
+        change.measure,
+        change.value,
+        change.reason,
+        change.method,
+    )
+
+
+def _append(path: Path, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+    """Add rows to a table; one that an older version wrote gets the columns that it lacks."""
+    if not rows:
+        return
+    written = path.read_text(encoding="utf-8-sig") if path.exists() else ""
+    lines = [line for line in csv.reader(io.StringIO(written, newline="")) if line]
+    if lines and tuple(lines[0]) == tuple(columns):
+        gap = "" if written.endswith("\n") else "\n"
+        with path.open("a", encoding="utf-8", newline="") as table:
+            table.write(gap + _lines(rows))
+        return
+    older = [[*line, *[_FIRST_METHOD] * (len(columns) - len(line))] for line in lines[1:]]
+    with path.open("w", encoding="utf-8", newline="") as table:
+        table.write(_lines([columns, *older, *rows]))
+
+
+def _lines(rows: Iterable[Sequence[object]]) -> str:
     file = io.StringIO()
-    writer = csv.writer(file, lineterminator="\n")
-    if heads:
-        writer.writerow(_COLUMNS)
-    writer.writerows((c.date.isoformat(), c.occupation, c.measure, c.value, c.reason) for c in changes)
+    csv.writer(file, lineterminator="\n").writerows(rows)
     return file.getvalue()
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -22,6 +21,7 @@ from bellwether.model.group import GroupRow, OfficialGroups
 from bellwether.model.host import HostName, HttpsOnly
 from bellwether.model.measure import Measures
 from bellwether.model.prose import Prose, Question
+from bellwether.model.recorded import Change, RecordedMethod
 from bellwether.model.request import RequestAddress
 from bellwether.model.source import Source
 from bellwether.model.text import (
@@ -56,17 +56,6 @@ class Occupation(Deferred):
     questions: tuple[Question, ...]
     facts: Mapping[str, Fact]
     withheld: Mapping[str, Withheld]
-
-
-@dataclass(frozen=True)
-class Change:
-    """A recorded score: the day, the job, the measure, the value as shown, and why it is what it is."""
-
-    date: date
-    occupation: str
-    measure: str
-    value: Decimal
-    reason: str
 
 
 @dataclass(frozen=True)
@@ -264,12 +253,12 @@ class Library:
     """All that the site is made from. Mappings are ordered by slug.
 
     `held_back` holds the entries that are not published (draft, future, expired); `facts` has
-    every cell of the tables by measure and code. `gone` are the pages that are declared gone as of the day of the
-    build, by address; `unrecorded` are the addresses of pages that `addresses.txt` does not list yet. `prints` has for
-    each occupation a few bytes that are other ones when anything of it, its figures or its scores may be; `pictures`
-    are the files of the content that something published shows, by their names among the assets. `facts_print` is
-    another one when any of `facts` may be. `groups` are the official occupations by code, of which `group_rows` are at
-    hand.
+    every cell of the tables by measure and code; `methods` are those by which scores were recorded. `gone` are the
+    pages that are declared gone as of the day of the build, by address; `unrecorded` are the addresses of pages that
+    `addresses.txt` does not list yet. `prints` has for each occupation a few bytes that are other ones when anything of
+    it, its figures or its scores may be; `pictures` are the files of the content that something published shows, by
+    their names among the assets. `facts_print` is another one when any of `facts` may be. `groups` are the official
+    occupations by code, of which `group_rows` are at hand.
     """
 
     settings: SiteSettings
@@ -281,6 +270,7 @@ class Library:
     comparisons: Mapping[str, Comparison]
     pages: Mapping[str, ProsePage]
     history: Sequence[Change]
+    methods: tuple[RecordedMethod, ...]
     synonyms: Sequence[Synonym]
     held_back: Mapping[str, HeldBack]
     facts: Mapping[str, Mapping[str, Published]]

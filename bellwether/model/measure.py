@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from abc import abstractmethod
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
@@ -32,8 +31,6 @@ Spread = Literal["ratings", "inputs", "none"]
 # The least difference between two figures with so many decimals.
 _STEPS = (Decimal(1), Decimal("0.1"), Decimal("0.01"), Decimal("0.001"))
 _BRACES = re.compile(r"\{[^{}]*\}|[{}]")
-# Of how many jobs the scores are at hand at once.
-_AT_HAND = 1000
 # A year, a month or a day, as exactly as it is known.
 
 
@@ -83,6 +80,8 @@ class Measure(Written):
     `unseen_zero` says that zero means that nothing was seen, and not that there is nothing: no job is better by it.
     `in_words` says in one breath what a value is a percent of, or what else it means, with `{value}` in its place.
     `contains` names measures of which this one is made in part, so that their agreement confirms nothing.
+    `method_changes` say in a sentence each how the way to the value was changed since it was first published: what was
+    recorded before such a change cannot be compared with what came after it.
     """
 
     name: Text
@@ -100,6 +99,12 @@ class Measure(Written):
     formula: Formula | None = None
     entry: Flag = False
     decimals: Annotated[Count, Field(le=len(_STEPS) - 1)] = 0
+    method_changes: tuple[Text, ...] = ()
+
+    @property
+    def method(self) -> int:
+        """The number of the method: 1 until it is changed for the first time."""
+        return 1 + len(self.method_changes)
 
     @model_validator(mode="after")
     def _one_origin(self) -> Self:
@@ -135,6 +140,12 @@ class Measures(Written):
     rubric: Rubric = Rubric()
     measures: Annotated[dict[Slug, Measure], Field(min_length=1)]
     groups: GroupTables | None = None
+
+    @property
+    def shown(self) -> tuple[Slug, ...]:
+        """The measures that pages of jobs show, each once: those of panel, market, studies and roles."""
+        roles = (measure_id for _, measure_id in self.roles.declared())
+        return tuple(dict.fromkeys((*self.panel, *self.market, *self.studies, *roles)))
 
     @cached_property
     def yardsticks(self) -> tuple[str, ...]:
@@ -225,61 +236,3 @@ class Unscored:
 
 
 Scores = Mapping[str, Mapping[str, Score]]
-
-
-class Valued(Mapping[str, Mapping[str, Score]]):
-    """Scores of which the values may be known without the rest."""
-
-    @abstractmethod
-    def value(self, slug: str, measure_id: str) -> Decimal | None:
-        """What a measure comes to for a job; None when it comes to nothing."""
-
-
-class LazyScores(Valued):
-    """Scores that are worked out when they are asked for, and forgotten when too many others were asked for since.
-
-    `value_of` knows values that need no working out.
-    """
-
-    def __init__(
-        self,
-        slugs: Collection[str],
-        work_out: Callable[[str], Mapping[str, Score]],
-        values_of: Callable[[str], Mapping[str, Decimal] | None],
-    ) -> None:
-        self._slugs = slugs
-        self._scores = lru_cache(maxsize=_AT_HAND)(work_out)
-        self._values_of = values_of
-
-    def __getitem__(self, slug: str) -> Mapping[str, Score]:
-        if slug not in self._slugs:
-            raise KeyError(slug)
-        return self._scores(slug)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._slugs)
-
-    def __len__(self) -> int:
-        return len(self._slugs)
-
-    def value(self, slug: str, measure_id: str) -> Decimal | None:
-        """What a measure comes to for a job; None when it comes to nothing."""
-        known = self._values_of(slug)
-        if known is not None:
-            return known.get(measure_id)
-        score = self[slug].get(measure_id)
-        return score.value if score else None
-
-
-def value_of(scores: Scores, slug: str, measure_id: str) -> Decimal | None:
-    """What a measure comes to for a job; None when it comes to nothing."""
-    if isinstance(scores, Valued):
-        return scores.value(slug, measure_id)
-    score = scores[slug].get(measure_id)
-    return score.value if score else None
-
-
-def column(scores: Scores, measure_id: str) -> dict[str, Decimal]:
-    """The values of one measure by job, in the order of the scores, without those for which it comes to nothing."""
-    values = ((slug, value_of(scores, slug, measure_id)) for slug in scores)
-    return {slug: value for slug, value in values if value is not None}

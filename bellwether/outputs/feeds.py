@@ -8,13 +8,13 @@ from datetime import date
 from uuid import UUID, uuid5
 
 from bellwether.model import routes as addresses
-from bellwether.model.library import Change
 from bellwether.model.output import Output, Page
+from bellwether.model.recorded import Change
 from bellwether.model.urls import output_path
 from bellwether.model.view_type import view_type
 from bellwether.pages.atlas import Atlas
 from bellwether.pages.lists.field import field_kept_out
-from bellwether.pages.recorded import change_views
+from bellwether.pages.recorded import told_changes
 from bellwether.pages.structured import moment
 from bellwether.words import announcing, dataset
 from bellwether.words.grammar import sentence
@@ -133,9 +133,8 @@ def job_feed(atlas: Atlas, slug: str) -> Page:
 
 def _change_entries(atlas: Atlas, newest: Sequence[Change]) -> list[FeedEntry]:
     offered = [change for change in newest if change.occupation not in atlas.kept_out]
-    published = [change for change in offered if change.occupation in atlas.library.occupations]
     entries = []
-    for change, view in zip(published, change_views(atlas, published), strict=True):
+    for change, view in told_changes(atlas, offered):
         url = atlas.urls.absolute(addresses.job(change.occupation))
         when = moment(change.date)
         # With the value, because a score can change twice on one day.

@@ -13,8 +13,10 @@ from bellwether.model import routes as addresses
 from bellwether.model.codes import codes_for
 from bellwether.model.fact import Published
 from bellwether.model.group import holder
-from bellwether.model.library import Change, Library, Part
-from bellwether.model.measure import Scores, Value, column
+from bellwether.model.library import Library, Part
+from bellwether.model.measure import Scores, Value
+from bellwether.model.recorded import Change
+from bellwether.model.scores import column
 from bellwether.model.urls import Urls
 from bellwether.pages.elements import JobRow, Link, SiteView
 from bellwether.scores.relate import Relations
@@ -176,18 +178,15 @@ class Atlas:
         return found
 
     def modified(self, slug: str) -> date:
-        """When what the page says last changed: the entry, a figure on it, or a recorded score."""
+        """When what the page says last changed: the entry, or a recorded score or figure on it."""
         return self._modified[slug]
 
     @cached_property
     def _modified(self) -> Mapping[str, date]:
-        released = {source_id: source.first_day for source_id, source in self.library.sources.items()}
-        found = {}
-        for slug, job in self.library.occupations.items():
-            recorded = [change.date for change in self.changes_of(slug)]
-            # A figure older than the entry was there from the start.
-            found[slug] = max([job.basics.updated, *(released[source] for source in job.joined.sources), *recorded])
-        return found
+        return {
+            slug: max([job.basics.updated, *(change.date for change in self.changes_of(slug))])
+            for slug, job in self.library.occupations.items()
+        }
 
     def newest(self, slugs: Sequence[str], since: date) -> date:
         """When a page that shows these jobs last changed."""

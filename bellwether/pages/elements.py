@@ -195,7 +195,7 @@ class JobTable:
 
 @view_type()
 class ChangeView:
-    """A recorded score."""
+    """A recorded score or figure. One `by_another_method` than the value before it is no change in the job."""
 
     date: str
     iso: str
@@ -205,6 +205,7 @@ class ChangeView:
     after: str
     reason: str
     words: str
+    by_another_method: bool
 
 
 @view_type()

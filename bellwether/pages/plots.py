@@ -8,8 +8,8 @@ from datetime import date
 from bellwether import charts
 from bellwether.charts import Moment, Plotted, Rank, RatedTask, Span, Spot
 from bellwether.model import routes as addresses
-from bellwether.model.library import Change
 from bellwether.model.measure import Score
+from bellwether.model.recorded import Change
 from bellwether.pages.atlas import Atlas
 from bellwether.pages.elements import ChartView
 from bellwether.pages.tables import counted_for
@@ -157,10 +157,11 @@ def outlook_chart(atlas: Atlas, slugs: Sequence[str], width: int = charts.WIDTH)
 
 
 def history_chart(atlas: Atlas, changes: Sequence[Change], until: date) -> ChartView | None:
-    """The headline over time; None until it has been recorded twice."""
+    """The headline over time; None until it has been recorded twice by the method of today."""
     measures = atlas.library.measures
     measure = measures.measures[measures.roles.headline]
-    recorded = [change for change in changes if change.measure == measures.roles.headline]
+    headline = [change for change in changes if change.measure == measures.roles.headline]
+    recorded = [change for change in headline if change.method == measure.method]
     if len(recorded) < RECORDS:
         return None
     moments = [Moment(c.date, c.value, figure(measure, c.value), day(c.date)) for c in recorded]

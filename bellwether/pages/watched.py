@@ -11,8 +11,10 @@ from functools import cached_property
 from typing import Any
 
 from bellwether.build.incremental import ALL, Read, Reads, Watched, WatchedRow, fingerprint
-from bellwether.model.library import Change, Library
-from bellwether.model.measure import Score, Valued, value_of
+from bellwether.model.library import Library
+from bellwether.model.measure import Score
+from bellwether.model.recorded import Change
+from bellwether.model.scores import Valued, value_of
 from bellwether.pages.atlas import Atlas, GroupFigures
 from bellwether.scores.relate import Relation, Relations
 
@@ -126,7 +128,7 @@ _READ = {
     "group_rows": "group_rows",
 }
 # Those that no part may read: scores are made of them, or the flow around the parts asks for them.
-_BARRED = frozenset({"unrecorded", "prints", "pictures", "facts_print"})
+_BARRED = frozenset({"methods", "unrecorded", "prints", "pictures", "facts_print"})
 
 
 class _Barred:

@@ -11,7 +11,8 @@ from bellwether.model.entry import Task
 from bellwether.model.fact import Fact, Published
 from bellwether.model.formula import Formula, FormulaInput
 from bellwether.model.library import Library, Occupation
-from bellwether.model.measure import LazyScores, Measure, Measures, Score, Scores, Term, Unscored
+from bellwether.model.measure import Measure, Measures, Score, Scores, Term, Unscored
+from bellwether.model.scores import LazyScores
 from bellwether.scores import ratings
 from bellwether.scores.ratings import HUNDRED, RawValue, times_of
 

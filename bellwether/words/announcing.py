@@ -34,8 +34,13 @@ def as_data(*, of: str) -> str:
     return f"{of} as data"
 
 
-def recorded(*, measure: Measure, value: str, before: str) -> str:
-    """What happened to a score; `before` is empty when it was recorded for the first time."""
+def recorded(*, measure: Measure, value: str, before: str, by_another_method: bool) -> str:
+    """What happened to a score; `before` is empty when it was recorded for the first time.
+
+    Values of two methods are no change in the job, and so not told as one.
+    """
+    if by_another_method:
+        return f"{lowered(measure.short)} now {value} by a new method, not comparable with {before} by the one before"
     if before:
         return f"{lowered(measure.short)} from {before} to {value}"
     return f"{lowered(measure.short)} first recorded at {value}"

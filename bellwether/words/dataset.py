@@ -24,7 +24,7 @@ TABLES = {
     "figures": "Every published figure behind the site by code, for occupations without an entry as well",
     "measures": "What each measure means, its unit, and where its values come from",
     "sources": "Who published the figures, when, and under which licence",
-    "history": "Every recorded score with date and reason",
+    "history": "Every recorded score and figure with date, reason and method",
 }
 # What each file holds that is no table.
 FILES = {
@@ -139,6 +139,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "measure": "what is measured",
         "value": "the value as shown",
         "reason": "why it is what it is",
+        "method": "the number of the method of the measure; values of different methods do not compare",
     },
 }
 # What stands beside the column of a measure.

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from bellwether.model.fact import Fact
-from bellwether.model.library import Change
 from bellwether.model.measure import Measure, Score
+from bellwether.model.recorded import Change
 from bellwether.model.roles import Role
 from bellwether.scores.relate import Relation
 from bellwether.words.causes import extremes

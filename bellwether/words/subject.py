@@ -9,8 +9,9 @@ from functools import cache, cached_property
 from bellwether.model.entry import Horizon, Task, TaskKind
 from bellwether.model.fact import Published, Withheld
 from bellwether.model.library import Library, Occupation
-from bellwether.model.measure import Measure, Score, Scores, Unscored, Value, value_of
+from bellwether.model.measure import Measure, Score, Scores, Unscored, Value
 from bellwether.model.roles import Role
+from bellwether.model.scores import value_of
 from bellwether.scores.measures import unscored
 from bellwether.words.figures import told
 from bellwether.words.grammar import article_for, group_key, group_title, lowered, plural_of

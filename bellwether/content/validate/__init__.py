@@ -21,7 +21,7 @@ from bellwether.content.validate.anchors import check_links
 from bellwether.content.validate.codes import check_codes
 from bellwether.content.validate.figures import read_figures
 from bellwether.content.validate.groups import read_groups
-from bellwether.content.validate.history import read_history
+from bellwether.content.validate.history import read_history, read_methods
 from bellwether.content.validate.lists import read_categories, read_comparisons, read_pages, read_rankings
 from bellwether.content.validate.measures import read_measures, read_sources
 from bellwether.content.validate.occupations import read_occupations
@@ -29,8 +29,9 @@ from bellwether.content.validate.references import Known, check_past
 from bellwether.content.validate.settings import check_logo, read_settings
 from bellwether.content.validate.synonyms import read_synonyms
 from bellwether.model.codes import Classifications
-from bellwether.model.library import Change, Comparison, Library, ProsePage, Ranking, SiteSettings, Synonym
+from bellwether.model.library import Comparison, Library, ProsePage, Ranking, SiteSettings, Synonym
 from bellwether.model.problems import Place, Problems
+from bellwether.model.recorded import Change, RecordedMethod
 from bellwether.model.urls import Urls
 
 __all__ = ["validate"]
@@ -64,7 +65,7 @@ def validate(
     categories, rankings, comparisons, pages = _lists(known, urls, held_back, today, problems)
     check_codes(entries, figures, content.facts, cache, problems)
     check_links(known, entries, categories, rankings, comparisons, pages, problems)
-    history_and_synonyms = _own_tables(content, known, today, problems)
+    own_tables = _own_tables(content, known, today, problems)
     unpublished = unpublished_pages(known, held_back, comparisons)
     check_old_addresses(known, unpublished, problems)
     ledger = read_ledger(content.addresses, problems)
@@ -79,7 +80,7 @@ def validate(
         rankings,
         comparisons,
         pages,
-        *history_and_synonyms,
+        *own_tables,
         held_back,
         figures.facts,
         known.gone,
@@ -94,9 +95,11 @@ def validate(
 
 def _own_tables(
     content: Content, known: Known, today: date, problems: Problems
-) -> tuple[tuple[Change, ...], tuple[Synonym, ...]]:
-    """The tables that are no published figures: recorded scores, and what readers type for other words."""
-    return read_history(content.history, known, today, problems), read_synonyms(content.synonyms, problems)
+) -> tuple[tuple[Change, ...], tuple[RecordedMethod, ...], tuple[Synonym, ...]]:
+    """The tables that are no published figures: what was recorded, and what readers type for other words."""
+    history = read_history(content.history, known, today, problems)
+    methods = read_methods(content.methods, known, today, problems)
+    return history, methods, read_synonyms(content.synonyms, problems)
 
 
 _Lists = tuple[dict[str, ProsePage], dict[str, Ranking], dict[str, Comparison], dict[str, ProsePage]]

@@ -96,11 +96,11 @@ def _history(atlas: Atlas) -> DataTable:
     def rows(_: str) -> Iterator[DataRow]:
         for change in library.history:
             if change.occupation in library.occupations:
-                yield change.date, change.occupation, change.measure, change.value, change.reason
+                yield change.date, change.occupation, change.measure, change.value, change.reason, change.method
 
     columns = (
         make.other("date", "date"), make.text("occupation"), make.text("measure"), make.other("value", "number"),
-        make.text("reason"),
+        make.text("reason"), make.other("method", "integer"),
     )  # fmt: skip
     links = {"occupation": "occupations", "measure": "measures"}
     return DataTable("history", columns, ("",), rows, links=links)

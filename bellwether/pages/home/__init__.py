@@ -76,13 +76,19 @@ def home_page(atlas: Atlas) -> Page:
         wide_chart=lambda: outlook_chart(atlas, slugs, WIDE),
         fields=field_cards(atlas),
         rankings=ranking_cards(atlas) if atlas.has("rankings") else (),
-        recent=tuple(change_views(atlas, list(reversed(atlas.library.history))))[:RECENT],
+        recent=_recent(atlas),
         changes=atlas.href_of("changes", addresses.CHANGES),
         jobs=atlas.href_of("index", addresses.JOBS),
         data=atlas.href_of("data", addresses.DATA),
         methodology=atlas.urls.href(addresses.METHODOLOGY),
     )
     return Page(output_path(addresses.HOME), "home.html", view, "the home page")
+
+
+def _recent(atlas: Atlas) -> tuple[ChangeView, ...]:
+    """What changed last in jobs; that a score is made by another method is no change in a job."""
+    told = change_views(atlas, list(reversed(atlas.library.history)))
+    return tuple(view for view in told if not view.by_another_method)[:RECENT]
 
 
 def _logo(atlas: Atlas) -> str:

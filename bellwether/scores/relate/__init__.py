@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from bellwether.model.library import Library
-from bellwether.model.measure import Scores, column, whole
+from bellwether.model.measure import Scores, whole
+from bellwether.model.scores import column
 from bellwether.scores.relate.fields import Fields
 from bellwether.scores.relate.neighbours import Neighbours
 from bellwether.scores.relate.reasons import Reason, ReasonKind, Relation, shared_group

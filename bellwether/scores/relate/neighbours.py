@@ -11,7 +11,8 @@ from collections.abc import Hashable, Iterator, Sequence
 
 from bellwether.model.codes import counting_codes
 from bellwether.model.library import Library
-from bellwether.model.measure import Scores, column, whole
+from bellwether.model.measure import Scores, whole
+from bellwether.model.scores import column
 from bellwether.scores.relate.ranked import UNRATED, RankedJobs
 from bellwether.scores.relate.reasons import Relation, reasons, strength
 from bellwether.scores.relate.skills import Likes, named_skills, places, shared_skill

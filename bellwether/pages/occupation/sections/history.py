@@ -42,6 +42,7 @@ def data(page: Material) -> PlainData:
             "measure": change.measure,
             "value": as_plain(change.value),
             "reason": change.reason,
+            "method": change.method,
         }
         for change in page.atlas.changes_of(page.slug)
     ]
