@@ -12,6 +12,7 @@ _SLUGS = {
     "ranking": ["highest-displacement-risk"],
     "comparison": ["accountant-vs-actuary"],
     "page": ["about"],
+    "group": ["27-4014"],
 }
 # What is asked for at pages that are made in the browser.
 _ASKED = {"compare": "?jobs=audio-mixer,accountant", "search": "?q=mixer"}
