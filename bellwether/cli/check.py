@@ -9,12 +9,18 @@ from bellwether.build.loading import checked_library
 from bellwether.cli.exits import FINE
 from bellwether.cli.options import settings_of
 from bellwether.cli.printing import counted
-from bellwether.model.problems import listed
+from bellwether.content.load import Documents
+from bellwether.desk.stale import stale_in
+from bellwether.model.problems import Problems, listed
+from bellwether.scores.measures import measure_all
 from bellwether.words.roles import parts_gone_without
 
 
-def add(_: argparse.ArgumentParser) -> None:
-    """No options of its own."""
+def add(parser: argparse.ArgumentParser) -> None:
+    """Declare the option."""
+    parser.add_argument(
+        "--stale", action="store_true", help="look for what entries say of figures that are other ones now"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -22,7 +28,11 @@ def run(options: argparse.Namespace) -> int:
 
     Raises `ProblemsFound` with all mistakes of the content.
     """
-    library, warnings = checked_library(settings_of(options))
+    settings = settings_of(options)
+    library, warnings = checked_library(settings)
+    if options.stale:
+        documents = Documents(settings.content / "occupations", Problems())
+        warnings = (*warnings, *sorted(stale_in(library, measure_all(library), documents)))
     if options.format == "json":
         print(listed(warnings, "json"))
         return FINE

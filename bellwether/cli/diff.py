@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import sys
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from bellwether.cli.exits import FINE
+from bellwether.cli.tables import print_tables
 from bellwether.report.comment import comment
 from bellwether.report.data import as_json
-from bellwether.report.difference import Difference, difference
-from bellwether.report.sections import Section, headline, sections
+from bellwether.report.difference import difference
+from bellwether.report.sections import headline, sections
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -34,53 +33,6 @@ def run(options: argparse.Namespace) -> int:
         print(comment(found), end="")
     elif options.form == "json":
         print(as_json(found))
-    elif sys.stdout.isatty():
-        _print_tables(found)
     else:
-        print("\n".join(_lines(found)))
+        print_tables(headline(found), sections(found))
     return FINE
-
-
-def _print_tables(found: Difference) -> None:
-    """Tables for somebody who is watching."""
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    console = Console(highlight=False, markup=False)
-    console.print(Text(headline(found)))
-    for section in sections(found):
-        table = Table(title=Text(_title(section)), title_justify="left")
-        for column in section.columns:
-            table.add_column(column, overflow="fold")
-        for row in section.rows:
-            table.add_row(*map(Text, row))  # as they are: texts of a site may look like rich's own markup
-        console.print(table)
-        if section.more:
-            console.print(_more(section))
-
-
-def _lines(found: Difference) -> Iterator[str]:
-    """The same as plain lines, for a file or the log of a machine."""
-    yield headline(found)
-    for section in sections(found):
-        yield from ("", _title(section))
-        yield from _aligned([section.columns, *section.rows])
-        if section.more:
-            yield f"  {_more(section)}"
-
-
-def _title(section: Section) -> str:
-    return f"{section.title} ({section.count:,})"
-
-
-def _more(section: Section) -> str:
-    return f"and {section.more:,} more"
-
-
-def _aligned(rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
-    rows = list(rows)
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    for row in rows:
-        cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
-        yield f"  {'  '.join(cells)}".rstrip()

@@ -4,24 +4,28 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
+from contextlib import nullcontext
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from bellwether.cli.exits import FINE
-from bellwether.cli.printing import complain, counted
+from bellwether.cli.import_report import TOLD, in_markdown, told
+from bellwether.cli.options import settings_of
+from bellwether.cli.printing import complain
 from bellwether.cli.table_form import TABLE, add_table_options, form_of, refuse_table_options
+from bellwether.cli.tables import print_tables
+from bellwether.desk.consequences import Consequences, consequences, rehearsed
+from bellwether.desk.standing import standing
 from bellwether.imports import any_table
 from bellwether.imports.any_table import read_form
-from bellwether.imports.differences import TableDifference
 from bellwether.imports.importing import Imported, import_release
 from bellwether.imports.limiting import codes_in_file, codes_of_entries
 from bellwether.imports.publishers import PUBLISHERS, importer_of, reads
 from bellwether.imports.release import Download, Importer
-from bellwether.model.problems import Problems, UsageError, nearest, visible
+from bellwether.model.problems import Problems, UsageError, listed, nearest, visible
 from bellwether.model.source import RELEASED
-
-_NAMED = 5  # rows of a difference
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -38,6 +42,8 @@ def add(parser: argparse.ArgumentParser) -> None:
     limits.add_argument(
         "--only-entries", action="store_true", help="keep the codes alone under which entries find figures"
     )
+    parser.add_argument("--dry-run", action="store_true", help="write nothing, and tell what would change")
+    parser.add_argument("--report", type=Path, metavar="FILE", help="write what changes there as well, as Markdown")
     add_table_options(parser)
 
 
@@ -62,14 +68,42 @@ def run(options: argparse.Namespace) -> int:
     content: Path = options.content
     if not content.is_dir():
         raise UsageError(f"there is no content folder '{content}'; name one with --content")
-    problems = Problems()
-    codes = _codes(options, content, problems)
-    download = Download(options.path, content / "facts", options.released or "", options.beside)
-    imported = import_release(read, download, content, codes, problems)
+    if options.report and not options.report.parent.is_dir():
+        raise UsageError(f"there is no folder '{options.report.parent}' for the report")
+    settings = settings_of(options)
+    before = standing(settings)
+    with rehearsed(content) if options.dry_run else nullcontext(content) as written:
+        imported = _import(options, read, written)
+        after = standing(replace(settings, content=written, cache=None if options.dry_run else settings.cache))
+    found = consequences(settings, before, after, imported.titles)
     for warning in imported.warnings:
         complain(str(warning))
-    print(visible_all(_told(imported)))
+    _print(imported, found)
+    if options.report:
+        options.report.write_text(in_markdown(imported, found), encoding="utf-8")
+    if options.dry_run:
+        print("Nothing was written: this was a dry run.")
     return FINE
+
+
+def _import(options: argparse.Namespace, read: Importer, content: Path) -> Imported:
+    """Import into a content folder; what lies there is read from the site's own."""
+    problems = Problems()
+    codes = _codes(options, options.content, problems)
+    download = Download(options.path, options.content / "facts", options.released or "", options.beside)
+    return import_release(read, download, content, codes, problems)
+
+
+def _print(imported: Imported, found: Consequences) -> None:
+    print("\n".join(map(visible, told(imported))))
+    if not found.entries:
+        return
+    print_tables(f"\nWhat changes: {found.headline}", [section.cut(TOLD) for section in found.sections])
+    if found.stale:
+        print(f"\nStatements to read again ({len(found.stale):,})")
+        print(listed(found.stale))
+    for line in found.untold:
+        print(visible(f"\n{line}"))
 
 
 def _importer(options: argparse.Namespace) -> Importer:
@@ -82,39 +116,7 @@ def _importer(options: argparse.Namespace) -> Importer:
     return importer_of(options.source)
 
 
-def visible_all(lines: Iterator[str]) -> str:
-    """Lines of which none does anything to a terminal."""
-    return "\n".join(map(visible, lines))
-
-
 def _codes(options: argparse.Namespace, content: Path, problems: Problems) -> Collection[str] | None:
     if options.codes:
         return codes_in_file(options.codes, problems)
     return codes_of_entries(content) if options.only_entries else None
-
-
-def _told(imported: Imported) -> Iterator[str]:
-    release = imported.release
-    yield f"{release.source}: {release.about.title}, released {release.about.released}"
-    yield f"  {counted(release.read, 'row', 'rows')} read"
-    for found in release.taken:
-        yield f"  taken: {found}"
-    for reason, number in release.left_out.items():
-        yield f"  {counted(number, 'row', 'rows')} left out: {reason}"
-    for difference in imported.differences:
-        yield from _differing(difference)
-
-
-def _differing(difference: TableDifference) -> Iterator[str]:
-    rows = counted(difference.rows, "row", "rows")
-    kinds = [(kind, names) for kind in ("new", "gone", "changed") if (names := getattr(difference, kind))]
-    if difference.is_new:
-        yield f"  {difference.table}: {rows}, a new table"
-        return
-    columns = ", with other columns" if difference.columns_changed else ""
-    same = "" if kinds or columns else ", the same as before"
-    yield f"  {difference.table}: {rows}{columns}{same}"
-    for kind, names in kinds:
-        first = ", ".join(" ".join(name) for name in names[:_NAMED])
-        more = f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
-        yield f"    {len(names):,} {kind}: {first}{more}"

@@ -21,6 +21,15 @@ class Imported:
     differences: tuple[TableDifference, ...]
     warnings: tuple[Problem, ...]
 
+    @property
+    def titles(self) -> dict[str, dict[str, str]]:
+        """The codes of each table that has rows by code, with their titles where it tells them."""
+        return {
+            table.name: {row[0]: row[1] if table.columns[1:2] == ("title",) else "" for row in table.rows}
+            for table in self.release.tables
+            if table.columns[0] == "code"
+        }
+
 
 def import_release(
     read: Importer, download: Download, content: Path, codes: Collection[str] | None, problems: Problems

@@ -18,13 +18,17 @@ _SIGNS = re.compile(r"[!-/:-@\[-`{-~]")
 
 def comment(found: Difference) -> str:
     """The comment in GitHub's Markdown."""
-    tables = sections(found)
-    made = (_text(headline(found), [table.cut(most) for table in tables]) for most in _STEPS)
-    return next(text for text in made if len(text.encode()) <= LIMIT)
+    return tables_in_markdown(f"**What changes:** {headline(found)}", sections(found))
+
+
+def tables_in_markdown(first: str, tables: Sequence[Section], limit: int = LIMIT) -> str:
+    """A line of our own words, and tables below it, as many rows of each as there is space for."""
+    made = (_text(first, [table.cut(most) for table in tables]) for most in _STEPS)
+    return next(text for text in made if len(text.encode()) <= limit)
 
 
 def _text(first: str, tables: Sequence[Section]) -> str:
-    return "\n".join([f"**What changes:** {first}", *(line for table in tables for line in _folded(table))]) + "\n"
+    return "\n".join([first, *(line for table in tables for line in _folded(table))]) + "\n"
 
 
 def _folded(table: Section) -> Iterator[str]:
