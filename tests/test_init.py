@@ -102,8 +102,9 @@ def test_a_new_site_has_all_that_a_repository_needs_and_pins_the_engine(started:
     assert [name for name, text in files.items() if re.search(r"@[A-Z_]+@", text)] == []
 
 
-def test_the_workflow_is_sound_and_names_actions_as_ours_do(started: Path) -> None:
-    workflow = started / ".github/workflows/publish.yml"
+@pytest.mark.parametrize("name", ["publish.yml", "figures.yml"])
+def test_a_workflow_is_sound_and_names_actions_as_ours_do(started: Path, name: str) -> None:
+    workflow = started / ".github/workflows" / name
     for command in (
         ["check-jsonschema", "--builtin-schema", "vendor.github-workflows", workflow],
         ["zizmor", "--offline", "--no-progress", "--persona", "pedantic", workflow],

@@ -25,6 +25,7 @@ PROGRAMS = Path(sys.executable).parent
 WRITING = {
     ("publish.yml", "deploy"): {"pages", "id-token"},
     ("comment.yml", "comment"): {"pull-requests"},
+    ("figures.yml", "propose"): {"contents", "pull-requests"},
 }
 
 
