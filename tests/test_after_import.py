@@ -8,7 +8,10 @@ import pytest
 from bs4 import BeautifulSoup
 
 from bellwether.cli import CONTENT, FINE, USAGE, main
+from bellwether.imports.importing import Imported
+from bellwether.imports.release import FactTable, Release, fact_table
 from tests.sample import entry, minimal_site, write
+from tests.test_imports import ABOUT
 
 HEAD = "code,title,employed,growth,openings,pay\n"
 ROWS = {
@@ -94,6 +97,17 @@ def test_figures_codes_groups_and_statements_are_told_entry_by_entry(
 
     assert code == FINE
     assert said[said.index("  census: 5 rows") :] == SAID
+
+
+def test_a_code_is_looked_for_in_the_table_that_has_them_all() -> None:
+    whole = fact_table("survey", ("code", "title"), [("27-4014", "Sound"), ("11-1011", "Chiefs")])
+    some = fact_table("survey-new-tasks", ("code", "task"), [("27-4014", "Listen.")])
+
+    def titles(*tables: FactTable) -> dict[str, dict[str, str]]:
+        return Imported(Release("survey", ABOUT, tables, 0), (), ()).titles
+
+    assert titles(some, whole) == {"survey": {"11-1011": "Chiefs", "27-4014": "Sound"}}
+    assert titles(some) == {"survey-new-tasks": {"27-4014": ""}}
 
 
 def test_a_dry_run_tells_the_same_and_writes_nothing(content: Path, capsys: pytest.CaptureFixture[str]) -> None:

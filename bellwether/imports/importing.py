@@ -23,11 +23,15 @@ class Imported:
 
     @property
     def titles(self) -> dict[str, dict[str, str]]:
-        """The codes of each table that has rows by code, with their titles where it tells them."""
+        """The codes of the tables by code, each with its title where the table tells it.
+
+        That of the source's own name has all codes that there are; where there is one, the others count for nothing.
+        """
+        tables = [table for table in self.release.tables if table.columns[0] == "code"]
+        whole = [table for table in tables if table.name == self.release.source] or tables
         return {
             table.name: {row[0]: row[1] if table.columns[1:2] == ("title",) else "" for row in table.rows}
-            for table in self.release.tables
-            if table.columns[0] == "code"
+            for table in whole
         }
 
 
