@@ -19,7 +19,7 @@ import yaml
 
 from bellwether.content.load import load
 from bellwether.content.validate import validate
-from bellwether.model.library import Library
+from bellwether.model.library import Library, SiteSettings
 from bellwether.model.problems import Problems
 from tests.files import addresses_of_assets
 
@@ -46,7 +46,14 @@ licence_url: https://creativecommons.org/licenses/by/4.0/
 paid_links: Some of these links would earn money if they were real.
 no_paid_links: None of these links earns money.
 crawlers: all
-newsletter: {title: Test letter, url: "https://letter.example/"}
+newsletter:
+  title: Test letter
+  url: https://letter.example/
+  action: https://post.letter.example/subscribe
+  field: EMAIL
+  hidden: {list: jobs, source: site}
+  privacy: /about/
+review_every: 6
 limits: {min_words: 10, min_tasks: 2, min_sources: 1, max_overlap: 90, min_jobs_in_list: 2}
 """
 
@@ -224,6 +231,7 @@ codes: {soc: "99-1011", onet: "99-1011.00", isco: "7312", esco: "7312.9"}
 published: 2026-02-10
 updated: 2026-11-01
 expires: 2036-01-01
+review: 2027-03-01
 author: editors
 reviewer: ada
 answer: No. Software can name the pitch of a string, but somebody still has to turn the pin.
@@ -386,6 +394,11 @@ def write(root: Path, files: Mapping[str, str | bytes]) -> Path:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(text.encode() if isinstance(text, str) else text)
     return root
+
+
+def settings() -> SiteSettings:
+    """The settings of the sample."""
+    return SiteSettings.model_validate(yaml.safe_load(_SITE))
 
 
 def read(content: Path, today: date = TODAY, base_url: str | None = None) -> tuple[Library | None, Problems]:

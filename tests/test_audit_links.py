@@ -151,7 +151,6 @@ REMOTE = {
     "script src": '<script src="{}"></script>',
     "img src": '<img src="{}" alt="" width="1" height="1" loading="lazy">',
     "iframe src": '<iframe src="{}" title="x"></iframe>',
-    "form action": '<form action="{}"></form>',
     "button formaction": '<button formaction="{}">x</button>',
     "video poster": '<video poster="{}"></video>',
     "object data": '<object data="{}"></object>',
@@ -173,7 +172,30 @@ THIRD_PARTY = {
     for rel in REMOTE_RELS
 }
 
-CASES = LINKS | ASSETS | THIRD_PARTY
+POLICY = '<meta http-equiv="Content-Security-Policy" content="{}">'
+FORM = '<form method="post" action="https://letter.example/subscribe"></form>'
+_SENT_TO = "third-party: the form sends what readers type to '{}', which the policy of the page does not allow"
+SENT = (
+    _SENT_TO.format("https://letter.example/subscribe"),
+    "name the host, with https://, under form-action in its Content-Security-Policy, or send it to this site",
+)
+FORMS = {
+    f"form {name}": in_main(f"{POLICY.format(policy)}{FORM}" if policy else FORM, *SENT)
+    for name, policy in {
+        "on a page without a policy": "",
+        "elsewhere": "form-action 'self'; img-src https://letter.example",
+        "to another host than the policy names": "form-action 'self' https://letters.example",
+        "to a host that is named without https": "form-action http://letter.example letter.example",
+    }.items()
+}
+
+CASES = LINKS | ASSETS | THIRD_PARTY | FORMS
+
+
+def test_a_form_may_send_to_a_host_that_the_policy_of_the_page_names(tmp_path: Path) -> None:
+    policy = POLICY.format("default-src 'self'; form-action 'self' https://Letter.example")
+
+    assert findings(tmp_path, in_main(policy + FORM, "", "").files) == []
 
 
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES)

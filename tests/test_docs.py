@@ -26,10 +26,10 @@ from bellwether.model.library import (
     HostLimits,
     Limits,
     NavigationLink,
-    Newsletter,
     SiteSettings,
 )
 from bellwether.model.measure import Band, FactValue, Measure, Measures
+from bellwether.model.newsletter import Newsletter
 from bellwether.model.roles import Roles
 from bellwether.model.source import Source
 from bellwether.model.unit import Counted, Money, Period, UnitName
@@ -50,7 +50,8 @@ SECTIONS = {
     "Tasks": (Task,),
     "Skills": (Skill,),
     "Other pages": (_PageFields, _RankingFields, _ComparisonFields, _Filter),
-    "Settings": (SiteSettings, Author, NavigationLink, Newsletter, Gone, Limits, HostLimits),
+    "Settings": (SiteSettings, Author, NavigationLink, Gone, Limits, HostLimits),
+    "Newsletter": (Newsletter,),
     "Sources": (Source,),
     "Roles": (Roles,),
     "Classifications": (OwnClassification,),
@@ -64,6 +65,7 @@ TABLES = [  # a table of its own: the heading of its first column, and of what i
     ("Skills", "field", Skill),
     ("Settings", "field", SiteSettings),
     ("Settings", "limit", Limits),
+    ("Newsletter", "field", Newsletter),
     ("Sources", "field", Source),
     ("Measures", "field", Measures),
     ("Measures", "field of a measure", Measure),

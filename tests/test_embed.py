@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup, Tag
 from bellwether.pages.policy import header_policy
 from tests.conftest import Built, Site
 from tests.pages import ALONE, ORGAN, PAGE, edited, words
-from tests.sample import entry
+from tests.sample import entry, settings
 
 CARD = "/embed/piano-tuner/"
 SLUGS = ("box-office-clerk", "organ-tuner", "piano-tuner", "stage-doorkeeper", "violin-maker")
@@ -86,9 +86,9 @@ def test_a_job_without_the_headline_measure_has_a_card_and_a_badge_without_a_sco
 
 
 def test_only_cards_and_badges_may_be_framed() -> None:
-    assert "frame-ancestors *" in header_policy("/embed/piano-tuner/")
+    assert "frame-ancestors *" in header_policy(settings(), "/embed/piano-tuner/")
     for address in ("/", PAGE, "/search/", "/compare/", "/404.html"):
-        assert "frame-ancestors 'none'" in header_policy(address)
+        assert "frame-ancestors 'none'" in header_policy(settings(), address)
 
 
 def badge(built: Built, slug: str) -> list[str]:

@@ -269,7 +269,9 @@ def test_no_policy_lets_in_what_is_inline_or_foreign(sample: Built) -> None:
         assert (sent["style-src"], sent["connect-src"], sent["base-uri"]) == ("'self'", "'self'", "'none'"), address
         assert sent["img-src"] == "'self' data:"
         assert not any("unsafe" in rule for name, rule in sent.items() if name != "script-src")
-        assert not any("http" in rule or "*" in rule for name, rule in sent.items() if name != "frame-ancestors")
+        assert sent["form-action"] == "'self' https://post.letter.example"
+        others = [rule for name, rule in sent.items() if name not in ("frame-ancestors", "form-action")]
+        assert not any("http" in rule or "*" in rule for rule in others)
 
 
 def test_cards_alone_may_be_framed_and_every_answer_has_the_other_headers(sample: Built) -> None:

@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import chdir, closing
 from dataclasses import dataclass, field, fields, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -134,6 +135,8 @@ EDITS: dict[str, Edit] = {
 class Bench:
     """A site that is edited and built again and again."""
 
+    today = TODAY
+
     def __init__(self, folder: Path) -> None:
         self.root = folder
         files = minimal_site()
@@ -143,7 +146,7 @@ class Bench:
         self.out = folder / "site"
 
     def job(self, out: Path, cache: Path | None) -> Settings:
-        return Settings(Path("content"), Path("layouts"), out, TODAY, cache=cache)
+        return Settings(Path("content"), Path("layouts"), out, self.today, cache=cache)
 
     def built(self, out: Path, cache: Path | None) -> tuple[list[str], dict[str, bytes]]:
         """What a build says, and the site that stands afterwards."""
@@ -227,6 +230,17 @@ def test_nothing_is_made_when_nothing_has_changed(bench: Bench, made: list[str])
     bench.built(bench.out, bench.root / "cache")
 
     assert made == []
+
+
+def test_a_day_makes_what_has_passed_on_it_and_no_more(bench: Bench, made: list[str]) -> None:
+    bench.today = date(2027, 3, 1)
+    bench.built(bench.out, bench.root / "cache")
+    assert made == []
+
+    bench.today = date(2027, 3, 2)
+    bench.built(bench.out, bench.root / "cache")
+    assert made == ["job piano-tuner"]
+    bench.check()
 
 
 def test_an_edit_makes_what_shows_the_entry_and_no_more(bench: Bench, made: list[str]) -> None:

@@ -13,7 +13,7 @@ ORDER = (
     *("score", "panel", "quote", "quick-take", "summary", "contents", "tasks"),
     "what-stays-with-the-hand",
     *("shift", "tools", "skills", "market", "studies", "compared", "moves"),
-    *("questions", "takeaways", "resources", "history", "related", "sources", "method", "share"),
+    *("questions", "takeaways", "resources", "history", "related", "sources", "method", "updates", "share"),
 )
 VIOLIN = "/jobs/violin-maker/"
 
@@ -54,7 +54,7 @@ def test_a_section_without_data_is_absent_and_nothing_stands_in_for_it(sample: B
     page = sample.html(VIOLIN)
 
     assert set(ids(page)) & {*WITH_DATA, "sources"} == set()
-    assert {"tasks", "compared", "questions", "history", "related", "method", "share"} <= set(ids(page))
+    assert {"tasks", "compared", "questions", "related", "method", "updates", "share"} <= set(ids(page))
     assert "coming soon" not in words(page).lower()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 from bellwether.audit.facts import Anchor, PageCard, PageFacts
 from bellwether.audit.folder import Folder
@@ -10,8 +11,8 @@ from bellwether.audit.references import Reference
 from bellwether.audit.site import Site
 from bellwether.model.problems import Problem
 
-_FIELDS = {"link": "link", "twin": "twin", "request": "asset"}
-_SCHEMES = {"link": ("mailto", "tel"), "twin": (), "request": ("data",)}
+_FIELDS = {"link": "link", "twin": "twin", "request": "asset", "form": "link"}
+_SCHEMES = {"link": ("mailto", "tel"), "twin": (), "request": ("data",), "form": ()}
 _KNOWN = ("", "top")  # browsers know where these are
 
 
@@ -37,7 +38,7 @@ def _problem(folder: Folder, page: PageFacts, reference: Reference) -> Problem |
         case "scheme":
             return _scheme_problem(folder, page, reference)
         case "web":
-            return _request_problem(folder, page, reference)
+            return _leaving_problem(folder, page, reference)
         case "outside":
             home = f"{folder.base.path}/"
             message = f"'{reference.value}' lacks the base path '{home}'"
@@ -60,12 +61,31 @@ def _scheme_problem(folder: Folder, page: PageFacts, reference: Reference) -> Pr
     return _finding(folder, page, reference, message, cure)
 
 
-def _request_problem(folder: Folder, page: PageFacts, reference: Reference) -> Problem | None:
-    if reference.role != "request":
+def _leaving_problem(folder: Folder, page: PageFacts, reference: Reference) -> Problem | None:
+    if reference.role == "request":
+        message = f"<{reference.tag} {reference.attribute}> asks another site for '{reference.value}'"
+        cure = "serve it from this site, or make it a link that the reader may follow"
+    elif reference.role == "form" and _origin(reference.value) not in _sent_to(page):
+        message = (
+            f"the form sends what readers type to '{reference.value}', which the policy of the page does not allow"
+        )
+        cure = "name the host, with https://, under form-action in its Content-Security-Policy, or send it to this site"
+    else:
         return None
-    message = f"<{reference.tag} {reference.attribute}> asks another site for '{reference.value}'"
-    cure = "serve it from this site, or make it a link that the reader may follow"
     return folder.finding(page.file, "third-party", message, cure, at=reference.value)
+
+
+def _origin(address: str) -> str:
+    parts = urlsplit(address)
+    return f"{parts.scheme}://{parts.netloc}".lower()
+
+
+def _sent_to(page: PageFacts) -> Iterator[str]:
+    """The hosts to which forms of a page may send, so that nobody on the way can read along."""
+    for policy in page.metas.get("content-security-policy", ()):
+        for name, *hosts in (rule.split() for rule in policy.split(";") if rule.strip()):
+            if name.lower() == "form-action":
+                yield from (host.lower() for host in hosts if host.lower().startswith("https://"))
 
 
 def _missing(folder: Folder, page: PageFacts, reference: Reference) -> Problem:

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from bellwether.audit.addresses import Base, Target
 from bellwether.audit.elements import Element, Elements
 
-LinkRole = Literal["link", "twin", "request"]
+LinkRole = Literal["link", "twin", "request", "form"]
 
 # Attributes that hold an address, by element (HTML Living Standard, index of attributes; SVG 2).
 _ADDRESSES: dict[str, tuple[str, ...]] = {
@@ -50,7 +50,7 @@ _REFRESH = re.compile(r"^\s*[\d.]+\s*[;,]\s*(?:url\s*=\s*)?['\"]?([^'\"]+)", re.
 class Reference(NamedTuple):
     """An address on a page: who holds it, how it is written and where it leads.
 
-    `link` waits for the reader, `request` is fetched by the browser (or sent to, by a form), `twin` is
+    `link` waits for the reader, `request` is fetched by the browser, `form` sends what the reader has typed, `twin` is
     another form of the page.
     """
 
@@ -88,7 +88,7 @@ def _role(element: Element) -> LinkRole | None:
     if element.tag in ("a", "area", "meta"):
         return "link"
     if element.tag != "link":
-        return "request"
+        return "form" if element.tag == "form" else "request"
     kinds = rels(element)
     if kinds & _FETCHED:
         return "request"

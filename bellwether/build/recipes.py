@@ -8,6 +8,7 @@ from functools import partial
 
 from bellwether.model.library import Part
 from bellwether.model.output import Output, Page
+from bellwether.outputs.calendar import review_calendar
 from bellwether.outputs.dataset import data_set
 from bellwether.outputs.feeds import changes_feed, for_crawlers, job_feed, llms, site_feed
 from bellwether.outputs.finder import finder, group_titles
@@ -88,6 +89,7 @@ def _job(atlas: Atlas, slug: str) -> Files:
         yield job_json(atlas, slug)
     if atlas.has("changes"):
         yield job_feed(atlas, slug)
+        yield from review_calendar(atlas, slug)
     if atlas.has("embeds"):
         yield embed_page(atlas, slug)
         yield badge_page(atlas, slug)

@@ -208,6 +208,7 @@ class FrontMatter(Written):
     aka: tuple[Name, ...] = ()
     codes: Codes = Codes()
     expires: Day | None = None
+    review: Day | None = None
     reviewer: Slug | None = None
     horizon: Horizon | None = None
     skills: tuple[Skill, ...] = ()
@@ -239,3 +240,11 @@ class FrontMatter(Written):
         if published and expires and expires <= published:
             raise wrong(f"{expires} is not after the day of `published`, {published}", "correct one of the two")
         return expires
+
+    @field_validator("review")
+    @classmethod
+    def _after_updated(cls, review: date | None, info: ValidationInfo) -> date | None:
+        updated = info.data.get("updated")
+        if updated and review and review <= updated:
+            raise wrong(f"{review} is not after the day of `updated`, {updated}", "name the day of the next review")
+        return review

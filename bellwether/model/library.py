@@ -20,6 +20,7 @@ from bellwether.model.free import NO_EXTRA, FreeValues
 from bellwether.model.group import GroupRow, OfficialGroups
 from bellwether.model.host import HostName, HttpsOnly
 from bellwether.model.measure import Measures
+from bellwether.model.newsletter import Newsletter
 from bellwether.model.prose import Prose, Question
 from bellwether.model.recorded import Change, RecordedMethod
 from bellwether.model.request import RequestAddress
@@ -106,13 +107,6 @@ class NavigationLink(Written):
     to: Address
 
 
-class Newsletter(Written):
-    """Where readers can subscribe; the page is the provider's, and nothing of it is loaded here."""
-
-    title: Text
-    url: WebAddress
-
-
 @dataclass(frozen=True)
 class Synonym:
     """Words that readers type in place of others, such as "hr" for "human resources"."""
@@ -194,6 +188,7 @@ class SiteSettings(Written):
     language: Annotated[str, Field(strict=True), _LANGUAGE] = "en"
     crawlers: Literal["all", "answers", "none"] = "all"
     newsletter: Newsletter | None = None
+    review_every: Annotated[Count, Field(ge=1, le=120)] | None = None
     request: RequestAddress | None = None
     indexnow: Annotated[str, Field(strict=True), _INDEXNOW] | None = None
     limits: Limits = Limits()
@@ -258,7 +253,7 @@ class Library:
     `addresses.txt` does not list yet. `prints` has for each occupation a few bytes that are other ones when anything of
     it, its figures or its scores may be; `pictures` are the files of the content that something published shows, by
     their names among the assets. `facts_print` is another one when any of `facts` may be. `groups` are the official
-    occupations by code, of which `group_rows` are at hand.
+    occupations by code, of which `group_rows` are at hand. `today` is the day of the build.
     """
 
     settings: SiteSettings
@@ -281,3 +276,4 @@ class Library:
     facts_print: bytes
     groups: OfficialGroups
     group_rows: Mapping[str, GroupRow]
+    today: date

@@ -74,6 +74,11 @@ def job_feed(slug: str) -> str:
     return f"{JOBS}{slug}/feed.xml"
 
 
+def job_calendar(slug: str) -> str:
+    """The address of the calendar file with the day on which the page is next reviewed."""
+    return f"{JOBS}{slug}/review.ics"
+
+
 def job_picture(slug: str) -> str:
     """The address of the picture of an occupation page, for sharing."""
     return f"{JOBS}{slug}/picture.png"
@@ -200,6 +205,7 @@ ROUTES = (
     Route("Markdown twin", job_markdown(_JOB), "twins", linked=True),
     Route("JSON twin", job_json(_JOB), "twins", linked=True),
     Route("feed of a job", job_feed(_JOB), "changes", linked=True),
+    Route("calendar of a job", job_calendar(_JOB), "changes", linked=True),
     Route("picture of a job", job_picture(_JOB), "pictures"),
     Route("finder", FIND, "index"),
     Route("titles of groups", f"{GROUPS}titles/{{file}}", "groups"),

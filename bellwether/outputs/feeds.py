@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from uuid import UUID, uuid5
 
 from bellwether.model import routes as addresses
 from bellwether.model.output import Output, Page
 from bellwether.model.recorded import Change
 from bellwether.model.urls import output_path
 from bellwether.model.view_type import view_type
+from bellwether.outputs.ids import lasting_id
 from bellwether.pages.atlas import Atlas
 from bellwether.pages.lists.field import field_kept_out
 from bellwether.pages.recorded import told_changes
@@ -50,7 +50,6 @@ class FeedView:
 
 SITEMAP_SIZE = 45_000
 FEED_SIZE = 30
-_IDS = UUID("6c7a3f0e-9d51-4b64-8a3b-2f1d0c5e7b98")
 # Crawlers by what they fetch for: to train models, or to answer a question with a link.
 _TRAINING = ("Applebot-Extended", "Bytespider", "CCBot", "ClaudeBot", "Google-Extended", "GPTBot", "meta-externalagent")
 _ANSWERING = ("ChatGPT-User", "Claude-SearchBot", "Claude-User", "OAI-SearchBot", "Perplexity-User", "PerplexityBot")
@@ -164,13 +163,7 @@ def _feed(
 
 
 def _lasting(atlas: Atlas, name: str) -> str:
-    """An id for what has this name on the site, other than any other site's: it stays when the site moves.
-
-    A reader of feeds shows as new whatever has a new id (RFC 4287, 4.2.6), so no address of today is in it.
-    """
-    settings = atlas.library.settings
-    owner = settings.authors[settings.publisher].name
-    return uuid5(_IDS, "\n".join((owner, settings.started.isoformat(), settings.language, name))).urn
+    return lasting_id(atlas, name).urn
 
 
 def llms(atlas: Atlas) -> Page:

@@ -188,6 +188,10 @@ class Atlas:
             for slug, job in self.library.occupations.items()
         }
 
+    def has_passed(self, day: date) -> bool:
+        """Whether a day is over on that of the build. Pages ask for no more of it, or each day would make all anew."""
+        return day < self.library.today
+
     def newest(self, slugs: Sequence[str], since: date) -> date:
         """When a page that shows these jobs last changed."""
         return max([since, *(self.modified(slug) for slug in slugs)])

@@ -12,6 +12,7 @@ from bellwether.model.output import Page
 from bellwether.pages import structured
 from bellwether.pages.atlas import Atlas
 from bellwether.pages.elements import Alternate, Frame, HeadView, Link, LogoView, Picture, SiteView
+from bellwether.pages.letter import letter_link
 from bellwether.pages.policy import page_policy
 from bellwether.pages.structured import Node
 from bellwether.words import announcing, titles
@@ -70,7 +71,7 @@ def framed(atlas: Atlas, outline: Outline) -> Frame:
             Alternate(kind, title, urls.href(address)) for kind, title, address in (*outline.alternates(), feed)
         ),
         graph=graph,
-        policy=page_policy(outline.address),
+        policy=page_policy(atlas.library.settings, outline.address),
         picture=lambda: _picture(atlas, outline.picture),
         scripts=lambda: tuple(filter(None, (_script(atlas, name) for name in (*find, *outline.scripts)))),
         words=lambda: script_words((*find, *outline.scripts)),
@@ -117,7 +118,7 @@ def _site_view(atlas: Atlas, current: str) -> SiteView:
     def links(chosen: Sequence[tuple[str, str]]) -> tuple[Link, ...]:
         return tuple(Link(title, atlas.urls.href(to), to == current) for title, to in chosen)
 
-    newsletter, search = settings.newsletter, atlas.href_of("search", addresses.SEARCH)
+    search = atlas.href_of("search", addresses.SEARCH)
     return SiteView(
         title=settings.title,
         tagline=settings.tagline,
@@ -135,7 +136,7 @@ def _site_view(atlas: Atlas, current: str) -> SiteView:
         navigation=links([(link.title, link.to) for link in settings.navigation]),
         footer=links([(link.title, link.to) for link in settings.footer]),
         licence=Link(settings.licence, settings.licence_url),
-        newsletter=Link(newsletter.title, newsletter.url) if newsletter else None,
+        newsletter=letter_link(atlas),
         changes_feed=atlas.href_of("changes", addresses.CHANGES_FEED),
         logo=_logo(atlas),
         footer_words=settings.theme.footer_words,

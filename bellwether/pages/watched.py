@@ -72,6 +72,10 @@ class _WatchedAtlas(Atlas):
         self.reads.note("modified", slug)
         return self.whole.modified(slug)
 
+    def has_passed(self, day: date) -> bool:
+        self.reads.note("passed", day.isoformat())
+        return self.whole.has_passed(day)
+
     def values(self, measure_id: str) -> Mapping[str, Decimal]:
         return Watched("job", self.whole.values(measure_id), self.reads)
 
@@ -128,7 +132,7 @@ _READ = {
     "group_rows": "group_rows",
 }
 # Those that no part may read: scores are made of them, or the flow around the parts asks for them.
-_BARRED = frozenset({"methods", "unrecorded", "prints", "pictures", "facts_print"})
+_BARRED = frozenset({"methods", "unrecorded", "prints", "pictures", "facts_print", "today"})
 
 
 class _Barred:
@@ -187,6 +191,7 @@ class Present:
         self._asked: Mapping[str, Callable[[str], object]] = {
             "changes": atlas.changes_of,
             "modified": lambda slug: atlas.modified(slug).toordinal() if slug in library.occupations else None,
+            "passed": lambda day: int(atlas.has_passed(date.fromisoformat(day))),
             "category jobs": lambda category: fingerprint(*atlas.in_category(category)),
             "in field": lambda slug: " ".join(relations.in_field(slug)) if slug in library.occupations else None,
             "history": lambda _: library.history,

@@ -24,6 +24,16 @@ def change_title(*, job: str, change: str) -> str:
     return f"{job}: {change}"
 
 
+def review(*, question: str) -> str:
+    """The next review of a page, in a calendar."""
+    return f"Next review: {question}"
+
+
+def review_note(*, site: str) -> str:
+    """What a calendar says of it."""
+    return f"{site} plans to look through its answer again on this day."
+
+
 def as_markdown(*, of: str) -> str:
     """The Markdown twin of a page."""
     return f"{of} as Markdown"

@@ -52,5 +52,6 @@ OCCUPATION = (
     PageSection("related", "Related jobs", listed=True),
     PageSection("sources", "Sources", listed=True),
     PageSection("method", "How this score is made", listed=True),
+    PageSection("updates", "Tell me when this changes", listed=True),
     PageSection("share", "Cite and embed", listed=True, without=("embeds", "Cite")),
 )

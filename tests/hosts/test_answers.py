@@ -10,8 +10,12 @@ import pytest
 from bellwether.pages.policy import header_policy
 from tests.hosts.answers import ASKED, ASKED_AGAIN, FILES, GONE, HIDDEN, MOVED, UNKNOWN, Answer
 from tests.hosts.conftest import Published
+from tests.sample import settings
 
-POLICIES = {"page": header_policy("/"), "card": header_policy("/embed/"), "search": header_policy("/search/")}
+POLICIES = {
+    kind: header_policy(settings(), address)
+    for kind, address in {"page": "/", "card": "/embed/", "search": "/search/"}.items()
+}
 SECURITY = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "strict-origin-when-cross-origin",

@@ -62,7 +62,7 @@ def validate(
     urls = Urls(settings.base_url if settings else _NOWHERE)
     entries = read_entries(content.occupations, urls, figures, cache, processes, problems, known.extra_fields)
     occupations, held_back = read_occupations(known, entries, today, problems)
-    categories, rankings, comparisons, pages = _lists(known, urls, held_back, today, problems)
+    lists = categories, rankings, comparisons, pages = _lists(known, urls, held_back, today, problems)
     check_codes(entries, figures, content.facts, cache, problems)
     check_links(known, entries, categories, rankings, comparisons, pages, problems)
     own_tables = _own_tables(content, known, today, problems)
@@ -76,10 +76,7 @@ def validate(
         measures,
         sources,
         occupations,
-        categories,
-        rankings,
-        comparisons,
-        pages,
+        *lists,
         *own_tables,
         held_back,
         figures.facts,
@@ -90,6 +87,7 @@ def validate(
         figures.print,
         known.groups,
         known.groups.rows,
+        today,
     )
 
 

@@ -236,12 +236,16 @@ def _check_reference(
 
 
 def check_addresses(known: Known, problems: Problems) -> None:
-    """Links of the header and the footer must lead to a page."""
+    """Links of the header, of the footer and of the form for the newsletter must lead to a page."""
     document: Document = known.content.settings
     if known.settings:
         for name in ("navigation", "footer"):
             for index, link in enumerate(getattr(known.settings, name)):
                 check_address(link.to, f"{name}.{index}.to", document.place(name, index, "to"), known, problems)
+        letter = known.settings.newsletter
+        if letter and letter.privacy and letter.privacy.startswith("/"):
+            place = document.place("newsletter", "privacy")
+            check_address(letter.privacy, "newsletter.privacy", place, known, problems)
 
 
 def check_address(target: str, field: str, place: Place, known: Known, problems: Problems) -> None:

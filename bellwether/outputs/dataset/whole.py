@@ -12,8 +12,8 @@ from bellwether.pages.data.entries import measures_of
 from bellwether.pages.occupation import sections_data
 from bellwether.pages.occupation.material import PlainData
 
-# Sections that the data set leaves to the twins: long texts, and what stands in it once for all jobs.
-_IN_TWINS_ONLY = frozenset({"quick-take", "prose", "compared", "history", "sources", "method", "share"})
+# Sections that the data set leaves to the twins: long texts, what stands in it once for all jobs, and what passes.
+_IN_TWINS_ONLY = frozenset({"quick-take", "prose", "compared", "history", "sources", "method", "updates", "share"})
 
 
 def whole_job(atlas: Atlas, slug: str) -> PlainData:

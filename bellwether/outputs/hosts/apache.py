@@ -9,7 +9,7 @@ from bellwether.model import routes as addresses
 from bellwether.model.output import Output
 from bellwether.model.urls import decoded
 from bellwether.outputs.hosts.compression import ENDINGS
-from bellwether.outputs.hosts.rules import TYPES, ZONES, Rules, split_query, text
+from bellwether.outputs.hosts.rules import TYPES, Rules, split_query, text
 
 _TOP = """\
 # Made by the build for Apache 2.4 with `AllowOverride All`, mod_headers{rewrite}. A module that is missing
@@ -62,7 +62,7 @@ def _matching(href: str) -> str:
 
 
 def _headers(rules: Rules) -> Iterator[str]:
-    first, *parts = ZONES
+    first, *parts = rules.zones
     whole = rules.headers(first)
     yield from (f'Header always set {name} "{value}"' for name, value in whole.items())
     for zone in parts:

@@ -11,13 +11,11 @@ from bellwether.outputs.hosts.rules import (
     CACHE,
     FOR_GOOD,
     POLICY,
-    ZONES,
     Rules,
     spellings,
     takes_for_pattern,
     text,
 )
-from bellwether.pages.policy import header_policy
 
 HEADERS = "_headers"
 REDIRECTS = "_redirects"
@@ -52,14 +50,14 @@ def gitlab(rules: Rules) -> Iterator[Output]:
 
 def _one_policy_each(rules: Rules) -> _Listed:
     """Where rules overlap, hosts send both policies, and a page must then obey the stricter: so none may overlap."""
-    policies = ((address, {POLICY: header_policy(address)}) for address in rules.policed)
-    robots = ((zone.address, zone.robots) for zone in ZONES if zone.robots)
+    policies = ((pattern, {POLICY: policy}) for pattern, policy in rules.policed.items())
+    robots = ((zone.address, zone.robots) for zone in rules.zones if zone.robots)
     return [("/*", rules.security), (f"{ASSETS}*", {CACHE: FOR_GOOD}), *policies, *robots]
 
 
 def _policy_taken_back(rules: Rules) -> _Listed:
     """A name after an exclamation mark takes back what a rule above has set."""
-    whole, *parts = ZONES
+    whole, *parts = rules.zones
     listed: list[tuple[str, Mapping[str, str]]] = [("/*", {**rules.security, POLICY: whole.policy})]
     for zone in parts:
         cache = {CACHE: zone.cache} if zone.cache != whole.cache else {}

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from bellwether.model import routes as addresses
 from bellwether.model.output import Output
 from bellwether.model.urls import decoded
-from bellwether.outputs.hosts.rules import FOLDER, TYPES, ZONES, HeaderZone, Rules, spellings, split_query, text
+from bellwether.outputs.hosts.rules import FOLDER, TYPES, HeaderZone, Rules, spellings, split_query, text
 
 _TOP = """\
 # Made by the build for nginx 1.12 or newer. Include this file in the server block whose `root` is the folder in
@@ -21,7 +21,7 @@ def nginx(rules: Rules) -> Iterator[Output]:
     A location sends either its own headers or those around it: each has them all. A page that is sent for an error, or
     for a folder, is looked up anew, and so has the headers of its own zone.
     """
-    whole, *parts = ZONES
+    whole, *parts = rules.zones
     lines = [_TOP.format(root=rules.root), *_without_slash(rules), f"location ^~ {rules.root} {{"]
     lines += [f"    {line}" for line in (*_serving(rules), *_sent(rules, whole))]
     for zone in parts:

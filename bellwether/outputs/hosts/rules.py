@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from bellwether.model import routes
 from bellwether.model import routes as addresses
 from bellwether.model.host import HttpsOnly
+from bellwether.model.library import SiteSettings
 from bellwether.model.output import Output
 from bellwether.model.urls import Urls
 from bellwether.pages.atlas import Atlas
@@ -45,6 +46,7 @@ TYPES: Mapping[str, str] = {
     "csv": "text/csv; charset=utf-8",
     "svg": "image/svg+xml",
     "webmanifest": "application/manifest+json",
+    "ics": "text/calendar; charset=utf-8",
     "png": "image/png",
     "jpg": "image/jpeg",
     "jpeg": "image/jpeg",
@@ -64,13 +66,9 @@ class HeaderZone:
     """A part of the site, by the beginning of its addresses, and what is sent with all that is in it."""
 
     address: str
+    policy: str
     cache: str
-    indexed: bool = True
-
-    @property
-    def policy(self) -> str:
-        """The Content-Security-Policy."""
-        return header_policy(self.address)
+    indexed: bool
 
     @property
     def robots(self) -> Mapping[str, str]:
@@ -79,8 +77,6 @@ class HeaderZone:
 
 
 _CACHES = {"asked again": ASKED_AGAIN, "for good": FOR_GOOD}
-# The whole site, and what differs from it.
-ZONES = tuple(HeaderZone(route.zone, _CACHES[route.keeping], route.indexed) for route in routes.ZONES)
 
 
 @dataclass(frozen=True)
@@ -88,8 +84,9 @@ class Rules:
     """What differs from site to site: its place, old addresses with their new ones, and those that are withdrawn.
 
     `asked` are old addresses that differ by what they ask for after `?`; `stubs` those at which a page stands.
-    `policed` are patterns that cover every page, none of them twice; `twins` says that text files stand there
-    compressed as well, `https` what browsers are to ask for with https alone from now on.
+    `zones` are the whole site and what differs from it; `policed` has the policies of all pages by patterns, of which
+    none covers a page twice; `twins` says that text files stand there compressed as well, `https` what browsers are to
+    ask for with https alone from now on.
     """
 
     urls: Urls
@@ -98,7 +95,8 @@ class Rules:
     asked: Sequence[tuple[str, str]]
     stubs: Collection[str]
     gone: Sequence[str]
-    policed: Sequence[str]
+    zones: Sequence[HeaderZone]
+    policed: Mapping[str, str]
     twins: bool
     https: HttpsOnly = "none"
 
@@ -124,17 +122,24 @@ def rules_of(atlas: Atlas, *, twins: bool) -> Rules:
     """The rules of a site."""
     old = [(old, new) for old, new, _ in redirects(atlas)]
     moved = tuple((old, new) for old, new in old if "?" not in old)
+    settings = atlas.library.settings
     return Rules(
         atlas.urls,
-        atlas.library.settings.language,
+        settings.language,
         moved,
         tuple((old, new) for old, new in old if "?" in old),
         frozenset(old for old, _ in moved if has_stub(atlas.library, old)),
         tuple(atlas.library.gone),
-        tuple(_policed(atlas, moved)),
+        tuple(_zones(settings)),
+        {pattern: header_policy(settings, pattern) for pattern in _policed(atlas, moved)},
         twins,
-        atlas.library.settings.https_only,
+        settings.https_only,
     )
+
+
+def _zones(settings: SiteSettings) -> Iterator[HeaderZone]:
+    for route in routes.ZONES:
+        yield HeaderZone(route.zone, header_policy(settings, route.zone), _CACHES[route.keeping], route.indexed)
 
 
 def _policed(atlas: Atlas, moved: Sequence[tuple[str, str]]) -> Iterator[str]:

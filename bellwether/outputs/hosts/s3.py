@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from bellwether.model.output import Output
 from bellwether.model.urls import output_path
 from bellwether.outputs.hosts.cloudformation import template
-from bellwether.outputs.hosts.rules import ASKED_AGAIN, FOLDER, FOR_GOOD, POLICY, TYPES, ZONES, Rules, text
+from bellwether.outputs.hosts.rules import ASKED_AGAIN, FOLDER, FOR_GOOD, POLICY, TYPES, Rules, text
 
 FUNCTION = f"{FOLDER}/cloudfront.js"
 
@@ -144,7 +144,7 @@ def _function(rules: Rules) -> str:
         asked=json.dumps({href(old): href(new) for old, new in rules.asked}),
         gone=json.dumps([href(old) for old in rules.gone]),
         headers=json.dumps(_lowered(rules.security)),
-        zones=json.dumps({href(zone.address): _lowered({POLICY: zone.policy, **zone.robots}) for zone in ZONES}),
+        zones=json.dumps({href(zone.address): _lowered({POLICY: zone.policy, **zone.robots}) for zone in rules.zones}),
         page=json.dumps(_GONE.format(language=rules.language, root=rules.root)),
     )
 

@@ -49,7 +49,7 @@ def _embed_view(atlas: Atlas, slug: str) -> EmbedView:
     return EmbedView(
         language=atlas.library.settings.language,
         stylesheet=atlas.asset_href("css/embed.css"),
-        policy=page_policy(addresses.embed(slug)),
+        policy=page_policy(atlas.library.settings, addresses.embed(slug)),
         title=question(subject),
         answer=clipped(subject.job.written.answer, DESCRIPTION_LENGTH),
         name=score.measure.name if score else "",

@@ -1,8 +1,7 @@
-"""Recorded scores, and the feed that tells of new ones."""
+"""Recorded scores and figures."""
 
 from __future__ import annotations
 
-from bellwether.model import routes as addresses
 from bellwether.model.numbers import as_plain
 from bellwether.model.view_type import view_type
 from bellwether.pages.elements import ChangeView, ChartView
@@ -13,29 +12,24 @@ from bellwether.pages.recorded import change_views
 
 @view_type()
 class HistoryView:
-    """Recorded scores, and the feed that tells of new ones; no feed where these are left out.
-
-    `feed_url` is the whole address of the feed, for those who read away from the site.
-    """
+    """Recorded scores and figures, and their course as a chart."""
 
     changes: tuple[ChangeView, ...]
-    feed: str
-    feed_url: str
     chart: ChartView | None
 
 
 def shown(page: Material) -> HistoryView | None:
-    """Nothing where no score is recorded, nor a feed would tell of one."""
+    """Nothing where nothing is recorded."""
     atlas = page.atlas
-    changes, feed = atlas.changes_of(page.slug), atlas.href_of("changes", addresses.job_feed(page.slug))
-    if not changes and not feed:
+    changes = atlas.changes_of(page.slug)
+    if not changes:
         return None
     chart = history_chart(atlas, changes, atlas.modified(page.slug))
-    return HistoryView(tuple(change_views(atlas, changes)), feed, _url(page), chart)
+    return HistoryView(tuple(change_views(atlas, changes)), chart)
 
 
 def data(page: Material) -> PlainData:
-    """What was recorded, the newest first, and the feed."""
+    """What was recorded, the newest first."""
     recorded = [
         {
             "date": change.date.isoformat(),
@@ -46,9 +40,4 @@ def data(page: Material) -> PlainData:
         }
         for change in page.atlas.changes_of(page.slug)
     ]
-    return {"history": recorded, "feed": _url(page) or None}
-
-
-def _url(page: Material) -> str:
-    """The address of the feed for those who read away from the site."""
-    return page.atlas.urls.absolute(addresses.job_feed(page.slug)) if page.atlas.has("changes") else ""
+    return {"history": recorded}
