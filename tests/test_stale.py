@@ -11,12 +11,11 @@ from hypothesis import strategies as st
 
 from bellwether.cli import FINE, main
 from bellwether.content.frontmatter import read_document
-from bellwether.content.load import Documents
 from bellwether.desk.stale import stale_in
 from bellwether.desk.stated import sentences_of
 from bellwether.model.problems import Problems
 from bellwether.scores.measures import measure_all
-from tests.sample import entry, minimal_site, read, write
+from tests.sample import entry, minimal_site, prose_page, read, write
 
 HEAD = "date,occupation,measure,value,reason\n"
 CODES = {"soc": "99-1011"}
@@ -39,8 +38,7 @@ def found(content: Path) -> list[str]:
     """What is found stale in the entry, each without the path."""
     library, problems = read(content)
     assert library is not None, list(map(str, problems))
-    documents = Documents(content / "occupations", Problems())
-    stale = stale_in(library, measure_all(library), documents)
+    stale = stale_in(library, measure_all(library), content)
     return [str(problem).partition("viola-maker.md:")[2] for problem in stale if "viola-maker" in problem.place.path]
 
 
@@ -148,6 +146,23 @@ def test_nobody_is_asked_to_read_again_what_was_updated_since(tmp_path: Path) ->
     history.write_text(history.read_text() + "2026-11-02,viola-maker,growth,2.5,Second.\n")
 
     assert found(content) == []
+
+
+def test_comparisons_are_read_for_the_figures_of_their_jobs(tmp_path: Path) -> None:
+    content = site(tmp_path, "Wood is wood.\n")
+    body = "Viola makers are 2,600 people, a growth of 5%. Violin makers are a few.\n"
+    days = {"published": "2026-10-01", "author": "editors"}
+    text = prose_page("Which of the two?", body, answer="Neither.", **days)
+    write(content, {"comparisons/viola-maker-vs-violin-maker.md": text})
+    library, problems = read(content)
+    assert library is not None, list(map(str, problems))
+    stale = [str(problem).partition("prose: ")[2] for problem in stale_in(library, measure_all(library), content)]
+
+    assert stale[0].split("\n") == [
+        "'2,600' is the figure of Jobs (Viola maker) recorded on 2026-10-05: 2,600; now it is 2,000",
+        "    write 2,000, or leave the figure to the pages of the jobs",
+    ]
+    assert "'5%' is the figure of Growth (Viola maker) recorded on 2026-10-05" in stale[1]
 
 
 def test_a_decline_is_no_growth_of_the_same_size(tmp_path: Path) -> None:

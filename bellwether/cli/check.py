@@ -9,9 +9,8 @@ from bellwether.build.loading import checked_library
 from bellwether.cli.exits import FINE
 from bellwether.cli.options import settings_of
 from bellwether.cli.printing import counted
-from bellwether.content.load import Documents
 from bellwether.desk.stale import stale_in
-from bellwether.model.problems import Problems, listed
+from bellwether.model.problems import listed
 from bellwether.scores.measures import measure_all
 from bellwether.words.roles import parts_gone_without
 
@@ -31,8 +30,7 @@ def run(options: argparse.Namespace) -> int:
     settings = settings_of(options)
     library, warnings = checked_library(settings)
     if options.stale:
-        documents = Documents(settings.content / "occupations", Problems())
-        warnings = (*warnings, *sorted(stale_in(library, measure_all(library), documents)))
+        warnings = (*warnings, *sorted(stale_in(library, measure_all(library), settings.content)))
     if options.format == "json":
         print(listed(warnings, "json"))
         return FINE

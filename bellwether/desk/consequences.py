@@ -12,12 +12,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bellwether.build.settings import Settings
-from bellwether.content.frontmatter import Document
 from bellwether.content.load import Documents
 from bellwether.content.official import nearest_codes
-from bellwether.desk.stale import PastFigure, TrackedFigure, stale_statements, words_of
+from bellwether.desk.stale import stale_statements
 from bellwether.desk.standing import Standing, codes_of
+from bellwether.desk.tracked import PastFigure, TrackedFigure, words_of
 from bellwether.model.codes import CLASSIFICATIONS, Classifications, codes_for
+from bellwether.model.measure import Measures
 from bellwether.model.problems import Problem, Problems, ProblemsFound
 from bellwether.report.sections import Section, printable
 
@@ -77,10 +78,7 @@ def consequences(settings: Settings, before: Standing, after: Standing, titles: 
         ),
         _section("Groups that come and go", ("code", "title", "change"), _groups(before, after)),
     )
-    sources = after.library.sources if after.library else {}
-    measures = after.measures
-    words = {name: words_of(name, measures, sources) for name in measures.measures} if measures else {}
-    stale = tuple(problem for slug in slugs for problem in _stale(documents[slug], slug, before, after, words))
+    stale = tuple(_stale(settings, before, after))
     told = tuple(section for section in made if section.rows)
     return Consequences(len(slugs), told, stale, tuple(_untold(before, after)))
 
@@ -132,18 +130,35 @@ def _groups(before: Standing, after: Standing) -> Iterator[tuple[str, ...]]:
         yield from ((code, old[code].title, "goes") for code in old if code not in new)
 
 
-def _stale(
-    document: Document, slug: str, before: Standing, after: Standing, words: Mapping[str, frozenset[str]]
-) -> Iterator[Problem]:
+def _stale(settings: Settings, before: Standing, after: Standing) -> Iterator[Problem]:
+    """What entries, and comparisons where all is in order, say of figures that have moved."""
     if after.measures is None or before.figures is None or after.figures is None:
         return
-    tracked = []
-    for measure_id, measure in after.measures.measures.items():
+    library, measures = after.library, after.measures
+    sources = library.sources if library else {}
+    words = {name: words_of(name, measures, sources) for name in measures.measures}
+    entries, comparisons = (
+        Documents(settings.content / folder, Problems()) for folder in ("occupations", "comparisons")
+    )
+    figures = {slug: tuple(_tracked(slug, before, after, measures, words)) for slug in entries}
+    for slug, document in entries.items():
+        yield from stale_statements(document, figures[slug])
+    if library is None:
+        return
+    for slug, comparison in library.comparisons.items():
+        titles = {job: library.occupations[job].title for job in comparison.jobs}
+        both = [replace(tracked, job=title) for job, title in titles.items() for tracked in figures[job]]
+        yield from stale_statements(comparisons[slug], both)
+
+
+def _tracked(
+    slug: str, before: Standing, after: Standing, measures: Measures, words: Mapping[str, frozenset[str]]
+) -> Iterator[TrackedFigure]:
+    for measure_id, measure in measures.measures.items():
         if measure.fact or (before.library and after.library):
             now = after.value(slug, measure_id)
             past = _past(before.value(slug, measure_id), now)
-            tracked.append(TrackedFigure(measure_id, measure, now, past, words[measure_id], watched=bool(past)))
-    yield from stale_statements(document, tracked)
+            yield TrackedFigure(measure_id, measure, now, past, words[measure_id], watched=bool(past))
 
 
 def _past(was: Decimal | None, now: Decimal | None) -> tuple[PastFigure, ...]:

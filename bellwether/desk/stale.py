@@ -7,77 +7,28 @@ its sentence has a word of the measure. Numbers that state any figure as it is n
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
+from pathlib import Path
 
 from bellwether.content.frontmatter import Document
 from bellwether.content.load import Documents
 from bellwether.desk.stated import StatedNumber, StatedSentence, sentences_of
+from bellwether.desk.tracked import TrackedFigure, TrackedJobs
 from bellwether.model.library import Library
-from bellwether.model.measure import Measure, Measures, Scores
-from bellwether.model.problems import Problem
-from bellwether.model.recorded import Change
-from bellwether.model.scores import value_of
-from bellwether.model.source import Source
+from bellwether.model.measure import Measure, Scores
+from bellwether.model.problems import Problem, Problems
 from bellwether.model.unit import Counted, Money
-from bellwether.words.figures import figure
 
-# What sentences say of the figures in these roles, by the beginnings of words.
-_WORDS_OF_ROLES: Mapping[str, str] = {
-    "growth": "grow project forecast declin shrink shrunk fall rise rising expan contract drop lose increas decreas",
-    "openings": "opening vacanc",
-    "jobs": "job employ people worker work",
-    "pay": "pay paid earn wage salar median",
-    "observed_use": "observ exposure",
-}
 # That there is no figure, in whatever words.
 _NO_FIGURE = re.compile(
     r"\b(?:no|without an?|lacks? an?)\s+(?:[\w-]+\s+){0,3}(?:figures?|projections?|estimates?|numbers?)\b"
     r"|\b[\w-]+(?:\s+[\w-]+){0,3}\s+(?:is|are|was|were)\s+not\s+(?:published|given|available|projected|released)\b",
     re.IGNORECASE,
 )
-_COMMON = frozenset(
-    "about after above below from into that their these this those with whose year years number rated".split()
-)
-_SHORTEST, _STEM = 4, 7
 _YEARS = range(1900, 2101)
 # How near to a figure a number is that can hardly mean another: of percents in points, of others in percent.
 _NEAR_POINTS, _NEAR_SHARE = Decimal(1), Decimal("0.1")
-
-
-@dataclass(frozen=True)
-class PastFigure:
-    """What a figure was, None where there was none, and when: `recorded on 2026-11-20`, `before the import`.
-
-    `turned` says that nobody can have read the sentences around it again since it became another one.
-    """
-
-    value: Decimal | None
-    when: str
-    turned: bool = False
-
-
-@dataclass(frozen=True)
-class TrackedFigure:
-    """A measure of one job as it is now, None where it comes to nothing, and what it was before.
-
-    `words` are the beginnings of words by which sentences speak of it. What is not `watched` is never found stale: its
-    figure only tells what numbers mean.
-    """
-
-    measure_id: str
-    measure: Measure
-    now: Decimal | None
-    past: tuple[PastFigure, ...]
-    words: frozenset[str]
-    watched: bool = True
-
-    def told(self, value: Decimal | None) -> str:
-        """A value as it is printed; nothing where there is none."""
-        return "" if value is None else figure(self.measure, value)
 
 
 def stale_statements(document: Document, figures: Sequence[TrackedFigure]) -> Iterator[Problem]:
@@ -116,7 +67,7 @@ def _stale(sentence: StatedSentence, number: StatedNumber, figures: Sequence[Tra
 def _as_it_was(number: StatedNumber, tracked: TrackedFigure, sentence: StatedSentence) -> tuple[str, str] | None:
     for past in tracked.past:
         if past.value is not None and past.value != tracked.now and _states(number, past.value):
-            what = f"'{number.text}' is the figure of {tracked.measure.short} {past.when}: {tracked.told(past.value)}"
+            what = f"'{number.text}' is the figure of {tracked.name} {past.when}: {tracked.told(past.value)}"
             return f"{what}; {_now(tracked)}", _cure(sentence, tracked)
     return None
 
@@ -125,14 +76,14 @@ def _zero(number: StatedNumber, tracked: TrackedFigure, _: StatedSentence) -> tu
     """The word, which is explained where a zero means that nothing was seen, beside a figure that is none."""
     if not (number.is_zero_in_words and tracked.measure.unseen_zero and tracked.now):
         return None
-    what = f"'{number.text}' is said of {tracked.measure.short}, which is {tracked.told(tracked.now)}"
+    what = f"'{number.text}' is said of {tracked.name}, which is {tracked.told(tracked.now)}"
     return what, "take it out, or say what the figure means"
 
 
 def _nearly(number: StatedNumber, tracked: TrackedFigure, sentence: StatedSentence) -> tuple[str, str] | None:
     if not _is_near(number, tracked, sentence):
         return None
-    what = f"'{number.text}' is near {tracked.measure.short}, and not the figure"
+    what = f"'{number.text}' is near {tracked.name}, and not the figure"
     return f"{what}, which is {tracked.told(tracked.now)}", _cure(sentence, tracked)
 
 
@@ -144,6 +95,8 @@ def _cure(sentence: StatedSentence, tracked: TrackedFigure) -> str:
     slot = f"{{{{ {tracked.measure_id} }}}}"
     if tracked.now is None:
         return "take it out"
+    if tracked.job:
+        return f"write {tracked.told(tracked.now)}, or leave the figure to the pages of the jobs"
     if sentence.at:
         return f"write {tracked.told(tracked.now)}, or leave the figure to the prose, where {slot} prints it"
     return f"write {slot} in its place, and read the sentence again"
@@ -211,7 +164,7 @@ def _turned(tracked: TrackedFigure, sentence: StatedSentence) -> tuple[str, str]
     """Words around a slot whose figure has another sign, has become zero or more than that, or is in another band."""
     for past in tracked.past:
         if past.turned and _sense(tracked.measure, past.value) != _sense(tracked.measure, tracked.now):
-            named = f"figure of {tracked.measure.short} {past.when}"
+            named = f"figure of {tracked.name} {past.when}"
             was = f"there was no {named}" if past.value is None else f"the {named} was {tracked.told(past.value)}"
             message = f"{was}, and {_now(tracked)}: the words around it may no longer hold"
             return message, f"read it again: {sentence.quoted}"
@@ -224,7 +177,7 @@ def _denied(tracked: TrackedFigure, sentence: StatedSentence) -> tuple[int, str,
         return None
     if not any(word.startswith(tuple(tracked.words)) for word in found[0].casefold().split()):
         return None
-    message = f"'{' '.join(found[0].split())}' is no longer so: {tracked.measure.short} is {tracked.told(tracked.now)}"
+    message = f"'{' '.join(found[0].split())}' is no longer so: {tracked.name} is {tracked.told(tracked.now)}"
     return found.start(), message, _cure(sentence, tracked)
 
 
@@ -235,55 +188,11 @@ def _sense(measure: Measure, value: Decimal | None) -> object:
     return (shown > 0) - (shown < 0), measure.bands_reached(shown)
 
 
-def stale_in(library: Library, scores: Scores, documents: Documents) -> Iterator[Problem]:
-    """What the entries of a site say of figures that are other ones now than when they were recorded."""
-    words = {
-        measure_id: words_of(measure_id, library.measures, library.sources) for measure_id in library.measures.measures
-    }
-    recorded: dict[tuple[str, str], list[Change]] = defaultdict(list)
-    for change in library.history:
-        recorded[change.occupation, change.measure].append(change)
-    for slug, job in library.occupations.items():
-        figures = []
-        for measure_id, measure in library.measures.measures.items():
-            value = value_of(scores, slug, measure_id)
-            now = None if value is None else measure.rounded(value)
-            past = past_of(recorded[slug, measure_id], now, job.basics.updated)
-            figures.append(TrackedFigure(measure_id, measure, now, past, words[measure_id]))
-        yield from stale_statements(documents[slug], figures)
-
-
-def past_of(recorded: Sequence[Change], now: Decimal | None, updated: date) -> tuple[PastFigure, ...]:
-    """What was recorded of a figure, the oldest first, that is another one now, the newest first.
-
-    The words around the last of it have turned where it became another one after the entry was updated.
-    """
-    found: list[PastFigure] = []
-    since: date | None = None
-    for change in reversed(recorded):
-        if change.value != now:
-            turned = not found and (since is None or since > updated)
-            found.append(PastFigure(change.value, f"recorded on {change.date}", turned))
-        since = change.date
-    return tuple(found)
-
-
-def words_of(measure_id: str, measures: Measures, sources: Mapping[str, Source]) -> frozenset[str]:
-    """The beginnings of words by which sentences speak of a measure: those of its names, its source and its role."""
-    measure = measures.measures[measure_id]
-    named = [measure.name, measure.short]
-    if measure.fact and (source := sources.get(measure.fact.source)):
-        named += [source.title, source.publisher] if measure_id in measures.studies else []
-    found = {word[:_STEM] for word in _long_words(named)}
-    for role, words in _WORDS_OF_ROLES.items():
-        played = getattr(measures.roles, role)
-        if played == measure_id or (role == "pay" and measure_id in measures.roles.pay_percentiles.values()):
-            found.update(words.split())
-    return frozenset(found)
-
-
-def _long_words(texts: Iterable[str]) -> Iterator[str]:
-    for text in texts:
-        for word in re.findall(r"[a-z]+", text.casefold()):
-            if len(word) >= _SHORTEST and word not in _COMMON:
-                yield word
+def stale_in(library: Library, scores: Scores, content: Path) -> Iterator[Problem]:
+    """What entries and comparisons say of figures that are other ones now than when they were recorded."""
+    jobs = TrackedJobs(library, scores)
+    entries, comparisons = (Documents(content / folder, Problems()) for folder in ("occupations", "comparisons"))
+    for slug in library.occupations:
+        yield from stale_statements(entries[slug], jobs[slug])
+    for slug, comparison in library.comparisons.items():
+        yield from stale_statements(comparisons[slug], jobs.together(comparison.jobs))
