@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Literal
 
 import pytest
 
@@ -29,7 +30,7 @@ def test_each_measure_of_either_job_has_both_values_and_a_verdict(sample: Built)
         "Observed exposure": ["12.5%", "12.5%", "one figure for both"],
         "Jobs in 2024": ["3,200", "2,000", ""],
         "Growth to 2034": ["−1.7%", "+2.5%", "better: piano tuner"],
-        "Openings a year": ["withheld by the publisher", "300", "no comparison: a figure is withheld"],
+        "Openings a year": ["not published", "300", "no comparison: a figure is not published"],
         "Median pay": ["$41,000 a year", "$45,500 a year", "better: piano tuner"],
     }
 
@@ -207,6 +208,10 @@ def above(least: int | None, code: str = "2") -> Withheld:
     return Withheld("#", "census", "soc", code, "Another group", None if least is None else Decimal(least))
 
 
+def withheld(mark: Literal["*", "**", "—"]) -> Withheld:
+    return Withheld(mark, "census", "soc", "2", "Another group")
+
+
 @pytest.mark.parametrize(
     ("one", "other", "said"),
     [
@@ -215,7 +220,9 @@ def above(least: int | None, code: str = "2") -> Withheld:
         (fact(900), above(900), "no comparison: of a figure only the least amount is published"),
         (above(900), above(900, "3"), "no comparison: of a figure only the least amount is published"),
         (above(900), above(900), "one figure for both"),
-        (fact(310), above(None), "no comparison: a figure is withheld"),
+        (fact(310), above(None), "better: tuner"),
+        (above(None), above(None, "3"), "no comparison: of a figure only the least amount is published"),
+        (fact(310), withheld("*"), "no comparison: a figure is not published"),
         (fact(310), None, "no comparison: a figure is missing"),
         (None, None, "no comparison: a figure is missing"),
     ],

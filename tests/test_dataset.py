@@ -210,9 +210,10 @@ def test_the_table_has_the_marks_of_what_is_withheld_and_says_what_they_mean(sam
     assert jobs_table(sample)["stage-doorkeeper"]["pay"] == "#"
     assert jobs_table(sample)["stage-doorkeeper"]["exposure"] == "0"
     assert jobs_table(sample)["violin-maker"]["pay"] == ""
-    assert schema["missingValues"] == ["", "*", "**", "#", "—"]
+    assert schema["missingValues"] == ["", "*", "**", "#", ">=", "—"]
     assert pay.endswith(
-        "*: withheld by the publisher. **: not released by the publisher. #: $90,000 a year or more. "
+        "*: not published. **: not released by the publisher. #: above $90,000 a year. "
+        ">=: at least the highest amount that is published. "
         "—: not available from the publisher."
     )
 

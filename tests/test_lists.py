@@ -6,7 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from tests.conftest import Built, Site
-from tests.pages import TUNER, edited, ids, rows, words
+from tests.pages import TUNER, edited, head, ids, rows, words
 from tests.sample import entry, minimal_site, prose_page
 
 RANKING = "/rankings/observed/"
@@ -67,6 +67,15 @@ def test_jobs_beyond_the_highest_amount_that_is_printed_stand_at_the_upper_end(
     page = site(ranking(measure="pay", order=order, size=size) | {"facts/census.csv": census}).html(RANKING)
 
     assert shown(page) == jobs
+    cells = {head(row): row.select("td")[-1] for row in page.select("table.jobs tbody tr")}
+    sorts = {
+        "Piano tuner": "Infinity",
+        "Stage doorkeeper": "Infinity",
+        "Organ tuner": "41000",
+        "Box office clerk": "33000",
+    }
+    assert [cells[job]["data-value"] for job in jobs] == [sorts[job] for job in jobs]
+    assert words(cells["Piano tuner"]) == "above $90,000 a year"
     assert "1 job without this figure is not ranked." in words(page.main)
 
 
@@ -133,7 +142,7 @@ def test_the_a_to_z_has_all_jobs_in_figures_by_title(sample: Built) -> None:
         "not rated",
         "0%",
         "80",
-        "$90,000 a year or more",
+        "above $90,000 a year",
     ]
 
 

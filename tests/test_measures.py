@@ -218,7 +218,7 @@ def test_an_input_that_its_publisher_withholds_drops_out_and_says_so() -> None:
     )["m"]
 
     assert (found.value, found.terms[0].raw) == (30, None)
-    assert basis_words(found.terms[0].basis) == "The publisher withholds the figure."
+    assert basis_words(found.terms[0].basis) == "The publisher does not print the figure."
 
 
 def test_a_missing_input_drops_out_and_the_rest_is_weighted_anew() -> None:
@@ -388,7 +388,7 @@ def test_ratings_are_shown_as_given(rating: str, shown: str) -> None:
         (Basis("figure", name="Sound engineering technicians"), "published for sound engineering technicians"),
         (Basis("measure", name="Career outlook"), "Career outlook"),
         (Basis("absent", name="We hold no figure."), "We hold no figure."),
-        (Basis("withheld"), "The publisher withholds the figure."),
+        (Basis("withheld"), "The publisher does not print the figure."),
     ],
 )
 def test_an_input_says_what_it_rests_on_in_one_spelling(basis: Basis, said: str) -> None:

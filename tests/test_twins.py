@@ -158,7 +158,7 @@ def test_what_is_withheld_is_a_value_of_its_own_and_never_zero(sample: Built) ->
     assert data["withheld"] == {
         "pay": {
             "mark": "#",
-            "text": "$90,000 a year or more",
+            "text": "above $90,000 a year",
             "at_least": 90000,
             "source": "census",
             "released": "2025",

@@ -27,11 +27,11 @@ def census(site: Site, pay: str) -> Built:
 @pytest.mark.parametrize(
     ("mark", "said", "compared"),
     [
-        ("*", "withheld by the publisher", "no comparison: a figure is withheld"),
-        ("**", "not released by the publisher", "no comparison: a figure is withheld"),
-        ("—", "not available from the publisher", "no comparison: a figure is withheld"),
-        ("#", "$90,000 a year or more", "better: piano tuner"),
-        (">=95000", "$95,000 a year or more", "better: piano tuner"),
+        ("*", "not published", "no comparison: a figure is not published"),
+        ("**", "not released by the publisher", "no comparison: a figure is not published"),
+        ("—", "not available from the publisher", "no comparison: a figure is not published"),
+        ("#", "above $90,000 a year", "better: piano tuner"),
+        (">=95000", "at least $95,000 a year", "better: piano tuner"),
     ],
 )
 def test_a_mark_is_told_as_what_it_is_in_the_table_the_panel_the_prose_and_the_answers(
@@ -79,7 +79,7 @@ def test_a_score_says_that_an_input_is_withheld(site: Site) -> None:
     page = site({"facts/survey.csv": survey}).html(PAGE)
 
     assert rows(page.select_one("#method table"))["Observed exposure"] == ["left out", "–", "–"]
-    assert "The publisher withholds the figure." in words(page.select_one("#method table"))
+    assert "The publisher does not print the figure." in words(page.select_one("#method table"))
 
 
 def test_percentiles_of_other_people_are_not_given_beside_the_median(site: Site) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal
+from typing import Literal
 
 from bellwether.content.tables import Row, Table
 from bellwether.model.codes import Classifications, codes_for
@@ -19,7 +20,7 @@ Facts = Mapping[str, Mapping[str, Published]]
 
 _NO_NUMBER = frozenset({"", "*", "**", "#", "—"})
 # Before the highest amount that a publisher prints, in place of a figure above it: `>=239200`.
-_AT_LEAST = ">="
+_AT_LEAST: Literal[">="] = ">="
 
 
 def read_facts(tables: Mapping[str, Table], measures: Measures, known: Classifications, problems: Problems) -> Facts:
@@ -102,7 +103,7 @@ def _published(table: Table, row: Row, declared: FactValue, problems: Problems) 
     if value is None:
         return None
     if cell.startswith(_AT_LEAST):
-        return Withheld("#", *counted, value * declared.times)
+        return Withheld(_AT_LEAST, *counted, value * declared.times)
     rank = _rank(table, row, declared.column, problems) if declared.ranked else (None, None, None)
     deviation = _number(table, row, declared.deviation, problems) if declared.deviation else None
     if deviation is not None and deviation < 0:

@@ -42,16 +42,21 @@ def rank_columns(column: str) -> tuple[str, str, str]:
 class Withheld:
     """A figure that its publisher has and does not print: a mark stands in its cell.
 
-    `*` is withheld, `**` not released, `—` not available, `#` beyond the highest amount that is printed, which is
-    `at_least` where known.
+    `*` is withheld, `**` not released, `—` not available, `#` above the highest amount that is printed, which is
+    `at_least` where known, and `>=` no less than `at_least`.
     """
 
-    mark: Literal["*", "**", "#", "—"]
+    mark: Literal["*", "**", "#", ">=", "—"]
     source: str
     kind: str
     code: str
     title: str
     at_least: Decimal | None = None
+
+    @property
+    def is_beyond(self) -> bool:
+        """Whether it is more than any figure that the publisher prints."""
+        return self.mark in ("#", ">=")
 
 
 Published = Fact | Withheld

@@ -3,33 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from bellwether.model.library import Ranking
 from bellwether.pages.atlas import Atlas
 
+_ABOVE_ALL = Decimal("Infinity")
+
 
 def by_measure(atlas: Atlas, slugs: Sequence[str], measure_id: str, *, descending: bool) -> list[str]:
-    """Jobs that have the measure, in its order; equal ones by title."""
-    sign, values = -1 if descending else 1, atlas.values(measure_id)
+    """Jobs that have the measure, in its order; equal ones by title.
+
+    Those beyond the highest amount that is printed stand at its upper end.
+    """
+    sign, values = -1 if descending else 1, dict(atlas.values(measure_id))
+    values |= {slug: _ABOVE_ALL for slug in slugs if is_beyond(atlas, slug, measure_id)}
     having = [slug for slug in slugs if slug in values]
     return sorted(having, key=lambda slug: (sign * values[slug], atlas.library.occupations[slug].title))
 
 
 def ranked(atlas: Atlas, ranking: Ranking) -> list[str]:
-    """The jobs of a ranking in its order; those beyond the highest amount that is printed stand at its upper end."""
+    """The jobs of a ranking in its order."""
     possible = [slug for slug in atlas.library.occupations if in_ranking(atlas, slug, ranking)]
-    figures = by_measure(atlas, possible, ranking.measure, descending=ranking.descending)
-    beyond = sorted(
-        (slug for slug in possible if is_beyond(atlas, slug, ranking.measure)),
-        key=lambda slug: atlas.library.occupations[slug].title,
-    )
-    return [*beyond, *figures][: ranking.size] if ranking.descending else [*figures, *beyond][: ranking.size]
+    return by_measure(atlas, possible, ranking.measure, descending=ranking.descending)[: ranking.size]
 
 
 def is_beyond(atlas: Atlas, slug: str, measure_id: str) -> bool:
     """Whether a job has more by a measure than the highest amount that the publisher prints."""
     withheld = atlas.library.occupations[slug].joined.withheld.get(measure_id)
-    return withheld is not None and withheld.mark == "#"
+    return withheld is not None and withheld.is_beyond
 
 
 def in_ranking(atlas: Atlas, slug: str, ranking: Ranking) -> bool:

@@ -17,6 +17,8 @@ from bellwether.words.subject import Subject
 from bellwether.words.titles import published_figures
 
 _FILTERED_FROM = 7
+# As scripts read it as a number.
+_ABOVE_ALL = "Infinity"
 
 
 def columns(atlas: Atlas, ordered_by: str = "") -> tuple[str, ...]:
@@ -47,7 +49,6 @@ def job_row(atlas: Atlas, slug: str, *, current: bool = False, ordered_by: str =
 
 def _row(atlas: Atlas, job: Occupation, chosen: Sequence[str]) -> JobRow:
     subject = atlas.subject(job.slug)
-    found = [subject.value(measure_id) for measure_id in chosen]
     headline = atlas.value(job.slug, atlas.library.measures.roles.headline)
     return JobRow(
         title=job.title,
@@ -55,12 +56,20 @@ def _row(atlas: Atlas, job: Occupation, chosen: Sequence[str]) -> JobRow:
         summary=job.basics.answer,
         also=", ".join(job.basics.aka),
         cells=tuple(subject.told(measure_id) for measure_id in chosen),
-        values=tuple(str(value.value) if value else "" for value in found),
+        values=tuple(_sorts_by(subject, measure_id) for measure_id in chosen),
         bar=bar(whole(headline.value)) if headline else "0.0",
         level=level(headline.measure, headline.value) if headline else "",
         note=counted_for(subject, chosen),
         note_href=atlas.group_href_of(job.slug),
     )
+
+
+def _sorts_by(subject: Subject, measure_id: str) -> str:
+    """The number that a cell sorts by: above all others what is beyond them; nothing where there is none."""
+    if value := subject.value(measure_id):
+        return str(value.value)
+    withheld = subject.withheld(measure_id)
+    return _ABOVE_ALL if withheld and withheld.is_beyond else ""
 
 
 def counted_for(subject: Subject, chosen: Sequence[str]) -> str:

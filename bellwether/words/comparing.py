@@ -8,7 +8,7 @@ from bellwether.words.grammar import form, group_title, listed, raised
 
 MISSING = "no comparison: a figure is missing"
 UNRATED = "no comparison: one of the two is not rated"
-WITHHELD = "no comparison: a figure is withheld"
+WITHHELD = "no comparison: a figure is not published"
 LEAST_ONLY = "of a figure only the least amount is published"
 UNBOUNDED = f"no comparison: {LEAST_ONLY}"
 UNSEEN = "no comparison: 0 means that nothing was observed"

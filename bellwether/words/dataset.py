@@ -100,7 +100,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "code": "the code of the occupation or group",
         "title": "its official title",
         "value": "the value as published, in the unit of its measure, or the mark that stands in its place",
-        "at_least": "the highest amount that the publisher prints, where the value is above it",
+        "at_least": "the amount that the value is above, where its mark is #, or no less than, where it is >=",
         "deviation": "the standard deviation that is published with the value",
         "below": "how many occupations of the study have a lower value",
         "same": "how many others have the same",

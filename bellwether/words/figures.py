@@ -37,11 +37,14 @@ _SYMBOLS = {
 _NO_BREAK = "\u00a0"
 WHOLE = 100
 _MARKS = {
-    "*": "withheld by the publisher",
+    "*": "not published",
     "**": "not released by the publisher",
     "#": "above the highest amount that is published",
+    ">=": "at least the highest amount that is published",
     "—": "not available from the publisher",
 }
+# What the marks say where the amount is known.
+_BEYOND = {"#": "above {amount}", ">=": "at least {amount}"}
 
 
 def figure(measure: Measure, value: Decimal) -> str:
@@ -118,11 +121,11 @@ def with_band(score: Value | None) -> str:
 
 
 def mark_words(measure: Measure) -> dict[str, str]:
-    """What each mark in place of a figure says: `$239,200 or more`, `withheld by the publisher`."""
+    """What each mark in place of a figure says: `above $239,200 a year`, `not published`."""
     top = measure.fact.top if measure.fact else None
     if measure.fact is None or top is None:
         return _MARKS
-    return {**_MARKS, "#": f"{figure(measure, top * measure.fact.times)} or more"}
+    return {**_MARKS, "#": _BEYOND["#"].format(amount=figure(measure, top * measure.fact.times))}
 
 
 def marks(measures: Iterable[Measure]) -> tuple[str, ...]:
@@ -140,7 +143,7 @@ def told(measure: Measure, value: Value | None, withheld: Withheld | None) -> st
     if value:
         return with_band(value)
     if withheld and withheld.at_least is not None:
-        return f"{figure(measure, withheld.at_least)} or more"
+        return _BEYOND[withheld.mark].format(amount=figure(measure, withheld.at_least))
     return mark_words(measure)[withheld.mark] if withheld else absent(measure)
 
 

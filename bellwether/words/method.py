@@ -57,7 +57,7 @@ def basis_words(basis: Basis) -> str:
         case "figure":
             return f"published for {group_title(basis.name)}"
         case "withheld":
-            return "The publisher withholds the figure."
+            return "The publisher does not print the figure."
         case "unseen":
             return f"0 says only that nothing was seen. {basis.name}"
         case "measure" | "absent":

@@ -66,24 +66,32 @@ def test_a_job_that_is_not_rated_is_told_as_that(page: Page, home: str, built: P
 
 
 @pytest.mark.parametrize(
-    ("pay", "best", "note"),
+    ("pay", "mark", "best", "note"),
     [
-        (100_000, [False, True], ""),
-        (300_000, [False, False], "of a figure only the least amount is published"),
+        (100_000, {"mark": "#", "at_least": 239_200}, [False, True], ""),
+        (100_000, {"mark": "#"}, [False, True], ""),
+        (
+            300_000,
+            {"mark": ">=", "at_least": 239_200},
+            [False, False],
+            "of a figure only the least amount is published",
+        ),
+        (100_000, {"mark": "*"}, [False, False], ""),
     ],
 )
-def test_an_amount_or_more_is_better_than_one_below_it(
-    page: Page, home: str, built: Path, pay: int, best: list[bool], note: str
+def test_what_is_beyond_the_highest_amount_is_better_than_what_is_below_it(
+    page: Page, home: str, built: Path, pay: int, mark: dict[str, object], best: list[bool], note: str
 ) -> None:
-    job = twin(built, "accountant")
+    job, other = twin(built, "accountant"), twin(built, "radiologist")
     job["scores"]["pay"] |= {"value": pay, "text": f"${pay:,}"}
-    least = twin(built, "radiologist")["withheld"]["pay"]["at_least"]
-    assert 100_000 < least < 300_000
+    other["scores"].pop("pay", None)
+    other["withheld"]["pay"] = {"text": "as it is told", "source": "bls-oews", "code": "29-1224"} | mark
     page.route("**/jobs/accountant/index.json", lambda route: route.fulfill(json=job))
+    page.route("**/jobs/radiologist/index.json", lambda route: route.fulfill(json=other))
     page.goto(f"{home}/compare/?jobs=accountant,radiologist")
 
     cells = row(page, "Median pay").locator("td")
-    expect(cells.last).to_contain_text(f"${least:,} a year or more")
+    expect(cells.last).to_contain_text("as it is told")
     assert [cell.locator(".best").count() == 1 for cell in cells.all()] == best
     expect(row(page, "Median pay").get_by_role("rowheader")).to_contain_text(note)
 
@@ -222,6 +230,21 @@ def test_a_header_sorts_the_table_and_says_so(page: Page, home: str) -> None:
     assert column(table, number) == sorted(column(table, number))
     expect(table.locator("th[aria-sort]")).to_have_count(1)
     expect(button).to_be_focused()
+
+
+def test_what_is_beyond_the_highest_amount_sorts_above_all_others(page: Page, home: str, built: Path) -> None:
+    served = (built / RANKING.strip("/") / "index.html").read_text(encoding="utf-8")
+    beyond = re.sub(r'data-value="[\d.]+">(\$[\d,]+) a year', r'data-value="Infinity">above \1 a year', served, count=2)
+    page.route("**" + RANKING, lambda route: route.fulfill(body=beyond, content_type="text/html"))
+    page.goto(home + RANKING)
+    table = page.locator("table.jobs")
+    number = len(table.locator("thead th").all()) - 1
+
+    for ends in (slice(2), slice(-2, None)):
+        table.locator("thead th").last.get_by_role("button").click()
+        values = column(table, number)
+        assert values[ends] == [float("inf")] * 2
+        assert values in (sorted(values), sorted(values, reverse=True))
 
 
 def test_jobs_without_a_figure_stay_last_in_either_order(page: Page, home: str) -> None:

@@ -30,7 +30,7 @@ def _unclear(one: Score | Withheld, other: Score | Withheld) -> str:
         return comparing.UNSEEN
     if (code := _counted(one)) and code == _counted(other):
         return comparing.ONE_FIGURE
-    if any(isinstance(found, Withheld) and found.at_least is None for found in (one, other)):
+    if any(isinstance(found, Withheld) and not found.is_beyond for found in (one, other)):
         return comparing.WITHHELD
     same = isinstance(one, Score) and isinstance(other, Score) and one.shown == other.shown
     return comparing.THE_SAME if same else ""
@@ -57,6 +57,10 @@ def _higher(one: Score | Withheld, other: Score | Withheld) -> int | None:
 
 
 def _is_above(one: Score | Withheld, other: Score | Withheld) -> bool:
-    """Whether a figure of which the least amount alone is printed is above another one: 900 or more is above 310."""
-    least = one.at_least if isinstance(one, Withheld) else None
-    return least is not None and isinstance(other, Score) and least > other.high
+    """Whether a figure beyond all that are printed is above another one: at least 900 is above 310.
+
+    Where the highest amount is not known, any that is printed is below it.
+    """
+    if isinstance(one, Score) or isinstance(other, Withheld):
+        return False
+    return one.at_least is None or one.at_least > other.high

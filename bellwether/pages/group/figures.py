@@ -24,10 +24,15 @@ def measures_shown(atlas: Atlas, found: GroupFigures) -> Iterator[str]:
         return
     for name in declared.figures or measures.market:
         other = declared.instead.get(name)
-        if other and other in found and not any(isinstance(one, Fact) for one in found.get(name, ())):
+        if other and other in found and not any(_is_told(one) for one in found.get(name, ())):
             yield other
         elif name in found:
             yield name
+
+
+def _is_told(published: Published) -> bool:
+    """Whether an amount is published, or above which it is."""
+    return isinstance(published, Fact) or published.is_beyond
 
 
 def figure_views(

@@ -53,13 +53,13 @@ function sharedNote(groups, titles) {
   return names.map((jobs) => say(words.oneFigure, { jobs })).join("; ");
 }
 
-/** The amount of a figure, or the least of one of which no more is printed; undefined where none is known. */
-const amount = (figure) => figure?.value ?? figure?.at_least;
+/** The amount of a figure, or the least of one that is beyond all that are printed; undefined where none is known. */
+const amount = (figure) => figure?.value ?? figure?.at_least ?? (figure?.mark === "#" ? Infinity : undefined);
 const isOpen = (figure) => figure.value === undefined;
 
-/** Between which amounts a figure lies: 900 or more has no upper end. */
+/** Between which amounts a figure lies: at least 900 has no upper end. */
 function ends(figure) {
-  return isOpen(figure) ? [figure.at_least, Infinity] : (figure.range ?? [figure.value, figure.value]);
+  return isOpen(figure) ? [amount(figure), Infinity] : (figure.range ?? [figure.value, figure.value]);
 }
 
 const isAbove = (one, other) => ends(one)[0] > ends(other)[1];

@@ -18,11 +18,11 @@ function value(row, head) {
   return text === "" ? null : text;
 }
 
-const isNumeric = (rows, head) => rows.every((row) => isEmpty(value(row, head)) || Number.isFinite(Number(value(row, head))));
+const isNumeric = (rows, head) => rows.every((row) => isEmpty(value(row, head)) || !Number.isNaN(Number(value(row, head))));
 
 /** The rows in order, missing values last either way, equals as they came. */
 function sorted(rows, head, descending) {
-  const compare = isNumeric(rows, head) ? (one, other) => one - other : collator.compare;
+  const compare = isNumeric(rows, head) ? (one, other) => (Number(one) === Number(other) ? 0 : one - other) : collator.compare;
   const keyed = rows.map((row) => ({ row, key: value(row, head) }));
   keyed.sort(({ key: one }, { key: other }) => {
     if (isEmpty(one) || isEmpty(other)) return isEmpty(one) - isEmpty(other);
