@@ -8,7 +8,8 @@ from decimal import Decimal
 from bellwether.model.library import Ranking
 from bellwether.pages.atlas import Atlas
 
-_ABOVE_ALL = Decimal("Infinity")
+# What is beyond the highest amount that is printed stands above all that are.
+ABOVE_ALL = Decimal("inf")
 
 
 def by_measure(atlas: Atlas, slugs: Sequence[str], measure_id: str, *, descending: bool) -> list[str]:
@@ -17,7 +18,7 @@ def by_measure(atlas: Atlas, slugs: Sequence[str], measure_id: str, *, descendin
     Those beyond the highest amount that is printed stand at its upper end.
     """
     sign, values = -1 if descending else 1, dict(atlas.values(measure_id))
-    values |= {slug: _ABOVE_ALL for slug in slugs if is_beyond(atlas, slug, measure_id)}
+    values |= {slug: ABOVE_ALL for slug in slugs if is_beyond(atlas, slug, measure_id)}
     having = [slug for slug in slugs if slug in values]
     return sorted(having, key=lambda slug: (sign * values[slug], atlas.library.occupations[slug].title))
 

@@ -12,13 +12,12 @@ from bellwether.model.measure import whole
 from bellwether.pages import structured
 from bellwether.pages.atlas import Atlas
 from bellwether.pages.elements import JobRow, JobTable
+from bellwether.pages.order import ABOVE_ALL
 from bellwether.pages.structured import Node
 from bellwether.words.subject import Subject
 from bellwether.words.titles import published_figures
 
 _FILTERED_FROM = 7
-# As scripts read it as a number.
-_ABOVE_ALL = "Infinity"
 
 
 def columns(atlas: Atlas, ordered_by: str = "") -> tuple[str, ...]:
@@ -69,7 +68,7 @@ def _sorts_by(subject: Subject, measure_id: str) -> str:
     if value := subject.value(measure_id):
         return str(value.value)
     withheld = subject.withheld(measure_id)
-    return _ABOVE_ALL if withheld and withheld.is_beyond else ""
+    return str(ABOVE_ALL) if withheld and withheld.is_beyond else ""
 
 
 def counted_for(subject: Subject, chosen: Sequence[str]) -> str:
