@@ -102,8 +102,9 @@ def joined_of(
     values: Mapping[str, Decimal] | None = None,
     counted: Mapping[str, tuple[str, ...]] | None = None,
     official: Mapping[str, str] | None = None,
+    behind_tasks: Collection[str] = (),
 ) -> Joined:
-    """What figures add to an entry."""
+    """What figures add to an entry. `behind_tasks` are the sources of what is published on its tasks."""
     codes = counting_codes(written.codes.given)
     groups: dict[str, str] = {}
     every: tuple[Published, ...] = (*facts, *withheld.values())
@@ -111,7 +112,7 @@ def joined_of(
         if published.code == codes.get(published.kind):
             groups.setdefault(published.kind, published.title)
     sources = {fact.source for fact in facts} | {score.source for score in written.scores.values()}
-    return Joined(tuple(sorted(sources)), groups, counted or {}, withheld, official or {}, values)
+    return Joined(tuple(sorted(sources.union(behind_tasks))), groups, counted or {}, withheld, official or {}, values)
 
 
 class EntryLoader(Protocol):

@@ -17,6 +17,7 @@ from pydantic import (
 )
 
 from bellwether.model.codes import CLASSIFICATIONS
+from bellwether.model.evidence import TaskId, official_name
 from bellwether.model.free import NO_EXTRA, FreeValues
 from bellwether.model.text import (
     Day,
@@ -109,7 +110,9 @@ class Horizon(Written):
 class Task(Written):
     """One thing that people in the job do. `automation`, `time` and `penetration` are percentages.
 
-    `margin` is by how many points the rating may be off, where that is more than half a step of the rubric.
+    `margin` is by how many points the rating may be off, where that is more than half a step of the rubric. `evidence`
+    are the official tasks that this one is about, by their kind, of which studies have published something; `despite`
+    is why it is rated as it is although these say something else.
     """
 
     task: Phrase
@@ -119,6 +122,8 @@ class Task(Written):
     penetration: Percent | None = None
     margin: Percent | None = None
     horizon: YearSpan | None = None
+    evidence: dict[Slug, Annotated[tuple[TaskId, ...], Field(min_length=1)]] = Field(default_factory=dict)
+    despite: Text | None = None
 
     @property
     def kind(self) -> TaskKind:
@@ -126,6 +131,11 @@ class Task(Written):
         if self.automation < ASSISTED_FROM:
             return "human"
         return "assisted" if self.automation < AUTOMATABLE_FROM else "automatable"
+
+    @property
+    def official(self) -> tuple[str, ...]:
+        """The names of the official tasks that it is about, in the order given."""
+        return tuple(official_name(kind, task_id) for kind, ids in self.evidence.items() for task_id in ids)
 
 
 class Skill(Written):

@@ -14,6 +14,7 @@ from bellwether.model.addresses import base_url
 from bellwether.model.basics import Deferred
 from bellwether.model.codes import CLASSIFICATIONS, Classifications, OwnClassification
 from bellwether.model.entry import FrontMatter
+from bellwether.model.evidence import OfficialTasks
 from bellwether.model.extra import ExtraField
 from bellwether.model.fact import Fact, Published, Withheld
 from bellwether.model.free import NO_EXTRA, FreeValues
@@ -254,6 +255,7 @@ class Library:
     it, its figures or its scores may be; `pictures` are the files of the content that something published shows, by
     their names among the assets. `facts_print` is another one when any of `facts` may be. `groups` are the official
     occupations by code, of which `group_rows` are at hand. `today` is the day of the build.
+    `evidence` are the official tasks of which something is published.
     """
 
     settings: SiteSettings
@@ -277,3 +279,4 @@ class Library:
     groups: OfficialGroups
     group_rows: Mapping[str, GroupRow]
     today: date
+    evidence: OfficialTasks

@@ -14,6 +14,7 @@ from pydantic import AfterValidator, Field, model_validator
 
 from bellwether.model.basis import Basis
 from bellwether.model.entry import HandScore
+from bellwether.model.evidence import EvidenceTables
 from bellwether.model.fact import Fact
 from bellwether.model.formula import Formula, FormulaInput, Rubric
 from bellwether.model.group import GroupTables
@@ -131,7 +132,10 @@ class Measure(Written):
 
 
 class Measures(Written):
-    """`measures.yaml`: all measures by id, which of them play which role, where they are shown, and official groups."""
+    """`measures.yaml`: all measures by id, which of them play which role, where they are shown, and official groups.
+
+    `evidence` declares what is published on single tasks, by the kind of official tasks that entries name.
+    """
 
     roles: Roles
     panel: tuple[Slug, ...]
@@ -140,6 +144,7 @@ class Measures(Written):
     rubric: Rubric = Rubric()
     measures: Annotated[dict[Slug, Measure], Field(min_length=1)]
     groups: GroupTables | None = None
+    evidence: dict[Slug, EvidenceTables] = Field(default_factory=dict)
 
     @property
     def shown(self) -> tuple[Slug, ...]:

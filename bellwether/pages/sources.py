@@ -53,7 +53,7 @@ def marks_of(library: Library, jobs: Iterable[Occupation]) -> Marks:
     used = [found[measure].source for measure in shown for found in published if measure in found]
     used += [cell.source for found in published for cell in found.values()]
     used += [hand.source for job in jobs for hand in job.written.scores.values()]
-    used += [source for job in jobs for source in job.written.sources]
+    used += [source for job in jobs for source in (*job.written.sources, *job.joined.sources)]
     return Marks(library, tuple(dict.fromkeys(used)))
 
 

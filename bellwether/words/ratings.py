@@ -33,7 +33,5 @@ def rating(value: Decimal | None) -> str:
 
 
 def penetration(value: Decimal | None) -> str:
-    """The observed use in a task; nothing where no dataset says anything of it."""
-    if value is None:
-        return ""
-    return percent(value) if value else BELOW_THRESHOLD
+    """The observed use in a task as the entry gives it, 0 included; nothing where it gives none."""
+    return "" if value is None else percent(value)

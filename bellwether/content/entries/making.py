@@ -29,7 +29,8 @@ class Figures:
 
     `print` is another one when any of it is. `classifications` are those in which entries may have codes; None when
     nobody knows which the site declares. `codes` are those of each table that a measure names, `titles` what official
-    lists call codes, by the kind of these.
+    lists call codes, by the kind of these. `behind_tasks` are the sources of what is published on official tasks,
+    by the kind of these.
     """
 
     facts: Facts
@@ -38,6 +39,7 @@ class Figures:
     classifications: Classifications | None = field(default_factory=lambda: CLASSIFICATIONS)
     codes: Mapping[str, Collection[str]] = field(default_factory=dict)
     titles: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    behind_tasks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def known(self) -> Classifications:
@@ -55,7 +57,7 @@ class Figures:
         under = figures_under(self.facts, (*codes, *self.measures.yardsticks))
         found = [(measure_id, *vars(fact).values()) for measure_id, fact in under]
         titles = [(kind, code, known[code]) for kind, known in self.titles.items() for code in codes if code in known]
-        return fingerprint(self._declared, repr(found), repr(titles))
+        return fingerprint(self._declared, repr(found), repr(titles), repr(self.behind_tasks))
 
     def titles_of(self, codes: Mapping[str, str]) -> dict[str, str]:
         """What official lists call some codes, by the kind of these, as far as they have them."""
@@ -107,8 +109,12 @@ class EntryBuilder:
         values = {measure_id: score.value for measure_id, score in scores.items()}
         counted = {measure_id: found for measure_id in scores if (found := groups_behind(measure_id, scores))}
         official = self.figures.titles_of(job.written.codes.given)
-        joined = joined_of(job.written, job.facts.values(), job.withheld, values, counted, official)
+        behind = {source for task in job.written.tasks for kind in task.evidence for source in self._behind(kind)}
+        joined = joined_of(job.written, job.facts.values(), job.withheld, values, counted, official, behind)
         return row._replace(figures=self.figures.print_for(row.codes), joined=flat_joined(joined))
+
+    def _behind(self, kind: str) -> tuple[str, ...]:
+        return self.figures.behind_tasks.get(kind, ())
 
     def occupation(self, slug: str, reading: Reading) -> Occupation | None:
         """What was read, with its figures; None when there is nothing to publish."""

@@ -14,6 +14,7 @@ from bellwether.content.entries.naming import ask_about_names
 from bellwether.content.frontmatter import Document, Keys
 from bellwether.content.schema import checked
 from bellwether.model.entry import FrontMatter
+from bellwether.model.evidence import official_name
 from bellwether.model.extra import ExtraField, front_matter_with, plain
 from bellwether.model.names import SLUG
 from bellwether.model.problems import Problems
@@ -114,7 +115,7 @@ def read_entry(
         written=written,
         prose=body.prose,
         questions=body.questions,
-        mentions=(*mentions, *_groups(written)),
+        mentions=(*mentions, *_groups(written), *_official_tasks(written)),
         ratings=tuple(Rating(measure_id, hand.value) for measure_id, hand in written.scores.items()),
         claims=tuple(_claims(document, written)),
     )
@@ -131,6 +132,14 @@ def _groups(written: FrontMatter) -> Iterator[Mention]:
             yield Mention("group", move.code, ("moves", index, "code"))
         elif move.job:
             yield Mention("group title", move.job, ("moves", index, "job"))
+
+
+def _official_tasks(written: FrontMatter) -> Iterator[Mention]:
+    """The official tasks that tasks of the entry are about, by their kind and id."""
+    for number, task in enumerate(written.tasks):
+        for kind, ids in task.evidence.items():
+            for index, task_id in enumerate(ids):
+                yield Mention("official task", official_name(kind, task_id), ("tasks", number, "evidence", kind, index))
 
 
 def _jobs(slug: str, document: Document, problems: Problems) -> Iterator[Mention]:

@@ -19,6 +19,7 @@ from bellwether.content.validate.addresses import (
 )
 from bellwether.content.validate.anchors import check_links
 from bellwether.content.validate.codes import check_codes
+from bellwether.content.validate.evidence import check_contradictions, read_evidence
 from bellwether.content.validate.figures import read_figures
 from bellwether.content.validate.groups import read_groups
 from bellwether.content.validate.history import read_history, read_methods
@@ -56,14 +57,16 @@ def validate(
     measures = read_measures(content.measures, content.sources, content.facts, _classifications(settings), problems)
     figures = read_figures(content.facts, measures, _classifications(settings), problems, cache)
     groups = read_groups(content, figures, problems, cache)
+    evidence, figures = read_evidence(content, figures, problems, cache)
     gone = read_gone(settings, content.settings, today, problems)
-    known = Known(content, measures, settings, gone, assets, groups)
+    known = Known(content, measures, settings, gone, assets, groups, evidence)
     check_logo(known, content.settings, problems)
     urls = Urls(settings.base_url if settings else _NOWHERE)
     entries = read_entries(content.occupations, urls, figures, cache, processes, problems, known.extra_fields)
     occupations, held_back = read_occupations(known, entries, today, problems)
     lists = categories, rankings, comparisons, pages = _lists(known, urls, held_back, today, problems)
     check_codes(entries, figures, content.facts, cache, problems)
+    check_contradictions(entries, occupations, known, problems)
     check_links(known, entries, categories, rankings, comparisons, pages, problems)
     own_tables = _own_tables(content, known, today, problems)
     unpublished = unpublished_pages(known, held_back, comparisons)
@@ -88,6 +91,7 @@ def validate(
         known.groups,
         known.groups.rows,
         today,
+        known.evidence,
     )
 
 

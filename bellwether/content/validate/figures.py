@@ -79,6 +79,7 @@ def _of_figures(measures: Measures) -> set[str]:
 
 
 def _named_by(measures: Measures) -> set[str]:
-    """The tables from which measures take figures, and official groups their words."""
+    """The tables from which measures take figures, official groups their words, and tasks what is published on them."""
     groups = {name for _, name, _ in measures.groups.tables()} if measures.groups else set()
-    return _of_figures(measures) | groups
+    tasks = {name for declared in measures.evidence.values() for _, name, _ in declared.tables()}
+    return _of_figures(measures) | groups | tasks

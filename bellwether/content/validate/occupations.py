@@ -15,6 +15,7 @@ from bellwether.content.validate.references import (
     check_address,
     check_group,
     check_job,
+    check_official_task,
     check_one_of,
     check_past,
     held_back_addresses,
@@ -105,6 +106,8 @@ class _OccupationChecker:
             return mention.name in known.groups
         if mention.kind == "group title":
             return len(known.groups.named(mention.name)) < 2
+        if mention.kind == "official task":
+            return mention.name in known.evidence
         names = self._named[mention.kind]
         return names is None or mention.name in names
 
@@ -117,6 +120,8 @@ class _OccupationChecker:
                 check_address(name, field, place, self._known, self._problems)
             case "group":
                 check_group(name, field, place, self._known, self._problems)
+            case "official task":
+                check_official_task(name, field, place, self._known, self._problems)
             case "group title":
                 warn_of_several(name, field, place, self._known, self._problems)
             case _:

@@ -13,10 +13,12 @@ from urllib.parse import unquote
 from bellwether.build.incremental import fingerprint
 from bellwether.content.body import ProseReference
 from bellwether.content.entries import slugs_at
+from bellwether.content.evidence import KnownEvidence
 from bellwether.content.frontmatter import Document
 from bellwether.content.groups import KnownGroups
 from bellwether.content.load import Content
 from bellwether.model import routes, urls
+from bellwether.model.evidence import no_tasks
 from bellwether.model.group import no_groups
 from bellwether.model.library import Gone, SiteSettings
 from bellwether.model.measure import Measures
@@ -72,6 +74,7 @@ class Known:
         gone: Mapping[str, Gone],
         assets: Collection[str] | None = None,
         groups: KnownGroups | None = None,
+        evidence: KnownEvidence | None = None,
     ) -> None:
         self.content = content
         self.jobs = content.occupations
@@ -88,6 +91,8 @@ class Known:
         self.left_out: set[str] = set()
         self.groups = groups.groups if groups else no_groups()
         self.groups_print = groups.print if groups else b""
+        self.evidence = evidence.tasks if evidence else no_tasks()
+        self.evidence_print = evidence.print if evidence else b""
         slugs = {
             "job": content.occupations,
             "field": content.categories,
@@ -129,6 +134,7 @@ class Known:
         return fingerprint(
             *("\n".join(kind) for kind in kinds),
             self.groups_print,
+            self.evidence_print,
             *(repr(None if known is None else sorted(known)) for known in names),
             repr([(measure_id, bool(measure.fact), measure.unit) for measure_id, measure in declared.items()]),
         )
@@ -183,6 +189,19 @@ def warn_of_several(title: str, field: str, place: Place, known: Known, problems
     choice = "; ".join(f"{code} ({known.groups.rows[code].title})" for code in codes)
     message = f"{len(codes)} official occupations go by the title '{title}', so no figures are shown"
     problems.warn(place, field, message, f"write `code:` with one of them: {choice}")
+
+
+def check_official_task(name: str, field: str, place: Place, known: Known, problems: Problems) -> None:
+    """An official task that a task of an entry is about must be in the table of its kind, as far as that is known."""
+    kind, _, task_id = name.partition(" ")
+    declared = known.measures.evidence if known.measures else None
+    if declared is not None and kind not in declared:
+        otherwise = "declare it: `evidence` in measures.yaml" if not declared else f"known: {', '.join(declared)}"
+        message = f"no official tasks are declared under '{kind}'"
+        problems.error(place, field, message, nearest(kind, declared, otherwise))
+    elif declared is not None and known.evidence_print:
+        cure = f"take the id from content/facts/{declared[kind].table}.csv"
+        problems.error(place, field, f"there is no task '{task_id}' in the table {declared[kind].table}", cure)
 
 
 def check_past(day: date, field: str, at: At, today: date, problems: Problems) -> None:

@@ -6,6 +6,7 @@ from bellwether.charts import Segment, stack
 from bellwether.model.entry import Task, TaskKind
 from bellwether.model.view_type import view_type
 from bellwether.pages.elements import ChartView
+from bellwether.pages.evidence import EvidenceView, FindingView, evidence_data, evidence_of, explained
 from bellwether.pages.lazy import Lazy
 from bellwether.pages.occupation.material import Material, PlainData
 from bellwether.pages.plots import task_chart
@@ -29,16 +30,18 @@ class TaskView:
     time: str
     penetration: str
     why: str
+    evidence: EvidenceView | None
 
 
 @view_type(kw_only=True)
 class TasksView:
-    """All tasks, which of the optional columns they have, and how many there are of each kind."""
+    """All tasks, which of the optional columns they have, how many there are of each kind, and what evidence means."""
 
     rows: tuple[TaskView, ...]
     have_time: bool
     have_penetration: bool
     have_horizon: bool
+    explained: tuple[FindingView, ...]
     counts: Lazy[str] = Lazy()
     stack: Lazy[tuple[Segment, ...]] = Lazy()
     chart: Lazy[ChartView] = Lazy()
@@ -52,10 +55,11 @@ def shown(page: Material) -> TasksView:
     written, subject = page.written, page.subject
     since = written.horizon.from_ if written.horizon else written.published.year
     return TasksView(
-        rows=tuple(_task_view(task, since) for task in written.tasks),
+        rows=tuple(_task_view(page, task, since) for task in written.tasks),
         have_time=any(task.time is not None for task in written.tasks),
         have_penetration=any(task.penetration is not None for task in written.tasks),
         have_horizon=any(task.horizon for task in written.tasks),
+        explained=explained(page.atlas, [kind for task in written.tasks for kind in task.evidence], page.marks),
         counts=lambda: sentences.counts(subject),
         stack=lambda: stack([(kind, len(subject.tasks(kind))) for kind in _KINDS]),
         chart=lambda: task_chart(subject),
@@ -63,11 +67,16 @@ def shown(page: Material) -> TasksView:
 
 
 def data(page: Material) -> PlainData:
-    """The tasks as written."""
-    return {"tasks": [task.model_dump(exclude_none=True) for task in page.written.tasks]}
+    """The tasks as written, with what is published on the official tasks that they name."""
+    return {"tasks": [_task_data(page, task) for task in page.written.tasks]}
 
 
-def _task_view(task: Task, since: int) -> TaskView:
+def _task_data(page: Material, task: Task) -> PlainData:
+    written = task.model_dump(exclude_none=True, exclude={"evidence"})
+    return {**written, "evidence": found} if (found := evidence_data(page.atlas, task)) else written
+
+
+def _task_view(page: Material, task: Task, since: int) -> TaskView:
     """A task; its horizon in calendar years counted from `since`."""
     return TaskView(
         task=task.task,
@@ -80,4 +89,5 @@ def _task_view(task: Task, since: int) -> TaskView:
         time=percent(task.time) if task.time is not None else "",
         penetration=penetration(task.penetration),
         why=task.why,
+        evidence=evidence_of(page.atlas, task, page.written.codes.given, page.marks),
     )

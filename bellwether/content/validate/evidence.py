@@ -1,0 +1,137 @@
+"""`evidence` of measures.yaml: what it names must be in order; and ratings that published evidence contradicts."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
+
+from bellwether.build.incremental import Cache
+from bellwether.content.entries import Entries, Figures
+from bellwether.content.evidence import NOTHING, KnownEvidence
+from bellwether.content.load import Content
+from bellwether.content.tables import Row, Table, Tables
+from bellwether.content.validate.references import Known
+from bellwether.model.evidence import EvidenceTables, FindingColumn
+from bellwether.model.library import Occupation
+from bellwether.model.numbers import no_number, to_number
+from bellwether.model.problems import Place, Problems, nearest
+from bellwether.model.source import source_of
+from bellwether.model.unit import outside
+from bellwether.scores.evidence import contradicts
+
+
+def read_evidence(
+    content: Content, figures: Figures, problems: Problems, cache: Cache
+) -> tuple[KnownEvidence | None, Figures]:
+    """What is published on official tasks, and the figures, which know whose it is; nothing while anything is wrong."""
+    declared = figures.measures.evidence if figures.measures else {}
+    if not declared:
+        return None, figures
+    found = Problems()
+    for kind, tables in declared.items():
+        for path, message, cure in _unknown(tables, content, figures):
+            at = ("evidence", kind, *path)
+            found.error(content.measures.place(*at), ".".join(map(str, at)), message, cure)
+    problems.extend(found)
+    if problems.errors:
+        return None, figures
+    known = KnownEvidence(declared, content.facts, cache)
+    if known.anew:
+        for tables in declared.values():
+            _check_tables(content.facts, tables, problems)
+    sources = content.sources.data
+    behind = {kind: tuple(_sources_of(tables, sources)) for kind, tables in declared.items()}
+    return None if problems.errors else known, replace(figures, behind_tasks=behind)
+
+
+def _unknown(
+    declared: EvidenceTables, content: Content, figures: Figures
+) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+    """What is named and does not exist: by its path, with message and cure."""
+    if declared.code not in figures.known:
+        cure = nearest(declared.code, figures.known, "declare it under `classifications` in site.yaml")
+        yield ("code",), f"there is no classification '{declared.code}'", cure
+    for path, table, _ in declared.tables():
+        if table not in content.facts:
+            yield path, f"there is no table '{table}'", nearest(table, content.facts, f"add content/facts/{table}.csv")
+        elif content.sources.readable and source_of(table, content.sources.data) is None:
+            cure = "add its source: its id is the name of the table, or a beginning of that before a hyphen"
+            yield path, f"there is no source of the table '{table}'", cure
+
+
+def _sources_of(declared: EvidenceTables, sources: Collection[str]) -> Iterator[str]:
+    """The sources of the statements, and of what studies say of them."""
+    for table in (declared.table, *(found.table for found in declared.findings.values())):
+        if source := source_of(table, sources):
+            yield source
+
+
+def _check_tables(tables: Tables, declared: EvidenceTables, problems: Problems) -> None:
+    found = Problems()
+    for _, name, columns in declared.tables():
+        table = tables[name]
+        for column in columns if table.columns else ():
+            if column not in table.columns:
+                cure = nearest(column, table.columns)
+                found.error(Place(table.path, 1, 1), column, "there is no such column", cure)
+    problems.extend(found)
+    if problems.errors:
+        return
+    for name in dict.fromkeys((declared.table, *(one.table for one in declared.findings.values()))):
+        _check_ids(tables[name], problems)
+    for one in declared.findings.values():
+        _check_cells(tables[one.table], one, problems)
+
+
+def _check_ids(table: Table, problems: Problems) -> None:
+    """Each task has an id of its own."""
+    seen: dict[str, Row] = {}
+    for row in table.rows:
+        first = seen.setdefault(row.cells["id"], row)
+        if first is not row:
+            message = f"'{row.cells['id']}' is given twice, first in line {first.line}"
+            problems.error(table.place(row, "id"), "id", message, "keep one of the two")
+
+
+def _check_cells(table: Table, declared: FindingColumn, problems: Problems) -> None:
+    """Each cell holds a label that is declared, or a number that it can be; or nothing."""
+    column = declared.column
+    for row in table.rows:
+        cell = row.cells[column].strip()
+        if cell in NOTHING or (declared.kind == "label" and cell in declared.labels):
+            continue
+        if declared.kind == "label":
+            cure = nearest(cell, declared.labels, f"declared in measures.yaml: {', '.join(declared.labels)}")
+            problems.error(table.place(row, column), column, f"'{cell}' is none of the labels", cure)
+        elif (value := to_number(cell)) is None:
+            cure = "write digits and a point only; leave the cell empty where you hold no figure"
+            problems.error(table.place(row, column), column, *no_number(cell, cure))
+        elif said := outside(value * declared.times, declared.kind):
+            cure = "check the cell, and `times` and `kind` of its finding"
+            problems.error(table.place(row, column), column, f"'{cell}' times {declared.times} is {said}", cure)
+
+
+def check_contradictions(
+    entries: Entries, occupations: Mapping[str, Occupation], known: Known, problems: Problems
+) -> None:
+    """Warn of ratings that what is published contradicts, of which the entry does not say why."""
+    if problems.errors or known.measures is None or not known.evidence:
+        return
+    for slug in occupations:
+        for number, task in _rated_otherwise(slug, entries, known):
+            at = ("tasks", number)
+            message = f"{task}; the entry does not say why it is rated otherwise"
+            cure = "rate it again, or write `despite:` with one sentence that says why the rating stands"
+            problems.warn(entries.document(slug).place(*at), f"tasks.{number}", message, cure)
+
+
+def _rated_otherwise(slug: str, entries: Entries, known: Known) -> Iterator[tuple[int, str]]:
+    """The tasks that something published contradicts, without an answer: by their place, with what says so."""
+    mentions, _ = entries.refers(slug)
+    if known.measures is None or not any(mention.kind == "official task" for mention in mentions):
+        return
+    for number, task in enumerate(entries.whole(slug).written.tasks):
+        found = contradicts(task, known.measures.evidence, known.evidence)
+        if found and task.despite is None:
+            names = ", ".join(said.name for said in found)
+            yield number, f"'{task.task}' is rated {task.automation}, which is contradicted by {names}"

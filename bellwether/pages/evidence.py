@@ -1,0 +1,127 @@
+"""What studies have published on single tasks, as pages show it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from bellwether.model.codes import counting_codes
+from bellwether.model.entry import Task
+from bellwether.model.evidence import EvidenceTables, FindingColumn, OfficialTask
+from bellwether.model.numbers import as_plain
+from bellwether.model.source import source_of
+from bellwether.model.view_type import view_type
+from bellwether.pages.atlas import Atlas
+from bellwether.pages.elements import Mark
+from bellwether.pages.sources import Marks
+from bellwether.scores.evidence import contradicts, official_tasks, studies_of
+from bellwether.words import evidence as words
+from bellwether.words.grammar import group_title
+
+
+@view_type()
+class FindingView:
+    """What a study says, under its name."""
+
+    name: str
+    told: str
+    mark: Mark | None
+
+
+@view_type()
+class OfficialTaskView:
+    """An official task: its publisher and id, its statement, and the group it is of, where that is another one."""
+
+    name: str
+    id: str
+    task: str
+    group: str
+    mark: Mark | None
+    findings: tuple[FindingView, ...]
+
+
+@view_type(kw_only=True)
+class EvidenceView:
+    """What is published on a task: a line of it, that it contradicts the rating and why that stands, and each."""
+
+    folded: str
+    contradiction: str
+    despite: str
+    tasks: tuple[OfficialTaskView, ...]
+
+
+def evidence_of(atlas: Atlas, task: Task, codes: Mapping[str, str], marks: Marks) -> EvidenceView | None:
+    """What is published on the official tasks that a task is about; None where it names none."""
+    declared = atlas.library.measures.evidence
+    official = official_tasks(task, atlas.library.evidence)
+    if not official:
+        return None
+    said = [
+        words.named_words(one.declared, [found.cell for found in one.findings])
+        for one in studies_of(official, declared)
+    ]
+    against = contradicts(task, declared, atlas.library.evidence)
+    contradicting = [words.named_words(one.declared, [found.cell for found in one.findings]) for one in against]
+    return EvidenceView(
+        folded=words.folded(said),
+        contradiction=words.contradiction(contradicting) if contradicting else "",
+        despite=task.despite or "" if contradicting else "",
+        tasks=tuple(_official_view(atlas, declared[one.kind], one, codes, marks) for one in official),
+    )
+
+
+def _official_view(
+    atlas: Atlas, declared: EvidenceTables, task: OfficialTask, codes: Mapping[str, str], marks: Marks
+) -> OfficialTaskView:
+    own = counting_codes(codes).items() & counting_codes({declared.code: task.code}).items()
+    group = "" if own or not task.title else group_title(task.title)
+    mark = marks.mark(source_of(declared.table, atlas.library.sources))
+    return OfficialTaskView(declared.name, task.id, task.task, group, mark, finding_views(atlas, declared, task, marks))
+
+
+def finding_views(atlas: Atlas, declared: EvidenceTables, task: OfficialTask, marks: Marks) -> tuple[FindingView, ...]:
+    """What each study says of an official task."""
+    return tuple(
+        FindingView(
+            column.name,
+            words.told(column, found.cell, found.deviation),
+            marks.mark(source_of(column.table, atlas.library.sources)),
+        )
+        for column, found in zip(declared.findings.values(), task.findings, strict=True)
+    )
+
+
+def explained(atlas: Atlas, kinds: Sequence[str], marks: Marks) -> tuple[FindingView, ...]:
+    """What the studies mean that say something of official tasks of some kinds."""
+    declared = atlas.library.measures.evidence
+    return tuple(
+        FindingView(column.name, words.explained(column), marks.mark(source_of(column.table, atlas.library.sources)))
+        for kind in declared
+        if kind in kinds
+        for column in declared[kind].findings.values()
+    )
+
+
+def evidence_data(atlas: Atlas, task: Task) -> list[dict[str, object]]:
+    """The same as data: each official task with its findings as published."""
+    declared = atlas.library.measures.evidence
+    return [
+        {
+            "kind": one.kind,
+            "id": one.id,
+            "code": one.code,
+            "task": one.task,
+            "source": source_of(declared[one.kind].table, atlas.library.sources),
+            "findings": [
+                {"id": name, "value": _plain(column, found.cell), "source": source_of(column.table, atlas.library.sources)}
+                | ({"deviation": as_plain(Decimal(found.deviation))} if found.deviation else {})
+                for (name, column), found in zip(declared[one.kind].findings.items(), one.findings, strict=True)
+            ],
+        }
+        for one in official_tasks(task, atlas.library.evidence)
+    ]
+
+
+def _plain(column: FindingColumn, cell: str) -> str | int | float | None:
+    """A cell as published: a label, or a number; None for nothing."""
+    return cell if column.kind == "label" and cell else as_plain(Decimal(cell)) if cell else None
