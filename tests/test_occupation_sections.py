@@ -31,11 +31,11 @@ def test_tasks_have_no_columns_for_what_is_nowhere_given(sample: Built) -> None:
     assert columns == ["Task and reason", "Automation"]
 
 
-def test_use_of_zero_is_said_to_be_below_the_threshold(site: Site) -> None:
+def test_use_given_by_hand_is_printed_as_it_is_given(site: Site) -> None:
     tasks = [{"task": "Turn the pins", "automation": 0, "penetration": 0, "why": "No machine does it."}]
     page = site(edited(TUNER, {"tasks": tasks})).html(PAGE)
 
-    assert rows(page.select_one("table.tasks"))["Turn the pins"][1] == "below threshold"
+    assert rows(page.select_one("table.tasks"))["Turn the pins"][1] == "0%"
 
 
 def test_tasks_are_counted_by_kind_in_words_chart_and_legend(sample: Built) -> None:

@@ -9,7 +9,14 @@ from typing import cast
 
 from bellwether.build.incremental import Cache, dumps, fingerprint, loads
 from bellwether.content.tables import Tables
-from bellwether.model.evidence import EvidenceTables, Finding, FindingColumn, OfficialTask, OfficialTasks, official_name
+from bellwether.model.evidence import (
+    EvidenceTables,
+    FindingColumn,
+    OfficialTask,
+    OfficialTasks,
+    TaskFinding,
+    official_name,
+)
 from bellwether.model.typography import typographic
 
 _INDEX = "index of official tasks"
@@ -78,7 +85,7 @@ class KnownEvidence:
 def read_tasks(kind: str, declared: EvidenceTables, tables: Tables) -> Iterator[OfficialTask]:
     """Official tasks from tables that are in order."""
     titles = _column(tables, declared.titles, "code", "title") if declared.titles else {}
-    findings = [_Reader(found, tables) for found in declared.findings.values()]
+    findings = [FindingReader(found, tables) for found in declared.findings.values()]
     for row in tables[declared.table].rows:
         code, task_id = row.cells["code"], row.cells["id"]
         found = tuple(reader.finding(task_id, code) for reader in findings)
@@ -86,7 +93,7 @@ def read_tasks(kind: str, declared: EvidenceTables, tables: Tables) -> Iterator[
         yield OfficialTask(kind, task_id, code, title, task, found)
 
 
-class _Reader:
+class FindingReader:
     """Reads what a study says of tasks."""
 
     def __init__(self, declared: FindingColumn, tables: Tables) -> None:
@@ -94,8 +101,9 @@ class _Reader:
         apart = declared.deviation
         self._deviations = _column(tables, apart.table, "code", apart.column) if apart else {}
 
-    def finding(self, task_id: str, code: str) -> Finding:
-        return Finding(self._cells.get(task_id, ""), self._deviations.get(code, ""))
+    def finding(self, task_id: str, code: str) -> TaskFinding:
+        """What it says of one task, of an occupation by its code."""
+        return TaskFinding(self._cells.get(task_id, ""), self._deviations.get(code, ""))
 
 
 def _column(tables: Tables, table: str, key: str, column: str) -> dict[str, str]:

@@ -27,7 +27,7 @@ def _task_id(value: object) -> object:
 TaskId = Annotated[str, Field(strict=True, min_length=1), BeforeValidator(_task_id)]
 
 
-class Deviation(Written):
+class DeviationColumn(Written):
     """Where the standard deviation of the group of a task stands: a column beside codes."""
 
     table: Slug
@@ -56,7 +56,7 @@ class FindingColumn(Written):
     times: Number = Decimal(1)
     decimals: Annotated[Count, Field(le=3)] = 0
     zero: Text | None = None
-    deviation: Deviation | None = None
+    deviation: DeviationColumn | None = None
 
     @model_validator(mode="after")
     def _of_one_kind(self) -> Self:
@@ -107,7 +107,7 @@ class EvidenceTables(Written):
                 yield ("findings", name, "deviation", "table"), found.deviation.table, ("code", found.deviation.column)
 
 
-class Finding(NamedTuple):
+class TaskFinding(NamedTuple):
     """What a study says of an official task, as its table has it: nothing where that is empty or has no such task."""
 
     cell: str = ""
@@ -122,7 +122,7 @@ class OfficialTask(NamedTuple):
     code: str
     title: str
     task: str
-    findings: tuple[Finding, ...]
+    findings: tuple[TaskFinding, ...]
 
 
 class OfficialTasks(Mapping[str, OfficialTask]):

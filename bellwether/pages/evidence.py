@@ -113,7 +113,11 @@ def evidence_data(atlas: Atlas, task: Task) -> list[dict[str, object]]:
             "task": one.task,
             "source": source_of(declared[one.kind].table, atlas.library.sources),
             "findings": [
-                {"id": name, "value": _plain(column, found.cell), "source": source_of(column.table, atlas.library.sources)}
+                {
+                    "id": name,
+                    "value": _plain(column, found.cell),
+                    "source": source_of(column.table, atlas.library.sources),
+                }
                 | ({"deviation": as_plain(Decimal(found.deviation))} if found.deviation else {})
                 for (name, column), found in zip(declared[one.kind].findings.items(), one.findings, strict=True)
             ],

@@ -130,7 +130,7 @@ _READ = {
     "facts": "figures",
     "groups": "group",
     "group_rows": "group_rows",
-    "evidence": "official task",
+    "evidence": "evidence",
 }
 # Those that no part may read: scores are made of them, or the flow around the parts asks for them.
 _BARRED = frozenset({"methods", "unrecorded", "prints", "pictures", "facts_print", "today"})
@@ -198,7 +198,7 @@ class Present:
             "history": lambda _: library.history,
             "figures": lambda _: library.facts_print,
             "synonyms": lambda _: library.synonyms,
-            "official task": library.evidence.print_of,
+            "evidence": library.evidence.print_of,
             "group figures": lambda code: row.figures if (row := library.group_rows.get(code)) else None,
             "group title": lambda title: " ".join(library.groups.named(title)),
             "group jobs": lambda code: fingerprint(*atlas.jobs_in_group(code)),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bellwether.model.entry import Task
-from bellwether.model.evidence import EvidenceTables, Finding, FindingColumn, OfficialTask
+from bellwether.model.evidence import EvidenceTables, FindingColumn, OfficialTask, TaskFinding
 
 
 @dataclass(frozen=True)
@@ -15,7 +15,7 @@ class StudySays:
     """What one study says of the official tasks that a task is about, one finding for each, in their order."""
 
     declared: FindingColumn
-    findings: tuple[Finding, ...]
+    findings: tuple[TaskFinding, ...]
 
     @property
     def name(self) -> str:

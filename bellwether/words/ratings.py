@@ -9,7 +9,6 @@ from bellwether.model.measure import Direction
 from bellwether.words.numbers import number, percent
 
 NOT_RATED = "not rated"
-BELOW_THRESHOLD = "below threshold"
 NO_HORIZON = "no stated horizon"
 
 TASK_KINDS: dict[TaskKind, str] = {"human": "human", "assisted": "AI-assisted", "automatable": "automatable"}

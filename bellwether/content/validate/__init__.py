@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from bellwether.build.incremental import Cache
-from bellwether.content.entries import read_entries
+from bellwether.content.entries import Entries, Figures, read_entries
 from bellwether.content.load import Content
 from bellwether.content.validate.addresses import (
     check_ledger,
@@ -65,8 +65,7 @@ def validate(
     entries = read_entries(content.occupations, urls, figures, cache, processes, problems, known.extra_fields)
     occupations, held_back = read_occupations(known, entries, today, problems)
     lists = categories, rankings, comparisons, pages = _lists(known, urls, held_back, today, problems)
-    check_codes(entries, figures, content.facts, cache, problems)
-    check_contradictions(entries, occupations, known, problems)
+    _check_published(entries, occupations, figures, known, cache, problems)
     check_links(known, entries, categories, rankings, comparisons, pages, problems)
     own_tables = _own_tables(content, known, today, problems)
     unpublished = unpublished_pages(known, held_back, comparisons)
@@ -93,6 +92,14 @@ def validate(
         today,
         known.evidence,
     )
+
+
+def _check_published(
+    entries: Entries, jobs: Collection[str], figures: Figures, known: Known, cache: Cache, problems: Problems
+) -> None:
+    """What entries say against what is published: their codes, and the ratings of their tasks."""
+    check_codes(entries, figures, known.content.facts, cache, problems)
+    check_contradictions(entries, jobs, known, problems)
 
 
 def _own_tables(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from bellwether.build.incremental import Cache
@@ -12,7 +12,6 @@ from bellwether.content.load import Content
 from bellwether.content.tables import Row, Table, Tables
 from bellwether.content.validate.references import Known
 from bellwether.model.evidence import EvidenceTables, FindingColumn
-from bellwether.model.library import Occupation
 from bellwether.model.numbers import no_number, to_number
 from bellwether.model.problems import Place, Problems, nearest
 from bellwether.model.source import source_of
@@ -111,16 +110,26 @@ def _check_cells(table: Table, declared: FindingColumn, problems: Problems) -> N
             problems.error(table.place(row, column), column, f"'{cell}' times {declared.times} is {said}", cure)
 
 
-def check_contradictions(
-    entries: Entries, occupations: Mapping[str, Occupation], known: Known, problems: Problems
-) -> None:
+def check_official_task(name: str, field: str, place: Place, known: Known, problems: Problems) -> None:
+    """An official task that a task of an entry is about must be in the table of its kind, as far as that is known."""
+    kind, _, task_id = name.partition(" ")
+    declared = known.measures.evidence if known.measures else None
+    if declared is not None and kind not in declared:
+        otherwise = "declare it: `evidence` in measures.yaml" if not declared else f"known: {', '.join(declared)}"
+        message = f"no official tasks are declared under '{kind}'"
+        problems.error(place, field, message, nearest(kind, declared, otherwise))
+    elif declared is not None and known.evidence_print:
+        cure = f"take the id from content/facts/{declared[kind].table}.csv"
+        problems.error(place, field, f"there is no task '{task_id}' in the table {declared[kind].table}", cure)
+
+
+def check_contradictions(entries: Entries, jobs: Collection[str], known: Known, problems: Problems) -> None:
     """Warn of ratings that what is published contradicts, of which the entry does not say why."""
     if problems.errors or known.measures is None or not known.evidence:
         return
-    for slug in occupations:
-        for number, task in _rated_otherwise(slug, entries, known):
+    for slug in jobs:
+        for number, message in _rated_otherwise(slug, entries, known):
             at = ("tasks", number)
-            message = f"{task}; the entry does not say why it is rated otherwise"
             cure = "rate it again, or write `despite:` with one sentence that says why the rating stands"
             problems.warn(entries.document(slug).place(*at), f"tasks.{number}", message, cure)
 
@@ -133,5 +142,5 @@ def _rated_otherwise(slug: str, entries: Entries, known: Known) -> Iterator[tupl
     for number, task in enumerate(entries.whole(slug).written.tasks):
         found = contradicts(task, known.measures.evidence, known.evidence)
         if found and task.despite is None:
-            names = ", ".join(said.name for said in found)
-            yield number, f"'{task.task}' is rated {task.automation}, which is contradicted by {names}"
+            told = "; ".join(f"{one.name}: {', '.join(one.found)}" for one in found)
+            yield number, f"'{task.task}' is rated {task.automation}, and published evidence says otherwise ({told})"

@@ -9,13 +9,13 @@ from functools import partial
 from bellwether.content.entries import Entries, Mention, Rating
 from bellwether.content.entries.lazy import LazyEntries
 from bellwether.content.entries.row import EntryRow
+from bellwether.content.validate.evidence import check_official_task
 from bellwether.content.validate.references import (
     Claim,
     Known,
     check_address,
     check_group,
     check_job,
-    check_official_task,
     check_one_of,
     check_past,
     held_back_addresses,

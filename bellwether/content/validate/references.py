@@ -191,19 +191,6 @@ def warn_of_several(title: str, field: str, place: Place, known: Known, problems
     problems.warn(place, field, message, f"write `code:` with one of them: {choice}")
 
 
-def check_official_task(name: str, field: str, place: Place, known: Known, problems: Problems) -> None:
-    """An official task that a task of an entry is about must be in the table of its kind, as far as that is known."""
-    kind, _, task_id = name.partition(" ")
-    declared = known.measures.evidence if known.measures else None
-    if declared is not None and kind not in declared:
-        otherwise = "declare it: `evidence` in measures.yaml" if not declared else f"known: {', '.join(declared)}"
-        message = f"no official tasks are declared under '{kind}'"
-        problems.error(place, field, message, nearest(kind, declared, otherwise))
-    elif declared is not None and known.evidence_print:
-        cure = f"take the id from content/facts/{declared[kind].table}.csv"
-        problems.error(place, field, f"there is no task '{task_id}' in the table {declared[kind].table}", cure)
-
-
 def check_past(day: date, field: str, at: At, today: date, problems: Problems) -> None:
     """A day on which something is said to have happened must have begun, if only in some part of the world."""
     if (day - today).days > 1:

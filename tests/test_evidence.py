@@ -1,0 +1,133 @@
+"""What studies have published on single tasks: named by entries, shown beside the rating, and answered."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from bellwether.model.problems import ProblemsFound, listed
+from tests.conftest import Site
+from tests.pages import PAGE, TUNER, edited, words
+
+DECLARED: dict[str, object] = {
+    "list": {
+        "name": "Test list",
+        "code": "onet",
+        "table": "census-tasks",
+        "findings": {
+            "label": {
+                "name": "Label",
+                "table": "survey-tasks",
+                "column": "label",
+                "kind": "label",
+                "labels": {"L0": "no help", "L1": "much help"},
+                "exposed": ["L1"],
+                "unexposed": ["L0"],
+                "meaning": "How much a machine helps.",
+                "absent": "not in the survey",
+            },
+            "use": {
+                "name": "Use",
+                "table": "survey-tasks",
+                "column": "use",
+                "kind": "percent",
+                "times": 100,
+                "decimals": 1,
+                "exposed_above": 0,
+                "meaning": "How much it was used.",
+                "zero": "below the cut",
+                "absent": "not in the survey",
+            },
+        },
+    }
+}
+FOUND = "id,label,use\n1,L1,0.505\n2,L0,0\n3,,\n"
+
+
+def files(ids: list[object], found: str = FOUND, **changes: object) -> dict[str, str]:
+    """The sample with official tasks, of which the second task of the tuner, rated 0, names some."""
+    measures = edited("measures.yaml", {"evidence": DECLARED})
+    tasks = [
+        {"task": "Measure the pitch", "automation": 75, "why": "Apps do it."},
+        {"task": "Turn the pins", "automation": 0, "why": "No machine does it.", "evidence": {"list": ids}, **changes},
+    ]
+    return measures | edited(TUNER, {"tasks": tasks}) | {"facts/survey-tasks.csv": found}
+
+
+def test_each_study_stands_beside_the_rating_with_the_statement_it_is_about(site: Site) -> None:
+    built = site(files([1], despite="The hand turns."), strict=True)
+    task = built.html(PAGE).select("table.tasks tbody tr")[1]
+
+    assert words(task.summary) == "Published: Label: L1; Use: 50.5%"
+    assert "“Strike a key.” Test list 1" in words(task.details)
+    assert "Label: L1, much help" in words(task.details)
+    assert {"#source-survey", "#source-census"} <= {str(link["href"]) for link in task.select(".mark a")}
+    assert "The hand turns." in words(task.select_one(".contradiction"))
+
+
+def test_several_official_tasks_are_counted_and_not_averaged_and_zero_and_absence_have_their_words(site: Site) -> None:
+    task = site(files([1, 2, 3])).html(PAGE).select("table.tasks tbody tr")[1]
+
+    assert words(task.summary) == (
+        "Published: Label: L1 for 1 of 3, L0 for 1 of 3, not in the survey for 1 of 3; "
+        "Use: 50.5% for 1 of 3, below the cut for 1 of 3, not in the survey for 1 of 3"
+    )
+    assert task.select_one(".contradiction") is None
+
+
+def test_a_task_of_another_occupation_names_it(site: Site) -> None:
+    declared = {"list": {**DECLARED["list"], "titles": "census-names"}}  # type: ignore[dict-item]
+    names = {"facts/census-names.csv": "code,title\n99-2011.02,Cloakroom Attendants\n99-1011.00,Piano Tuners\n"}
+    built = site(files([2, 3]) | edited("measures.yaml", {"evidence": declared}) | names)
+    told = [words(task) for task in built.html(PAGE).select("details.evidence > ul > li")]
+
+    assert "a task of" not in told[0]
+    assert "a task of cloakroom attendants" in told[1]
+
+
+def test_a_rating_that_evidence_contradicts_is_said_and_asked_about(site: Site) -> None:
+    with pytest.raises(ProblemsFound) as found:
+        site(files([1]), strict=True)
+
+    told = str(listed(found.value.problems))
+    assert "tasks.1: 'Turn the pins' is rated 0, and published evidence says otherwise (Label: L1; Use: 0.505)" in told
+    assert "rate it again, or write `despite:` with one sentence that says why the rating stands" in told
+
+
+def test_the_twins_have_the_same(site: Site) -> None:
+    built = site(files([1, 3], despite="The hand turns."))
+    task = json.loads(built.text(f"{PAGE}index.json"))["tasks"][1]
+
+    assert [one["id"] for one in task["evidence"]] == ["1", "3"]
+    assert task["evidence"][0]["findings"] == [
+        {"id": "label", "value": "L1", "source": "survey"},
+        {"id": "use", "value": 0.505, "source": "survey"},
+    ]
+    assert task["evidence"][1]["findings"][0]["value"] is None
+    assert "Test list 1: “Strike a key.” Label: L1, much help." in built.text(f"{PAGE}index.md")
+
+
+def test_ids_kinds_and_cells_that_are_not_there_are_errors(site: Site) -> None:
+    with pytest.raises(ProblemsFound) as found:
+        site(files([9]))
+    assert "there is no task '9' in the table census-tasks" in str(listed(found.value.problems))
+
+    with pytest.raises(ProblemsFound) as found:
+        site(files([1], evidence={"lost": [1]}))
+    assert "no official tasks are declared under 'lost'" in str(listed(found.value.problems))
+
+    with pytest.raises(ProblemsFound) as found:
+        site(files([1], "id,label,use\n1,L7,x\n1,L0,2\n"))
+    told = str(listed(found.value.problems))
+    assert "'L7' is none of the labels" in told
+    assert "'x' is not a number" in told
+    assert "'1' is given twice, first in line 2" in told
+    assert "'2' times 100 is above 100" in told
+
+
+def test_a_changed_row_makes_the_pages_that_show_it_again(site: Site) -> None:
+    site(files([1], despite="The hand turns."))
+    built = site(files([1], FOUND.replace("0.505", "0.75"), despite="The hand turns."))
+
+    assert "Use: 75.0%" in words(built.html(PAGE).select("table.tasks summary")[0])
