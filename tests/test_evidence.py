@@ -131,3 +131,24 @@ def test_a_changed_row_makes_the_pages_that_show_it_again(site: Site) -> None:
     built = site(files([1], FOUND.replace("0.505", "0.75"), despite="The hand turns."))
 
     assert "Use: 75.0%" in words(built.html(PAGE).select("table.tasks summary")[0])
+
+
+def test_the_data_set_has_each_finding_in_a_line(site: Site) -> None:
+    lines = site(files([1, 3], despite="The hand turns.")).text("data/evidence.csv").splitlines()
+
+    assert lines[1:3] == [
+        "piano-tuner,2,list,1,99-1011.00,Strike a key.,label,L1,,survey",
+        "piano-tuner,2,list,1,99-1011.00,Strike a key.,use,0.505,,survey",
+    ]
+    assert lines[3] == "piano-tuner,2,list,3,99-2011.02,Hang a coat.,label,,,survey"
+
+
+def test_the_page_of_a_group_has_it_under_its_tasks(site: Site) -> None:
+    section = (
+        site(files([1], despite="The hand turns."))
+        .html("/groups/99-1011/")
+        .select_one("section[aria-labelledby=tasks-heading]")
+    )
+
+    assert "Strike a key. Label: L1; Use: 50.5%" in words(section)
+    assert "How much a machine helps. L0: no help; L1: much help." in words(section)

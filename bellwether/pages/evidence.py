@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from bellwether.model.codes import counting_codes
 from bellwether.model.entry import Task
-from bellwether.model.evidence import EvidenceTables, FindingColumn, OfficialTask
+from bellwether.model.evidence import EvidenceTables, FindingColumn, OfficialTask, official_name
 from bellwether.model.numbers import as_plain
 from bellwether.model.source import source_of
 from bellwether.model.view_type import view_type
@@ -99,6 +99,15 @@ def explained(atlas: Atlas, kinds: Sequence[str], marks: Marks) -> tuple[Finding
         for kind in declared
         if kind in kinds
         for column in declared[kind].findings.values()
+    )
+
+
+def evidence_line(atlas: Atlas, kinds: Sequence[str], task_id: str) -> str:
+    """What the studies say of the official task of some kinds that has an id, in a line; empty where there is none."""
+    declared, known = atlas.library.measures.evidence, atlas.library.evidence
+    found = [known[name] for kind in kinds if (name := official_name(kind, task_id)) in known]
+    return words.together(
+        [words.named_words(one.declared, [one.findings[0].cell]) for one in studies_of(tuple(found), declared)]
     )
 
 

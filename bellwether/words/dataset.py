@@ -17,6 +17,7 @@ HEAD_TITLE = "The data behind every page"
 TABLES = {
     "occupations": "One line per job, one column per measure, with range and band of the scores",
     "tasks": "The tasks of each job with the editors’ ratings and their reasons",
+    "evidence": "What studies say of the official tasks that tasks of jobs are about, one finding in a line",
     "skills": "The skills of each job with the editors’ ratings",
     "moves": "The jobs that each entry names to move to",
     "scores": "Every score and figure of every job, one in a line, with its range, group and source",
@@ -59,6 +60,18 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "to_year": "the last such year; empty where the span is open as well",
         "kind": "whose task it is, by the rating",
         "why": "the reason for the rating",
+    },
+    "evidence": {
+        "occupation": _OCCUPATION,
+        "number": "the place of its task in the entry, from 1",
+        "kind": "the list of the official task, by its id in the measures",
+        "id": "the official task, by its publisher’s id",
+        "code": "the code of the occupation that it is of",
+        "statement": "the official task as its publisher states it",
+        "finding": "what the study says something about, by its id in the measures",
+        "value": "the label or the number as published; empty where the study has no such task",
+        "deviation": "the standard deviation of the tasks of its group, where one is published",
+        "source": "who published the finding",
     },
     "skills": {
         "occupation": _OCCUPATION,

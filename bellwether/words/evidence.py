@@ -56,9 +56,14 @@ def told(declared: FindingColumn, cell: str, deviation: str) -> str:
     return said
 
 
+def together(said: Sequence[str]) -> str:
+    """What several studies say, in a line."""
+    return "; ".join(said)
+
+
 def folded(said: Sequence[str]) -> str:
     """The line that what is published is folded under."""
-    return f"Published: {'; '.join(said)}"
+    return f"Published: {together(said)}"
 
 
 def contradiction(said: Sequence[str]) -> str:

@@ -13,6 +13,7 @@ from bellwether.outputs.dataset.written import CsvFile, JsonList, as_json
 from bellwether.pages.atlas import Atlas
 from bellwether.pages.data import DataFile, data_page
 from bellwether.pages.data.entries import entry_tables
+from bellwether.pages.data.evidence import evidence_tables
 from bellwether.pages.data.groups import group_tables
 from bellwether.pages.data.published import published_tables
 from bellwether.pages.data.tables import DataTable
@@ -23,7 +24,8 @@ _AS_JSON = ("groups", "figures")
 
 def data_set(atlas: Atlas) -> Iterator[Page | Output]:
     """The files of the data set, and then the page, which tells their sizes."""
-    of_entries, published = list(entry_tables(atlas)), [*group_tables(atlas), *published_tables(atlas)]
+    of_entries = list(entry_tables(atlas))
+    published = [*evidence_tables(atlas), *group_tables(atlas), *published_tables(atlas)]
     tables = (*of_entries, *published)
     written = {
         **_of_entries(atlas, of_entries),

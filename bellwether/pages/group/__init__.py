@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from bellwether.model import routes as addresses
-from bellwether.model.group import GroupPart, GroupRow, GroupTables, GroupWords
+from bellwether.model.group import GroupPart, GroupRow, GroupTables, GroupTask, GroupWords
 from bellwether.model.output import Page
 from bellwether.model.request import filled
 from bellwether.model.source import source_of
@@ -14,6 +14,7 @@ from bellwether.model.urls import output_path
 from bellwether.pages import structured
 from bellwether.pages.atlas import Atlas, GroupFigures
 from bellwether.pages.elements import Link, Mark
+from bellwether.pages.evidence import evidence_line, explained
 from bellwether.pages.frame import Outline, framed
 from bellwether.pages.group.figures import differing, figure_told, figure_views, measures_shown, value_in
 from bellwether.pages.group.view import (
@@ -87,6 +88,7 @@ class _GroupPages:
             parts=parts,
             parts_mark=self._mark(marks, declared.descriptions),
             tasks_mark=self._mark(marks, declared.tasks),
+            explained=explained(atlas, self._kinds, marks) if any(part.tasks for part in group.parts) else (),
             no_tasks="" if any(part.tasks for part in group.parts) else words.NO_TASKS,
             titles=group.titles,
             titles_words=words.other_titles(len(group.titles)),
@@ -129,6 +131,8 @@ class _GroupPages:
             declared.related: bool(group.related),
         }
         worded |= {detail.table: bool(text) for detail, text in zip(declared.details, group.details, strict=True)}
+        if worded[declared.tasks]:
+            worded |= {one.table: True for kind in self._kinds for one in measures.evidence[kind].findings.values()}
         shown = (*measures_shown(self._atlas, found), *measures.studies)
         tables = [declared.table, *(table for table, has in worded.items() if table and has)]
         owners = [source_of(table, self._library.sources) for table in tables]
@@ -144,9 +148,18 @@ class _GroupPages:
                 yield detail.name, text, self._mark(marks, detail.table)
 
     def _part(self, part: GroupPart, title: str) -> GroupPartView:
-        core = tuple(GroupTaskView(task.id, task.task) for task in part.tasks if task.core)
-        rarer = tuple(GroupTaskView(task.id, task.task) for task in part.tasks if not task.core)
+        core = tuple(self._task(task) for task in part.tasks if task.core)
+        rarer = tuple(self._task(task) for task in part.tasks if not task.core)
         return GroupPartView(part.code, title, part.description, core, rarer, words.rarer_tasks(len(rarer)))
+
+    def _task(self, task: GroupTask) -> GroupTaskView:
+        return GroupTaskView(task.id, task.task, evidence_line(self._atlas, self._kinds, task.id))
+
+    @property
+    def _kinds(self) -> tuple[str, ...]:
+        """The kinds of official tasks that stand in the table with the tasks of groups."""
+        known = self._library.measures.evidence
+        return tuple(kind for kind, one in known.items() if one.table == self._declared.tasks)
 
     def _columns(self) -> tuple[str, ...]:
         """The measures by which near groups are shown."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bellwether.model.view_type import view_type
 from bellwether.pages.elements import Frame, Link, Mark, SourceView
+from bellwether.pages.evidence import FindingView
 from bellwether.pages.measured import FigureView
 
 
@@ -17,10 +18,11 @@ class GroupFigureView:
 
 @view_type()
 class GroupTaskView:
-    """A task as its publisher states it."""
+    """A task as its publisher states it, and what studies say of it in a line."""
 
     id: str
     task: str
+    evidence: str
 
 
 @view_type()
@@ -71,6 +73,7 @@ class GroupView:
     parts_mark: Mark | None
     tasks_mark: Mark | None
     no_tasks: str
+    explained: tuple[FindingView, ...]
     titles: tuple[str, ...]
     titles_words: str
     titles_mark: Mark | None
