@@ -158,11 +158,14 @@ class Measures(Written):
         formulas = [measure.formula for measure in self.measures.values() if measure.formula]
         return tuple(sorted({entry.beyond for formula in formulas for entry in formula.inputs if entry.beyond}))
 
-    def rests_on(self, measure_id: str) -> frozenset[str]:
-        """All measures that a formula takes in, itself or by its inputs."""
-        formula = self.measures[measure_id].formula
-        inputs = {entry.input for entry in formula.inputs} & self.measures.keys() if formula else set()
-        return frozenset(inputs).union(*map(self.rests_on, inputs))
+    def made_of(self, measure_id: str) -> frozenset[str]:
+        """All measures and ratings that one is made of, itself included."""
+        if measure_id not in self.measures:
+            return frozenset({measure_id})
+        measure = self.measures[measure_id]
+        inputs = measure.formula.inputs if measure.formula else ()
+        parts = {*measure.contains, *(part for entry in inputs for part in (entry.input, entry.per) if part)}
+        return frozenset({measure_id}).union(*map(self.made_of, parts))
 
 
 @dataclass(frozen=True)

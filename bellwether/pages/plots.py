@@ -115,7 +115,7 @@ def outlook_chart(atlas: Atlas, slugs: Sequence[str], width: int = charts.WIDTH)
     measures = atlas.library.measures
     drawn = measures.roles.played("observed_use", "outlook")
     # A score drawn against what it is made of shows its own arithmetic.
-    if len(drawn) < 2 or drawn[0] in measures.rests_on(drawn[1]) or drawn[1] in measures.rests_on(drawn[0]):
+    if len(drawn) < 2 or drawn[0] in measures.made_of(drawn[1]) or drawn[1] in measures.made_of(drawn[0]):
         return None
     exposure, outlook = (measures.measures[measure_id] for measure_id in drawn)
     right, high = (atlas.values(measure_id) for measure_id in drawn)

@@ -49,6 +49,8 @@ class _Evaluation:
         self._facts = facts
         self._job = job
         self._scores: dict[str, Score | Unscored | None] = {}
+        # What scores that rest on ratings come to with all of these lower, and with all of them higher.
+        self._moved: dict[str, tuple[Decimal, Decimal]] = {}
 
     def score(self, measure_id: str) -> Score | Unscored | None:
         if measure_id not in self._scores:
@@ -73,12 +75,15 @@ class _Evaluation:
         if value is None or HUNDRED * present < formula.minimum * sum(entry.weight for entry in formula.inputs):
             return Unscored(measure, terms)
         if any(one.is_rated for _, one in found):
-            ends = [_reach(entry, one) for entry, one in found]
-            low, high = (
+            ends = [_moved(entry, one) for entry, one in found]
+            lower, higher = (
                 _weighted([replace(term, scaled=points[end]) for term, points in zip(terms, ends, strict=True)])
+                or Decimal(0)
                 for end in (0, 1)
             )
-            return Score(measure_id, measure, value, low or Decimal(0), high or Decimal(0), "ratings", terms)
+            self._moved[measure_id] = lower, higher
+            low, *_, high = sorted((value, lower, higher))
+            return Score(measure_id, measure, value, low, high, "ratings", terms)
         others = [_weighted([term for term in terms if term is not left_out]) for left_out in terms]
         known = [value, *(other for other in others if other is not None)]
         return Score(measure_id, measure, value, min(known), max(known), "inputs", terms)
@@ -109,7 +114,8 @@ class _Evaluation:
         basis = Basis("figure", name=fact.title) if fact else Basis("measure", name=score.measure.name)
         if entry.per or entry.beyond:
             return self._compared(entry, score, basis)
-        return RawValue(score.value, basis, score.low, score.high, score.spread == "ratings")
+        lower, higher = self._moved.get(entry.input, (None, None))
+        return RawValue(score.value, basis, lower, higher, is_rated=lower is not None)
 
     def _compared(self, entry: FormulaInput, score: Score, basis: Basis) -> RawValue:
         """A figure beside another one of its kind: of the same group, or of the group that stands for all."""
@@ -140,12 +146,12 @@ def _scaled(entry: FormulaInput, value: Decimal) -> Decimal:
     return HUNDRED - points if entry.invert else points
 
 
-def _reach(entry: FormulaInput, found: RawValue) -> tuple[Decimal | None, Decimal | None]:
-    """The least and the most points that an input comes to when all ratings below it are off in one direction."""
-    if found.reach is None:
+def _moved(entry: FormulaInput, found: RawValue) -> tuple[Decimal | None, Decimal | None]:
+    """The points that an input comes to with all ratings below it lower, and with all of them higher."""
+    if found.moved is None:
         return None, None
-    ends = sorted(_scaled(entry, value) for value in found.reach)
-    return ends[0], ends[-1]
+    lower, higher = found.moved
+    return _scaled(entry, lower), _scaled(entry, higher)
 
 
 def _weighted(terms: Sequence[Term]) -> Decimal | None:

@@ -27,8 +27,8 @@ class RawValue:
     is_rated: bool = False
 
     @property
-    def reach(self) -> tuple[Decimal, Decimal] | None:
-        """The lowest and the highest value; None where it is missing."""
+    def moved(self) -> tuple[Decimal, Decimal] | None:
+        """The value with all ratings lower, and with all of them higher; None where it is missing."""
         if self.value is None:
             return None
         low = self.value if self.low is None else self.low

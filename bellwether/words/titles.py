@@ -23,6 +23,7 @@ RANKINGS = "Rankings"
 JOBS, JOBS_TITLE, JOBS_CAPTION = "Jobs A–Z", "All jobs from A to Z", "All jobs"
 FIND_A_JOB = "Find a job from A to Z"
 THE_MEASURES, THE_SOURCES = "The measures", "The sources"
+THE_AGREEMENT = "How alike the measures order the jobs"
 SIMILAR_JOBS = "Similar jobs by the same measures"
 NO_JOB_YET = "There is no job here yet."
 # What names that begin with a digit are listed under.

@@ -26,6 +26,7 @@ from bellwether.content.validate.history import read_history, read_methods
 from bellwether.content.validate.lists import read_categories, read_comparisons, read_pages, read_rankings
 from bellwether.content.validate.measures import read_measures, read_sources
 from bellwether.content.validate.occupations import read_occupations
+from bellwether.content.validate.reachable import check_reachable
 from bellwether.content.validate.references import Known, check_past
 from bellwether.content.validate.settings import check_logo, read_settings
 from bellwether.content.validate.synonyms import read_synonyms
@@ -56,6 +57,7 @@ def validate(
     sources = read_sources(content.sources, problems)
     measures = read_measures(content.measures, content.sources, content.facts, _classifications(settings), problems)
     figures = read_figures(content.facts, measures, _classifications(settings), problems, cache)
+    check_reachable(content.measures, figures.measures, figures.facts, problems)
     groups = read_groups(content, figures, problems, cache)
     evidence, figures = read_evidence(content, figures, problems, cache)
     gone = read_gone(settings, content.settings, today, problems)

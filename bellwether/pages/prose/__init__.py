@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
 from bellwether.model import routes as addresses
 from bellwether.model.library import ProsePage
 from bellwether.model.output import Page
@@ -13,9 +16,22 @@ from bellwether.pages.filling import parts
 from bellwether.pages.frame import Outline, framed
 from bellwether.pages.measured import scale_view
 from bellwether.pages.sources import marks_all
+from bellwether.scores.agreement import agreements
 from bellwether.words import titles
+from bellwether.words.agreement import agreement_words
 from bellwether.words.grammar import day
+from bellwether.words.numbers import number
 from bellwether.words.sentences import titled
+
+
+@view_type()
+class AgreementView:
+    """How alike two measures order the jobs of the site."""
+
+    one: str
+    other: str
+    correlation: str
+    words: str
 
 
 @view_type()
@@ -28,6 +44,8 @@ class ProseView:
     contents: tuple[Link, ...]
     updated: str
     measures: tuple[ScoreScale, ...] = ()
+    agreements: tuple[AgreementView, ...] = ()
+    agreement_title: str = ""
     sources: tuple[SourceView, ...] = ()
 
 
@@ -47,9 +65,34 @@ def prose_page(atlas: Atlas, page: ProsePage) -> Page:
     if address != addresses.METHODOLOGY:
         view = ProseView(frame, page.title, prose, tuple(contents), updated)
         return Page(output_path(address), "page.html", view, page.path)
-    contents += [Link(titles.THE_MEASURES, "#measures"), Link(titles.THE_SOURCES, "#sources")]
+    alike = tuple(_agreements(atlas))
+    contents.append(Link(titles.THE_MEASURES, "#measures"))
+    contents += [Link(titles.THE_AGREEMENT, "#agreement")] if alike else []
+    contents.append(Link(titles.THE_SOURCES, "#sources"))
     marks = marks_all(atlas.library)
     measures = atlas.library.measures.measures
     scales = tuple(scale_view(measure_id, measure, measures, marks) for measure_id, measure in measures.items())
-    view = ProseView(frame, page.title, prose, tuple(contents), updated, scales, marks.views())
+    view = ProseView(
+        frame, page.title, prose, tuple(contents), updated, scales, alike, titles.THE_AGREEMENT, marks.views()
+    )
     return Page(output_path(address), "methodology.html", view, page.path)
+
+
+def _agreements(atlas: Atlas) -> Iterator[AgreementView]:
+    """Each two measures of the panel, as far as there are jobs enough."""
+    measures = atlas.library.measures
+    for found in agreements({measure_id: _column(atlas, measure_id) for measure_id in measures.panel}):
+        one, other = measures.measures[found.one], measures.measures[found.other]
+        shared = measures.made_of(found.one) & measures.made_of(found.other)
+        yield AgreementView(
+            one.name,
+            other.name,
+            number(found.correlation),
+            agreement_words(correlation=found.correlation, jobs=found.jobs, share=bool(shared)),
+        )
+
+
+def _column(atlas: Atlas, measure_id: str) -> Mapping[str, Decimal]:
+    """The values of a measure by job as they are shown; what says only that nothing was seen is none."""
+    values = {slug: atlas.value(slug, measure_id) for slug in atlas.library.occupations}
+    return {slug: value.shown for slug, value in values.items() if value and not value.is_unseen}
