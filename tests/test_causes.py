@@ -15,6 +15,7 @@ from tests.pages import PAGE, TUNER, edited, questions, rows, words
 from tests.test_measures import fact, figure, formula, given_input, scores, task
 
 HAND = {"value": 66, "source": "survey", "date": "2026-10-01", "note": "The guild asked for it"}
+OF_TASKS = {"inputs": [{"input": "tasks.automation", "weight": 100, "label": "Task automation"}]}
 TIMED = [
     {"task": "Log the batches.", "automation": 95, "time": 4, "why": "It is a form."},
     {"task": "Key the forms", "automation": 80, "time": 60, "why": "Scanners read them."},
@@ -104,14 +105,36 @@ def answer(built: Built, address: str = PAGE) -> str:
 
 
 def test_the_largest_contribution_raises_a_score_most_and_not_the_highest_rating(site: Site) -> None:
-    said = answer(site(edited(TUNER, {"tasks": TIMED})))
+    said = answer(
+        site(edited(TUNER, {"tasks": TIMED}) | edited("measures.yaml", {"measures.displacement.formula": OF_TASKS}))
+    )
 
     assert (
-        "What raises it most is “key the forms”, rated 80% for 60% of the working time, which adds 24 points. "
+        "What raises it most is “key the forms”, rated 80% for 60% of the working time, which adds 48 points. "
         "Scanners read them. What holds it down most is “ask the sender”, rated 10% for 36% of the working time. "
         "People want people."
     ) in said
     assert "log the batches" not in said
+
+
+def test_no_task_is_said_to_raise_or_hold_down_a_score_most_where_another_input_does_so_more(site: Site) -> None:
+    tuner = edited(TUNER, {"tasks": TIMED})
+
+    # Tasks make half of this score: “key the forms” adds 24 points, the skills add 13.5 and lack 16.5, and “ask the
+    # sender” lacks 16.2.
+    mixed = answer(site(tuner))
+    assert (
+        "What raises it most is “key the forms”, rated 80% for 60% of the working time, which adds 24 points." in mixed
+    )
+    assert "holds it down" not in mixed
+    # A tenth of the same tasks adds less than the skills.
+    inputs = [
+        OF_TASKS["inputs"][0] | {"weight": 10},
+        {"input": "skills.vulnerability", "weight": 90, "label": "Skills"},
+    ]
+    skilled = answer(site(tuner | edited("measures.yaml", {"measures.displacement.formula": {"inputs": inputs}})))
+    assert "raises it most" not in skilled
+    assert "holds it down" not in skilled
 
 
 def test_tasks_that_share_the_first_place_are_not_ranked(site: Site) -> None:

@@ -197,6 +197,14 @@ def contributions(score: Score, scores: Mapping[str, Score], tasks: Sequence[Tas
     )
 
 
+def besides_tasks(score: Score, scores: Mapping[str, Score], tasks: Sequence[Task]) -> tuple[Decimal, Decimal]:
+    """The most that any input adds to a score, and the most that any lacks, of those that tasks have no part in."""
+    others = [term for term in score.terms if not _of_term(term, scores, tasks)]
+    known = [(term.scaled, term.share / HUNDRED) for term in others if term.scaled is not None]
+    adds = max((points * share for points, share in known), default=Decimal(0))
+    return adds, max(((HUNDRED - points) * share for points, share in known), default=Decimal(0))
+
+
 def _of_term(term: Term, scores: Mapping[str, Score], tasks: Sequence[Task]) -> tuple[Contribution, ...]:
     entry = term.input
     if term.raw is None or not entry.from_ <= term.raw <= entry.to:

@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from itertools import groupby
 
 from bellwether.model.entry import Task
-from bellwether.scores.measures import Contribution, contributions
+from bellwether.scores.measures import Contribution, besides_tasks, contributions
 from bellwether.words.figures import points
 from bellwether.words.grammar import counted, form, listed, lowered, sentence
 from bellwether.words.numbers import percent
@@ -24,16 +24,17 @@ def quoted(task: Task) -> str:
 
 
 def causes(subject: Subject) -> str:
-    """The tasks that raise the headline most and hold it down most; empty where tasks are no term of it."""
+    """The tasks that raise the headline most and hold it down most; empty where none does so more than all else."""
     score, tasks = subject.headline, subject.job.written.tasks
     if score is None or len(tasks) < 2:
         return ""
-    found = contributions(score, subject.all_scores[subject.job.slug], tasks)
-    most, least = _first(found, lambda one: one.adds), _first(found, lambda one: one.lacks)
+    all_ = subject.all_scores[subject.job.slug]
+    found, (adds, lacks) = contributions(score, all_, tasks), besides_tasks(score, all_, tasks)
+    most, least = _first(found, lambda one: one.adds, adds), _first(found, lambda one: one.lacks, lacks)
     said = []
     if most:
-        adds = points(_tenth(most.adds))
-        said.append(f"What raises it most is {_rated(most.task)}, which adds {adds}. {sentence(most.task.why)}")
+        what = f"What raises it most is {_rated(most.task)}, which adds {points(_tenth(most.adds))}."
+        said.append(f"{what} {sentence(most.task.why)}")
     # A task that takes most of the time can be first in both; it explains the figure in one direction only.
     if least and (most is None or least.task is not most.task):
         said.append(f"What holds it down most is {_rated(least.task)}. {sentence(least.task.why)}")
@@ -55,11 +56,13 @@ def largest(subject: Subject) -> str:
     return f"{form(len(named), 'The task that adds', 'The tasks that add')} most: {listed(named)}."
 
 
-def _first(found: Sequence[Contribution], by: Callable[[Contribution], Decimal]) -> Contribution | None:
-    """The one that is ahead of all others by the figures shown; None where there is a tie, or none has any."""
+def _first(
+    found: Sequence[Contribution], by: Callable[[Contribution], Decimal], besides: Decimal
+) -> Contribution | None:
+    """The one that is ahead of all others, and of what is besides, by the figures shown; None where none is."""
     ordered = sorted(found, key=by, reverse=True)
     shown = [_tenth(by(one)) for one in ordered[:2]]
-    return ordered[0] if len(shown) == 2 and shown[0] > max(shown[1], Decimal(0)) else None
+    return ordered[0] if len(shown) == 2 and shown[0] > max(shown[1], _tenth(besides)) else None
 
 
 def _tenth(value: Decimal) -> Decimal:

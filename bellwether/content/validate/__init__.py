@@ -32,6 +32,7 @@ from bellwether.content.validate.settings import check_logo, read_settings
 from bellwether.content.validate.synonyms import read_synonyms
 from bellwether.model.codes import Classifications
 from bellwether.model.library import Comparison, Library, ProsePage, Ranking, SiteSettings, Synonym
+from bellwether.model.measure import Measures
 from bellwether.model.problems import Place, Problems
 from bellwether.model.recorded import Change, RecordedMethod
 from bellwether.model.urls import Urls
@@ -56,8 +57,7 @@ def validate(
     settings = read_settings(content.settings, base_url, problems)
     sources = read_sources(content.sources, problems)
     measures = read_measures(content.measures, content.sources, content.facts, _classifications(settings), problems)
-    figures = read_figures(content.facts, measures, _classifications(settings), problems, cache)
-    check_reachable(content.measures, figures.measures, figures.facts, problems)
+    figures = _figures(content, measures, settings, problems, cache)
     groups = read_groups(content, figures, problems, cache)
     evidence, figures = read_evidence(content, figures, problems, cache)
     gone = read_gone(settings, content.settings, today, problems)
@@ -102,6 +102,15 @@ def _check_published(
     """What entries say against what is published: their codes, and the ratings of their tasks."""
     check_codes(entries, figures, known.content.facts, cache, problems)
     check_contradictions(entries, jobs, known, problems)
+
+
+def _figures(
+    content: Content, measures: Measures | None, settings: SiteSettings | None, problems: Problems, cache: Cache
+) -> Figures:
+    """What is published, and whether the formulas of measures can do with it."""
+    figures = read_figures(content.facts, measures, _classifications(settings), problems, cache)
+    check_reachable(content.measures, figures.measures, figures.facts, problems)
+    return figures
 
 
 def _own_tables(
