@@ -21,6 +21,8 @@ FILES = {
     "compare.html": "compare/index.html",
     "comparison.html": "compare/organ-tuner-vs-piano-tuner/index.html",
     "data.html": "data/index.html",
+    "digest.html": "changes/digest.html",
+    "digest.txt": "changes/digest.txt",
     "embed.html": "embed/piano-tuner/index.html",
     "group.html": "groups/99-1011/index.html",
     "groups.html": "groups/index.html",

@@ -10,10 +10,10 @@ from bellwether.model.library import Part
 from bellwether.model.output import Output, Page
 from bellwether.outputs.calendar import review_calendar
 from bellwether.outputs.dataset import data_set
-from bellwether.outputs.feeds import changes_feed, for_crawlers, job_feed, llms, site_feed
+from bellwether.outputs.feeds import changes_feed, digest_files, for_crawlers, job_feed, llms, site_feed
 from bellwether.outputs.finder import finder, group_titles
 from bellwether.outputs.hosts import has_stubs, host_files
-from bellwether.outputs.twins import job_json, markdown_twin
+from bellwether.outputs.twins import changes_json, job_json, markdown_twin
 from bellwether.pages import Atlas
 from bellwether.pages.az import index_page
 from bellwether.pages.changes import changes_page
@@ -72,11 +72,11 @@ def recipes(atlas: Atlas) -> Iterator[Recipe]:
     yield Recipe("for the host", host_files)
 
 
-def _page(name: str, make: Callable[[Atlas], Page]) -> Recipe:
+def _page(name: str, make: Callable[[Atlas], Page | Output]) -> Recipe:
     return Recipe(name, partial(_alone, make))
 
 
-def _alone(make: Callable[[Atlas], Page], atlas: Atlas) -> Files:
+def _alone(make: Callable[[Atlas], Page | Output], atlas: Atlas) -> Files:
     yield make(atlas)
 
 
@@ -134,13 +134,20 @@ def _groups(atlas: Atlas) -> Iterator[Recipe]:
             yield _page(f"group {code}", partial(group_page, declared=declared, code=code))
 
 
+def _changes(_: Atlas) -> Iterator[Recipe]:
+    yield _page("changes", changes_page)
+    yield _page("changes feed", changes_feed)
+    yield _page("changes data", changes_json)
+    yield Recipe("digest", digest_files)
+
+
 # What belongs to each part that a publisher can leave out.
 _PARTS: Mapping[Part, Callable[[Atlas], Iterable[Recipe]]] = {
     "index": lambda _: [_page("index", index_page), Recipe("finder", finder)],
     "fields": lambda _: [_page("fields", fields_page)],
     "rankings": _rankings,
     "compare": _comparisons,
-    "changes": lambda _: [_page("changes", changes_page), _page("changes feed", changes_feed)],
+    "changes": _changes,
     "data": lambda _: [Recipe("data", data_set)],
     "search": lambda _: [_page("search", search_page)],
     "twins": lambda _: [_page("llms", llms)],

@@ -20,6 +20,10 @@ RANKINGS = "/rankings/"
 COMPARE = "/compare/"
 CHANGES = "/changes/"
 CHANGES_FEED = "/changes/feed.xml"
+CHANGES_DATA = "/changes/changes.json"
+DIGEST = "/changes/digest.html"
+DIGEST_TEXT = "/changes/digest.txt"
+DIGEST_FEED = "/changes/digest.xml"
 DATA = "/data/"
 GROUPS = "/groups/"
 SEARCH = "/search/"
@@ -198,6 +202,7 @@ ROUTES = (
     _page("group", group("{group}"), "groups"),
     _page("prose", prose("{page}")),
     Route("asset", f"{ASSETS}{{file}}", keeping="for good"),
+    Route("digest", DIGEST, "changes", page=True),
     Route("embed", embed(_JOB), "embeds", page=True, policy="framed"),
     Route("badge", badge(_JOB), "embeds", policy="framed"),
     _page("search", SEARCH, "search", policy="searching"),
@@ -210,6 +215,9 @@ ROUTES = (
     Route("finder", FIND, "index"),
     Route("titles of groups", f"{GROUPS}titles/{{file}}", "groups"),
     Route("feed of changes", CHANGES_FEED, "changes", linked=True),
+    Route("data of changes", CHANGES_DATA, "changes", linked=True),
+    Route("digest as text", DIGEST_TEXT, "changes", linked=True),
+    Route("feed of digests", DIGEST_FEED, "changes", linked=True),
     Route("data set", data_file("{file}"), "data"),
     Route("full-text index", f"{PAGEFIND}{{file}}", "search"),
     Route("feed", FEED, linked=True),

@@ -13,6 +13,7 @@ from bellwether.model.urls import output_path
 from bellwether.model.view_type import view_type
 from bellwether.outputs.ids import lasting_id
 from bellwether.pages.atlas import Atlas
+from bellwether.pages.changes.digest import DigestView, digest_pages, digest_view
 from bellwether.pages.lists.field import field_kept_out
 from bellwether.pages.recorded import told_changes
 from bellwether.pages.structured import moment
@@ -23,7 +24,7 @@ from bellwether.words.sentences import page_title, question
 
 @view_type()
 class FeedEntry:
-    """An entry of a feed."""
+    """An entry of a feed; `content` is all of it, where it is a digest."""
 
     id: str
     url: str
@@ -31,6 +32,7 @@ class FeedEntry:
     summary: str
     published: str
     updated: str
+    content: DigestView | None = None
 
 
 @view_type()
@@ -121,6 +123,22 @@ def changes_feed(atlas: Atlas) -> Page:
     title = announcing.changes_feed(of=atlas.library.settings.title)
     newest = list(reversed(atlas.library.history))
     return _feed(atlas, addresses.CHANGES_FEED, addresses.CHANGES, title, _change_entries(atlas, newest))
+
+
+def digest_files(atlas: Atlas) -> Iterator[Page]:
+    """The digest of the latest week: for letters that a provider makes of a page, of text, or of a feed."""
+    digest = digest_view(atlas)
+    yield from digest_pages(digest)
+    title = announcing.digests_feed(site=atlas.library.settings.title)
+    yield _feed(atlas, addresses.DIGEST_FEED, addresses.CHANGES, title, _digest_entries(atlas, digest))
+
+
+def _digest_entries(atlas: Atlas, digest: DigestView) -> list[FeedEntry]:
+    """The digest as the one entry of a feed, a new one whenever its week is."""
+    if digest.last is None:
+        return []
+    name, when = f"{addresses.DIGEST}#{digest.last.isoformat()}", moment(digest.last)
+    return [FeedEntry(_lasting(atlas, name), digest.changes, digest.title, digest.lead, when, when, digest)]
 
 
 def job_feed(atlas: Atlas, slug: str) -> Page:

@@ -10,11 +10,14 @@ from typing import Any
 from bellwether.model import routes as addresses
 from bellwether.model.extra import ExtraField
 from bellwether.model.free import as_data
+from bellwether.model.numbers import as_plain
 from bellwether.model.output import Output, Page
+from bellwether.model.recorded import Change
 from bellwether.model.urls import output_path
 from bellwether.pages.atlas import Atlas
 from bellwether.pages.occupation import sections_data
 from bellwether.pages.occupation.material import PlainData
+from bellwether.pages.recorded import replaced
 from bellwether.words.sentences import question
 
 
@@ -26,6 +29,29 @@ def markdown_twin(page: Page) -> Page:
 def job_json(atlas: Atlas, slug: str) -> Output:
     """Everything that the page of a job says, as JSON."""
     return _json(addresses.job_json(slug), {**heading(atlas, slug), **sections_data(atlas, slug)})
+
+
+def changes_json(atlas: Atlas) -> Output:
+    """Every recorded score and figure of the published jobs, the newest first, each with the one that it replaced."""
+    library = atlas.library
+    pairs = replaced(tuple(reversed(library.history)))
+    changes = [_change(atlas, *pair) for pair in pairs if pair[0].occupation in library.occupations]
+    return _json(addresses.CHANGES_DATA, {"licence": library.settings.licence, "changes": changes})
+
+
+def _change(atlas: Atlas, change: Change, before: Change | None) -> PlainData:
+    """What was recorded; values of two methods do not compare, which `method_changed` says."""
+    return {
+        "date": change.date.isoformat(),
+        "job": change.occupation,
+        "url": atlas.urls.absolute(addresses.job(change.occupation)),
+        "measure": change.measure,
+        "before": as_plain(before.value) if before else None,
+        "after": as_plain(change.value),
+        "reason": change.reason,
+        "method": change.method,
+        "method_changed": before is not None and before.method != change.method,
+    }
 
 
 def heading(atlas: Atlas, slug: str) -> PlainData:

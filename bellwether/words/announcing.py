@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from bellwether.model.measure import Measure
-from bellwether.words.grammar import lowered
+from bellwether.words.grammar import counted, counted_in, day, lowered
 
 JOBS, FIELDS, ABOUT = "Jobs", "Fields", "About and data"
 DATA = "every score and figure as CSV and JSON"
@@ -22,6 +24,24 @@ def changes_feed(*, of: str) -> str:
 def change_title(*, job: str, change: str) -> str:
     """A recorded score in a feed."""
     return f"{job}: {change}"
+
+
+def digests_feed(*, site: str) -> str:
+    """The feed of which each entry tells of a week."""
+    return f"{site}: changes by the week"
+
+
+def digest_title(*, site: str, last: date | None) -> str:
+    """What has changed in the week up to a day; None where nothing has."""
+    return f"{site}: changes in the week to {day(last)}" if last else f"{site}: changes"
+
+
+def digest_lead(*, changes: int, jobs: int) -> str:
+    """How much has changed in that week."""
+    if not changes:
+        return "Nothing has been recorded yet of which the digest could tell."
+    told = counted_in(changes, "record of a score or figure", "records of scores and figures")
+    return f"{told} in {counted(jobs, 'job')}, each with its reason."
 
 
 def review(*, question: str) -> str:

@@ -24,6 +24,7 @@ _READY = {
     "compare": "[data-compare] table",
     "search": "ol.results li",
     "embed": "main",
+    "digest": "main",
 }
 
 # Where it is, and what its script puts on the page when it is done.

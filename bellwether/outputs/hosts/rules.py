@@ -144,8 +144,9 @@ def _zones(settings: SiteSettings) -> Iterator[HeaderZone]:
 
 def _policed(atlas: Atlas, moved: Sequence[tuple[str, str]]) -> Iterator[str]:
     pages = tuple(dict.fromkeys(_patterns(atlas)))
+    folders = tuple(page.removesuffix("*") for page in pages if page.endswith("/*"))
+    pages = tuple(page for page in pages if page.endswith("/*") or not page.startswith(folders))
     yield from pages
-    folders = tuple(page.removesuffix("*") for page in pages if page.endswith("*"))
     stubs = (old for old, _ in moved if has_stub(atlas.library, old) and not takes_for_pattern(old))
     yield from (old for old in stubs if not old.startswith(folders))
 

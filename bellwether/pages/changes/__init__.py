@@ -17,13 +17,17 @@ from bellwether.words.sentences import titled
 
 @view_type()
 class ChangesView:
-    """All recorded scores, the newest first."""
+    """All recorded scores, the newest first; the digest of the latest week as page, text and feed, and all as data."""
 
     frame: Frame
     title: str
     lead: str
     changes: tuple[ChangeView, ...]
     feed: str
+    digest: str
+    digest_text: str
+    digest_feed: str
+    data: str
 
 
 def changes_page(atlas: Atlas) -> Page:
@@ -40,5 +44,12 @@ def changes_page(atlas: Atlas) -> Page:
         kept_out=() if history else (NOTHING_RECORDED,),
     )
     changes = tuple(change_views(atlas, history))
-    view = ChangesView(framed(atlas, outline), title, lead, changes, atlas.urls.href(addresses.CHANGES_FEED))
+    others = (
+        addresses.CHANGES_FEED,
+        addresses.DIGEST,
+        addresses.DIGEST_TEXT,
+        addresses.DIGEST_FEED,
+        addresses.CHANGES_DATA,
+    )
+    view = ChangesView(framed(atlas, outline), title, lead, changes, *map(atlas.urls.href, others))
     return Page(output_path(addresses.CHANGES), "changes.html", view, "the list of score changes")

@@ -84,7 +84,8 @@ class DataTableView:
 
 @view_type()
 class DataView:
-    """The data set: which edition it is, its files, the columns of its tables, its licence and its sources.
+    """The data set: which edition it is, its files, the columns of its tables, its licence and its sources. `changes`
+    leads to what was recorded, which is a file of its own.
 
     `notes` are what whoever passes figures on has to know of a source, by its title.
     """
@@ -96,6 +97,7 @@ class DataView:
     text_rule: str
     licence: str
     files: tuple[DataFileView, ...]
+    changes: str
     tables: tuple[DataTableView, ...]
     notes: tuple[tuple[str, str], ...]
     sources: tuple[SourceView, ...]
@@ -123,6 +125,7 @@ def data_page(atlas: Atlas, tables: Sequence[DataTable], files: Sequence[DataFil
         text_rule=dataset.TEXT_RULE,
         licence=settings.licence,
         files=tuple(_file_view(atlas, file) for file in files),
+        changes=atlas.href_of("changes", addresses.CHANGES_DATA),
         tables=tuple(_table_view(atlas, table) for table in tables),
         notes=tuple((name, note) for name, note in notes if note),
         sources=marks_all(atlas.library).views(),

@@ -1,0 +1,84 @@
+"""What has changed in the latest week with a change: for letters by mail, so without all that is around a page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+
+from bellwether.content.assets import STYLESHEETS
+from bellwether.model import routes as addresses
+from bellwether.model.output import Page
+from bellwether.model.recorded import Change
+from bellwether.model.urls import output_path
+from bellwether.model.view_type import view_type
+from bellwether.pages.atlas import Atlas
+from bellwether.pages.elements import ChangeView
+from bellwether.pages.policy import page_policy
+from bellwether.pages.recorded import told_changes
+from bellwether.words import announcing
+
+WEEK = timedelta(days=7)
+
+
+@view_type()
+class DigestJob:
+    """A job with what has changed, the newest first; `url` is the whole address of its page."""
+
+    title: str
+    url: str
+    changes: tuple[ChangeView, ...]
+
+
+@view_type(kw_only=True)
+class DigestView:
+    """What has changed in the week that ends with the newest change, job by job. Addresses are whole: it is mailed.
+
+    `last` is the day of that change; None where nothing has changed yet.
+    """
+
+    language: str
+    policy: str
+    stylesheets: tuple[str, ...]
+    canonical: str
+    title: str
+    lead: str
+    last: date | None
+    jobs: tuple[DigestJob, ...]
+    changes: str
+
+
+def digest_view(atlas: Atlas) -> DigestView:
+    """The digest of the latest week. Jobs that are kept out of search engines are kept out of it, as of the feeds."""
+    settings, url = atlas.library.settings, atlas.urls.absolute
+    newest = [change for change in reversed(atlas.library.history) if change.occupation not in atlas.kept_out]
+    told = list(told_changes(atlas, newest))
+    last = told[0][0].date if told else None
+    latest = [(change, view) for change, view in told if last and last - change.date < WEEK]
+    jobs = _by_job(latest)
+    return DigestView(
+        language=settings.language,
+        policy=page_policy(settings, addresses.DIGEST),
+        stylesheets=tuple(atlas.asset_href(name) for name in STYLESHEETS),
+        canonical=url(addresses.DIGEST),
+        title=announcing.digest_title(site=settings.title, last=last),
+        lead=announcing.digest_lead(changes=len(latest), jobs=len(jobs)),
+        last=last,
+        jobs=tuple(DigestJob(of[0].job.title, url(addresses.job(slug)), tuple(of)) for slug, of in jobs.items()),
+        changes=url(addresses.CHANGES),
+    )
+
+
+def _by_job(told: Sequence[tuple[Change, ChangeView]]) -> Mapping[str, list[ChangeView]]:
+    """What is told of each job, the jobs by title."""
+    found: dict[str, list[ChangeView]] = {}
+    for change, view in told:
+        found.setdefault(change.occupation, []).append(view)
+    return dict(sorted(found.items(), key=lambda item: (item[1][0].job.title.casefold(), item[0])))
+
+
+def digest_pages(view: DigestView) -> tuple[Page, Page]:
+    """The digest as a page and as plain text."""
+    return (
+        Page(output_path(addresses.DIGEST), "digest.html", view, "the digest of changes"),
+        Page(output_path(addresses.DIGEST_TEXT), "feeds/digest.txt", view, "the digest of changes"),
+    )
