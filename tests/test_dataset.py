@@ -152,7 +152,7 @@ def test_every_column_that_is_described_is_there(sample: Built) -> None:
 
     for name in built:
         assert set(dataset.COLUMNS[name]) <= set(table(sample, name)[0]), name
-    assert set(dataset.TABLES) == set(dataset.COLUMNS) == built | {"groups"}
+    assert set(dataset.TABLES) == set(dataset.COLUMNS) == built | {"evidence", "groups"}
 
 
 def test_columns_name_their_units_and_the_licences_of_their_sources(sample: Built) -> None:
