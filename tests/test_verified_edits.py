@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from bellwether.build.pipeline import build
 from bellwether.build.settings import Settings
 from bellwether.build.verify import Deviation, compared
 from tests.files import LAYOUTS
-from tests.sample import TODAY
 
 Edit = Callable[[Path], None]
 
+TODAY = date(2026, 11, 28)
 PLUMBER, GUEST = "content/occupations/plumber.md", "content/occupations/guest.md"
 
 

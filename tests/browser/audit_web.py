@@ -25,7 +25,7 @@ from tests.browser.kinds import KINDS
 from tests.browser.served import compress, host
 
 ROOT = Path(__file__).parents[2]
-TODAY = datetime.date(2026, 11, 20)
+TODAY = datetime.date(2026, 11, 28)
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 HEAD = ("Page", "Perf.", "Access.", "Best pr.", "SEO", "LCP", "CLS", "TBT", "HTML", "CSS", "JS")
 

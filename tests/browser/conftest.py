@@ -19,7 +19,7 @@ from tests.browser.served import host
 ROOT = Path(__file__).parents[2]
 BASE = "/base"
 BASE_URL = f"https://site.example{BASE}"
-TODAY = datetime.date(2026, 11, 20)
+TODAY = datetime.date(2026, 11, 28)
 PATIENCE = 10_000  # milliseconds after which something that should happen has not
 
 _skipped: set[str] = set()
