@@ -59,6 +59,7 @@ def test_the_entries_of_a_group_stand_on_its_page(sample: Built) -> None:
     links = sample.html(TUNERS).select("section[aria-labelledby=jobs-heading] a")
 
     assert [(words(link), link["href"]) for link in links] == [("Piano tuner", "/jobs/piano-tuner/")]
+    assert words(links[0].parent) == "Piano tuner: risk 30% (low)"
     assert "no verdict" not in words(sample.html(TUNERS).article)
 
 
@@ -67,7 +68,9 @@ def test_a_group_without_an_entry_says_that_there_is_no_verdict(site: Site) -> N
     page = built.html("/groups/99-3000/")
 
     assert words(page.h1) == "Bell founders"
-    assert "Nobody has rated the tasks of this occupation here yet, so there is no verdict" in words(page.article)
+    assert words(page.select_one(".lead .verdict")) == (
+        "Nobody has rated the tasks of this occupation here yet, so there is no verdict on whether AI will replace it."
+    )
     assert "None of the studies that we use covers this occupation." in words(page.article)
     assert "The tables that we use list no tasks for this occupation." in words(page.article)
     assert "not published" in shown(built, "/groups/99-3000/", "market")

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from bellwether.model.measure import Measure
-from bellwether.words.figures import difference
+from bellwether.model.measure import Measure, Value
+from bellwether.words.figures import difference, score_figure
 from bellwether.words.grammar import counted, form, group_title, listed, lowered
 
 GROUPS, GROUPS_TITLE = "Official occupations", "Official occupations from A to Z"
 NO_VERDICT = (
-    "Nobody has rated the tasks of this occupation here yet, so there is no verdict on whether AI will replace it. "
-    "These are the figures and studies that others have published of it."
+    "Nobody has rated the tasks of this occupation here yet, so there is no verdict on whether AI will replace it."
 )
 NO_FIGURES = "We hold no figures for this occupation."
 NO_STUDIES = "None of the studies that we use covers this occupation."
@@ -39,6 +38,14 @@ def entries_lead(*, jobs: int) -> str:
         f"{counted(jobs, 'job')} of this group {form(jobs, 'has a page', 'have pages')} here, with tasks rated one by "
         "one. The figures below count the group as a whole."
     )
+
+
+def job_scored(measure: Measure, score: Value | None, told: str) -> str:
+    """What the headline of a job comes to, as it stands behind its title; `told` says it where there is no score."""
+    if score is None:
+        return f"{lowered(measure.short)}: {told}"
+    band = f" ({score.band.word})" if score.band else ""
+    return f"{lowered(measure.short)} {score_figure(score)}{band}"
 
 
 def groups_lead(*, groups: int) -> str:

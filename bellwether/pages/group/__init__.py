@@ -76,10 +76,7 @@ class _GroupPages:
             request=filled(request, row.title, row.code)
             if (request := self._library.settings.request) and not jobs
             else "",
-            headline=measures.measures[measures.roles.headline].short,
-            jobs=tuple(
-                GroupJobView(atlas.job_link(slug), atlas.subject(slug).told(measures.roles.headline)) for slug in jobs
-            ),
+            jobs=tuple(map(self._job, jobs)),
             figures=market,
             no_figures="" if market else words.NO_FIGURES,
             studies=studies,
@@ -98,6 +95,12 @@ class _GroupPages:
             near_mark=self._mark(marks, declared.related),
             sources=marks.views(),
         )
+
+    def _job(self, slug: str) -> GroupJobView:
+        headline, subject = self._library.measures.roles.headline, self._atlas.subject(slug)
+        measure = self._library.measures.measures[headline]
+        said = words.job_scored(measure, subject.value(headline), subject.told(headline))
+        return GroupJobView(self._atlas.job_link(slug), said)
 
     def _outline(self, row: GroupRow, group: GroupWords, found: GroupFigures, marks: Marks) -> Outline:
         atlas, settings = self._atlas, self._library.settings

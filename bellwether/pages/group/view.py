@@ -62,7 +62,6 @@ class GroupView:
     code: str
     lead: str
     request: str
-    headline: str
     jobs: tuple[GroupJobView, ...]
     figures: tuple[GroupFigureView, ...]
     no_figures: str
