@@ -9,7 +9,7 @@ from bellwether.build.pipeline import surveyed
 from bellwether.cli.exits import CONTENT, FINE
 from bellwether.cli.options import settings_of
 from bellwether.cli.printing import counted
-from bellwether.desk.record import record, record_addresses, unrecorded
+from bellwether.desk.record import new_horizons, record, record_addresses, unrecorded
 from bellwether.model.problems import Problems, visible
 
 
@@ -31,6 +31,7 @@ def run(options: argparse.Namespace) -> int:
     settings = settings_of(options)
     library = load_library(settings, Problems(), cache_of(settings))
     scores = surveyed(library, {}).scores
+    horizons = new_horizons(library, settings.today)
     if options.check:
         changes = unrecorded(library, scores, settings.today, options.reason or "changed")
     else:
@@ -39,9 +40,13 @@ def run(options: argparse.Namespace) -> int:
     addresses = library.unrecorded
     for change in changes:
         print(visible(f"{change.date} {change.occupation} {change.measure} {change.value}: {change.reason}"))
+    for horizon in horizons:
+        years = f"{horizon.first}–{horizon.last}" if horizon.last else f"after {horizon.first}"
+        print(visible(f"{horizon.made} {horizon.occupation} main changes expected {years}"))
     for address in addresses:
         print(address)
     done = "not recorded yet" if options.check else "recorded"
     values = counted(len(changes), "score or figure", "scores and figures")
-    print(f"{values} and {counted(len(addresses), 'address', 'addresses')} {done}")
-    return CONTENT if options.check and (changes or addresses) else FINE
+    spans = counted(len(horizons), "horizon", "horizons")
+    print(f"{values}, {spans} and {counted(len(addresses), 'address', 'addresses')} {done}")
+    return CONTENT if options.check and (changes or horizons or addresses) else FINE

@@ -14,10 +14,20 @@ from bellwether.model.names import KEPT_BY_SYSTEMS, SLUG
 from bellwether.model.problems import Place, Problems, UsageError, nearest
 
 SETTINGS = "site.yaml"
-_FILES = (SETTINGS, "measures.yaml", "sources.yaml", "history.csv", "methods.csv", "synonyms.csv", "addresses.txt")
+_FILES = (
+    SETTINGS,
+    "measures.yaml",
+    "sources.yaml",
+    "history.csv",
+    "methods.csv",
+    "forecasts.csv",
+    "synonyms.csv",
+    "addresses.txt",
+)
 # The columns of the tables that the command `record` writes.
 HISTORY = ("date", "occupation", "measure", "value", "reason", "method")
 METHODS = ("measure", "method", "since", "print")
+FORECASTS = ("made", "occupation", "first", "last")
 SYNONYMS = ("typed", "means")
 _FOLDERS = ("categories", "occupations", "comparisons", "rankings", "pages")
 # What lies outside of the folder is no content: nobody would see in it what is published.
@@ -86,6 +96,7 @@ class Content:
     sources: Document
     history: Table
     methods: Table
+    forecasts: Table
     synonyms: Table
     addresses: Listing
     facts: Tables
@@ -110,6 +121,7 @@ def load(folder: Path, problems: Problems) -> Content:
         sources=_yaml(folder / "sources.yaml", problems),
         history=_own_table(folder / "history.csv", HISTORY, problems, optional=("method",)),
         methods=_own_table(folder / "methods.csv", METHODS, problems),
+        forecasts=_own_table(folder / "forecasts.csv", FORECASTS, problems),
         synonyms=_own_table(folder / "synonyms.csv", SYNONYMS, problems),
         addresses=_listing(folder / "addresses.txt", problems),
         facts=_tables(folder / "facts", problems),

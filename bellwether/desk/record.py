@@ -1,5 +1,5 @@
 """Keeps what outlives a build: scores and figures that have changed since they were recorded, the methods by which
-they came about, and each address published.
+they came about, when changes were expected, and each address published.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from bellwether.content.load import HISTORY, METHODS
+from bellwether.content.load import FORECASTS, HISTORY, METHODS
 from bellwether.model.library import Library
 from bellwether.model.measure import Score, Scores
 from bellwether.model.problems import UsageError
-from bellwether.model.recorded import Change, RecordedMethod
+from bellwether.model.recorded import Change, RecordedHorizon, RecordedMethod
 from bellwether.scores.methods import made_of, method_print
 
 FIRST = "First published."
@@ -99,8 +99,21 @@ def new_methods(library: Library, changes: Iterable[Change], today: date) -> lis
     return [RecordedMethod(name, method, today, method_print(declared, name)) for name, method in new]
 
 
+def new_horizons(library: Library, today: date) -> list[RecordedHorizon]:
+    """The horizons of entries that differ from those last recorded; what was said once stays in the table."""
+    last = {one.occupation: (one.first, one.last) for one in library.forecasts}
+    stated = {slug: job.written.horizon for slug, job in library.occupations.items()}
+    return [
+        RecordedHorizon(today, slug, horizon.first, horizon.last)
+        for slug, horizon in stated.items()
+        if horizon and last.get(slug) != (horizon.first, horizon.last)
+    ]
+
+
 def record(content: Path, library: Library, scores: Scores, today: date, reason: str) -> list[Change]:
-    """Append what has changed to `history.csv`, and its methods to `methods.csv`, and say what it was.
+    """Append what has changed to `history.csv`, its methods to `methods.csv`, new horizons to `forecasts.csv`.
+
+    The changes of scores and figures are given.
 
     Raises `UsageError` when a score has changed and nothing says why.
     """
@@ -110,6 +123,8 @@ def record(content: Path, library: Library, scores: Scores, today: date, reason:
     methods = new_methods(library, changes, today)
     _append(content / "history.csv", HISTORY, [_row(change) for change in changes])
     _append(content / "methods.csv", METHODS, [(m.measure, m.method, m.since.isoformat(), m.print) for m in methods])
+    spans = [(one.made.isoformat(), one.occupation, one.first, one.last) for one in new_horizons(library, today)]
+    _append(content / "forecasts.csv", FORECASTS, spans)
     return changes
 
 

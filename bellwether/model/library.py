@@ -23,7 +23,7 @@ from bellwether.model.host import HostName, HttpsOnly
 from bellwether.model.measure import Measures
 from bellwether.model.newsletter import Newsletter
 from bellwether.model.prose import Prose, Question
-from bellwether.model.recorded import Change, RecordedMethod
+from bellwether.model.recorded import Change, RecordedHorizon, RecordedMethod
 from bellwether.model.request import RequestAddress
 from bellwether.model.source import Source
 from bellwether.model.text import (
@@ -268,6 +268,7 @@ class Library:
     pages: Mapping[str, ProsePage]
     history: Sequence[Change]
     methods: tuple[RecordedMethod, ...]
+    forecasts: tuple[RecordedHorizon, ...]
     synonyms: Sequence[Synonym]
     held_back: Mapping[str, HeldBack]
     facts: Mapping[str, Mapping[str, Published]]

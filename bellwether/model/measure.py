@@ -75,6 +75,24 @@ class FactValue(Written):
     top: Number | None = None
 
 
+class Foretold(Written):
+    """What a figure foretells: the year in which it was made, the years for which, and how its authors put them."""
+
+    made: Annotated[int, Field(strict=True, ge=1900, le=2200)]
+    first: Annotated[int, Field(strict=True, ge=1900, le=2200)]
+    last: Annotated[int, Field(strict=True, ge=1900, le=2200)]
+    within: Text
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if not self.made <= self.first <= self.last:
+            raise wrong(
+                f"made in {self.made}, for {self.first} to {self.last}: these years do not follow each other",
+                "let `made` come first and `last` last",
+            )
+        return self
+
+
 class Measure(Written):
     """One score or figure that the site can show.
 
@@ -97,6 +115,7 @@ class Measure(Written):
     contains: tuple[Slug, ...] = ()
     bands: tuple[Band, ...] = ()
     fact: FactValue | None = None
+    forecast: Foretold | None = None
     formula: Formula | None = None
     entry: Flag = False
     decimals: Annotated[Count, Field(le=len(_STEPS) - 1)] = 0

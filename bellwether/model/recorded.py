@@ -22,6 +22,16 @@ class Change:
 
 
 @dataclass(frozen=True)
+class RecordedHorizon:
+    """When the main changes in a job were expected, as stated on a day: a span of years, open where `last` is None."""
+
+    made: date
+    occupation: str
+    first: int
+    last: int | None
+
+
+@dataclass(frozen=True)
 class RecordedMethod:
     """A method by which a measure was recorded: its number, since when, and a print of what was declared then."""
 

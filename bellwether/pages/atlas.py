@@ -15,7 +15,7 @@ from bellwether.model.fact import Published
 from bellwether.model.group import holder
 from bellwether.model.library import Library, Part
 from bellwether.model.measure import Scores, Value
-from bellwether.model.recorded import Change
+from bellwether.model.recorded import Change, RecordedHorizon
 from bellwether.model.scores import column
 from bellwether.model.urls import Urls
 from bellwether.pages.elements import JobRow, Link, SiteView
@@ -175,6 +175,17 @@ class Atlas:
         found: dict[str, list[Change]] = {}
         for change in reversed(self.library.history):
             found.setdefault(change.occupation, []).append(change)
+        return found
+
+    def horizons_of(self, slug: str) -> Sequence[RecordedHorizon]:
+        """When the main changes in a job were expected, each as it was stated at the time, the oldest first."""
+        return self._horizons.get(slug, ())
+
+    @cached_property
+    def _horizons(self) -> Mapping[str, Sequence[RecordedHorizon]]:
+        found: dict[str, list[RecordedHorizon]] = {}
+        for horizon in self.library.forecasts:
+            found.setdefault(horizon.occupation, []).append(horizon)
         return found
 
     def modified(self, slug: str) -> date:

@@ -13,7 +13,7 @@ from typing import Any
 from bellwether.build.incremental import ALL, Read, Reads, Watched, WatchedRow, fingerprint
 from bellwether.model.library import Library
 from bellwether.model.measure import Score
-from bellwether.model.recorded import Change
+from bellwether.model.recorded import Change, RecordedHorizon
 from bellwether.model.scores import Valued, value_of
 from bellwether.pages.atlas import Atlas, GroupFigures
 from bellwether.scores.relate import Relation, Relations
@@ -67,6 +67,10 @@ class _WatchedAtlas(Atlas):
     def changes_of(self, slug: str) -> Sequence[Change]:
         self.reads.note("changes", slug)
         return self.whole.changes_of(slug)
+
+    def horizons_of(self, slug: str) -> Sequence[RecordedHorizon]:
+        self.reads.note("horizons", slug)
+        return self.whole.horizons_of(slug)
 
     def modified(self, slug: str) -> date:
         self.reads.note("modified", slug)
@@ -124,6 +128,7 @@ _READ = {
     "comparisons": "comparison",
     "pages": "page",
     "history": "history",
+    "forecasts": "forecasts",
     "synonyms": "synonyms",
     "held_back": "held back",
     "gone": "gone",
@@ -191,11 +196,13 @@ class Present:
         }
         self._asked: Mapping[str, Callable[[str], object]] = {
             "changes": atlas.changes_of,
+            "horizons": atlas.horizons_of,
             "modified": lambda slug: atlas.modified(slug).toordinal() if slug in library.occupations else None,
             "passed": lambda day: int(atlas.has_passed(date.fromisoformat(day))),
             "category jobs": lambda category: fingerprint(*atlas.in_category(category)),
             "in field": lambda slug: " ".join(relations.in_field(slug)) if slug in library.occupations else None,
             "history": lambda _: library.history,
+            "forecasts": lambda _: library.forecasts,
             "figures": lambda _: library.facts_print,
             "synonyms": lambda _: library.synonyms,
             "evidence": library.evidence.print_of,

@@ -26,6 +26,7 @@ TABLES = {
     "measures": "What each measure means, its unit, and where its values come from",
     "sources": "Who published the figures, when, and under which licence",
     "history": "Every recorded score and figure with date, reason and method",
+    "forecasts": "When the main changes in each job were expected, as it was stated at the time",
 }
 # What each file holds that is no table.
 FILES = {
@@ -153,6 +154,12 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "value": "the value as shown",
         "reason": "why it is what it is",
         "method": "the number of the method of the measure; values of different methods do not compare",
+    },
+    "forecasts": {
+        "made": "the day on which it was stated",
+        "occupation": _OCCUPATION,
+        "first": "the first year of the span",
+        "last": "its last year; empty where none was named",
     },
 }
 # What stands beside the column of a measure.

@@ -49,6 +49,7 @@ OCCUPATION = (
     PageSection("takeaways", "Takeaways", listed=True),
     PageSection("resources", "Resources", listed=True),
     PageSection("history", "Score history", listed=True),
+    PageSection("forecasts", "Forecasts, and how they turned out", listed=True),
     PageSection("related", "Related jobs", listed=True),
     PageSection("sources", "Sources", listed=True),
     PageSection("method", "How this score is made", listed=True),

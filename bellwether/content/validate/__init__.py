@@ -21,6 +21,7 @@ from bellwether.content.validate.anchors import check_links
 from bellwether.content.validate.codes import check_codes
 from bellwether.content.validate.evidence import check_contradictions, read_evidence
 from bellwether.content.validate.figures import read_figures
+from bellwether.content.validate.forecasts import read_forecasts
 from bellwether.content.validate.groups import read_groups
 from bellwether.content.validate.history import read_history, read_methods
 from bellwether.content.validate.lists import read_categories, read_comparisons, read_pages, read_rankings
@@ -34,7 +35,7 @@ from bellwether.model.codes import Classifications
 from bellwether.model.library import Comparison, Library, ProsePage, Ranking, SiteSettings, Synonym
 from bellwether.model.measure import Measures
 from bellwether.model.problems import Place, Problems
-from bellwether.model.recorded import Change, RecordedMethod
+from bellwether.model.recorded import Change, RecordedHorizon, RecordedMethod
 from bellwether.model.urls import Urls
 
 __all__ = ["validate"]
@@ -115,11 +116,12 @@ def _figures(
 
 def _own_tables(
     content: Content, known: Known, today: date, problems: Problems
-) -> tuple[tuple[Change, ...], tuple[RecordedMethod, ...], tuple[Synonym, ...]]:
+) -> tuple[tuple[Change, ...], tuple[RecordedMethod, ...], tuple[RecordedHorizon, ...], tuple[Synonym, ...]]:
     """The tables that are no published figures: what was recorded, and what readers type for other words."""
     history = read_history(content.history, known, today, problems)
     methods = read_methods(content.methods, known, today, problems)
-    return history, methods, read_synonyms(content.synonyms, problems)
+    forecasts = read_forecasts(content.forecasts, known, today, problems)
+    return history, methods, forecasts, read_synonyms(content.synonyms, problems)
 
 
 _Lists = tuple[dict[str, ProsePage], dict[str, Ranking], dict[str, Comparison], dict[str, ProsePage]]

@@ -22,6 +22,7 @@ def published_tables(atlas: Atlas) -> Iterator[DataTable]:
     yield _measures(atlas)
     yield _sources(atlas)
     yield _history(atlas)
+    yield _forecasts(atlas)
 
 
 def _figures(atlas: Atlas) -> DataTable:
@@ -104,3 +105,18 @@ def _history(atlas: Atlas) -> DataTable:
     )  # fmt: skip
     links = {"occupation": "occupations", "measure": "measures"}
     return DataTable("history", columns, ("",), rows, links=links)
+
+
+def _forecasts(atlas: Atlas) -> DataTable:
+    library, make = atlas.library, Columns("forecasts")
+
+    def rows(_: str) -> Iterator[DataRow]:
+        for one in library.forecasts:
+            if one.occupation in library.occupations:
+                yield one.made, one.occupation, one.first, one.last
+
+    columns = (
+        make.other("made", "date"), make.text("occupation"), make.other("first", "integer"),
+        make.other("last", "integer", {}),
+    )  # fmt: skip
+    return DataTable("forecasts", columns, ("",), rows, links={"occupation": "occupations"})

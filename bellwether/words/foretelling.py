@@ -1,0 +1,43 @@
+"""What was forecast for a job, and how it turned out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from bellwether.model.measure import Score
+from bellwether.model.recorded import Change
+from bellwether.words.figures import figure
+from bellwether.words.grammar import day
+
+OURS = "Main changes, as the entry expected them"
+
+
+def span(*, first: int, last: int | None) -> str:
+    """The years of a forecast."""
+    return f"{first}–{last}" if last else f"after {first}"
+
+
+def studied(score: Score, *, within: str) -> str:
+    """What a study has forecast."""
+    group = f" for {score.fact.title}" if score.fact else ""
+    return f"{score.measure.name}: {figure(score.measure, score.value)}{group}, {within}"
+
+
+def ahead(*, last: int | None) -> str:
+    """That the time of a forecast is not over."""
+    return f"Not over: {last} is its last year." if last else "Open: no last year was named."
+
+
+def outcome(counts: Sequence[tuple[Change, str]], *, made: date) -> str:
+    """How many jobs were counted, of the recorded counts with the words for each, the oldest first.
+
+    A count that was recorded after the forecast was made says nothing of the time before it.
+    """
+    if not counts:
+        return "Over. We hold no count of jobs to hold it against."
+    (first, before), (last, after) = counts[0], counts[-1]
+    if len(counts) == 1:
+        return f"Over. One count of jobs is on record, {before} ({first.reason}), too few to say how it turned out."
+    late = "" if first.date <= made else f" The first of them was recorded on {day(first.date)}, after the forecast."
+    return f"Over. Jobs counted: {before} ({first.reason}), then {after} ({last.reason}).{late}"
