@@ -384,6 +384,7 @@ def minimal_site() -> dict[str, str]:
         "pages/about.md": prose_page("About"),
         "pages/methodology.md": prose_page("Methodology"),
         "history.csv": "date,occupation,measure,value,reason\n2026-03-01,piano-tuner,displacement,30,First rating\n",
+        "forecasts.csv": "made,occupation,first,last\n2026-03-01,piano-tuner,2031,2036\n",
     }
 
 

@@ -45,7 +45,7 @@ def site(tmp_path: Path, files: dict[str, str], today: date = date(2026, 11, 28)
 
 
 def test_a_horizon_is_recorded_once_and_again_when_the_entry_says_another(tmp_path: Path) -> None:
-    content = write(tmp_path, minimal_site())
+    content = write(tmp_path, {**minimal_site(), "forecasts.csv": TABLE})
     recorded(content, date(2026, 11, 20))
     first = lines(content)
     recorded(content, date(2026, 11, 21))
@@ -66,7 +66,9 @@ def test_a_horizon_is_recorded_once_and_again_when_the_entry_says_another(tmp_pa
 
 
 def test_a_forecast_of_which_the_time_is_not_over_says_so(tmp_path: Path) -> None:
-    built = site(tmp_path, {"forecasts.csv": f"{TABLE}2026-11-20,piano-tuner,2031,2036\n2026-11-21,piano-tuner,2036,\n"})
+    built = site(
+        tmp_path, {"forecasts.csv": f"{TABLE}2026-11-20,piano-tuner,2031,2036\n2026-11-21,piano-tuner,2036,\n"}
+    )
 
     assert told(built) == [
         "20 November 2026: Main changes, as the entry expected them. 2031–2036. Not over: 2036 is its last year.",
@@ -110,7 +112,14 @@ def test_a_year_that_ends_ends_a_forecast(tmp_path: Path) -> None:
 def test_a_study_that_forecasts_is_the_first_of_the_ledger(tmp_path: Path) -> None:
     declared = edited(
         "measures.yaml",
-        {"measures.exposure.forecast": {"made": 2013, "first": 2023, "last": 2033, "within": "perhaps a decade or two"}},
+        {
+            "measures.exposure.forecast": {
+                "made": 2013,
+                "first": 2023,
+                "last": 2033,
+                "within": "perhaps a decade or two",
+            }
+        },
     )
     built = site(tmp_path, {**declared, "forecasts.csv": HORIZONS})
 
@@ -121,7 +130,7 @@ def test_a_study_that_forecasts_is_the_first_of_the_ledger(tmp_path: Path) -> No
 
 
 def test_a_page_without_a_forecast_has_no_such_section(tmp_path: Path) -> None:
-    assert told(site(tmp_path, {})) == []
+    assert told(site(tmp_path, {"forecasts.csv": TABLE})) == []
 
 
 def test_wrong_lines_are_told_with_their_places(tmp_path: Path) -> None:

@@ -61,8 +61,7 @@ class Shown:
     """The page of a job, and what its sections show."""
 
     def __init__(self, folder: Path, slug: str) -> None:
-        forecasts = f"made,occupation,first,last\n2026-02-10,{slug},2031,2036\n"
-        library, _ = read(write(folder, {**minimal_site(), "forecasts.csv": forecasts}))
+        library, _ = read(write(folder, minimal_site()))
         assert library is not None
         self.atlas = surveyed(library, addresses_of_assets())
         self.page = occupation_page(self.atlas, slug)

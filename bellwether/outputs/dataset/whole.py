@@ -13,7 +13,9 @@ from bellwether.pages.occupation import sections_data
 from bellwether.pages.occupation.material import PlainData
 
 # Sections that the data set leaves to the twins: long texts, what stands in it once for all jobs, and what passes.
-_IN_TWINS_ONLY = frozenset({"quick-take", "prose", "compared", "history", "forecasts", "sources", "method", "updates", "share"})
+_IN_TWINS_ONLY = frozenset(
+    {"quick-take", "prose", "compared", "history", "forecasts", "sources", "method", "updates", "share"}
+)
 
 
 def whole_job(atlas: Atlas, slug: str) -> PlainData:
