@@ -88,8 +88,8 @@ def test_a_forecast_of_which_the_time_is_not_over_says_so(tmp_path: Path) -> Non
         (
             COUNTS.replace("2020-01-01", "2022-01-01"),
             (
-                "Over. Jobs counted: 5,200 (Census of 2019), then 4,900 (Census of 2023). The first of them was recorded "
-                "on 1 January 2022, after the forecast."
+                "Over. Jobs counted: 5,200 (Census of 2019), then 4,900 (Census of 2023). The first of them was "
+                "recorded on 1 January 2022, after the forecast."
             ),
         ),
     ],
