@@ -65,10 +65,10 @@ def test_a_fault_is_named_with_file_line_page_and_origin(site: Site, tmp_path: P
 
 
 def test_a_fault_in_a_macro_is_named_where_it_is_and_how_it_was_reached(site: Site, tmp_path: Path) -> None:
-    (problem,) = found(site, tmp_path, "_macros/tables.html", "{{ row.group }}", "{{ row.grop }}")
+    (problem,) = found(site, tmp_path, "_macros/tables.html", "{% if row.period %}", "{% if row.perod %}")
 
     assert problem.place.path.endswith("_macros/tables.html")
-    assert problem.place.line == line_of("_macros/tables.html", "{{ row.group }}")
+    assert problem.place.line == line_of("_macros/tables.html", "{% if row.period %}")
     assert re.search(r"reached through .*base\.html:\d+ → .*occupation\.html:\d+", problem.message)
 
 

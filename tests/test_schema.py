@@ -31,13 +31,13 @@ def said(text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("age: |\n  two\n  lines\n", "1: 'two lines' is not a whole number"),
+        ("age: |\n  two\n  lines\n", "1: 'two lines' is not a number"),
         ("flock: |\n  two\n  lines\n", "1: 'two lines ' is not a slug"),
-        (f"age: {'x' * 61}\n", f"1: '{'x' * 59}…' is not a whole number"),
-        ("age: {a: 1}\n", "1: a group of fields is not a whole number"),
-        ("age: [1]\n", "1: a list is not a whole number"),
-        ("age:\n", "1: nothing is not a whole number"),
-        ("age: true\n", "1: true is not a whole number"),
+        (f"age: {'x' * 61}\n", f"1: '{'x' * 59}…' is not a number"),
+        ("age: {a: 1}\n", "1: a group of fields is not a number"),
+        ("age: [1]\n", "1: a list is not a number"),
+        ("age:\n", "1: nothing is not a number"),
+        ("age: true\n", "1: true is not a number"),
     ],
 )
 def test_a_value_is_shown_on_one_line_and_cut_short(text: str, message: str) -> None:

@@ -133,6 +133,7 @@ _WORDS: Mapping[str, _Words] = {
     "int_type": _INTEGER,
     "int_parsing": _INTEGER,
     "int_from_float": _INTEGER,
+    "decimal_type": _wanted("a number", "write digits, with a point for decimals and without quotes"),
     "bool_type": _wanted("true or false", "write true or false in lower case, without quotes"),
     "tuple_type": _LIST,
     "list_type": _LIST,

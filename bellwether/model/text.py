@@ -6,10 +6,11 @@ import re
 from calendar import month_name, monthrange
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 from unicodedata import category
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticKnownError
 
 from bellwether.model.addresses import old_address, web_address
 from bellwether.model.names import SLUG
@@ -23,6 +24,8 @@ LONGEST_NAME = 200
 # Some three hundred words, several times what any field asks for; whoever has more to say has the prose.
 LONGEST_TEXT = 2000
 _ADDRESS = re.compile(r"/(?:[a-z0-9_-][a-z0-9._-]*/)*(?:[a-z0-9_-][a-z0-9._-]*)?")
+# The name by which content/schema.py knows what to say of the value, in the words of YAML and not of Python.
+_NO_NUMBER: Final = "decimal_type"
 
 
 class Written(BaseModel):
@@ -105,11 +108,11 @@ def _target(value: str) -> str:
 
 
 def _decimal(value: Any) -> Any:
-    return value if isinstance(value, Decimal) else Decimal(value) if type(value) is int else _no_number(value)
+    return value if isinstance(value, Decimal) else Decimal(value) if type(value) is int else _no_number()
 
 
-def _no_number(value: Any) -> Decimal:
-    raise wrong(f"'{value}' is not a number", "write digits, with a point for decimals and without quotes")
+def _no_number() -> Decimal:
+    raise PydanticKnownError(_NO_NUMBER)
 
 
 def _two_decimals(value: Decimal) -> Decimal:
