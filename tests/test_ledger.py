@@ -187,7 +187,7 @@ def test_a_page_may_be_announced_as_gone_and_is_a_page_until_that_day(tmp_path: 
     assert said(tmp_path, {**files, **stays}) == [
         (
             "error",
-            "site.yaml:24:15",
+            "site.yaml:31:15",
             "'/jobs/harp-tuner/' is a page",
             "take it out of `gone`, or the page off the site",
         )
@@ -227,12 +227,14 @@ def recorded(content: Path) -> str:
     return (content / "addresses.txt").read_bytes().decode()
 
 
-def test_what_is_recorded_is_every_page_of_the_site_and_nothing_else(tmp_path: Path, sample: Built) -> None:
+def test_what_is_recorded_is_every_page_but_those_of_official_occupations(tmp_path: Path, sample: Built) -> None:
     content = write(tmp_path / "content", minimal_site())
     lines = recorded(content).removeprefix(LEDGER_HEAD).splitlines()
 
-    assert lines == sorted(pages_of(sample))
-    assert len(lines) == sample.report.pages - 1  # the error page has no address of its own
+    groups = {page for page in pages_of(sample) if page.startswith("/groups/") and page != "/groups/"}
+    assert groups
+    assert lines == sorted({*pages_of(sample)} - groups)
+    assert len(lines) == sample.report.pages - len(groups) - 1  # the error page has no address of its own
     assert said(tmp_path, {}) == []
     assert recorded(content) == LEDGER_HEAD + "".join(f"{line}\n" for line in lines)
 
@@ -269,13 +271,13 @@ def test_record_writes_addresses_and_with_check_only_names_them(
     out = capsys.readouterr().out.splitlines()
     assert "2026-11-20 organ-tuner displacement 13: First published." in out
     assert "/jobs/organ-tuner/" in out
-    assert out[-1] == "5 scores and 19 addresses not recorded yet"
+    assert out[-1] == "23 scores and figures, 0 horizons and 20 addresses not recorded yet"
     assert (ledger.exists(), (content / "history.csv").read_bytes()) == (False, history)
 
     assert run(content) == FINE
-    assert capsys.readouterr().out.endswith("5 scores and 19 addresses recorded\n")
+    assert capsys.readouterr().out.endswith("23 scores and figures, 0 horizons and 20 addresses recorded\n")
     assert run(content, "--check") == FINE
-    assert capsys.readouterr().out == "0 scores and 0 addresses not recorded yet\n"
+    assert capsys.readouterr().out == "0 scores and figures, 0 horizons and 0 addresses not recorded yet\n"
 
 
 def test_a_score_that_changed_without_a_reason_keeps_addresses_from_being_recorded(tmp_path: Path) -> None:
@@ -331,3 +333,10 @@ def test_whatever_redirects_is_no_lost_address(tmp_path: Path, sample: Built) ->
 
     content = write(tmp_path / "content", {**minimal_site(), "addresses.txt": "".join(f"{line}\n" for line in old)})
     assert build(Settings(content, LAYOUTS, tmp_path / "site", TODAY, strict=True)).warnings == ()
+
+
+def test_official_occupations_that_are_offered_are_recorded_as_well(tmp_path: Path) -> None:
+    files = minimal_site()
+    content = write(tmp_path / "content", {**files, "site.yaml": files["site.yaml"] + "index_groups: true\n"})
+
+    assert any(line.startswith("/groups/") and line != "/groups/" for line in recorded(content).splitlines())

@@ -127,7 +127,14 @@ def check_ledger(
     for address, place in lost.items():
         places = [*(at() for at in known.referred[address]), *entries.get(address, ())]
         problems.warn(place, "", *_lost(address, unpublished.get(address, ""), places))
-    return tuple(sorted(pages - ledger.keys()))
+    return tuple(sorted(pages - ledger.keys() - _not_offered(known)))
+
+
+def _not_offered(known: Known) -> set[str]:
+    """Pages of official occupations that no search engine is offered: they come and go with the publisher's codes."""
+    if known.settings and known.settings.index_groups:
+        return set()
+    return {routes.group(row.slug) for row in known.groups.rows.values()}
 
 
 def _lost(address: str, why: str, referring: Iterable[Place]) -> tuple[str, str]:
