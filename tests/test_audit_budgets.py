@@ -42,7 +42,7 @@ def test_a_finding_says_how_much_and_what_to_do(tmp_path: Path) -> None:
     first, cure = found.split("\n")
     weight = int(first.split("the page: ")[1].split(" bytes")[0].replace(",", ""))
 
-    assert first.endswith(" bytes gzipped, at most 28,672")
+    assert first.endswith(" bytes gzipped, at most 30,720")
     assert HTML < weight < 2 * HTML
     assert cure.strip() == LIGHTER
 
