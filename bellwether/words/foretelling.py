@@ -8,7 +8,7 @@ from datetime import date
 from bellwether.model.measure import Score
 from bellwether.model.recorded import Change
 from bellwether.words.figures import figure
-from bellwether.words.grammar import day
+from bellwether.words.grammar import day, group_title
 
 OURS = "Main changes, as the entry expected them"
 
@@ -20,13 +20,22 @@ def span(*, first: int, last: int | None) -> str:
 
 def studied(score: Score, *, within: str) -> str:
     """What a study has forecast."""
-    group = f" for {score.fact.title}" if score.fact else ""
+    group = f" for {group_title(score.fact.title)}" if score.fact else ""
     return f"{score.measure.name}: {figure(score.measure, score.value)}{group}, {within}"
 
 
 def ahead(*, last: int | None) -> str:
     """That the time of a forecast is not over."""
     return f"Not over: {last} is its last year." if last else "Open: no last year was named."
+
+
+def so_far(counts: Sequence[tuple[Change, str]], *, made: date) -> str:
+    """What was counted while the time of a study's forecast is running; nothing where nothing was."""
+    if not counts:
+        return ""
+    change, latest = counts[-1]
+    missing = " We hold no count from the time of the forecast." if counts[0][0].date > made else ""
+    return f" Jobs at the latest count: {latest} ({change.reason}).{missing}"
 
 
 def outcome(counts: Sequence[tuple[Change, str]], *, made: date) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from bellwether.model.recorded import Change
 from bellwether.model.view_type import view_type
 from bellwether.pages.elements import Mark
 from bellwether.pages.occupation.material import Material, PlainData
 from bellwether.words.figures import figure
-from bellwether.words.foretelling import OURS, ahead, outcome, span, studied
+from bellwether.words.foretelling import OURS, ahead, outcome, so_far, span, studied
 from bellwether.words.grammar import day
 
 
@@ -55,6 +56,8 @@ def _studies(page: Material) -> Iterator[ForecastView]:
             made, what = date(foretold.made, 12, 31), studied(score, within=foretold.within)
             mark = page.marks.mark(score.source) if score.source else None
             turned_out = _outcome(page, made, foretold.last)
+            if not _is_over(page, foretold.last):
+                turned_out += so_far(_counts(page), made=made)
             years = span(first=foretold.first, last=foretold.last)
             yield ForecastView(str(foretold.made), str(foretold.made), what, years, turned_out, mark)
 
@@ -66,13 +69,18 @@ def _horizons(page: Material) -> Iterator[ForecastView]:
 
 
 def _outcome(page: Material, made: date, last: int | None) -> str:
-    atlas = page.atlas
-    if last is None or not atlas.has_passed(date(last, 12, 31)):
-        return ahead(last=last)
-    measures = atlas.library.measures
-    counts = [
+    return outcome(_counts(page), made=made) if _is_over(page, last) else ahead(last=last)
+
+
+def _is_over(page: Material, last: int | None) -> bool:
+    return last is not None and page.atlas.has_passed(date(last, 12, 31))
+
+
+def _counts(page: Material) -> list[tuple[Change, str]]:
+    """The recorded numbers of jobs, the oldest first, each with its words."""
+    measures = page.atlas.library.measures
+    return [
         (change, figure(measures.measures[change.measure], change.value))
-        for change in reversed(atlas.changes_of(page.slug))
+        for change in reversed(page.atlas.changes_of(page.slug))
         if change.measure == measures.roles.jobs
     ]
-    return outcome(counts, made=made)
