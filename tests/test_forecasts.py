@@ -128,8 +128,8 @@ def test_a_study_that_forecasts_is_the_first_of_the_ledger(tmp_path: Path) -> No
     assert told(built)[0].startswith("2013: ")
     assert "perhaps a decade or two" in told(built)[0]
     assert told(built)[0].endswith(
-        "2023–2033. Not over: 2033 is its last year. Jobs at the latest count: 4,900 (Census of 2023). We hold no count "
-        "from the time of the forecast."
+        "2023–2033. Not over: 2033 is its last year. Jobs at the latest count: 4,900 (Census of 2023). We hold "
+        "no count from the time of the forecast."
     )
     assert len(told(built)) == 3
 
