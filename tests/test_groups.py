@@ -46,13 +46,27 @@ def test_a_group_has_its_figures_words_and_sources(described: Built) -> None:
     sample, page = described, described.html(TUNERS)
 
     assert words(page.h1) == "Piano tuners (test figures)"
-    assert words(page.select_one(".lead .answer")).startswith("Tune and repair invented pianos.")
+    assert words(page.select_one(".lead .answer")) == (
+        "1 job of this group has a page here, with tasks rated one by one; the figures count the group as a whole."
+    )
+    assert "In the words of Test census: Tune and repair invented pianos." in shown(sample, TUNERS, "work")
     assert "Growth to 2034 +2.5%" in shown(sample, TUNERS, "market")
     assert facts(page.select_one("section .facts")) == {"Usual schooling": "Apprenticeship 1"}
     assert "Strike a key." in shown(sample, TUNERS, "tasks")
     assert words(page.select_one("#tasks-heading ~ details summary")) == "1 supplemental task"
     assert "Fork Bearer · Piano Technician" in shown(sample, TUNERS, "titles")
     assert "Test census" in shown(sample, TUNERS, "sources")
+
+
+def test_the_key_figures_of_a_group_stand_above_all_else(sample: Built) -> None:
+    first, *_ = sample.html(TUNERS).select("article > :not(header)")
+
+    assert facts(first) == {
+        "Jobs in 2024": "2,000 1",
+        "Growth to 2034": "+2.5% 1",
+        "Openings a year": "300 1",
+        "Median pay": "$45,500 a year 1",
+    }
 
 
 def test_the_entries_of_a_group_stand_on_its_page(sample: Built) -> None:
@@ -68,7 +82,7 @@ def test_a_group_without_an_entry_says_that_there_is_no_verdict(site: Site) -> N
     page = built.html("/groups/99-3000/")
 
     assert words(page.h1) == "Bell founders"
-    assert words(page.select_one(".lead .verdict")) == (
+    assert words(page.select_one(".lead .answer")) == (
         "Nobody has rated the tasks of this occupation here yet, so there is no verdict on whether AI will replace it."
     )
     assert "None of the studies that we use covers this occupation." in words(page.article)

@@ -36,8 +36,13 @@ def entries_lead(*, jobs: int) -> str:
     """What is said of a group in which some jobs stand that have pages."""
     return (
         f"{counted(jobs, 'job')} of this group {form(jobs, 'has a page', 'have pages')} here, with tasks rated one by "
-        "one. The figures below count the group as a whole."
+        "one; the figures count the group as a whole."
     )
+
+
+def described_by(source: str) -> str:
+    """What stands before the description of a group, which is the words of a source."""
+    return f"In the words of {source}:"
 
 
 def job_scored(measure: Measure, score: Value | None, told: str) -> str:

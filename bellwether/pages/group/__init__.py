@@ -16,7 +16,7 @@ from bellwether.pages.atlas import Atlas, GroupFigures
 from bellwether.pages.elements import Link, Mark
 from bellwether.pages.evidence import evidence_line, explained
 from bellwether.pages.frame import Outline, framed
-from bellwether.pages.group.figures import differing, figure_told, figure_views, measures_shown, value_in
+from bellwether.pages.group.figures import differing, figure_told, figure_views, key_measures, measures_shown, value_in
 from bellwether.pages.group.view import (
     GroupJobView,
     GroupLetter,
@@ -62,9 +62,13 @@ class _GroupPages:
     def _view(self, row: GroupRow, group: GroupWords, found: GroupFigures, marks: Marks) -> GroupView:
         atlas, declared, measures = self._atlas, self._declared, self._library.measures
         jobs = atlas.jobs_in_group(row.code)
-        market, studies = (
-            tuple(figure_views(atlas, row.title, found, names, marks))
-            for names in (tuple(measures_shown(atlas, found)), measures.studies)
+        keys, market, studies = (
+            tuple(figure_views(atlas, row.title, found, tuple(names), marks))
+            for names in (
+                key_measures(atlas, declared, found),
+                measures_shown(atlas, declared, found),
+                measures.studies,
+            )
         )
         columns = self._columns()
         parts = tuple(self._part(part, part.title if len(group.parts) > 1 else "") for part in group.parts)
@@ -77,12 +81,14 @@ class _GroupPages:
             if (request := self._library.settings.request) and not jobs
             else "",
             jobs=tuple(map(self._job, jobs)),
+            key_figures=keys,
             figures=market,
             no_figures="" if market else words.NO_FIGURES,
             studies=studies,
             no_studies="" if studies else words.NO_STUDIES,
             details=tuple(self._details(group, marks)),
             parts=parts,
+            described=self._described(),
             parts_mark=self._mark(marks, declared.descriptions),
             tasks_mark=self._mark(marks, declared.tasks),
             explained=explained(atlas, self._kinds, marks) if any(part.tasks for part in group.parts) else (),
@@ -104,7 +110,7 @@ class _GroupPages:
 
     def _outline(self, row: GroupRow, group: GroupWords, found: GroupFigures, marks: Marks) -> Outline:
         atlas, settings = self._atlas, self._library.settings
-        shown = [self._library.measures.measures[name] for name in measures_shown(atlas, found)]
+        shown = [self._library.measures.measures[name] for name in measures_shown(atlas, self._declared, found)]
         about = clipped(words.description(group=row.title, measures=shown), DESCRIPTION_LENGTH)
         jobs = atlas.jobs_in_group(row.code)
         released = [self._library.sources[source].first_day for source in marks.ids]
@@ -136,7 +142,7 @@ class _GroupPages:
         worded |= {detail.table: bool(text) for detail, text in zip(declared.details, group.details, strict=True)}
         if worded[declared.tasks]:
             worded |= {one.table: True for kind in self._kinds for one in measures.evidence[kind].findings.values()}
-        shown = (*measures_shown(self._atlas, found), *measures.studies)
+        shown = (*measures_shown(self._atlas, declared, found), *measures.studies)
         tables = [declared.table, *(table for table, has in worded.items() if table and has)]
         owners = [source_of(table, self._library.sources) for table in tables]
         figured = [published.source for name in shown for published in found.get(name, ())]
@@ -144,6 +150,12 @@ class _GroupPages:
 
     def _mark(self, marks: Marks, table: str | None) -> Mark | None:
         return marks.mark(source_of(table, self._library.sources)) if table else None
+
+    def _described(self) -> str:
+        """In whose words the groups are described."""
+        table = self._declared.descriptions
+        source = source_of(table, self._library.sources) if table else None
+        return words.described_by(self._library.sources[source].title) if source else ""
 
     def _details(self, group: GroupWords, marks: Marks) -> Iterator[tuple[str, str, Mark | None]]:
         for detail, text in zip(self._declared.details, group.details, strict=True):

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from bellwether.model.fact import Fact, Published, Withheld
+from bellwether.model.group import GroupTables
 from bellwether.model.measure import Measure, Value
 from bellwether.pages.atlas import Atlas, GroupFigures
 from bellwether.pages.group.view import GroupFigureView
@@ -16,13 +17,20 @@ from bellwether.words.grammar import group_key, group_title
 from bellwether.words.groups import set_apart
 
 
-def measures_shown(atlas: Atlas, found: GroupFigures) -> Iterator[str]:
-    """The measures of which a group has something to show, those in place of others where these have no figure."""
-    measures = atlas.library.measures
-    declared = measures.groups
-    if declared is None:
-        return
-    for name in declared.figures or measures.market:
+def measures_shown(atlas: Atlas, declared: GroupTables, found: GroupFigures) -> Iterator[str]:
+    """The measures of the labour market of which a group has something to show."""
+    return _with_stand_ins(declared, declared.figures or atlas.library.measures.market, found)
+
+
+def key_measures(atlas: Atlas, declared: GroupTables, found: GroupFigures) -> Iterator[str]:
+    """Those of which one figure counts the group, for the list at the top of its page."""
+    roles = atlas.library.measures.roles.played("jobs", "growth", "openings", "pay")
+    return (name for name in _with_stand_ins(declared, roles, found) if len(found[name]) == 1)
+
+
+def _with_stand_ins(declared: GroupTables, names: Sequence[str], found: GroupFigures) -> Iterator[str]:
+    """Measures of which something is found, those in place of others where these have no figure."""
+    for name in names:
         other = declared.instead.get(name)
         if other and other in found and not any(_is_told(one) for one in found.get(name, ())):
             yield other

@@ -55,7 +55,10 @@ class GroupJobView:
 
 @view_type(kw_only=True)
 class GroupView:
-    """An official occupation. `details` are words under a name, each with the mark of its source."""
+    """An official occupation. `details` are words under a name, each with the mark of its source.
+
+    `described` says in whose words its parts are described.
+    """
 
     frame: Frame
     title: str
@@ -63,12 +66,14 @@ class GroupView:
     lead: str
     request: str
     jobs: tuple[GroupJobView, ...]
+    key_figures: tuple[GroupFigureView, ...]
     figures: tuple[GroupFigureView, ...]
     no_figures: str
     studies: tuple[GroupFigureView, ...]
     no_studies: str
     details: tuple[tuple[str, str, Mark | None], ...]
     parts: tuple[GroupPartView, ...]
+    described: str
     parts_mark: Mark | None
     tasks_mark: Mark | None
     no_tasks: str
