@@ -17,7 +17,9 @@ def by_measure(atlas: Atlas, slugs: Sequence[str], measure_id: str, *, descendin
 
     Those beyond the highest amount that is printed stand at its upper end.
     """
-    sign, values = -1 if descending else 1, dict(atlas.values(measure_id))
+    sign, known = -1 if descending else 1, atlas.values(measure_id)
+    # Asked of these jobs alone: a field does not depend on jobs of other fields.
+    values = {slug: known[slug] for slug in slugs if slug in known}
     values |= {slug: ABOVE_ALL for slug in slugs if is_beyond(atlas, slug, measure_id)}
     having = [slug for slug in slugs if slug in values]
     return sorted(having, key=lambda slug: (sign * values[slug], atlas.library.occupations[slug].title))
