@@ -25,6 +25,11 @@ from tests.sample import TODAY, entry, minimal_site, prose_page, write
 from tests.servers import server
 
 PLENTY = Bounds(1000, 1000)
+LINE_OF_PITCH = next(
+    number
+    for number, line in enumerate(minimal_site()["occupations/piano-tuner.md"].splitlines(), start=1)
+    if "https://pitch.example/" in line
+)
 
 
 class Hours:
@@ -273,10 +278,11 @@ def test_every_place_in_the_content_that_names_an_address_is_known(tmp_path: Pat
     assert len(named["https://two.example/"]) == 2
     assert named["https://three.example/x?a=1&b=2"][0].path == entry_path
     assert [str(place).removeprefix(f"{tmp_path.as_posix()}/") for place in named["https://pitch.example/"]] == [
-        "occupations/piano-tuner.md:31:63"
+        f"occupations/piano-tuner.md:{LINE_OF_PITCH}:63"
     ]
     assert {"https://survey.example/", "https://ada.example/", "https://letter.example/"} <= named.keys()
     assert not any("site.example" in address or "code.example" in address for address in named)
+    assert not any("post.letter.example" in address for address in named), "a form sends there, and no link leads there"
 
 
 def test_sound_links_are_kept_for_a_week_and_broken_ones_not(tmp_path: Path) -> None:
@@ -376,7 +382,7 @@ def test_a_broken_link_is_an_error_at_each_place_and_exits_1(run: Run, answers: 
 
     assert code == CONTENT
     assert err == (
-        f"content/occupations/piano-tuner.md:31:63: link: '{run.other.url}/pitch/' is broken: answers 404 Not Found\n"
+        f"content/occupations/piano-tuner.md:{LINE_OF_PITCH}:63: link: '{run.other.url}/pitch/' is broken: answers 404 Not Found\n"
         "    correct the address, or take the link out\n"
     )
     assert out == _line(fine=7, broken=1)

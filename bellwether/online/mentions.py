@@ -13,9 +13,14 @@ from bellwether.content.load import Content
 from bellwether.model.problems import Place, Problems
 from bellwether.model.urls import Urls
 
+# Where forms send to: no reader opens it, and what answers a form may refuse a look.
+_FORMS = {("newsletter", "action")}
+
 
 def mentions(content: Content, urls: Urls) -> dict[str, list[Place]]:
-    """Addresses in fields and links in prose, those of entries that are held back included; not the site's own."""
+    """Addresses in fields and links in prose, those of entries that are held back included; not the site's own, and not
+    those that forms send to.
+    """
     found: dict[str, set[Place]] = defaultdict(set)
     for document in _documents(content):
         for address, place in chain(_in_fields(document), _in_prose(document, urls)):
@@ -32,7 +37,7 @@ def _documents(content: Content) -> Iterator[Document]:
 
 def _in_fields(document: Document) -> Iterator[tuple[str, Place]]:
     for keys, value in _leaves((), document.data):
-        if isinstance(value, str) and value.startswith(("https://", "http://")):
+        if keys not in _FORMS and isinstance(value, str) and value.startswith(("https://", "http://")):
             yield value, document.place(*keys)
 
 
