@@ -102,9 +102,10 @@ def test_the_summary_counts_in_one_line_and_names_what_is_left_out_under_it(site
     }
     report = site(files).report
 
-    # home, list of jobs, 2 jobs, fields, 2 fields, rankings, compare, 2 pages of prose, changes, data, search, 404
+    # home, list of jobs, 2 jobs, fields, 2 fields, rankings, compare, 2 pages of prose, changes, data, search, 404, and
+    # official occupations: their list, and the four of the tables
     assert summary(report, 1.26).splitlines() == [
-        "2 entries (1 held back) → 15 pages, 8 indexable, 6 kept out, 1 redirect · 1 warning · 1.3 s",
+        "2 entries (1 held back) → 20 pages, 8 indexable, 11 kept out, 1 redirect · 1 warning · 1.3 s",
         "    held back: lyre-tuner (draft)",
         "    kept out: jobs/lute-tuner/index.html (thin: 2 words, wanted 10)",
         "    kept out: fields/venues/index.html (thin: 0 jobs, wanted 2)",
@@ -112,10 +113,14 @@ def test_the_summary_counts_in_one_line_and_names_what_is_left_out_under_it(site
         "    kept out: compare/index.html (a tool, not a page)",
         "    kept out: changes/index.html (thin: no score is recorded yet)",
         "    kept out: search/index.html (a tool, not a page)",
+        *(
+            f"    kept out: groups/{page}index.html (official occupations are not offered)"
+            for page in ("", "99-1010/", "99-1011/", "99-2011/", "99-2012/")
+        ),
     ]
     data = json.loads(as_data(report, 1.26))
     assert data["kept_out"]["compare/index.html"] == ["a tool, not a page"]
-    assert (len(data["kept_out"]), data["held_back"]) == (6, {"lyre-tuner": "draft"})
+    assert (len(data["kept_out"]), data["held_back"]) == (11, {"lyre-tuner": "draft"})
     assert [warning["message"] for warning in data["warnings"]] == ["the tag <marquee> is removed"]
 
 

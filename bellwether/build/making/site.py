@@ -139,17 +139,20 @@ class SiteFiles:
 
     def _searched(self, kept: Kept, index: SearchIndex) -> SiteOutputs:
         """The full-text indexes; each as the last build left it, when it holds the same of its pages."""
-        shares: dict[str, list[Note]] = {folder: [] for folder in index.folders}
+        shares: dict[str, dict[str, Note]] = {folder: {} for folder in index.folders}
         for note in _offered(self.notes):
-            shares[index.folder(note.path)].append(note)
+            # Of two pages at one path whoever writes them tells.
+            shares[index.folder(note.path)][note.path] = note
         for folder, notes in shares.items():
-            over = fingerprint(self._site.language, *(part for note in notes for part in (note.path, note.searched)))
+            over = fingerprint(
+                self._site.language, *(part for path, note in notes.items() for part in (path, note.searched))
+            )
             before, rows = kept.indexes.get(folder, (b"", ()))
             if over == before and left(rows, self._before):
                 self._indexes[folder] = over, rows
                 yield from unchanged(rows)
                 continue
-            self._complete(index, [note.path for note in notes if note.path not in index])
+            self._complete(index, [path for path in notes if path not in index])
             made = []
             for output in for_host(index.files(folder, len(notes), self._site.language), self._site):
                 made.append(row(output))
