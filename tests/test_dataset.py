@@ -139,7 +139,7 @@ def test_the_columns_are_those_that_the_description_and_the_page_describe(sample
         if not path.endswith(".csv"):
             continue
         name = path.removesuffix(".csv")
-        rows = page.select(f"table[aria-labelledby=table-{name}] tr, table:has(#table-{name}) tbody tr")
+        rows = page.select(f"table:has(#table-{name}-caption) tbody tr")
         fields = resource["schema"]["fields"]
         assert [field["name"] for field in fields] == sample.text(f"data/{path}").splitlines()[0].split(",")
         assert [words(row.th) for row in rows] == [field["name"] for field in fields]
@@ -168,7 +168,8 @@ def test_columns_name_their_units_and_the_licences_of_their_sources(sample: Buil
     ]
     assert [licence["title"] for licence in described["licenses"]] == ["CC BY 4.0", "CC0", "Public domain"]
     cells = {
-        words(row.th): row.select("td") for row in sample.html("/data/").select("table:has(#table-occupations) tr")
+        words(row.th): row.select("td")
+        for row in sample.html("/data/").select("table:has(#table-occupations-caption) tr")
     }
     assert words(cells["pay"][-1]) == "Public domain"
     assert words(cells["displacement"][-1]) == ""

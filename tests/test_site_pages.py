@@ -124,7 +124,7 @@ def test_without_recorded_scores_the_changes_are_kept_from_search_engines(site: 
 
 def test_the_data_page_explains_its_columns_and_names_its_sources(sample: Built) -> None:
     page = sample.html("/data/")
-    rows = page.select("table:has(#table-occupations) tbody tr")
+    rows = page.select("table:has(#table-occupations-caption) tbody tr")
     columns = {words(row.th): words(row.select("td")[2]) for row in rows}
 
     assert columns["growth"].startswith("The projected change in jobs.")

@@ -147,7 +147,7 @@ def _file_view(atlas: Atlas, file: DataFile) -> DataFileView:
 
 def _table_view(atlas: Atlas, table: DataTable) -> DataTableView:
     columns = tuple(_column_view(atlas, column) for column in table.columns)
-    return DataTableView(table.file, f"table-{table.name}", dataset.TABLES[table.name], columns)
+    return DataTableView(table.file, f"table-{table.name}-caption", dataset.TABLES[table.name], columns)
 
 
 def _column_view(atlas: Atlas, column: Column) -> ColumnView:
