@@ -382,7 +382,8 @@ def test_a_broken_link_is_an_error_at_each_place_and_exits_1(run: Run, answers: 
 
     assert code == CONTENT
     assert err == (
-        f"content/occupations/piano-tuner.md:{LINE_OF_PITCH}:63: link: '{run.other.url}/pitch/' is broken: answers 404 Not Found\n"
+        f"content/occupations/piano-tuner.md:{LINE_OF_PITCH}:63: link: '{run.other.url}/pitch/' is broken: "
+        "answers 404 Not Found\n"
         "    correct the address, or take the link out\n"
     )
     assert out == _line(fine=7, broken=1)

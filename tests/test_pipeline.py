@@ -99,6 +99,7 @@ def test_the_summary_counts_in_one_line_and_names_what_is_left_out_under_it(site
         "occupations/lyre-tuner.md": entry(title="Lyre tuner", draft=True),
         "pages/about.md": prose_page("About", "<marquee>Us</marquee>\n"),
         "history.csv": None,
+        "forecasts.csv": None,
     }
     report = site(files).report
 

@@ -82,9 +82,10 @@ def blocks(built: Built, path: str) -> list[Any]:
 
 
 def addresses(built: Built) -> list[str]:
-    """The addresses of all pages but redirects and the cards of other sites, which say nothing of their own."""
+    """The addresses of all pages but redirects, cards of other sites and the letter, which say nothing of their own."""
     paths = [path.relative_to(built.out).as_posix() for path in sorted(built.out.rglob("*.html"))]
-    stubs = {path for path in paths if path.startswith("embed/") or 'http-equiv="refresh"' in built.text(path)}
+    kept_bare = ("embed/", "changes/digest.html")
+    stubs = {path for path in paths if path.startswith(kept_bare) or 'http-equiv="refresh"' in built.text(path)}
     return [f"/{path.removesuffix('index.html')}" for path in paths if path not in stubs]
 
 
