@@ -77,6 +77,14 @@ def test_the_entries_of_a_group_stand_on_its_page(sample: Built) -> None:
     assert "no verdict" not in words(sample.html(TUNERS).article)
 
 
+def test_each_study_says_what_it_means_and_leads_to_the_methodology(sample: Built) -> None:
+    meaning = sample.html(CLERKS).select_one("section[aria-labelledby=studies-heading] tbody details")
+
+    assert words(meaning) == "What it means The share of tasks for which use was seen. How it is counted"
+    page, _, place = str(meaning.a["href"]).partition("#")
+    assert sample.html(page).find(id=place)
+
+
 def test_a_group_without_an_entry_says_that_there_is_no_verdict(site: Site) -> None:
     built = site({"facts/census.csv": f"{CENSUS}99-3000,Bell founders,100,0,5,*\n"})
     page = built.html("/groups/99-3000/")

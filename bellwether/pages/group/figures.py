@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from bellwether.model import routes as addresses
 from bellwether.model.fact import Fact, Published, Withheld
 from bellwether.model.group import GroupTables
 from bellwether.model.measure import Measure, Value
@@ -48,10 +49,11 @@ def figure_views(
 ) -> Iterator[GroupFigureView]:
     """The figures of a group, several of one measure where it has figures for finer occupations only."""
     for measure_id in measure_ids:
+        method = atlas.urls.href(f"{addresses.METHODOLOGY}#measure-{measure_id}")
         for published in found.get(measure_id, ()):
             apart = group_key(published.title) != group_key(title)
             figure = _figure(atlas, measure_id, published, marks)
-            yield GroupFigureView(figure, group_title(published.title) if apart else "")
+            yield GroupFigureView(figure, group_title(published.title) if apart else "", method)
 
 
 def figure_told(atlas: Atlas, measure_id: str, found: GroupFigures) -> str:

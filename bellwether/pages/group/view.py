@@ -10,10 +10,14 @@ from bellwether.pages.measured import FigureView
 
 @view_type()
 class GroupFigureView:
-    """A published figure; `part` is the finer occupation that it counts, where it is not the whole group."""
+    """A published figure; `part` is the finer occupation that it counts, where it is not the whole group.
+
+    `method` leads to what the methodology says of its measure.
+    """
 
     figure: FigureView
     part: str
+    method: str
 
 
 @view_type()
