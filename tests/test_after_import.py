@@ -56,11 +56,11 @@ Figures (8)
   entry        figure    before          after
   piano-tuner  Jobs      2,000           1,900
   piano-tuner  Growth    +2.5%           −0.4%
-  piano-tuner  Openings  300             withheld by the publisher
+  piano-tuner  Openings  300             not published
   piano-tuner  Pay       $45,500 a year  $46,100 a year
   viola-maker  Jobs      2,000           1,900
   viola-maker  Growth    +2.5%           −0.4%
-  viola-maker  Openings  300             withheld by the publisher
+  viola-maker  Openings  300             not published
   viola-maker  Pay       $45,500 a year  $46,100 a year
 
 Codes that found nothing (1)

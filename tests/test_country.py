@@ -66,7 +66,7 @@ def content() -> dict[str, str | None]:
     }  # fmt: skip
     settings = yaml.safe_load(minimal_site()["site.yaml"]) | {"language": "en-GB", "classifications": {"kldb": KLDB}}
     gone: dict[str, str | None] = {
-        path: None for path in minimal_site() if path.split("/")[0] in ("occupations", "facts")
+        path: None for path in minimal_site() if path.split("/")[0] in ("occupations", "facts", "forecasts.csv")
     }
     return gone | {
         "site.yaml": yaml.safe_dump(settings, sort_keys=False),

@@ -12,7 +12,7 @@ ALL = ("replace", "when", "tasks", "skills", "moves", "outlook", "score")
 ASKED = {
     "replace": (
         "Will AI replace piano tuners?",
-        ["30%", "25–38%", "“measure the pitch", "75%", "quiet room", "0%"],
+        ["30%", "25–38%"],
     ),
     "when": (
         "When will AI change the work of piano tuners?",

@@ -93,7 +93,8 @@ def test_titles_of_the_real_content_have_no_year_and_the_sites_name_only_while_t
 ) -> None:
     for path, page in pages.items():
         title = words(page.title)
-
+        if path == "changes/digest.html":  # a letter of one week, which search engines are not offered
+            continue
         assert not re.search(r"\b(19|20)\d\d\b", title), path
         assert len(title) <= LONGEST_TITLE or not title.endswith("· Bellwether"), path
 

@@ -198,8 +198,8 @@ def dataset_title(*, site: str) -> str:
 def dataset_lead(*, jobs: int, licence: str) -> str:
     """What the data set is, in a sentence."""
     return (
-        f"{counted(jobs, 'job')} with every score and figure of this site as CSV and JSON. What the editors wrote and "
-        f"rated is free to use under {licence}; published figures are under the licences of their sources."
+        f"{counted(jobs, 'job')} with every score and figure as CSV and JSON: texts and ratings of this site under "
+        f"{licence}, published figures under their sources’ licences."
     )
 
 
