@@ -119,7 +119,7 @@ def test_pay_has_its_currency_and_period_wherever_it_stands(germany: Built) -> N
         "value": 3200, "unit": MONTHLY, "text": "€3,200 a month", "source": "amt", "released": "2026",
         "classification": "KldB 2010", "code": "24522", "group": "Toolmakers",
     }  # fmt: skip
-    assert "Unit: EUR a month." in germany.text("data/datapackage.json")
+    assert "EUR a month" in germany.text("data/datapackage.json")
 
 
 def test_structured_data_names_currency_period_region_and_classification(germany: Built) -> None:
@@ -187,7 +187,7 @@ def test_a_job_that_nobody_rated_keeps_its_place_and_says_so(site: Site) -> None
     assert "not rated" in words(built.html("/jobs/busker/").select_one("main"))
     for address in ("/jobs/", "/fields/venues/"):
         assert rows(built.html(address).select_one("table.jobs"))["Busker"] == ["not rated", NO_PAY]
-    assert {job["title"]: job["score"] for job in built.json("jobs/find.json")}["Busker"] == "not rated"
+    assert {job["title"]: job["score"] for job in built.json("jobs/find.json")["jobs"]}["Busker"] == "not rated"
     welder, twin = built.html(WELDER), built.text("jobs/welder/index.md")
     assert "Risk not rated" in words(welder.select_one("#related"))
     assert facts(welder.select_one("#moves dl"))["Risk"] == "not rated"
@@ -266,7 +266,7 @@ def test_where_figures_count_different_groups_the_job_itself_is_named_among_them
     assert built.json("jobs/toolmaker/index.json")["published_for"] == ["toolmakers", "precision mechanics"]
 
 
-def test_no_line_is_spoken_of_where_one_input_makes_the_score(germany: Built) -> None:
+def test_lines_are_the_ranges_of_ratings_where_one_input_makes_the_score(germany: Built) -> None:
     said = words(germany.html(TOOLMAKER).select_one("#compared-chart-desc"))
 
-    assert said == "None of the 2 similar jobs shown stands higher."
+    assert said == "None of the 2 similar jobs shown stands higher. Lines are ranges with every rating half a step off."

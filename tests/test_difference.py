@@ -182,8 +182,9 @@ def test_a_site_is_what_its_own_list_says_of_it(tmp_path: Path, site: Site) -> N
 
     assert listed == dataclasses.replace(folder, gzipped=None)
     assert not difference(built.out / "pages.json", built.out)
-    assert len(listed.pages) == built.report.pages
-    assert {address for address, page in listed.pages.items() if page.kept_out} == {
+    letters = {"/changes/digest.html"}  # no page of the site, and so none of those that a build counts
+    assert len(listed.pages.keys() - letters) == built.report.pages
+    assert {address for address, page in listed.pages.items() if page.kept_out} - letters == {
         f"/{path.removesuffix('index.html')}" for path in built.report.kept_out
     }
     reasons = {f"/{path.removesuffix('index.html')}": tuple(why) for path, why in built.report.kept_out.items()}

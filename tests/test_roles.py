@@ -57,16 +57,20 @@ def rename(content: Path, names: Mapping[str, str]) -> None:
     """Rename measures in a folder of content, wherever they are named."""
     ids = "|".join(sorted(names, key=len, reverse=True))
     named = re.compile(
-        rf"(?<=\{{\{{ )(?:{ids})(?= \}}\}})|(?<=^measure: )(?:{ids})$|(?<=,)(?:{ids})(?=,\d)", re.MULTILINE
+        rf"(?<=\{{\{{ )(?:{ids})(?= \}}\}})|(?<=^measure: )(?:{ids})$|(?<=,)(?:{ids})(?=,-?\d)|^(?:{ids})(?=,\d)",
+        re.MULTILINE,
     )
-    for path in (*content.rglob("*.md"), content / "history.csv"):
+    for path in (*content.rglob("*.md"), content / "history.csv", content / "methods.csv"):
         text = path.read_text(encoding="utf-8")
         path.write_text(named.sub(lambda found: names[found[0]], text), encoding="utf-8")
     file = content / "measures.yaml"
     declared = yaml.safe_load(file.read_text(encoding="utf-8"))
     roles = declared.pop("roles")
     renamed = {"roles": {role: with_renamed(played, names) for role, played in roles.items()}}
-    renamed |= {group: with_renamed(value, names) for group, value in declared.items()}
+    # What is published on tasks goes by names of its own, though one may be that of a measure.
+    renamed |= {
+        group: value if group == "evidence" else with_renamed(value, names) for group, value in declared.items()
+    }
     file.write_text(yaml.safe_dump(renamed, sort_keys=False, allow_unicode=True), encoding="utf-8")
 
 

@@ -105,7 +105,7 @@ def test_descriptions_of_the_real_content_are_short_and_cut_at_the_end_of_a_word
     for path, page in pages.items():
         text = description(page)
         assert len(text) <= LONGEST_DESCRIPTION, path
-        if text.endswith("…"):
+        if text.endswith("…") and not path.startswith("groups/"):  # these are no sentence of their page
             job = pages.get(path.replace("embed/", "jobs/"), page)
             answer = words(job.select_one(".answer"))
             assert re.search(rf"\b{re.escape(text.split()[-1].removesuffix('…'))}\b", answer), path
