@@ -115,7 +115,7 @@ class _Evaluation:
         if entry.per or entry.beyond:
             return self._compared(entry, score, basis)
         lower, higher = self._moved.get(entry.input, (None, None))
-        return RawValue(score.value, basis, lower, higher, is_rated=lower is not None)
+        return RawValue(score.value, basis, lower, higher)
 
     def _compared(self, entry: FormulaInput, score: Score, basis: Basis) -> RawValue:
         """A figure beside another one of its kind: of the same group, or of the group that stands for all."""

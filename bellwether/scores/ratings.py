@@ -16,15 +16,18 @@ HUNDRED = Decimal(100)
 class RawValue:
     """What an input comes to before it is scaled; `value` is None where it is missing.
 
-    `low` and `high` are what it comes to with all ratings that it rests on lower, or higher;
-    `is_rated` where there are any.
+    `low` and `high` are what it comes to with all ratings that it rests on lower, or higher, where it rests on any.
     """
 
     value: Decimal | None
     basis: Basis
     low: Decimal | None = None
     high: Decimal | None = None
-    is_rated: bool = False
+
+    @property
+    def is_rated(self) -> bool:
+        """Whether it rests on ratings."""
+        return self.low is not None
 
     @property
     def moved(self) -> tuple[Decimal, Decimal] | None:
@@ -55,7 +58,7 @@ def skills(all_: Sequence[Skill], ratings: Sequence[Decimal | None], half_step: 
         return RawValue(None, Basis("skills"))
     moved = [[_moved(rating, by) for rating in rated] for by in (Decimal(0), -half_step, half_step)]
     value, low, high = (sum(each, Decimal(0)) / len(rated) for each in moved)
-    return RawValue(value, Basis("skills", counted=len(rated), of=len(all_)), low, high, is_rated=True)
+    return RawValue(value, Basis("skills", counted=len(rated), of=len(all_)), low, high)
 
 
 def times_of(tasks: Sequence[Task]) -> list[Decimal]:
@@ -79,7 +82,7 @@ def _of_tasks(
         ratings = [counts(_moved(task.automation, way * max(half_step, task.margin or half_step))) for task in tasks]
         means.append(sum((rating * time for rating, time in zip(ratings, times, strict=True)), Decimal(0)) / whole)
     value, low, high = means
-    return RawValue(value, basis, low, high, is_rated=True)
+    return RawValue(value, basis, low, high)
 
 
 def _moved(rating: Decimal, by: Decimal) -> Decimal:

@@ -168,7 +168,6 @@ LOWEST = "the lower end of its range; scores.csv says of what"
 HIGHEST = "the upper end of its range; scores.csv says of what"
 BAND = "the band in words"
 PERCENT = "percent"
-YEARS = "years"
 # How text is kept from being run by a spreadsheet, and how it is read back.
 TEXT_RULE = (
     "In the CSV files a text that begins with =, +, -, @, a tab, a line break, one of their full-width forms or an "

@@ -16,7 +16,6 @@ NO_VERDICT = (
 NO_FIGURES = "We hold no figures for this occupation."
 NO_STUDIES = "None of the studies that we use covers this occupation."
 NO_TASKS = "The tables that we use list no tasks for this occupation."
-ONE_FIGURE_EACH = "Some figures are published for finer occupations in this group only; their titles stand beside them."
 
 
 def page_title(*, group: str) -> str:
@@ -56,8 +55,8 @@ def job_scored(measure: Measure, score: Value | None, told: str) -> str:
 def groups_lead(*, groups: int) -> str:
     """What stands above the list of all groups."""
     return (
-        f"{counted(groups, 'occupation')} that official figures count, with what is published of each. A job without a "
-        "page of its own here is counted in one of them."
+        f"{counted(groups, 'occupation')} that official figures count, with what is published of each. Most jobs "
+        "without a page of their own here are counted in one of them."
     )
 
 
