@@ -165,7 +165,7 @@ def test_a_score_stands_with_its_band_and_what_is_missing_with_nothing() -> None
 def test_a_rank_is_true_for_ties_and_at_both_ends(
     below: int | None, same: int | None, of: int | None, said: str
 ) -> None:
-    assert rank_words(Fact(Decimal(5), "test", "soc", "99-1011", "Piano tuners", below, same, of)) == said
+    assert rank_words(Fact(Decimal(5), "test", "soc", "99-1011", "Piano tuners", below, same, of), measure()) == said
 
 
 @pytest.mark.parametrize(
@@ -179,11 +179,20 @@ def test_a_share_of_the_others_says_none_and_all_only_where_it_is_so(below: int,
     assert share_below(standing) == said
 
 
+def test_what_was_only_not_seen_has_no_place_among_others() -> None:
+    unseen = Fact(Decimal(0), "test", "soc", "99-1011", "Piano tuners", 0, 412, 756)
+
+    said = rank_words(unseen, measure(unseen_zero=True))
+
+    assert said == "nothing seen, as for 412 of the 755 other occupations"
+    assert rank_words(unseen, measure()) == "the lowest of 756 occupations, the same as 412 others"
+
+
 @given(st.lists(st.integers(0, 5), min_size=1, max_size=8), st.data())
 def test_a_rank_agrees_with_the_values_that_it_was_counted_from(values: list[int], data: st.DataObject) -> None:
     value = data.draw(st.sampled_from(values))
     below, same = sum(other < value for other in values), values.count(value) - 1
-    said = rank_words(Fact(Decimal(value), "test", "soc", "99-1011", "Tuners", below, same, len(values)))
+    said = rank_words(Fact(Decimal(value), "test", "soc", "99-1011", "Tuners", below, same, len(values)), measure())
 
     assert ("the lowest" in said) == (value == min(values) and len(set(values)) > 1)
     assert ("the highest" in said) == (value == max(values) and len(set(values)) > 1)

@@ -40,15 +40,15 @@ def rated(site: Site) -> Built:
     return site(files)
 
 
-def evidenced(site: Site) -> Built:
-    """The sample in which a second study has seen the job and its score has been recorded twice."""
+def evidenced(site: Site, *, value: str = "0.2") -> Built:
+    """The sample in which a second study has seen the job, if not at zero, and its score has been recorded twice."""
     second = {
         "name": "Exposure by another", "short": "Another", "unit": "percent", "direction": "more is worse",
-        "meaning": "As before.", "zero": "None.", "absent": "None known.",
+        "meaning": "As before.", "zero": "None.", "absent": "None known.", "unseen_zero": True,
         "fact": {"source": "survey", "column": "other", "times": 100, "ranked": True},
     }  # fmt: skip
     survey = minimal_site()["facts/survey.csv"].replace("_of\n", "_of,other,other_below,other_same,other_of\n")
-    survey = survey.replace("700\n", "700,0.2,80,0,101\n")
+    survey = survey.replace("700\n", f"700,{value},80,0,101\n")
     history = minimal_site()["history.csv"] + "2026-05-01,piano-tuner,displacement,33,A better app\n"
     declared = edited("measures.yaml", {"measures.another": second, "studies": ["exposure", "another"]})
     return site({"facts/survey.csv": survey, "history.csv": history, **declared})
@@ -119,6 +119,13 @@ def test_the_study_chart_states_the_ranks_of_the_table(site: Site) -> None:
     )
     assert "more than 420 of 700 occupations" in words(page.select_one("#studies table"))
     assert "more than 80 of 101 occupations" in words(page.select_one("#studies table"))
+
+
+def test_a_study_that_has_not_seen_the_job_is_no_point_of_the_chart(site: Site) -> None:
+    page = evidenced(site, value="0").html(PAGE)
+
+    assert "study-chart" not in charts(page)
+    assert "nothing seen, as for 0 of the 100 other occupations" in words(page.select_one("#studies table"))
 
 
 @pytest.mark.parametrize("slug", ["piano-tuner", "organ-tuner", "violin-maker", "box-office-clerk"])

@@ -158,7 +158,7 @@ def figure_views(
             group=_group(published),
             period=source.period or "" if source else "",
             note=measure.zero if score and score.value == 0 else "",
-            rank=rank_words(score.fact) if score and score.fact else "",
+            rank=rank_words(score.fact, measure) if score and score.fact else "",
             deviation=deviation_words(score.fact, measure) if score and score.fact else "",
             bar=bar(max(Decimal(0), score.value), 100 if measure.unit == "percent" else 1) if score else "",
             mark=marks.mark(told_by.source if told_by else None),

@@ -41,8 +41,12 @@ def task_chart(subject: Subject) -> ChartView:
 
 
 def study_chart(subject: Subject, scores: Sequence[Score]) -> ChartView | None:
-    """Where the job stands among all occupations, study by study; None where fewer than two studies say."""
-    standings = [(score, score.fact.standing) for score in scores if score.fact and score.fact.standing is not None]
+    """Where the job stands among all occupations, study by study; None where fewer than two studies say.
+
+    What was only not seen has no place among them.
+    """
+    placed = [(score, score.fact) for score in scores if score.fact and not score.is_unseen]
+    standings = [(score, fact.standing) for score, fact in placed if fact.standing is not None]
     if len(standings) < STUDIES:
         return None
     known = sorted(standing for _, standing in standings)

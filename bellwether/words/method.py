@@ -131,7 +131,7 @@ def explanation(score: Score) -> list[str]:
     lines = [f"{score.measure.name}: {score_figure(score)}{band}", f"  {score.measure.meaning}"]
     if score.fact:
         fact = score.fact
-        said = (f"{fact.code} {fact.title}", rank_words(fact), deviation_words(fact, score.measure))
+        said = (f"{fact.code} {fact.title}", rank_words(fact, score.measure), deviation_words(fact, score.measure))
         lines.append(f"  published by source '{fact.source}' for {', '.join(filter(None, said))}")
     if score.measure.contains:
         lines.append(f"  made in part of {listed(score.measure.contains)}, and so not independent")

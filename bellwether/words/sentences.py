@@ -199,7 +199,7 @@ def _take_exposure(subject: Subject) -> Iterator[str]:
     said = f"{exposure.measure.name}: {score_figure(exposure)}{group}"
     if exposure.value == 0:
         yield f"{said}. {exposure.measure.zero}"
-    elif exposure.fact and (rank := rank_words(exposure.fact)):
+    elif exposure.fact and (rank := rank_words(exposure.fact, exposure.measure)):
         yield f"{said}, {rank}."
 
 

@@ -90,7 +90,7 @@ def _figure(atlas: Atlas, measure_id: str, published: Published, marks: Marks) -
         group=group_title(published.title),
         period=atlas.library.sources[published.source].period or "",
         note=measure.zero if known and not known.value else "",
-        rank=rank_words(known) if known else "",
+        rank=rank_words(known, measure) if known else "",
         deviation=deviation_words(known, measure) if known else "",
         bar="",
         mark=marks.mark(published.source),
