@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import groupby
+from collections.abc import Iterator, Sequence
 
 from bellwether.model import routes as addresses
 from bellwether.model.output import Page
@@ -12,20 +11,12 @@ from bellwether.model.view_type import view_type
 from bellwether.pages.atlas import Atlas
 from bellwether.pages.elements import Frame, JobTable, Link
 from bellwether.pages.frame import Outline, framed
+from bellwether.pages.letters import Letter, LetterLine, letters_of
 from bellwether.pages.tables import columns, item_list_node, job_table
 from bellwether.words import groups as groups_words
 from bellwether.words import titles
 from bellwether.words.grammar import clipped
 from bellwether.words.sentences import DESCRIPTION_LENGTH, titled
-
-
-@view_type()
-class Letter:
-    """A letter of the A–Z with its lines: a title, or another title that leads to a job."""
-
-    letter: str
-    id: str
-    lines: tuple[tuple[str, Link], ...]
 
 
 @view_type()
@@ -59,20 +50,13 @@ def index_page(atlas: Atlas) -> Page:
     lead = titles.jobs_lead(jobs=len(slugs))
     table, data = job_table(atlas, slugs, titles.JOBS_CAPTION), atlas.href_of("data", addresses.DATA)
     groups = atlas.link(groups_words.GROUPS, addresses.GROUPS) if atlas.shows_groups else None
-    view = IndexView(framed(atlas, outline), title, lead, _letters(atlas, slugs), table, data, groups)
+    view = IndexView(framed(atlas, outline), title, lead, letters_of(_lines(atlas, slugs)), table, data, groups)
     return Page(output_path(addresses.JOBS), "index.html", view, "the list of jobs")
 
 
-def _letters(atlas: Atlas, slugs: Sequence[str]) -> tuple[Letter, ...]:
-    lines = []
+def _lines(atlas: Atlas, slugs: Sequence[str]) -> Iterator[LetterLine]:
     for slug in slugs:
         job = atlas.library.occupations[slug]
         for name in dict.fromkeys((job.title, *job.basics.aka)):
             shown = name[:1].upper() + name[1:]
-            lines.append(("" if name == job.title else shown, shown, atlas.job_link(slug)))
-    lines.sort(key=lambda line: (line[1].casefold(), line[2].href))
-    grouped = groupby(lines, key=lambda line: line[1][0].upper() if line[1][0].isalpha() else titles.DIGITS)
-    return tuple(
-        Letter(letter, f"letter-{letter.lower().replace('–', '-')}", tuple((other, link) for other, _, link in group))
-        for letter, group in grouped
-    )
+            yield LetterLine(shown, "" if name == job.title else shown, atlas.job_link(slug))

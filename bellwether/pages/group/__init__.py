@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
 
 from bellwether.model import routes as addresses
 from bellwether.model.group import GroupPart, GroupRow, GroupTables, GroupTask, GroupWords
@@ -13,24 +12,23 @@ from bellwether.model.source import source_of
 from bellwether.model.urls import output_path
 from bellwether.pages import structured
 from bellwether.pages.atlas import Atlas, GroupFigures
-from bellwether.pages.elements import Link, Mark
+from bellwether.pages.elements import Mark
 from bellwether.pages.evidence import evidence_line, explained
 from bellwether.pages.frame import Outline, framed
 from bellwether.pages.group.figures import differing, figure_told, figure_views, key_measures, measures_shown, value_in
 from bellwether.pages.group.view import (
     GroupJobView,
-    GroupLetter,
     GroupPartView,
     GroupsView,
     GroupTaskView,
     GroupView,
     NearGroupView,
 )
+from bellwether.pages.letters import LetterLine, letters_of
 from bellwether.pages.sources import Marks
 from bellwether.pages.structured import Node
 from bellwether.scores.indexing import group_kept_out
 from bellwether.words import groups as words
-from bellwether.words import titles
 from bellwether.words.grammar import clipped
 from bellwether.words.indexing import GROUPS_KEPT_OUT
 from bellwether.words.sentences import DESCRIPTION_LENGTH, titled
@@ -206,16 +204,11 @@ def groups_page(atlas: Atlas) -> Page:
         modified=settings.started,
         kept_out=() if settings.index_groups else (GROUPS_KEPT_OUT,),
     )
-    view = GroupsView(framed(atlas, outline), words.GROUPS_TITLE, lead, tuple(_letters(atlas)))
+    letters = letters_of(LetterLine(row.title, "", atlas.group_link(row.code)) for row in rows.values())
+    view = GroupsView(framed(atlas, outline), words.GROUPS_TITLE, lead, letters)
+        framed(atlas, outline),
+        words.GROUPS_TITLE,
+        lead,
+        letters_of(LetterLine(row.title, "", atlas.group_link(row.code)) for row in rows.values()),
+    )
     return Page(output_path(addresses.GROUPS), "groups.html", view, "the list of official occupations")
-
-
-def _letters(atlas: Atlas) -> Iterator[GroupLetter]:
-    ordered = sorted(atlas.library.group_rows.values(), key=lambda row: (row.title.casefold(), row.code))
-    for letter, rows in groupby(ordered, key=lambda row: _initial(row.title)):
-        links: tuple[Link, ...] = tuple(atlas.group_link(row.code) for row in rows)
-        yield GroupLetter(letter, f"letter-{letter.lower().replace('–', '-')}", links)
-
-
-def _initial(title: str) -> str:
-    return title[0].upper() if title[:1].isalpha() else titles.DIGITS

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bellwether.model.view_type import view_type
 from bellwether.pages.elements import Frame, Link, Mark, SourceView
 from bellwether.pages.evidence import FindingView
+from bellwether.pages.letters import Letter
 from bellwether.pages.measured import FigureView
 
 
@@ -92,19 +93,10 @@ class GroupView:
 
 
 @view_type()
-class GroupLetter:
-    """A letter of the list of all groups, with those whose titles begin with it."""
-
-    letter: str
-    id: str
-    links: tuple[Link, ...]
-
-
-@view_type()
 class GroupsView:
     """All official occupations from A to Z."""
 
     frame: Frame
     title: str
     lead: str
-    letters: tuple[GroupLetter, ...]
+    letters: tuple[Letter, ...]
