@@ -13,7 +13,18 @@ ORDER = (
     *("score", "panel", "quote", "quick-take", "summary", "contents", "tasks"),
     "what-stays-with-the-hand",
     *("shift", "tools", "skills", "market", "studies", "compared", "moves"),
-    *("questions", "takeaways", "resources", "history", "related", "sources", "method", "updates", "share"),
+    *(
+        "questions",
+        "takeaways",
+        "resources",
+        "history",
+        "forecasts",
+        "related",
+        "sources",
+        "method",
+        "updates",
+        "share",
+    ),
 )
 VIOLIN = "/jobs/violin-maker/"
 

@@ -206,9 +206,4 @@ def groups_page(atlas: Atlas) -> Page:
     )
     letters = letters_of(LetterLine(row.title, "", atlas.group_link(row.code)) for row in rows.values())
     view = GroupsView(framed(atlas, outline), words.GROUPS_TITLE, lead, letters)
-        framed(atlas, outline),
-        words.GROUPS_TITLE,
-        lead,
-        letters_of(LetterLine(row.title, "", atlas.group_link(row.code)) for row in rows.values()),
-    )
     return Page(output_path(addresses.GROUPS), "groups.html", view, "the list of official occupations")
