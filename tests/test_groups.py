@@ -105,6 +105,15 @@ def test_finer_occupations_of_a_group_stand_apart(described: Built) -> None:
     assert "Hang a coat." in words(parts[1])
 
 
+def test_the_group_itself_beside_finer_occupations_is_described_above_all(site: Site, described: Built) -> None:
+    title = str(described.html(CLERKS).h1.string)
+    table = DESCRIBED.replace("Box Office Clerks", f'"{title}"')
+    built = site(declared(descriptions="census-described") | {"facts/census-described.csv": table}, strict=True)
+
+    assert "In the words of Test census: Sell what there is." in shown(built, CLERKS, "work")
+    assert [words(part.summary) for part in built.html(CLERKS).select("details.group-part")] == ["Cloakroom Attendants"]
+
+
 def test_the_nearest_groups_come_in_their_order_with_differences(sample: Built) -> None:
     rows = sample.html(TUNERS).select("section[aria-labelledby=near-heading] tbody tr")
 

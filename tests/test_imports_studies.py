@@ -68,6 +68,15 @@ def test_exposure_has_titles_of_onet_where_the_file_has_none(tmp_path: Path) -> 
     )
 
 
+@pytest.mark.parametrize(
+    "damaged", ["", "code,name\n27-4014.00,Sound\n", 'code,title\n27-4014.00,"Sound', "code,title\n27\n"]
+)
+def test_a_table_beside_that_is_damaged_counts_as_none(tmp_path: Path, damaged: str) -> None:
+    files = write(tmp_path / "aei", {"job_exposure.csv": "occ_code,observed_exposure\n27-4014,0.0\n"})
+
+    assert read("aei", files, {"onet": damaged})[1][0].startswith("aei/job_exposure.csv: title: '27-4014' has no title")
+
+
 def test_exposure_keeps_the_titles_of_the_file(tmp_path: Path) -> None:
     jobs = 'occ_code,title,observed_exposure\n43-9021,"Keyers, data",0.5\n'
     release, _ = read("aei", write(tmp_path / "aei", {"renamed.csv": jobs}) / "renamed.csv")

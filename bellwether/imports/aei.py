@@ -32,7 +32,7 @@ _NEED_ONET = "import onet first, or name the folder of its release with --beside
 def read(download: Download, problems: Problems) -> Release | None:
     """Observed exposure by occupation, and observed use by task, joined to the tasks of O*NET by their statements."""
     files = files_in(download.path, _FILES, problems)
-    onet = tables_beside(_ONET, (_ONET, _ONET_TASKS), download, problems)
+    onet = tables_beside(_ONET, {_ONET: ("code", "title"), _ONET_TASKS: ("code", "id", "task")}, download, problems)
     tables: list[FactTable] = []
     rows = 0
     left_out: Mapping[str, int] = {}

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from bellwether.imports.publishers import importer_of
 from bellwether.imports.release import Download, FactTable
-from bellwether.imports.writing import table_path
+from bellwether.imports.writing import table_held
 from bellwether.model.problems import Problems
 
 
 def tables_beside(
-    source: str, names: tuple[str, ...], download: Download, problems: Problems
+    source: str, wanted: Mapping[str, Sequence[str]], download: Download, problems: Problems
 ) -> Mapping[str, FactTable]:
-    """Tables of another source by name, as far as there are any.
+    """Tables of another source by name, as far as there are any that have the columns which are wanted of each.
 
     They come out of that source's own download, where the caller names one with it, else out of the content.
     """
@@ -22,17 +21,9 @@ def tables_beside(
         found = Problems()  # of which warnings are told when that source is imported itself
         release = importer_of(source)(Download(download.beside, download.facts), found)
         problems.extend(found.errors)
-        return {table.name: table for table in release.tables if table.name in names} if release else {}
-    return {name: table for name in names if (table := _read(download, name))}
-
-
-def _read(download: Download, name: str) -> FactTable | None:
-    path = table_path(download.facts, name)
-    if not path.is_file():
-        return None
-    with path.open(encoding="utf-8", newline="") as file:
-        columns, *rows = csv.reader(file)
-    return FactTable(name, tuple(columns), tuple(map(tuple, rows)))
+        return {table.name: table for table in release.tables if table.name in wanted} if release else {}
+    held = (table_held(download.facts, name) for name in wanted)
+    return {table.name: table for table in held if table and set(wanted[table.name]) <= set(table.columns)}
 
 
 def cells_of(table: FactTable, *columns: str) -> list[tuple[str, ...]]:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from bellwether.imports.release import FactCells, FactTable
-from bellwether.imports.writing import table_path
+from bellwether.imports.writing import table_held
 
 
 @dataclass(frozen=True)
@@ -27,8 +25,8 @@ class TableDifference:
 
 def difference_of(facts: Path, table: FactTable) -> TableDifference:
     """What an import would change in one table. One that was not there, or cannot be read, is new as a whole."""
-    before = _before(table_path(facts, table.name))
-    old, new = before[1:] if before else [], table.rows
+    before = table_held(facts, table.name)
+    old, new = before.rows if before else (), table.rows
     width = _naming(old, new)
     olds, news = ({row[:width]: row for row in rows} for rows in (old, new))
     return TableDifference(
@@ -37,17 +35,9 @@ def difference_of(facts: Path, table: FactTable) -> TableDifference:
         tuple(name for name in news if name not in olds),
         tuple(name for name in olds if name not in news),
         tuple(name for name, row in news.items() if olds.get(name, row) != row),
-        bool(before) and before[0] != table.columns,
-        not before,
+        before is not None and before.columns != table.columns,
+        before is None,
     )
-
-
-def _before(path: Path) -> list[FactCells]:
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-        return [tuple(cells) for cells in csv.reader(io.StringIO(text, newline=""), strict=True) if cells]
-    except (OSError, UnicodeError, csv.Error):
-        return []
 
 
 def _naming(*tables: Sequence[FactCells]) -> int:

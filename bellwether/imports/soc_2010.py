@@ -19,6 +19,7 @@ from bellwether.imports.studies import StudyFigures
 from bellwether.model.problems import Place, Problems
 
 _CROSSWALK, _TITLES = "soc-2010-2018", "onet"
+_CROSSED = ("soc2010", "soc2010_title", "soc")
 _WHOLE = ".00"  # of an O*NET-SOC code that is the whole occupation of SOC 2018
 _LEFT_OVER = "allother"
 
@@ -32,10 +33,10 @@ def carried(
 
     `figures` are the columns that have to be the same where several groups have become one.
     """
-    crosswalk = tables_beside(_CROSSWALK, (_CROSSWALK,), Download(download.path, download.facts), problems)
+    crosswalk = tables_beside(_CROSSWALK, {_CROSSWALK: _CROSSED}, Download(download.path, download.facts), problems)
     if crosswalk:
         return _by_crosswalk(study, figures, crosswalk[_CROSSWALK])
-    titles = tables_beside(_TITLES, (_TITLES,), download, problems)
+    titles = tables_beside(_TITLES, {_TITLES: ("code", "title")}, download, problems)
     if not titles:
         message = "the study is of SOC 2010, and nothing says what its codes are in SOC 2018"
         cure = f"import {_CROSSWALK} or {_TITLES} first, or name the folder of the O*NET release with --beside"
@@ -45,7 +46,7 @@ def carried(
 
 
 def _by_crosswalk(study: StudyFigures, figures: tuple[str, ...], crosswalk: FactTable) -> tuple[StudyFigures, LeftOut]:
-    rows = cells_of(crosswalk, "soc2010", "soc2010_title", "soc")
+    rows = cells_of(crosswalk, *_CROSSED)
     titles = {old: title for old, title, _ in rows}
     became: dict[str, list[str]] = defaultdict(list)
     for old, _, new in rows:

@@ -19,6 +19,17 @@ def table_path(facts: Path, name: str) -> Path:
     return facts / f"{name}.csv"
 
 
+def table_held(facts: Path, name: str) -> FactTable | None:
+    """The table as it lies in its folder; None where there is none, or none that can be read, which `check` says."""
+    try:
+        text = table_path(facts, name).read_text(encoding="utf-8-sig")
+        rows = [tuple(cells) for cells in csv.reader(io.StringIO(text, newline=""), strict=True) if cells]
+    except (OSError, UnicodeError, csv.Error):
+        return None
+    whole = bool(rows) and all(len(row) == len(rows[0]) for row in rows)
+    return FactTable(name, rows[0], tuple(rows[1:])) if whole else None
+
+
 def write_release(content: Path, release: Release) -> None:
     """Write every table of a release, and `sources.yaml`.
 

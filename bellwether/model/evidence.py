@@ -9,12 +9,12 @@ from typing import Annotated, Literal, NamedTuple, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from bellwether.model.tables import NamedTables
 from bellwether.model.text import Count, Number, Slug, Text, Written
 from bellwether.model.wrong import wrong
 
 # Of how many occupations the tasks are at hand at once.
 _AT_HAND = 50
-Paths = Iterator[tuple[tuple[str | int, ...], str, tuple[str, ...]]]
 
 
 def _task_id(value: object) -> object:
@@ -96,7 +96,7 @@ class EvidenceTables(Written):
     titles: Slug | None = None
     findings: Annotated[dict[Slug, FindingColumn], Field(min_length=1)]
 
-    def tables(self) -> Paths:
+    def tables(self) -> NamedTables:
         """Every table that is named, by the path of its name, with the columns that are taken from it."""
         yield ("table",), self.table, ("code", "id", "task")
         if self.titles:

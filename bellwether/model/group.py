@@ -10,6 +10,7 @@ from typing import Annotated, NamedTuple
 from pydantic import Field
 
 from bellwether.model.codes import Classifications, codes_for
+from bellwether.model.tables import NamedTables
 from bellwether.model.text import Slug, Text, Written
 
 # Of how many groups all is at hand at once.
@@ -43,7 +44,7 @@ class GroupTables(Written):
     figures: tuple[Slug, ...] = ()
     instead: Annotated[dict[Slug, Slug], Field(default_factory=dict)]
 
-    def tables(self) -> Iterator[tuple[tuple[str | int, ...], str, tuple[str, ...]]]:
+    def tables(self) -> NamedTables:
         """Every table that is named, by the path of its name, with the columns that are taken from it."""
         yield ("table",), self.table, ("code", "title")
         columns = {

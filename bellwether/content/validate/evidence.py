@@ -10,6 +10,7 @@ from bellwether.content.entries import Entries, Figures
 from bellwether.content.evidence import NOTHING, KnownEvidence
 from bellwether.content.load import Content
 from bellwether.content.tables import Row, Table, Tables
+from bellwether.content.validate.declared import check_columns, unknown
 from bellwether.content.validate.references import Known
 from bellwether.model.evidence import EvidenceTables, FindingColumn
 from bellwether.model.numbers import no_number, to_number
@@ -28,7 +29,7 @@ def read_evidence(
         return None, figures
     found = Problems()
     for kind, tables in declared.items():
-        for path, message, cure in _unknown(tables, content, figures):
+        for path, message, cure in unknown(tables, content, figures.known):
             at = ("evidence", kind, *path)
             found.error(content.measures.place(*at), ".".join(map(str, at)), message, cure)
     problems.extend(found)
@@ -43,21 +44,6 @@ def read_evidence(
     return None if problems.errors else known, replace(figures, behind_tasks=behind)
 
 
-def _unknown(
-    declared: EvidenceTables, content: Content, figures: Figures
-) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
-    """What is named and does not exist: by its path, with message and cure."""
-    if declared.code not in figures.known:
-        cure = nearest(declared.code, figures.known, "declare it under `classifications` in site.yaml")
-        yield ("code",), f"there is no classification '{declared.code}'", cure
-    for path, table, _ in declared.tables():
-        if table not in content.facts:
-            yield path, f"there is no table '{table}'", nearest(table, content.facts, f"add content/facts/{table}.csv")
-        elif content.sources.readable and source_of(table, content.sources.data) is None:
-            cure = "add its source: its id is the name of the table, or a beginning of that before a hyphen"
-            yield path, f"there is no source of the table '{table}'", cure
-
-
 def _sources_of(declared: EvidenceTables, sources: Collection[str]) -> Iterator[str]:
     """The sources of the statements, and of what studies say of them."""
     for table in (declared.table, *(found.table for found in declared.findings.values())):
@@ -66,14 +52,7 @@ def _sources_of(declared: EvidenceTables, sources: Collection[str]) -> Iterator[
 
 
 def _check_tables(tables: Tables, declared: EvidenceTables, problems: Problems) -> None:
-    found = Problems()
-    for _, name, columns in declared.tables():
-        table = tables[name]
-        for column in columns if table.columns else ():
-            if column not in table.columns:
-                cure = nearest(column, table.columns)
-                found.error(Place(table.path, 1, 1), column, "there is no such column", cure)
-    problems.extend(found)
+    check_columns(tables, declared, problems)
     if problems.errors:
         return
     for name in dict.fromkeys((declared.table, *(one.table for one in declared.findings.values()))):

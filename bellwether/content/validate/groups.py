@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from bellwether.build.incremental import Cache
 from bellwether.content.entries import Figures
 from bellwether.content.groups import KnownGroups
 from bellwether.content.load import Content
 from bellwether.content.tables import Tables
+from bellwether.content.validate.declared import Unknown, check_columns, unknown
 from bellwether.model.codes import Classification, Classifications
 from bellwether.model.group import GroupTables, group_slug
 from bellwether.model.measure import Measures
-from bellwether.model.problems import Place, Problems, nearest
-from bellwether.model.source import source_of
+from bellwether.model.problems import Problems, nearest
 
 
 def read_groups(content: Content, figures: Figures, problems: Problems, cache: Cache) -> KnownGroups | None:
@@ -30,27 +30,15 @@ def read_groups(content: Content, figures: Figures, problems: Problems, cache: C
         return None
     groups = KnownGroups(measures.groups, content.facts, figures.facts, figures.known, cache, figures.print)
     if groups.anew:
-        for _, table, columns in measures.groups.tables():
-            _check_columns(content.facts, table, columns, problems)
+        check_columns(content.facts, measures.groups, problems)
         if not problems.errors:
             _check_codes(content.facts, measures.groups, figures.known[measures.groups.code], problems)
     return None if problems.errors else groups
 
 
-_Found = tuple[tuple[str | int, ...], str, str]
-
-
-def _unknown(measures: Measures, declared: GroupTables, content: Content, known: Classifications) -> Iterator[_Found]:
+def _unknown(measures: Measures, declared: GroupTables, content: Content, known: Classifications) -> Iterator[Unknown]:
     """What is named and does not exist: by its path, with message and cure."""
-    if declared.code not in known:
-        cure = nearest(declared.code, known, "declare it under `classifications` in site.yaml")
-        yield ("code",), f"there is no classification '{declared.code}'", cure
-    for path, table, _ in declared.tables():
-        if table not in content.facts:
-            yield path, f"there is no table '{table}'", nearest(table, content.facts, f"add content/facts/{table}.csv")
-        elif content.sources.readable and source_of(table, content.sources.data) is None:
-            cure = "add its source: its id is the name of the table, or a beginning of that before a hyphen"
-            yield path, f"there is no source of the table '{table}'", cure
+    yield from unknown(declared, content, known)
     named: list[tuple[tuple[str | int, ...], str]] = [
         (("figures", index), name) for index, name in enumerate(declared.figures)
     ]
@@ -61,13 +49,6 @@ def _unknown(measures: Measures, declared: GroupTables, content: Content, known:
             yield at, f"there is no measure '{name}'", nearest(name, measures.measures, "declare it under `measures`")
         elif measures.measures[name].fact is None:
             yield at, f"'{name}' is no published figure", "name a measure with `fact`"
-
-
-def _check_columns(tables: Tables, name: str, columns: Collection[str], problems: Problems) -> None:
-    table = tables[name]
-    for column in columns if table.columns else ():
-        if column not in table.columns:
-            problems.error(Place(table.path, 1, 1), column, "there is no such column", nearest(column, table.columns))
 
 
 def _check_codes(tables: Tables, declared: GroupTables, classification: Classification, problems: Problems) -> None:

@@ -29,7 +29,7 @@ from bellwether.pages.sources import Marks
 from bellwether.pages.structured import Node
 from bellwether.scores.indexing import group_kept_out
 from bellwether.words import groups as words
-from bellwether.words.grammar import clipped
+from bellwether.words.grammar import clipped, group_key
 from bellwether.words.indexing import GROUPS_KEPT_OUT
 from bellwether.words.sentences import DESCRIPTION_LENGTH, titled
 
@@ -69,7 +69,10 @@ class _GroupPages:
             )
         )
         columns = self._columns()
-        parts = tuple(self._part(part, part.title if len(group.parts) > 1 else "") for part in group.parts)
+        several = len(group.parts) > 1
+        parts = tuple(
+            self._part(part, part.title if several and not _is_group(part, row) else "") for part in group.parts
+        )
         return GroupView(
             frame=framed(atlas, self._outline(row, group, found, marks)),
             title=row.title,
@@ -190,6 +193,11 @@ class _GroupPages:
             for name in columns
         )
         return NearGroupView(self._atlas.group_link(code), cells)
+
+
+def _is_group(part: GroupPart, row: GroupRow) -> bool:
+    """Whether a part is the group itself, beside which finer occupations stand."""
+    return group_key(part.title) == group_key(row.title)
 
 
 def groups_page(atlas: Atlas) -> Page:
