@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 import pytest
 import yaml
 
-from bellwether.model.entry import Skill, Task
-from bellwether.model.measure import Measure
-from bellwether.words.figures import with_band
-from bellwether.words.method import tenth
-from tests.test_measures import fact, scores
+from bellwether.cli import main
+from tests.conftest import Built, build_site
+from tests.pages import words
+from tests.sample import entry, minimal_site
 
 _SHARED = "short: S, meaning: M, zero: Z, absent: A"
 DECLARED = f"""
@@ -20,11 +17,11 @@ displacement:
    bands: [{{from: 0, word: low, text: L.}}, {{from: 50, word: high, text: H.}}],
    formula: {{inputs: [{{input: tasks.automation, weight: 1, label: Tasks}}]}}}}
 exposure:
-  {{name: AI exposure, unit: percent, direction: more is worse, {_SHARED}, fact: {{source: s, column: e}}}}
+  {{name: AI exposure, unit: percent, direction: more is worse, {_SHARED}, fact: {{source: survey, column: e}}}}
 growth:
-  {{name: Growth, unit: change, direction: more is better, decimals: 1, {_SHARED}, fact: {{source: s, column: g}}}}
+  {{name: Growth, unit: change, direction: more is better, decimals: 1, {_SHARED}, fact: {{source: survey, column: g}}}}
 size:
-  {{name: Jobs, unit: jobs, direction: neither, {_SHARED}, fact: {{source: s, column: j}}}}
+  {{name: Jobs, unit: jobs, direction: neither, {_SHARED}, fact: {{source: survey, column: j}}}}
 outlook:
   {{name: Career outlook, unit: score, direction: more is better, {_SHARED},
    bands: [{{from: 0, word: poor, text: P.}}, {{from: 40, word: mixed picture, text: M.}}],
@@ -42,27 +39,61 @@ disruption:
 """
 
 
+ROLES = {"headline": "displacement", "outlook": "outlook", "growth": "growth", "jobs": "size"}
+# Of the sample, what speaks of its own jobs and measures.
+_OTHERS = ("occupations", "comparisons", "rankings", "facts", "history.csv", "forecasts.csv", "addresses.txt")
+SKILLS = [
+    {"skill": "Equalising", "kind": "exposed", "vulnerability": 57.94, "complementarity": 61.78},
+    {"skill": "Sequencing", "kind": "exposed", "vulnerability": 58.72, "complementarity": 61.78},
+]
+
+
+def rated(title: str, automation: float, **more: object) -> str:
+    tasks = [{"task": "Work", "automation": automation, "why": "Rated as its publisher does."}]
+    return entry(title=title, tasks=tasks, codes={"soc": "27-4014"}, **more)
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """One site that declares the scores of three others, with the figures from which they publish theirs."""
+    declared = yaml.safe_load(DECLARED)
+    panel, market = ["displacement", "outlook", "disruption"], ["size", "growth"]
+    measures = {"roles": ROLES, "panel": panel, "market": market, "studies": ["exposure"], "measures": declared}
+    gone = {path: None for path in minimal_site() if path.split("/")[0] in _OTHERS}
+    files = {
+        "measures.yaml": yaml.safe_dump(measures, sort_keys=False),
+        "facts/survey.csv": "code,title,e,g,j\n27-4014,Sound Engineering Technicians,0,-1.7,16900\n",
+        "occupations/audio-mixer.md": rated("Audio mixer", 66.3),
+        "occupations/sound-engineer.md": rated("Sound engineer", 20),
+        "occupations/sound-mastering-engineer.md": rated("Sound mastering engineer", 44.45, skills=SKILLS),
+    }
+    return build_site(tmp_path_factory.mktemp("three"), gone | files)
+
+
 @pytest.mark.parametrize(
-    ("rating", "measure_id", "said"),
+    ("job", "measure_id", "said", "band"),
     [
-        ("66.3", "displacement", "66% high"),
-        ("44.45", "outlook", "70/100 mixed picture"),
-        ("44.45", "disruption", "47/100 moderate"),
+        ("audio-mixer", "displacement", "66%", "high"),
+        ("sound-engineer", "outlook", "70/100", "mixed picture"),
+        ("sound-mastering-engineer", "disruption", "47/100", "moderate"),
     ],
 )
-def test_each_system_comes_to_what_it_publishes(rating: str, measure_id: str, said: str) -> None:
-    measures = {name: Measure.model_validate(declared) for name, declared in _numbers().items()}
-    tasks = [Task(task="t", why="w", automation=Decimal(rating))]
-    skill = {"vulnerability": Decimal("58.33"), "complementarity": Decimal("61.78")}
-    skills = [Skill(skill="s", kind="exposed", **skill)]
-    figures = {"exposure": fact("0"), "growth": fact("-1.7"), "size": fact("16900")}
+def test_each_system_comes_to_what_it_publishes(built: Built, job: str, measure_id: str, said: str, band: str) -> None:
+    score = built.json(f"jobs/{job}/index.json")["scores"][measure_id]
 
-    found = scores(measures, tasks, skills, figures)
-
-    assert with_band(found[measure_id]) == said
-    assert [tenth(term.raw or Decimal(0)) for term in found["disruption"].terms[:2]] == ["58.3", "61.8"]
+    assert (score["text"], score["band"]) == (said, band)
+    assert f"{said} {band}" in words(built.html(f"/jobs/{job}/").article)
 
 
-def _numbers() -> dict[str, dict[str, object]]:
-    loaded: dict[str, dict[str, object]] = yaml.safe_load(DECLARED)
-    return loaded
+def test_decimals_are_shown_as_they_were_given(built: Built, capsys: pytest.CaptureFixture[str]) -> None:
+    job = "sound-mastering-engineer"
+    page = built.html(f"/jobs/{job}/")
+    places = ["--content", str(built.out.parent / "content"), "--out", str(built.out)]
+
+    assert "57.94" in words(page.select_one("#skills"))
+    arithmetic = words(page.select_one("#method"))
+    assert all(number in arithmetic for number in ("58.33", "61.78", "38.22", "44.45"))
+    points = [term["points"] for term in built.json(f"jobs/{job}/index.json")["scores"]["disruption"]["inputs"]]
+    assert points == [58.33, 38.22, 44.45]
+    assert main(["explain", job, *places]) == 0
+    assert "58.33 × 33.3%" in capsys.readouterr().out

@@ -201,6 +201,10 @@ class Term:
     share: Decimal
     basis: Basis
 
+    def shown(self, value: Decimal) -> Decimal:
+        """A value of its arithmetic, with the decimals that it is shown with."""
+        return value.quantize(_STEPS[self.basis.decimals], rounding=ROUND_HALF_UP)
+
 
 @dataclass(frozen=True)
 class Value:

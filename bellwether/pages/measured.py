@@ -26,7 +26,7 @@ from bellwether.words.figures import (
     unit_words,
 )
 from bellwether.words.grammar import group_title, listed, raised, sentence
-from bellwether.words.method import inputs_sentence, tenth
+from bellwether.words.method import arithmetic, inputs_sentence
 from bellwether.words.numbers import percent
 from bellwether.words.ratings import DIRECTIONS, NOT_RATED
 from bellwether.words.subject import Subject
@@ -189,8 +189,8 @@ def _term_views(terms: Sequence[Term]) -> list[TermView]:
         if term.raw is None or term.scaled is None:
             views.append(TermView(term.input.label, method.LEFT_OUT, method.NONE, method.NONE, basis))
         else:
-            weight = percent(whole(term.share))
-            views.append(TermView(term.input.label, tenth(term.raw), tenth(term.scaled), weight, basis))
+            found, points = arithmetic(term, term.raw), arithmetic(term, term.scaled)
+            views.append(TermView(term.input.label, found, points, percent(whole(term.share)), basis))
     return views
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -40,7 +40,8 @@ class RawValue:
 
 def automation(tasks: Sequence[Task], half_step: Decimal) -> RawValue:
     """The mean of the ratings of tasks, weighted by working time."""
-    basis = Basis("timed tasks" if _are_timed(tasks) else "tasks", of=len(tasks))
+    given = _decimals(task.automation for task in tasks)
+    basis = Basis("timed tasks" if _are_timed(tasks) else "tasks", of=len(tasks), decimals=given)
     return _of_tasks(tasks, half_step, lambda rating: rating, basis)
 
 
@@ -58,7 +59,13 @@ def skills(all_: Sequence[Skill], ratings: Sequence[Decimal | None], half_step: 
         return RawValue(None, Basis("skills"))
     moved = [[_moved(rating, by) for rating in rated] for by in (Decimal(0), -half_step, half_step)]
     value, low, high = (sum(each, Decimal(0)) / len(rated) for each in moved)
-    return RawValue(value, Basis("skills", counted=len(rated), of=len(all_)), low, high)
+    basis = Basis("skills", counted=len(rated), of=len(all_), decimals=_decimals(rated))
+    return RawValue(value, basis, low, high)
+
+
+def _decimals(given: Iterable[Decimal]) -> int:
+    """With how many decimals ratings were given, and one at least: as many does a mean of several have."""
+    return max([1, *(-int(rating.normalize().as_tuple().exponent) for rating in given)])
 
 
 def times_of(tasks: Sequence[Task]) -> list[Decimal]:

@@ -23,22 +23,22 @@ from bellwether.words.numbers import PERCENT, number, percent, plain
 from bellwether.words.ratings import NOT_RATED
 
 _TENTH = Decimal("0.1")
+_HUNDREDTH = Decimal("0.01")
 # Where an input of a score comes to nothing, and where a measure does.
 LEFT_OUT, NONE = "left out", "–"
 NO_FIGURE = "no figure"
 
 
-def tenth(value: Decimal) -> str:
-    """A value to one decimal, for arithmetic that can be followed."""
-    return plain(value.quantize(_TENTH))
+def arithmetic(term: Term, value: Decimal) -> str:
+    """A value of an input, for arithmetic that can be followed: to one decimal, or to as many as ratings have."""
+    return plain(term.shown(value))
 
 
 def term_words(term: Term) -> str:
     """One line of the arithmetic: the input, what it was found to be, and what it adds."""
     if term.raw is None or term.scaled is None:
         return f"{term.input.label}: {LEFT_OUT} ({lowered(basis_words(term.basis)).rstrip('.')})"
-    shown = tenth(term.raw)
-    points = tenth(term.scaled)
+    shown, points = arithmetic(term, term.raw), arithmetic(term, term.scaled)
     scaled = "" if shown == points else f" = {points} points"
     return f"{term.input.label}: {shown}{scaled}, weight {percent(whole(term.share))} ({basis_words(term.basis)})"
 
@@ -93,7 +93,7 @@ def inputs_sentence(score: Score, sources: Mapping[str, Source]) -> str:
     if not known:
         return f"It is the published figure: {score_figure(score)}."
     parts = [
-        f"{lowered(term.input.label)} {tenth(term.scaled)} × {percent(whole(term.share))}"
+        f"{lowered(term.input.label)} {arithmetic(term, term.scaled)} × {percent(whole(term.share))}"
         for term in known
         if term.scaled is not None
     ]
@@ -141,11 +141,11 @@ def explanation(score: Score) -> list[str]:
     lines += [f"  {term_words(term)}" for term in score.terms]
     if score.terms:
         total = " + ".join(
-            f"{tenth(term.scaled)} × {PERCENT.format(number=tenth(term.share))}"
+            f"{arithmetic(term, term.scaled)} × {PERCENT.format(number=plain(term.share.quantize(_TENTH)))}"
             for term in score.terms
             if term.scaled is not None
         )
-        lines.append(f"  {total} = {plain(score.value.quantize(Decimal('0.01')))}, shown as {score_figure(score)}")
+        lines.append(f"  {total} = {plain(score.value.quantize(_HUNDREDTH))}, shown as {score_figure(score)}")
         if range_ := range_words(score):
             lines.append(f"  {range_}")
     return lines

@@ -81,7 +81,7 @@ def _score(atlas: Atlas, score: Score) -> PlainData:
         data["inputs"] = [
             {
                 "input": term.input.input,
-                "points": None if term.scaled is None else as_plain(term.scaled.quantize(Decimal("0.1"))),
+                "points": None if term.scaled is None else as_plain(term.shown(term.scaled)),
                 "weight": as_plain(term.share.quantize(Decimal("0.1"))),
             }
             for term in score.terms
