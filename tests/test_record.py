@@ -253,3 +253,35 @@ def test_rows_stand_on_lines_of_their_own(tmp_path: Path, written: str | None) -
 
     assert [row["occupation"] for row in rows(content)][-len(added) :] == [job for job, *_ in added]
     assert recorded(content) == []
+
+
+TUNERS_GROWTH = ("piano-tuner", "growth")
+
+
+@pytest.mark.parametrize("cell", ["*", "—"])
+def test_a_figure_that_is_published_no_more_is_recorded_as_none_and_told_once(content: Path, cell: str) -> None:
+    change(content, "facts/census.csv", "2000,2.5,300,45500", f"2000,{cell},300,45500")
+    change(content, "sources.yaml", 'released: "2025"', "released: 2026-10-02")
+
+    assert ("piano-tuner", "growth", "None", "Test census, released 2026-10-02") in recorded(content, "Less is known.")
+    assert [row["value"] for row in rows(content) if (row["occupation"], row["measure"]) == TUNERS_GROWTH] == [
+        "2.5",
+        "",
+    ]
+    assert recorded(content) == []
+
+
+def test_pages_say_that_there_is_no_figure_any_more_and_when_there_is_one_again(tmp_path: Path) -> None:
+    lines = [
+        "2026-03-01,piano-tuner,growth,2.5,Census of 2025,1",
+        "2026-04-01,piano-tuner,growth,,Census of 2026,1",
+        "2026-05-01,piano-tuner,growth,1.5,Census of 2027,1",
+    ]
+    history = "\n".join(["date,occupation,measure,value,reason,method", *lines, ""])
+    built = build_site(tmp_path, {**minimal_site(), "history.csv": history})
+    told = [" ".join(line.get_text(" ").split()) for line in built.html("/jobs/piano-tuner/").select("#history li")]
+
+    assert "growth was +2.5%, and there is none any more. Census of 2026" in told[1]
+    assert "growth recorded again at +1.5%. Census of 2027" in told[0]
+    changes = built.json("changes/changes.json")["changes"]
+    assert [(one["before"], one["after"]) for one in changes[:2]] == [(None, 1.5), (2.5, None)]

@@ -39,7 +39,8 @@ def run(options: argparse.Namespace) -> int:
         record_addresses(settings.content, library)
     addresses = library.unrecorded
     for change in changes:
-        print(visible(f"{change.date} {change.occupation} {change.measure} {change.value}: {change.reason}"))
+        value = "no value any more" if change.value is None else change.value
+        print(visible(f"{change.date} {change.occupation} {change.measure} {value}: {change.reason}"))
     for horizon in horizons:
         years = f"{horizon.first}–{horizon.last}" if horizon.last else f"after {horizon.first}"
         print(visible(f"{horizon.made} {horizon.occupation} main changes expected {years}"))

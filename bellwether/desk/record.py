@@ -13,7 +13,7 @@ from pathlib import Path
 
 from bellwether.content.load import FORECASTS, HISTORY, METHODS
 from bellwether.model.library import Library
-from bellwether.model.measure import Score, Scores
+from bellwether.model.measure import Measure, Score, Scores
 from bellwether.model.problems import UsageError
 from bellwether.model.recorded import Change, RecordedHorizon, RecordedMethod
 from bellwether.scores.methods import made_of, method_print
@@ -45,10 +45,15 @@ class _Last:
 def unrecorded(library: Library, scores: Scores, today: date, reason: str) -> list[Change]:
     """What `history.csv` does not say yet of the measures that pages of jobs show."""
     last = _Last(library, scores, {(change.occupation, change.measure): change for change in library.history})
-    return [
+    new = [
         Change(today, slug, score.measure_id, score.shown, _reason(last, slug, score, reason), score.measure.method)
         for slug, score in _current(library, scores)
         if _is_new(last.changes.get((slug, score.measure_id)), score)
+    ]
+    declared = library.measures.measures
+    return new + [
+        Change(today, slug, name, None, _reason_gone(last, slug, name, reason), declared[name].method)
+        for slug, name in _gone(last)
     ]
 
 
@@ -59,6 +64,29 @@ def _current(library: Library, scores: Scores) -> Iterator[tuple[str, Score]]:
                 yield slug, score
 
 
+def _gone(last: _Last) -> Iterator[tuple[str, str]]:
+    """What was recorded of jobs and comes to nothing now, by a figure that is withheld or no longer in its table."""
+    for (slug, measure_id), change in last.changes.items():
+        shown = slug in last.library.occupations and measure_id in last.library.measures.shown
+        if shown and change.value is not None and measure_id not in last.scores[slug]:
+            yield slug, measure_id
+
+
+def _reason_gone(last: _Last, slug: str, measure_id: str, given: str) -> str:
+    """Why there is no value any more: another method, a release, or what is given."""
+    library, measure = last.library, last.library.measures.measures[measure_id]
+    if other := _other_method(last.changes[slug, measure_id], measure):
+        return other
+    withheld = library.occupations[slug].withheld.get(measure_id)
+    source = withheld.source if withheld else measure.fact.source if measure.fact else ""
+    return release(library, source) if source else given or _UNSAID
+
+
+def _other_method(recorded: Change, measure: Measure) -> str:
+    """What has changed in the method of a measure since it was recorded; nothing where nothing has."""
+    return " ".join(measure.method_changes[recorded.method - 1 :]) if recorded.method != measure.method else ""
+
+
 def _is_new(last: Change | None, score: Score) -> bool:
     return last is None or (last.value, last.method) != (score.shown, score.measure.method)
 
@@ -66,8 +94,8 @@ def _is_new(last: Change | None, score: Score) -> bool:
 def _reason(last: _Last, slug: str, score: Score, given: str) -> str:
     """Why a score is what it is: another method, a release, the releases of what moved it, or what is given."""
     recorded = last.changes.get((slug, score.measure_id))
-    if recorded and recorded.method != score.measure.method:
-        return " ".join(score.measure.method_changes[recorded.method - 1 :])
+    if recorded and (other := _other_method(recorded, score.measure)):
+        return other
     if score.fact:
         return release(last.library, score.fact.source)
     if recorded is None:
@@ -133,7 +161,7 @@ def _row(change: Change) -> Sequence[object]:
         change.date.isoformat(),
         change.occupation,
         change.measure,
-        change.value,
+        "" if change.value is None else change.value,
         change.reason,
         change.method,
     )

@@ -47,6 +47,11 @@ def perhaps_grouped(cells: Iterable[str]) -> frozenset[str]:
     return frozenset(cell for cell in doubtful if cell.endswith("0"))
 
 
+def plain_or_none(value: Decimal | None) -> int | float | None:
+    """The same of what may be missing."""
+    return None if value is None else as_plain(value)
+
+
 def as_plain(value: Decimal) -> int | float:
     """A number as JSON and tables have it: whole ones without a point."""
     return int(value) if value == value.to_integral_value() else float(value)

@@ -10,13 +10,13 @@ from decimal import Decimal
 @dataclass(frozen=True)
 class Change:
     """A recorded score or figure: the day, the job, the measure, the value as shown, why it is what it is, and by which
-    method of the measure it came about.
+    method of the measure it came about. A value of None says that there is none any more.
     """
 
     date: date
     occupation: str
     measure: str
-    value: Decimal
+    value: Decimal | None
     reason: str
     method: int = 1
 

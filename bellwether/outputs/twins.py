@@ -10,7 +10,7 @@ from typing import Any
 from bellwether.model import routes as addresses
 from bellwether.model.extra import ExtraField
 from bellwether.model.free import as_data
-from bellwether.model.numbers import as_plain
+from bellwether.model.numbers import plain_or_none
 from bellwether.model.output import Output, Page
 from bellwether.model.recorded import Change
 from bellwether.model.urls import output_path
@@ -46,8 +46,8 @@ def _change(atlas: Atlas, change: Change, before: Change | None) -> PlainData:
         "job": change.occupation,
         "url": atlas.urls.absolute(addresses.job(change.occupation)),
         "measure": change.measure,
-        "before": as_plain(before.value) if before else None,
-        "after": as_plain(change.value),
+        "before": plain_or_none(before.value) if before else None,
+        "after": plain_or_none(change.value),
         "reason": change.reason,
         "method": change.method,
         "method_changed": before is not None and before.method != change.method,

@@ -165,13 +165,12 @@ def history_chart(atlas: Atlas, changes: Sequence[Change], until: date) -> Chart
     measures = atlas.library.measures
     measure = measures.measures[measures.roles.headline]
     headline = [change for change in changes if change.measure == measures.roles.headline]
-    recorded = [change for change in headline if change.method == measure.method]
+    same = (change for change in headline if change.method == measure.method)
+    recorded = [(change.date, change.value) for change in same if change.value is not None]
     if len(recorded) < RECORDS:
         return None
-    moments = [Moment(c.date, c.value, figure(measure, c.value), day(c.date)) for c in recorded]
-    newest, oldest = recorded[0], recorded[-1]
-    desc = captions.history_shown(
-        measure=measure, oldest=(oldest.value, oldest.date), newest=(newest.value, newest.date)
-    )
-    plot = charts.history(moments, until=until if until > newest.date else None, zones=charts.zones(measure))
+    moments = [Moment(on, value, figure(measure, value), day(on)) for on, value in recorded]
+    (newest_day, newest), (oldest_day, oldest) = recorded[0], recorded[-1]
+    desc = captions.history_shown(measure=measure, oldest=(oldest, oldest_day), newest=(newest, newest_day))
+    plot = charts.history(moments, until=until if until > newest_day else None, zones=charts.zones(measure))
     return ChartView(plot, captions.history_title(measure=measure), desc)

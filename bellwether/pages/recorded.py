@@ -26,10 +26,12 @@ def told_changes(atlas: Atlas, changes: Sequence[Change]) -> Iterator[tuple[Chan
         measure = atlas.library.measures.measures[change.measure]
         if change.occupation not in atlas.library.occupations or (before is None and measure.fact):
             continue
-        after = figure(measure, change.value)
-        previous = figure(measure, before.value) if before else ""
+        after = "" if change.value is None else figure(measure, change.value)
+        previous = figure(measure, before.value) if before and before.value is not None else ""
         by_another = before is not None and before.method != change.method
-        words = recorded(measure=measure, value=after, before=previous, by_another_method=by_another)
+        words = recorded(
+            measure=measure, value=after, before=previous, is_first=before is None, by_another_method=by_another
+        )
         job = atlas.job_link(change.occupation)
         iso = change.date.isoformat()
         yield (

@@ -64,13 +64,16 @@ def as_data(*, of: str) -> str:
     return f"{of} as data"
 
 
-def recorded(*, measure: Measure, value: str, before: str, by_another_method: bool) -> str:
-    """What happened to a score; `before` is empty when it was recorded for the first time.
+def recorded(*, measure: Measure, value: str, before: str, is_first: bool, by_another_method: bool) -> str:
+    """What happened to a score or a figure; `before` is empty where there was none, `value` where there is none now.
 
     Values of two methods are no change in the job, and so not told as one.
     """
+    what = lowered(measure.short)
+    if not value:
+        return f"{what} {f'was {before}' if before else 'had no value'}, and there is none any more"
+    if not before:
+        return f"{what} {'first recorded' if is_first else 'recorded again'} at {value}"
     if by_another_method:
-        return f"{lowered(measure.short)} now {value} by a new method, not comparable with {before} by the one before"
-    if before:
-        return f"{lowered(measure.short)} from {before} to {value}"
-    return f"{lowered(measure.short)} first recorded at {value}"
+        return f"{what} now {value} by a new method, not comparable with {before} by the one before"
+    return f"{what} from {before} to {value}"

@@ -151,7 +151,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "date": "the day from which the value holds",
         "occupation": _OCCUPATION,
         "measure": "what is measured",
-        "value": "the value as shown",
+        "value": "the value as shown; empty where there is none any more",
         "reason": "why it is what it is",
         "method": "the number of the method of the measure; values of different methods do not compare",
     },

@@ -43,13 +43,15 @@ def _change(table: Table, row: Row, known: Known, today: date, problems: Problem
     day = read_day(table, row, "date", today, problems)
     if day is None:
         return None
-    value = to_number(cells["value"])
-    if value is None:
-        message, cure = no_number(cells["value"], "write digits and a point only")
+    cell = cells["value"].strip()
+    value = to_number(cell) if cell else None
+    if value is None and cell:
+        cure = "write digits and a point only; leave it empty where there is no value any more"
+        message, cure = no_number(cell, cure)
         problems.error(table.place(row, "value"), "value", message, cure)
         return None
     measure = known.measures.measures.get(cells["measure"]) if known.measures else None
-    if measure and (unlike := outside(value, measure.unit)):
+    if measure and value is not None and (unlike := outside(value, measure.unit)):
         problems.error(table.place(row, "value"), "value", f"{value} is {unlike}", "correct the value")
     if not cells["reason"].strip():
         problems.error(table.place(row, "reason"), "reason", "the reason is missing", "say why the score is what it is")

@@ -100,7 +100,7 @@ def _history(atlas: Atlas) -> DataTable:
                 yield change.date, change.occupation, change.measure, change.value, change.reason, change.method
 
     columns = (
-        make.other("date", "date"), make.text("occupation"), make.text("measure"), make.other("value", "number"),
+        make.other("date", "date"), make.text("occupation"), make.text("measure"), make.other("value", "number", {}),
         make.text("reason"), make.other("method", "integer"),
     )  # fmt: skip
     links = {"occupation": "occupations", "measure": "measures"}

@@ -82,5 +82,5 @@ def _counts(page: Material) -> list[tuple[Change, str]]:
     return [
         (change, figure(measures.measures[change.measure], change.value))
         for change in reversed(page.atlas.changes_of(page.slug))
-        if change.measure == measures.roles.jobs
+        if change.measure == measures.roles.jobs and change.value is not None
     ]

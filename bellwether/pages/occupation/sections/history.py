@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bellwether.model.numbers import as_plain
+from bellwether.model.numbers import plain_or_none
 from bellwether.model.view_type import view_type
 from bellwether.pages.elements import ChangeView, ChartView
 from bellwether.pages.occupation.material import Material, PlainData
@@ -34,7 +34,7 @@ def data(page: Material) -> PlainData:
         {
             "date": change.date.isoformat(),
             "measure": change.measure,
-            "value": as_plain(change.value),
+            "value": plain_or_none(change.value),
             "reason": change.reason,
             "method": change.method,
         }
