@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -227,7 +229,9 @@ def test_lists_are_read_once_more_only_when_names_or_codes_or_lists_are_other_on
     assert again() == (True, [])
 
 
-def test_a_table_whose_columns_cannot_be_read_is_no_list(tmp_path: Path) -> None:
+def test_a_table_whose_columns_cannot_be_read_is_no_list(tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    # Other packages of the tests raise this limit of the whole process when they are imported.
+    request.addfinalizer(partial(csv.field_size_limit, csv.field_size_limit(131_072)))
     folder = site(tmp_path, LISTS | {"facts/lists-long.csv": f"code,{'x' * 200_000}\n"})
     problems = Problems()
     validate(load(folder, problems), TODAY, None, problems)
