@@ -265,6 +265,7 @@ def test_every_place_in_the_content_that_names_an_address_is_known(tmp_path: Pat
             resources=[{"title": "Guild", "url": "https://one.example/a_(b)", "kind": "body"}],
             draft=True,
         ),
+        "site.yaml": f"{minimal_site()['site.yaml']}request: 'https://forms.example/new?job={{title}}&code={{code}}'\n",
         "pages/about.md": prose_page("About", "[Write](mailto:us@site.example), or [two](https://two.example/).\n"),
     }
     named = mentions(load(write(tmp_path, files), Problems()), Urls("https://site.example"))
@@ -283,6 +284,7 @@ def test_every_place_in_the_content_that_names_an_address_is_known(tmp_path: Pat
     assert {"https://survey.example/", "https://ada.example/", "https://letter.example/"} <= named.keys()
     assert not any("site.example" in address or "code.example" in address for address in named)
     assert not any("post.letter.example" in address for address in named), "a form sends there, and no link leads there"
+    assert not any("forms.example" in address for address in named), "it is an address only for a job"
 
 
 def test_sound_links_are_kept_for_a_week_and_broken_ones_not(tmp_path: Path) -> None:

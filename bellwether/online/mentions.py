@@ -13,13 +13,14 @@ from bellwether.content.load import Content
 from bellwether.model.problems import Place, Problems
 from bellwether.model.urls import Urls
 
-# Where forms send to: no reader opens it, and what answers a form may refuse a look.
-_FORMS = {("newsletter", "action")}
+# Where forms send to, and what is an address only when it is filled in: no reader opens it as it stands, and what
+# answers a form may refuse a look.
+_FORMS = {("newsletter", "action"), ("request",)}
 
 
 def mentions(content: Content, urls: Urls) -> dict[str, list[Place]]:
     """Addresses in fields and links in prose, those of entries that are held back included; not the site's own, and not
-    those that forms send to.
+    those of forms.
     """
     found: dict[str, set[Place]] = defaultdict(set)
     for document in _documents(content):
