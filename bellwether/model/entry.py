@@ -17,7 +17,7 @@ from pydantic import (
 )
 
 from bellwether.model.codes import CLASSIFICATIONS
-from bellwether.model.evidence import TaskId, official_name
+from bellwether.model.evidence import TaskIds, official_name
 from bellwether.model.free import NO_EXTRA, FreeValues
 from bellwether.model.text import (
     Day,
@@ -122,7 +122,7 @@ class Task(Written):
     penetration: Percent | None = None
     margin: Percent | None = None
     horizon: YearSpan | None = None
-    evidence: dict[Slug, Annotated[tuple[TaskId, ...], Field(min_length=1)]] = Field(default_factory=dict)
+    evidence: dict[Slug, TaskIds] = Field(default_factory=dict)
     despite: Text | None = None
 
     @property

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Annotated, Literal, NamedTuple, Self
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from bellwether.model.tables import NamedTables
 from bellwether.model.text import Count, Number, Slug, Text, Written
@@ -24,7 +24,14 @@ def _task_id(value: object) -> object:
     return str(value) if type(value) is int else value
 
 
+def _each_once(ids: tuple[str, ...]) -> tuple[str, ...]:
+    if twice := next((one for one in ids if ids.count(one) > 1), ""):
+        raise wrong(f"'{twice}' is named twice", "keep one of them")
+    return ids
+
+
 TaskId = Annotated[str, Field(strict=True, min_length=1), BeforeValidator(_task_id)]
+TaskIds = Annotated[tuple[TaskId, ...], Field(min_length=1), AfterValidator(_each_once)]
 
 
 class DeviationColumn(Written):
