@@ -251,6 +251,29 @@ def test_an_edit_makes_what_shows_the_entry_and_no_more(bench: Bench, made: list
     assert not {"job stage-doorkeeper", "page about", "field venues", "not found", "search"} & set(made)
 
 
+def groups_in(made: list[str]) -> set[str]:
+    return {name for name in made if name.split()[0] == "group"}
+
+
+def test_an_edit_of_an_entry_makes_its_group_and_no_other(bench: Bench, made: list[str]) -> None:
+    EDITS["title"](bench.root)
+    bench.built(bench.out, bench.root / "cache")
+    assert groups_in(made) == set()  # no group holds this one
+
+    made.clear()
+    replaced(f"{JOBS}/piano-tuner.md", "title: Piano tuner", "title: Piano mender")(bench.root)
+    bench.built(bench.out, bench.root / "cache")
+    assert groups_in(made) == {"group 99-1011"}
+
+
+def test_a_changed_row_of_tasks_makes_the_group_that_holds_it_and_no_other(bench: Bench, made: list[str]) -> None:
+    replaced("content/facts/census-tasks.csv", "Hang a coat.", "Hang a hat.")(bench.root)
+    bench.built(bench.out, bench.root / "cache")
+
+    assert groups_in(made) == {"group 99-2011"}
+    bench.check()
+
+
 def test_a_template_makes_the_pages_that_use_it_and_no_more(bench: Bench, made: list[str]) -> None:
     EDITS["template"](bench.root)
     bench.built(bench.out, bench.root / "cache")

@@ -192,7 +192,7 @@ class Present:
             "related": lambda: relations.related,
             "similar": lambda: relations.similar,
             "group": lambda: {code: row.words for code, row in library.group_rows.items()},
-            "group_rows": lambda: library.group_rows,
+            "group_rows": lambda: {code: row[:-2] for code, row in library.group_rows.items()},
         }
         self._asked: Mapping[str, Callable[[str], object]] = {
             "changes": atlas.changes_of,
