@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bellwether.model.problems import Format, Place, Problem, Problems, ProblemsFound, listed, nearest
+from bellwether.model.problems import Fix, Format, Place, Problem, Problems, ProblemsFound, listed, nearest
 
 FULL = Problem(Place("content/a.md", 9, 15), "tasks.0", "104 is too large", "the most is 100")
 FOUND = [
@@ -113,3 +113,14 @@ def test_no_text_of_the_content_moves_what_is_printed(message: str, cure: str) -
 
     assert all(line.startswith("    ") for line in lines[1:])
     assert not re.search(r"[\x00-\x1f\x7f-\x9f]", "".join(lines))
+
+
+def test_advice_says_so_and_names_its_guide_and_its_mend() -> None:
+    place = Place("content/occupations/piano-tuner.md", 3, 7)
+    advice = Problem(place, "answer", "'an' stands twice", "write it once", "advice", "words", Fix("an an", "an"))
+    assert str(advice).startswith("content/occupations/piano-tuner.md:3:7: advice: answer: 'an' stands twice")
+    assert listed([advice], "github").startswith("::notice file=content/occupations/piano-tuner.md,line=3,col=7::")
+    found = json.loads(listed([advice], "json"))[0]
+    assert (found["guide"], found["fix"]) == ("words", {"old": "an an", "new": "an"})
+    plain = json.loads(listed([Problem(place, "answer", "empty")], "json"))[0]
+    assert "guide" not in plain and "fix" not in plain

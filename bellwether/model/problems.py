@@ -12,12 +12,13 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
+from dataclasses import field as dataclass_field
 from typing import Literal
 
 _LONGEST = 600
 _SHOWN = 60
 
-Severity = Literal["error", "warning"]
+Severity = Literal["error", "warning", "advice"]
 Format = Literal["text", "json", "github"]
 
 
@@ -51,21 +52,36 @@ class Place:
         return f"{self.path}:{self.line}:{self.column}" if self.column else f"{self.path}:{self.line}"
 
 
+@dataclass(frozen=True)
+class Fix:
+    """A mend that a program can make: what stands at the place of the problem, and what is to stand there instead."""
+
+    old: str
+    new: str
+
+
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One mistake: where, in which field, what is wrong with the value seen, and what to do."""
+    """One mistake: where, in which field, what is wrong with the value seen, and what to do.
+
+    An error keeps the site from being made, a warning fails a strict build, and advice is given to writers alone.
+    `guide` is the heading in `docs/writing.md` that says more, as its address names it; `fix` is the cure where a
+    program can carry it out.
+    """
 
     place: Place
     field: str
     message: str
     cure: str = ""
     severity: Severity = "error"
+    guide: str = ""
+    fix: Fix | None = dataclass_field(default=None, compare=False)
 
     def __str__(self) -> str:
         """The lines that a terminal shows."""
-        warning = "warning: " if self.severity == "warning" else ""
+        kind = "" if self.severity == "error" else f"{self.severity}: "
         field = f"{self.field}: " if self.field else ""
-        first = visible(f"{self.place}: {warning}{field}{self.message}")
+        first = visible(f"{self.place}: {kind}{field}{self.message}")
         return first + "".join(f"\n    {visible(line)}" for line in self.cure.split("\n") if line)
 
 
@@ -91,16 +107,13 @@ class Problems:
     def __init__(self) -> None:
         self._found: set[Problem] = set()
 
-    def error(self, place: Place, field: str, message: str, cure: str = "") -> None:
+    def error(self, place: Place, field: str, message: str, cure: str = "", *, fix: Fix | None = None) -> None:
         """Note a mistake that keeps the site from being made."""
-        self._note(place, field, message, cure, "error")
+        self._found.add(Problem(place, _short(field), _short(message), _short(cure), "error", fix=fix))
 
-    def warn(self, place: Place, field: str, message: str, cure: str = "") -> None:
+    def warn(self, place: Place, field: str, message: str, cure: str = "", *, fix: Fix | None = None) -> None:
         """Note something that deserves a look but does not stop the build."""
-        self._note(place, field, message, cure, "warning")
-
-    def _note(self, place: Place, field: str, message: str, cure: str, severity: Severity) -> None:
-        self._found.add(Problem(place, _short(field), _short(message), _short(cure), severity))
+        self._found.add(Problem(place, _short(field), _short(message), _short(cure), "warning", fix=fix))
 
     def extend(self, problems: Iterable[Problem]) -> None:
         """Take over what another stage has found."""
@@ -146,6 +159,9 @@ def listed(problems: Iterable[Problem], form: Format = "text") -> str:
 
 def _flat(problem: Problem) -> dict[str, object]:
     flat = asdict(problem)
+    for part in ("guide", "fix"):
+        if not flat[part]:
+            del flat[part]
     return {**flat.pop("place"), **flat}
 
 
@@ -154,7 +170,8 @@ def _annotation(problem: Problem) -> str:
     where = f"file={_property(visible(place.path))},line={place.line or 1},col={place.column or 1}"
     field = f"{problem.field}: " if problem.field else ""
     cure = f"\n{problem.cure}" if problem.cure else ""
-    return f"::{problem.severity} {where}::{_data(visible_lines(field + problem.message + cure))}"
+    level = "notice" if problem.severity == "advice" else problem.severity
+    return f"::{level} {where}::{_data(visible_lines(field + problem.message + cure))}"
 
 
 def _data(text: str) -> str:
