@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import pickle
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +13,7 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
+from filelock import FileLock
 
 from bellwether.build.pipeline import build
 from bellwether.build.result import Result
@@ -56,6 +59,28 @@ class Built:
 
 
 Site = Callable[..., Built]
+
+
+def once_for_all(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], Result]) -> Built:
+    """A site that takes long to make, made by the first process of this run that asks for it, and read by all."""
+    mine = factory.getbasetemp()
+    folder = (mine.parent if "PYTEST_XDIST_WORKER" in os.environ else mine) / name
+    report = folder / "report"
+    with FileLock(f"{folder}.lock"):
+        if not report.is_file():
+            made = make(folder / "site")
+            report.write_bytes(pickle.dumps(made))
+    return Built(folder / "site", pickle.loads(report.read_bytes()))  # noqa: S301 - written just above
+
+
+@pytest.fixture(scope="session")
+def our_site(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The site of the real content, built strictly after all of it is published: no warning, no finding."""
+
+    def make(out: Path) -> Result:
+        return build(Settings(LAYOUTS.parent / "content", LAYOUTS, out, date(2100, 1, 1), strict=True))
+
+    return once_for_all(tmp_path_factory, "our-site", make)
 
 
 def build_site(

@@ -6,7 +6,6 @@ import csv
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
-from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 from typing import NamedTuple
@@ -16,8 +15,6 @@ import pytest
 import yaml
 from bs4 import Tag
 
-from bellwether.build.pipeline import build
-from bellwether.build.settings import Settings
 from tests.conftest import LAYOUTS, Built
 from tests.downloads import official
 
@@ -40,15 +37,8 @@ def half_up(number: str, places: int) -> Decimal:
     return Decimal(number).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
 
 
-@pytest.fixture(scope="module")
-def real(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """The site of the real content, built strictly: no warning, and no finding of the audit."""
-    job = Settings(CONTENT, LAYOUTS, tmp_path_factory.mktemp("real") / "site", date(2100, 1, 1), strict=True)
-    return Built(job.out, build(job))
-
-
-def test_the_whole_content_is_built_without_warning_or_finding(real: Built) -> None:
-    assert real.report.warnings == ()
+def test_the_whole_content_is_built_without_warning_or_finding(our_site: Built) -> None:
+    assert our_site.report.warnings == ()
     assert set(SLUGS) >= TWELVE
 
 
@@ -62,9 +52,9 @@ def test_there_are_fields_rankings_comparisons_and_pages_enough() -> None:
 
 
 @pytest.mark.parametrize("slug", SLUGS)
-def test_an_entry_says_enough_to_be_offered(real: Built, slug: str) -> None:
-    data = real.json(f"jobs/{slug}/index.json")
-    prose = real.html(f"/jobs/{slug}/").select_one("article > .prose")
+def test_an_entry_says_enough_to_be_offered(our_site: Built, slug: str) -> None:
+    data = our_site.json(f"jobs/{slug}/index.json")
+    prose = our_site.html(f"/jobs/{slug}/").select_one("article > .prose")
 
     assert data["indexable"]
     assert len(prose.get_text(" ").split()) >= 600
@@ -75,8 +65,8 @@ def test_an_entry_says_enough_to_be_offered(real: Built, slug: str) -> None:
 
 
 @pytest.mark.parametrize("slug", SLUGS)
-def test_every_published_figure_of_a_page_is_the_one_in_the_facts(real: Built, slug: str) -> None:
-    page, codes = real.html(f"/jobs/{slug}/"), real.json(f"jobs/{slug}/index.json")["codes"]
+def test_every_published_figure_of_a_page_is_the_one_in_the_facts(our_site: Built, slug: str) -> None:
+    page, codes = our_site.html(f"/jobs/{slug}/"), our_site.json(f"jobs/{slug}/index.json")["codes"]
     for section, measure_ids in (("market", MEASURES["market"]), ("studies", MEASURES["studies"])):
         expected = [known for measure in measure_ids if (known := published(measure, codes))]
         shown = [figure(row) for row in page.select(f"#{section} tbody tr")]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -19,7 +18,7 @@ from bellwether.build.settings import Settings
 from bellwether.model.roles import Role, Roles
 from bellwether.words.roles import parts_gone_without
 from tests.conftest import LAYOUTS, Site
-from tests.files import tree
+from tests.files import small_copy_of_our_content, tree
 from tests.pages import edited, words
 from tests.sample import minimal_site
 
@@ -75,7 +74,7 @@ def rename(content: Path, names: Mapping[str, str]) -> None:
 
 
 def test_other_ids_for_all_measures_change_nothing_on_the_site_but_the_ids(tmp_path: Path) -> None:
-    ours, theirs = (Path(shutil.copytree(CONTENT, tmp_path / name)) for name in ("ours", "theirs"))
+    ours, theirs = (small_copy_of_our_content(tmp_path / name) for name in ("ours", "theirs"))
     declared = yaml.safe_load((ours / "measures.yaml").read_text(encoding="utf-8"))["measures"]
     # In the same order of the alphabet: what was recorded on one day stands in it.
     names = {measure_id: f"mass-{number:02}" for number, measure_id in enumerate(sorted(declared))}

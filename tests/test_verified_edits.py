@@ -11,7 +11,7 @@ from pathlib import Path
 from bellwether.build.pipeline import build
 from bellwether.build.settings import Settings
 from bellwether.build.verify import Deviation, compared
-from tests.files import LAYOUTS
+from tests.files import LAYOUTS, small_copy_of_our_content
 
 Edit = Callable[[Path], None]
 
@@ -52,7 +52,7 @@ EDITS: dict[str, Edit] = {
 
 
 def test_after_every_edit_the_cache_gives_what_is_made_without_it(tmp_path: Path) -> None:
-    shutil.copytree(LAYOUTS.parent / "content", tmp_path / "content")
+    small_copy_of_our_content(tmp_path / "content")
     shutil.copytree(LAYOUTS, tmp_path / "layouts")
     settings = Settings(tmp_path / "content", tmp_path / "layouts", tmp_path / "site", TODAY, cache=tmp_path / ".cache")
     build(settings)

@@ -5,16 +5,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
 
-from bellwether.build.pipeline import build
-from bellwether.build.settings import Settings
 from bellwether.words.sentences import _RATED
-from tests.conftest import LAYOUTS, Built, Site
+from tests.conftest import Built, Site
 from tests.pages import PAGE, TUNER, edited, questions, words
 
 CONTENT = Path(__file__).parent.parent / "content"
@@ -36,19 +33,15 @@ FAULTS = {
 
 
 @pytest.fixture(scope="module")
-def real(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """The real content, on a day after all of it is published."""
-    out = tmp_path_factory.mktemp("real") / "site"
-    return Built(out, build(Settings(CONTENT, LAYOUTS, out, date(2099, 1, 1))))
-
-
-@pytest.fixture(scope="module")
-def pages(real: Built) -> dict[str, BeautifulSoup]:
-    """All pages of the real content but redirects, by path."""
-    read = {path: BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser") for path in real.out.rglob("*.html")}
+def pages(our_site: Built) -> dict[str, BeautifulSoup]:
+    """The pages of the real content but redirects, by path; of official occupations, which are many, one in ten."""
+    files = sorted(our_site.out.rglob("*.html"))
+    groups = [path for path in files if path.match("groups/*/index.html")]
+    chosen = sorted({*files} - {*groups} | {*groups[::10]})
+    read = {path: BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser") for path in chosen}
     return {
-        path.relative_to(real.out).as_posix(): page
-        for path, page in sorted(read.items())
+        path.relative_to(our_site.out).as_posix(): page
+        for path, page in read.items()
         if not page.select_one('meta[http-equiv="refresh"]')
     }
 
@@ -119,7 +112,7 @@ def test_derived_questions_of_the_real_content_are_questions_with_answers(pages:
 
 
 def test_two_jobs_get_the_same_derived_answer_only_from_the_same_published_figures(
-    real: Built, pages: dict[str, BeautifulSoup]
+    our_site: Built, pages: dict[str, BeautifulSoup]
 ) -> None:
     answers = defaultdict(list)
     for path, page in pages.items():
@@ -128,7 +121,7 @@ def test_two_jobs_get_the_same_derived_answer_only_from_the_same_published_figur
                 answers[(question_id, answer)].append(path)
 
     for (question_id, answer), paths in answers.items():
-        groups = {real.json(path.replace("index.html", "index.json"))["codes"].get("soc") for path in paths}
+        groups = {our_site.json(path.replace("index.html", "index.json"))["codes"].get("soc") for path in paths}
         assert len(paths) == 1 or (question_id == "outlook" and len(groups) == 1), answer
 
 

@@ -12,9 +12,11 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from bellwether.build.pipeline import build
+from bellwether.build.result import Result
 from bellwether.build.settings import Settings
 from tests.browser import machine
 from tests.browser.served import host
+from tests.conftest import once_for_all
 
 ROOT = Path(__file__).parents[2]
 BASE = "/base"
@@ -37,22 +39,23 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.write_line(f"browser tests skipped: {reason}")
 
 
+def made(out: Path) -> Result:
+    """Build the real site, under a base path."""
+    return build(Settings(ROOT / "content", ROOT / "layouts", out, TODAY, BASE_URL, cache=ROOT / ".cache"))
+
+
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the real site, under a base path."""
-    out = tmp_path_factory.mktemp("real") / "site"
-    build(Settings(ROOT / "content", ROOT / "layouts", out, TODAY, BASE_URL, cache=ROOT / ".cache"))
-    return out
+    return once_for_all(tmp_path_factory, "based", made).out
 
 
 @pytest.fixture(scope="session")
 def divided(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the same site with several full-text indexes, as if it were a large one."""
-    out = tmp_path_factory.mktemp("divided") / "site"
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr("bellwether.model.routes._JOBS_IN_AN_INDEX", 9)
-        build(Settings(ROOT / "content", ROOT / "layouts", out, TODAY, BASE_URL, cache=ROOT / ".cache"))
-    return out
+        return once_for_all(tmp_path_factory, "divided", made).out
 
 
 @pytest.fixture(scope="session")
