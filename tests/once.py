@@ -1,4 +1,8 @@
-"""Work that depends on nothing but what it is given, and took most of the time of a test: done once in a process."""
+"""Work that depends on nothing but what it is given, and took most of the time of a test: done once in a process.
+
+What processes of a build have compiled goes with them, so the sample, which has a few parts more than are thought worth
+several, is made by one. Tests of builds by several processes have more, or say so.
+"""
 
 from __future__ import annotations
 
@@ -37,4 +41,5 @@ def pure_work_done_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Environment, "compile", compile_once)
         patch.setattr(resvg_py, "svg_to_bytes", draw_once)
+        patch.setattr("bellwether.build.workers.FEW", 64)
         yield
