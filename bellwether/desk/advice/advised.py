@@ -1,0 +1,46 @@
+"""An entry as advice looks at it: what is known of it and of all others, and the text as it was written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from bellwether.content.frontmatter import Document, Keys
+from bellwether.model.library import Library, Occupation
+from bellwether.model.problems import Problem
+from bellwether.pages import Atlas
+from bellwether.words.subject import Subject
+
+
+@dataclass(frozen=True)
+class Advised:
+    """One published entry among all; `documents` are the files of entries by slug, as they are now."""
+
+    slug: str
+    atlas: Atlas
+    documents: Mapping[str, Document]
+
+    @property
+    def library(self) -> Library:
+        """All that the site is made from."""
+        return self.atlas.library
+
+    @cached_property
+    def job(self) -> Occupation:
+        """The entry with all that belongs to it at hand."""
+        return self.library.occupations[self.slug].whole()
+
+    @cached_property
+    def subject(self) -> Subject:
+        """The job as derived text speaks of it."""
+        return Subject(self.job, self.library, self.atlas.scores)
+
+    @cached_property
+    def document(self) -> Document:
+        """The file, read when a place in it is asked for."""
+        return self.documents[self.slug]
+
+    def advice(self, at: Keys, message: str, cure: str, guide: str) -> Problem:
+        """Advice on a field. `guide` is the heading of docs/writing.md that says more, as its address names it."""
+        return Problem(self.document.place(*at), ".".join(map(str, at)), message, cure, "advice", guide)
