@@ -57,10 +57,12 @@ def test_a_title_that_a_search_result_cuts_is_told(tmp_path: Path) -> None:
 
 
 def test_an_answer_that_leaves_much_room_is_told(tmp_path: Path) -> None:
-    assert said(tmp_path, "lengths", answer="No.") == [
-        "7:9: advice: answer: a search result has room for 106 more characters of the answer\n    "
-         "add the reason in a few words"
-    ]
+    (found,) = said(tmp_path, "lengths", answer="No.")
+
+    assert found == (
+        "7:9: advice: answer: a search result has room for 106 more characters of the answer\n"
+        "    add the reason in a few words"
+    )
 
 
 def test_an_answer_that_fills_the_room_is_left_alone(tmp_path: Path) -> None:
@@ -71,5 +73,5 @@ def test_an_answer_of_which_hardly_a_word_is_shown_is_told(tmp_path: Path) -> No
     plural = "restorers, tuners and voicers of historical pianos, fortepianos, harpsichords and clavichords"
     found = said(tmp_path, "lengths", plural=plural, answer="No, since somebody still has to turn each of the pins.")
 
-    assert found[-1].startswith("8:9: advice: answer: a search result shows 1")
+    assert found[-1].startswith("7:9: advice: answer: a search result shows 18 characters of the answer: 'Restorers, ")
     assert found[-1].endswith("    let the first words say it")
