@@ -12,7 +12,7 @@ import pytest
 from bellwether.model.library import Library, Occupation
 from bellwether.model.prose import Prose
 from bellwether.model.runs import runs
-from bellwether.scores.indexing import occupations_kept_out
+from bellwether.scores.indexing import jobs_kept_out
 from tests.sample import minimal_site, read, write
 
 LIMIT = 50
@@ -58,7 +58,7 @@ def test_samples_find_what_comparing_everything_finds(library: Library, length: 
     known = replace(library, occupations={job.slug: job for job in jobs})
     found = {
         slug: int(why.partition(": ")[2].partition("%")[0])
-        for slug, reasons in occupations_kept_out(known).items()
+        for slug, reasons in jobs_kept_out(known).items()
         for why in reasons
         if why.startswith("duplicated")
     }

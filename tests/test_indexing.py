@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import ast
+from pathlib import Path
+
 import pytest
 
 from tests.conftest import Site
@@ -121,3 +124,17 @@ def test_the_mark_on_the_page_and_the_report_agree(site: Site) -> None:
     cards = {path for path in marked if path.startswith("embed/")}
     assert cards == {f"embed/{slug}/index.html" for slug in JOBS}
     assert marked - cards - {"changes/digest.html"} == set(built.report.kept_out)
+
+
+def test_no_page_decides_by_itself_whether_it_is_offered() -> None:
+    decisions = {
+        ast.unparse(argument.value)
+        for path in (Path(__file__).parent.parent / "bellwether/pages").rglob("*.py")
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call) and ast.unparse(call.func) == "Outline"
+        for argument in call.keywords
+        if argument.arg == "kept_out"
+    }
+
+    assert decisions
+    assert all("atlas.indexability.of_" in decision for decision in decisions)

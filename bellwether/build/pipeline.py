@@ -15,7 +15,7 @@ from bellwether.model.problems import FindingsFound, Problems, ProblemsFound
 from bellwether.model.urls import Urls
 from bellwether.outputs.hosts import check_host
 from bellwether.pages import Atlas
-from bellwether.scores.indexing import occupations_kept_out
+from bellwether.scores.indexing import jobs_kept_out
 from bellwether.scores.measures import measure_all
 from bellwether.scores.relate import relate
 from bellwether.write import last_build, staged
@@ -27,9 +27,8 @@ def surveyed(library: Library, assets: Mapping[str, str], sizes: Mapping[str, tu
     """The library with what follows from it."""
     scores = measure_all(library)
     relations = relate(library, scores)
-    kept_out = occupations_kept_out(library)
     urls = Urls(library.settings.base_url)
-    return Atlas(library, scores, relations, urls, assets, kept_out, sizes)
+    return Atlas(library, scores, relations, urls, assets, jobs_kept_out(library), sizes)
 
 
 def build(settings: Settings, track: Track = untold) -> Result:

@@ -19,6 +19,7 @@ from bellwether.model.recorded import Change, RecordedHorizon
 from bellwether.model.scores import column
 from bellwether.model.urls import Urls
 from bellwether.pages.elements import JobRow, Link, SiteView
+from bellwether.scores.indexing import Indexability
 from bellwether.scores.relate import Relations
 from bellwether.words import titles
 from bellwether.words.subject import JobName, Subject, name_of
@@ -46,6 +47,11 @@ class Atlas:
     kept_out: Mapping[str, Sequence[str]]
     sizes: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     reads: Reads = field(default_factory=Reads)
+
+    @cached_property
+    def indexability(self) -> Indexability:
+        """Decides which pages search engines are offered."""
+        return Indexability(self.library.settings, self.kept_out)
 
     @cached_property
     def rows(self) -> dict[str, tuple[JobRow, frozenset[Read]]]:

@@ -37,13 +37,13 @@ class Outline:
     description: str
     short: str
     modified: date
+    kept_out: Sequence[str]
     published: date | None = None
     above: tuple[tuple[str, str], ...] = ()
     nodes: Callable[[], Iterable[Node | None]] = tuple
     alternates: Callable[[], Iterable[tuple[str, str, str]]] = tuple
     picture: Callable[[], tuple[str, str]] | None = None
     scripts: tuple[str, ...] = ()
-    kept_out: Sequence[str] = ()
 
 
 def framed(atlas: Atlas, outline: Outline) -> Frame:

@@ -44,6 +44,7 @@ def index_page(atlas: Atlas) -> Page:
         description=clipped(titles.jobs_description(jobs=len(slugs), measures=shown), DESCRIPTION_LENGTH),
         short=titles.JOBS,
         modified=atlas.newest(slugs, atlas.library.settings.started),
+        kept_out=atlas.indexability.of_text(),
         nodes=lambda: (item_list_node(atlas, addresses.JOBS, title, slugs),),
         scripts=("tables", "found"),
     )

@@ -11,7 +11,6 @@ from bellwether.pages.elements import ChangeView, Frame
 from bellwether.pages.frame import ATOM, Outline, framed
 from bellwether.pages.recorded import change_views
 from bellwether.words import titles
-from bellwether.words.indexing import NOTHING_RECORDED
 from bellwether.words.sentences import titled
 
 
@@ -41,7 +40,7 @@ def changes_page(atlas: Atlas) -> Page:
         short=title,
         modified=max([atlas.library.settings.started, *(change.date for change in history)]),
         alternates=lambda: ((ATOM, title, addresses.CHANGES_FEED),),
-        kept_out=() if history else (NOTHING_RECORDED,),
+        kept_out=atlas.indexability.of_changes(len(history)),
     )
     changes = tuple(change_views(atlas, history))
     others = (

@@ -10,7 +10,6 @@ from bellwether.pages.atlas import Atlas
 from bellwether.pages.elements import FieldCard, Frame
 from bellwether.pages.frame import Outline, framed
 from bellwether.words import titles
-from bellwether.words.indexing import TOOL
 from bellwether.words.sentences import titled
 
 
@@ -46,7 +45,7 @@ def compare_page(atlas: Atlas) -> Page:
         short=titles.COMPARE,
         modified=max([atlas.library.settings.started, *(comparison.updated for comparison in comparisons)]),
         scripts=("compare",),
-        kept_out=(TOOL,),
+        kept_out=atlas.indexability.of_tool(),
     )
     view = CompareView(
         frame=framed(atlas, outline),

@@ -21,7 +21,6 @@ from bellwether.pages.tables import counted_for, job_row
 from bellwether.scores.relate import shared_group
 from bellwether.words import comparing, titles
 from bellwether.words.grammar import day
-from bellwether.words.indexing import BOTH_KEPT_OUT
 from bellwether.words.sentences import titled
 
 
@@ -53,7 +52,7 @@ def comparison_page(atlas: Atlas, comparison: Comparison) -> Page:
         above=((titles.COMPARE, addresses.COMPARE),),
         nodes=lambda: (article,),
         # No page that is offered to search engines would lead to it.
-        kept_out=(BOTH_KEPT_OUT,) if all(slug in atlas.kept_out for slug in comparison.jobs) else (),
+        kept_out=atlas.indexability.of_comparison(comparison.jobs),
         scripts=("tables",),
     )
     marks = marks_of(atlas.library, jobs)

@@ -113,6 +113,7 @@ def data_page(atlas: Atlas, tables: Sequence[DataTable], files: Sequence[DataFil
         description=lead,
         short=title,
         modified=now.issued,
+        kept_out=atlas.indexability.of_text(),
         nodes=lambda: (_node(atlas, now, lead, files),),
         scripts=("tables",),
     )

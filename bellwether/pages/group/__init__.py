@@ -27,10 +27,8 @@ from bellwether.pages.group.view import (
 from bellwether.pages.letters import LetterLine, letters_of
 from bellwether.pages.sources import Marks
 from bellwether.pages.structured import Node
-from bellwether.scores.indexing import group_kept_out
 from bellwether.words import groups as words
 from bellwether.words.grammar import clipped, group_key
-from bellwether.words.indexing import GROUPS_KEPT_OUT
 from bellwether.words.sentences import DESCRIPTION_LENGTH, titled
 
 # How many of the nearest groups are shown.
@@ -123,7 +121,9 @@ class _GroupPages:
             modified=atlas.newest(jobs, max([settings.started, *released])),
             above=((words.GROUPS, addresses.GROUPS),),
             nodes=lambda: (self._node(row, about),),
-            kept_out=group_kept_out(len(jobs), sum(len(part.tasks) for part in group.parts), len(marks.ids), settings),
+            kept_out=atlas.indexability.of_group(
+                len(jobs), sum(len(part.tasks) for part in group.parts), len(marks.ids)
+            ),
         )
 
     def _node(self, row: GroupRow, about: str) -> Node:
@@ -210,7 +210,7 @@ def groups_page(atlas: Atlas) -> Page:
         description=clipped(lead, DESCRIPTION_LENGTH),
         short=words.GROUPS,
         modified=settings.started,
-        kept_out=() if settings.index_groups else (GROUPS_KEPT_OUT,),
+        kept_out=atlas.indexability.of_groups(),
     )
     letters = letters_of(LetterLine(row.title, "", atlas.group_link(row.code)) for row in rows.values())
     view = GroupsView(framed(atlas, outline), words.GROUPS_TITLE, lead, letters)

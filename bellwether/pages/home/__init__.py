@@ -55,6 +55,7 @@ def home_page(atlas: Atlas) -> Page:
         description=settings.description,
         short=settings.title,
         modified=atlas.newest(slugs, settings.started),
+        kept_out=atlas.indexability.of_text(),
         nodes=lambda: (
             structured.website(home, settings.title, settings.description, settings.language),
             structured.organization(home, settings.title, settings.description, _logo(atlas)),

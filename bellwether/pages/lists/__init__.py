@@ -18,7 +18,6 @@ from bellwether.pages.measured import scale_view
 from bellwether.pages.plots import field_chart, outlook_chart
 from bellwether.pages.sources import marks_all
 from bellwether.pages.tables import item_list_node, job_table
-from bellwether.scores.indexing import list_kept_out
 from bellwether.words import titles
 from bellwether.words.grammar import clipped, day
 from bellwether.words.sentences import DESCRIPTION_LENGTH, titled
@@ -35,7 +34,7 @@ def cards_page(
         description=clipped(lead, DESCRIPTION_LENGTH),
         short=title,
         modified=modified,
-        kept_out=list_kept_out(sum(len(card.jobs) for card in cards), atlas.library.settings.limits),
+        kept_out=atlas.indexability.of_list(sum(len(card.jobs) for card in cards)),
     )
     view = ListView(
         frame=framed(atlas, outline),
@@ -64,7 +63,7 @@ def list_page(
         modified=modified,
         above=above,
         nodes=lambda: (item_list_node(atlas, address, title, slugs),) if slugs else (),
-        kept_out=list_kept_out(len(slugs), atlas.library.settings.limits),
+        kept_out=atlas.indexability.of_list(len(slugs)),
         scripts=("tables",),
     )
     measures = atlas.library.measures

@@ -11,7 +11,6 @@ from bellwether.pages.atlas import Atlas
 from bellwether.pages.cards import field_cards
 from bellwether.pages.lists import cards_page, list_page
 from bellwether.pages.order import field_jobs
-from bellwether.scores.indexing import list_kept_out
 from bellwether.words import titles
 
 
@@ -38,4 +37,4 @@ def field_page(atlas: Atlas, category: ProsePage) -> Page:
 
 def field_kept_out(atlas: Atlas, category: str) -> Sequence[str]:
     """The reasons why search engines are asked to leave the page of a field out."""
-    return list_kept_out(len(field_jobs(atlas, category)), atlas.library.settings.limits)
+    return atlas.indexability.of_list(len(field_jobs(atlas, category)))

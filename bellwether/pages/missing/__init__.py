@@ -10,7 +10,6 @@ from bellwether.pages.atlas import Atlas
 from bellwether.pages.elements import Frame, Link
 from bellwether.pages.frame import Outline, framed
 from bellwether.words import titles
-from bellwether.words.indexing import NOT_A_PAGE
 from bellwether.words.sentences import titled
 
 
@@ -31,7 +30,7 @@ def not_found_page(atlas: Atlas) -> Page:
         short=titles.MISSING,
         modified=atlas.library.settings.started,
         scripts=("nearest",) if atlas.has("index") else (),
-        kept_out=(NOT_A_PAGE,),
+        kept_out=atlas.indexability.of_missing(),
     )
     links = [atlas.link(titles.HOME, addresses.HOME)]
     if atlas.has("fields"):

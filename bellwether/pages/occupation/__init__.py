@@ -110,7 +110,7 @@ def _frame(page: Material) -> Frame:
         alternates=lambda: _alternates(atlas, slug),
         picture=lambda: (addresses.job_picture(slug), picture_alt(atlas, slug)),
         scripts=("copy", "spy", "self-check", "tables"),
-        kept_out=atlas.kept_out.get(slug, ()),
+        kept_out=atlas.indexability.of_job(slug),
     )
     return framed(atlas, outline)
 

@@ -59,6 +59,7 @@ def prose_page(atlas: Atlas, page: ProsePage) -> Page:
         description=page.description,
         short=page.title,
         modified=page.updated,
+        kept_out=atlas.indexability.of_text(),
         scripts=("tables",) if address == addresses.METHODOLOGY else (),
     )
     frame, prose, updated = framed(atlas, outline), parts(atlas, page.prose), day(page.updated)

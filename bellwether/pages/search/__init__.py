@@ -10,7 +10,6 @@ from bellwether.pages.atlas import Atlas
 from bellwether.pages.elements import Frame
 from bellwether.pages.frame import Outline, framed
 from bellwether.words import titles
-from bellwether.words.indexing import TOOL
 from bellwether.words.sentences import titled
 
 
@@ -37,7 +36,7 @@ def search_page(atlas: Atlas) -> Page:
         short=titles.SEARCH,
         modified=atlas.library.settings.started,
         scripts=("search",),
-        kept_out=(TOOL,),
+        kept_out=atlas.indexability.of_tool(),
     )
     jobs = atlas.href_of("index", addresses.JOBS)
     indexes = " ".join(map(atlas.urls.href, atlas.search_indexes()))
