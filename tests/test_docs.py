@@ -146,7 +146,7 @@ def test_every_word_that_a_field_may_hold_is_described() -> None:
 
 
 def test_every_slot_is_described() -> None:
-    assert set(table("Prose", "slot")) >= ENTRY_SLOTS
+    assert set(table("Slots", "slot")) >= ENTRY_SLOTS
 
 
 def test_the_columns_of_the_history_are_described() -> None:

@@ -89,6 +89,9 @@ EDITS: dict[str, Edit] = {
     "prose of an entry": replaced(f"{JOBS}/violin-maker.md", "Prose of an invented job.", "Other prose of a job."),
     "title": replaced(f"{JOBS}/violin-maker.md", "title: Violin maker", "title: Viola maker"),
     "answer": replaced(f"{JOBS}/organ-tuner.md", "No, the wood is", "Yes, the wood is"),
+    "slot in an answer": replaced(
+        f"{JOBS}/box-office-clerk.md", "Partly, since", "With a growth of {{ growth }}, since"
+    ),
     "score": replaced(f"{JOBS}/stage-doorkeeper.md", "value: 47", "value: 81"),
     "task": replaced(f"{JOBS}/organ-tuner.md", "automation: 30", "automation: 99"),
     "skill": replaced(f"{JOBS}/organ-tuner.md", "skill: Listening", "skill: Perfect pitch"),

@@ -27,6 +27,7 @@ from bellwether.model.text import (
     OldAddress,
     Percent,
     Phrase,
+    SlottedText,
     Slug,
     Text,
     WebAddress,
@@ -209,8 +210,8 @@ class FrontMatter(Written):
     published: Day
     updated: Day
     author: Slug
-    answer: Annotated[Text, Field(max_length=220)]
-    summary: Text
+    answer: Annotated[SlottedText, Field(max_length=220)]
+    summary: SlottedText
     about: Text
     tasks: Annotated[tuple[Task, ...], Field(min_length=1)]
     plural: Name | None = None
@@ -227,7 +228,7 @@ class FrontMatter(Written):
     moves: tuple[Move, ...] = ()
     related: tuple[Slug, ...] = ()
     scores: dict[Slug, HandScore] = Field(default_factory=dict)
-    takeaways: tuple[Text, ...] = ()
+    takeaways: tuple[SlottedText, ...] = ()
     resources: tuple[Resource, ...] = ()
     sources: tuple[Slug, ...] = ()
     faq_skip: tuple[Literal["replace", "when", "tasks", "skills", "moves", "outlook", "score"], ...] = ()

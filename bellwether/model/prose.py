@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+
+# A slot as writers write it: `{{ growth }}`.
+SLOT = re.compile(r"\{\{(?P<slot>[^{}\n]*)\}\}")
+
+
+def slot_named(name: str) -> re.Pattern[str]:
+    """What finds a slot by its name."""
+    return re.compile(rf"\{{\{{\s*{re.escape(name)}\s*\}}\}}")
 
 
 @dataclass(frozen=True)

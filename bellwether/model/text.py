@@ -14,6 +14,7 @@ from pydantic_core import PydanticKnownError
 
 from bellwether.model.addresses import old_address, web_address
 from bellwether.model.names import SLUG
+from bellwether.model.prose import SLOT
 from bellwether.model.typography import typographic
 from bellwether.model.wrong import wrong
 
@@ -35,13 +36,22 @@ class Written(BaseModel):
 
 
 def _plain(value: Any) -> Any:
+    return _read(value, "slots, links and tags work in the prose below the fields")
+
+
+def _with_slots(value: Any) -> Any:
+    return _read(value, "write a slot as {{ growth }}; links and tags work in the prose below the fields", SLOT)
+
+
+def _read(value: Any, cure: str, allowed: re.Pattern[str] | None = None) -> Any:
+    """A text as it is read, in one line, with nothing in it that is markup, but for what is `allowed`."""
     if not isinstance(value, str):
         return value
     text = " ".join(value.split())
     if not any(category(sign)[0] not in "CZ" for sign in text):
         raise wrong("the text is empty", "write it, or leave the field out")
-    if found := _MARKUP.search(text):
-        raise wrong(f"markup in plain text: '{found[0]}'", "slots, links and tags work in the prose below the fields")
+    if found := _MARKUP.search(allowed.sub("", text) if allowed else text):
+        raise wrong(f"markup in plain text: '{found[0]}'", cure)
     return typographic(text)
 
 
@@ -128,6 +138,8 @@ def _phrase(value: str) -> str:
 
 # The limit stands outside, so that what is counted is the text as it is read, in one line.
 Text = Annotated[str, Field(strict=True), BeforeValidator(_plain), Field(max_length=LONGEST_TEXT)]
+# A text in which figures may stand as slots.
+SlottedText = Annotated[str, Field(strict=True), BeforeValidator(_with_slots), Field(max_length=LONGEST_TEXT)]
 Phrase = Annotated[Text, AfterValidator(_phrase)]
 Name = Annotated[Text, Field(max_length=LONGEST_NAME), AfterValidator(_name)]
 Slug = Annotated[str, Field(strict=True), AfterValidator(_slug)]

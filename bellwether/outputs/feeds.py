@@ -20,6 +20,7 @@ from bellwether.pages.structured import moment
 from bellwether.words import announcing, dataset
 from bellwether.words.grammar import sentence
 from bellwether.words.sentences import page_title, question
+from bellwether.words.slots import filled
 
 
 @view_type()
@@ -112,7 +113,7 @@ def _job_entry(atlas: Atlas, slug: str) -> FeedEntry:
         id=_lasting(atlas, addresses.job(slug)),
         url=url,
         title=question(subject),
-        summary=f"{sentence(written.answer)} {written.summary}",
+        summary=filled(subject, f"{sentence(written.answer)} {written.summary}"),
         published=moment(written.published),
         updated=moment(atlas.modified(slug)),
     )
@@ -188,9 +189,12 @@ def llms(atlas: Atlas) -> Page:
     """llms.txt: the pages that are offered to search engines."""
     library, url = atlas.library, atlas.urls.absolute
     jobs = tuple(
-        (page_title(atlas.subject(slug)), url(addresses.job_markdown(slug)), job.written.answer)
-        for slug, job in library.occupations.items()
-        if slug not in atlas.kept_out
+        (
+            page_title(subject),
+            url(addresses.job_markdown(subject.job.slug)),
+            filled(subject, subject.job.written.answer),
+        )
+        for subject in (atlas.subject(slug) for slug in library.occupations if slug not in atlas.kept_out)
     )
     fields = tuple(
         (page.title, url(addresses.field(slug)), page.description)

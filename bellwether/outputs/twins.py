@@ -19,6 +19,7 @@ from bellwether.pages.occupation import sections_data
 from bellwether.pages.occupation.material import PlainData
 from bellwether.pages.recorded import replaced
 from bellwether.words.sentences import question
+from bellwether.words.slots import filled
 
 
 def markdown_twin(page: Page) -> Page:
@@ -65,7 +66,7 @@ def heading(atlas: Atlas, slug: str) -> PlainData:
         "category": subject.job.written.category,
         "indexable": slug not in atlas.kept_out,
         "question": question(subject),
-        "answer": subject.job.written.answer,
+        "answer": filled(subject, subject.job.written.answer),
         **_extra(subject.job.written.extra, atlas.library.settings.extra_fields),
     }
 

@@ -14,9 +14,7 @@ from bellwether.model.prose import Asset, Html, JobLink, Prose, Slot
 from bellwether.pages.atlas import Atlas
 from bellwether.pages.elements import ProsePart
 from bellwether.pages.sources import Marks
-from bellwether.words.figures import absent, score_figure
-from bellwether.words.ratings import NO_HORIZON
-from bellwether.words.sentences import horizon_words
+from bellwether.words.slots import slot_words
 
 # What most answers are: there is no other markup in it to take out.
 _PARAGRAPH = re.compile(r"<p>([^<]*)</p>\s*")
@@ -33,7 +31,7 @@ def _part(atlas: Atlas, piece: Html | Slot | JobLink | Asset, slug: str | None, 
             # Cleaned by `body` when it was made.
             return ProsePart(html=Markup(piece.html))  # noqa: S704
         case Slot():
-            text, source = slot_text(atlas, slug or "", piece.name)
+            text, source = slot_words(atlas.subject(slug or ""), piece.name)
             return ProsePart(text=text, mark=marks.mark(source) if marks else None)
         case JobLink():
             published = piece.slug in atlas.library.occupations
@@ -92,7 +90,7 @@ def _filled(atlas: Atlas, piece: Slot | JobLink | Asset, slug: str) -> str:
 
 
 def _words(atlas: Atlas, piece: Slot | JobLink, slug: str) -> str:
-    return slot_text(atlas, slug, piece.name)[0] if isinstance(piece, Slot) else _link_words(atlas, piece)
+    return slot_words(atlas.subject(slug), piece.name)[0] if isinstance(piece, Slot) else _link_words(atlas, piece)
 
 
 def _link_words(atlas: Atlas, piece: JobLink) -> str:
@@ -101,25 +99,3 @@ def _link_words(atlas: Atlas, piece: JobLink) -> str:
     if piece.slug in atlas.library.occupations:
         return atlas.name(piece.slug).singular
     return piece.slug.replace("-", " ")
-
-
-def slot_text(atlas: Atlas, slug: str, name: str) -> tuple[str, str | None]:
-    """What a slot prints for a job, and the source of the figure. A figure that is absent prints as words."""
-    subject = atlas.subject(slug)
-    match name:
-        case "title":
-            return subject.name.singular, None
-        case "plural":
-            return subject.name.plural, None
-        case "horizon":
-            return horizon_words(subject) or NO_HORIZON, None
-        case "tasks.count":
-            return str(len(subject.job.written.tasks)), None
-        case "tasks.human" | "tasks.assisted" | "tasks.automatable":
-            return str(len(subject.tasks(name.removeprefix("tasks.")))), None  # type: ignore[arg-type]
-    score = subject.score(name)
-    if score:
-        return score_figure(score), score.source
-    if withheld := subject.withheld(name):
-        return subject.told(name), withheld.source
-    return f"({absent(subject.library.measures.measures[name])})", None

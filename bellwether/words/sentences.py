@@ -13,7 +13,8 @@ from bellwether.scores.relate import Relation
 from bellwether.words.causes import extremes
 from bellwether.words.figures import difference, range_words, rank_words, score_figure
 from bellwether.words.grammar import clipped, counted, day, group_title, listed, lowered, month, raised
-from bellwether.words.subject import Subject, within, years
+from bellwether.words.slots import filled
+from bellwether.words.subject import Subject, within
 
 TITLE_LENGTH = 60
 DESCRIPTION_LENGTH = 158
@@ -70,7 +71,7 @@ def _in_short(score: Score) -> str:
 
 def description(subject: Subject) -> str:
     """The meta description: the figures of this page, then as much of the answer as fits."""
-    answer, score = subject.job.written.answer, subject.headline
+    answer, score = filled(subject, subject.job.written.answer), subject.headline
     return clipped(f"{_figures(subject, score)} {answer}" if score else answer, DESCRIPTION_LENGTH)
 
 
@@ -245,9 +246,3 @@ def _chosen(relation: Relation, subject: Subject) -> str:
     if len(relation.reasons) > 1:
         return reason_words(Relation(relation.slug, relation.reasons[1:]), subject)
     return "Chosen by the editors"
-
-
-def horizon_words(subject: Subject) -> str:
-    """The horizon of the whole job in calendar years."""
-    horizon = subject.job.written.horizon
-    return years(horizon) if horizon else ""

@@ -140,6 +140,12 @@ def years(horizon: Horizon) -> str:
     return f"{horizon.first}–{horizon.last}" if horizon.last else f"after {horizon.first}"
 
 
+def horizon_words(subject: Subject) -> str:
+    """The horizon of the whole job in calendar years; empty where it has none."""
+    horizon = subject.job.written.horizon
+    return years(horizon) if horizon else ""
+
+
 def within(horizon: Horizon) -> str:
     """`between 2031 and 2036`, or `after 2036`."""
     return f"between {horizon.first} and {horizon.last}" if horizon.last else f"after {horizon.first}"

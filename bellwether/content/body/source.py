@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import PurePosixPath
 
 from bellwether.model.problems import Place, Problems
+from bellwether.model.prose import SLOT
 
 _FENCED = r"^(?P<fence>```+|~~~+)[^\n]*\n(?s:.*?)^(?P=fence)[ \t]*$"
 _TICKED = r"(?<!`)(?P<ticks>`+)(?!`)(?:[^\n]|\n(?![ \t]*\n))+?(?<!`)(?P=ticks)(?!`)"
@@ -19,7 +20,7 @@ _CODE = re.compile(f"{_FENCED}|{_TICKED}", re.MULTILINE)
 # closed goes on to the end, so that nothing of it is published.
 _COMMENT = r"(?P<comment><!--(?s:.*?)(?:-->|\Z))"
 _CODE_OR_COMMENT = re.compile(f"{_FENCED}|{_TICKED}|{_COMMENT}", re.MULTILINE)
-CUT = re.compile(r"\{\{(?P<slot>[^{}\n]*)\}\}|\[\[(?P<slug>[^\[\]|\n]*)(?:\|(?P<words>[^\[\]\n]*))?\]\]")
+CUT = re.compile(rf"{SLOT.pattern}|\[\[(?P<slug>[^\[\]|\n]*)(?:\|(?P<words>[^\[\]\n]*))?\]\]")
 _LINE_END = re.compile(r"[ \t]*(?:\n|\Z)")
 _VISIBLE = re.compile(r"[^\n]")
 # Such characters might be taken for the mark of a slot, or mean nothing to anyone.

@@ -23,6 +23,7 @@ from bellwether.model.basics import Joined
 from bellwether.model.extra import ExtraField
 from bellwether.model.library import Occupation
 from bellwether.model.problems import Place, Problems, UsageError
+from bellwether.model.prose import slot_named
 from bellwether.model.routes import job as address_of
 from bellwether.model.urls import Urls, linked_page
 
@@ -76,6 +77,8 @@ class Entries:
 
     def place(self, slug: str, mention: Mention) -> Place:
         """Where an entry mentions something."""
+        if mention.kind == "slot" and mention.at:
+            return self.document(slug).place_in(mention.at, slot_named(mention.name))
         if mention.at:
             return self.document(slug).place(*mention.at)
         return Place(self.path(slug), mention.line, mention.column)

@@ -18,7 +18,7 @@ from bellwether.model.evidence import official_name
 from bellwether.model.extra import ExtraField, front_matter_with, plain
 from bellwether.model.names import SLUG
 from bellwether.model.problems import Problems
-from bellwether.model.prose import Prose, Question
+from bellwether.model.prose import SLOT, Prose, Question
 from bellwether.model.routes import ASSETS
 from bellwether.model.urls import Urls, page_address
 
@@ -30,6 +30,7 @@ _NAMED = (
     ("source", ("sources", "*")),
     ("source", ("scores", "*", "source")),
 )
+_SLOTTED = (("answer",), ("summary",), ("takeaways", "*"))
 _JOBS = (("moves", "*", "to"), ("related", "*"))
 
 
@@ -102,7 +103,7 @@ def read_entry(
         for reference in body.references
         if reference.kind != "web"
     )
-    mentions = (*referred, *_named(document), *_jobs(slug, document, problems))
+    mentions = (*referred, *_named(document), *_jobs(slug, document, problems), *_slots(document))
     fitting = checked(front_matter_with(extra), document, problems)
     if fitting is None:
         return Reading(title, mentions=mentions)
@@ -123,6 +124,13 @@ def read_entry(
 
 def _named(document: Document) -> Iterator[Mention]:
     return (Mention(kind, name, at) for kind, path in _NAMED for at, name in slugs_at(document, *path))
+
+
+def _slots(document: Document) -> Iterator[Mention]:
+    """The slots in fields that may have some."""
+    for path in _SLOTTED:
+        for at, text in texts_at(document, *path):
+            yield from (Mention("slot", slot["slot"].strip(), at) for slot in SLOT.finditer(" ".join(text.split())))
 
 
 def _groups(written: FrontMatter) -> Iterator[Mention]:
@@ -176,14 +184,19 @@ def _claims(document: Document, written: FrontMatter) -> Iterator[Claimed]:
 
 
 def slugs_at(document: Document, *path: str) -> Iterator[tuple[Keys, str]]:
-    """The slugs that stand at a path, in which `*` is every item or key; anything else there is a matter of types.
+    """The slugs that stand at a path; anything else there is a matter of types."""
+    return ((at, text) for at, text in texts_at(document, *path) if SLUG.fullmatch(text))
+
+
+def texts_at(document: Document, *path: str) -> Iterator[tuple[Keys, str]]:
+    """The texts that stand at a path, in which `*` is every item or key.
 
     Read from what was written, so that they are checked although something else in the document is wrong.
     """
     found: list[tuple[Keys, object]] = [((), document.data)]
     for step in path:
         found = [(((*at, key)), inner) for at, value in found for key, inner in _steps(value, step)]
-    yield from ((at, value) for at, value in found if isinstance(value, str) and SLUG.fullmatch(value))
+    yield from ((at, value) for at, value in found if isinstance(value, str))
 
 
 def _steps(value: object, step: str) -> Iterable[tuple[str | int, object]]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import islice
 from typing import Any
 
 from bellwether.content.frontmatter.nodes import Found, Keys, composed, place_of, walk
@@ -52,6 +54,16 @@ class Document:
             if path[:length] in self.places:
                 return self.places[path[:length]]
         return Place(self.path, 1, 1)
+
+    def place_in(self, path: Keys, pattern: re.Pattern[str], number: int = 0) -> Place:
+        """The place of what a pattern finds in a text of the fields, `number` counted from 0; else that of the text."""
+        node = next((node for at, _, node in self._nodes() if at == path), None)
+        if node is None:
+            return self.place(*path)
+        written = self.fields[node.start_mark.index : node.end_mark.index]
+        found = next(islice(pattern.finditer(written), number, None), None)
+        before = self.fields[: node.start_mark.index + (found.start() if found else 0)]
+        return Place(self.path, self.first_line + before.count("\n"), len(before) - before.rfind("\n"))
 
     def below(self, key: str) -> Document:
         """The mapping under a key of the top, as a document of its own whose places stay those in the file."""

@@ -51,6 +51,8 @@ _COMMENT_CURE = (
     "put the value in quotes; or, if it is a comment, write two spaces before `#` and one after it, or give it a line "
     "of its own"
 )
+# A value that begins with a slot, which is a bracket to YAML.
+_SLOT_FIRST = re.compile(r" *(?:- +)*(?:[a-z_]+: +)?\{\{")
 # What stands before a mistake tells what it is, where PyYAML only finds that something does not fit.
 _AFTER = {**dict.fromkeys("\"'", "text after a closing quotation mark"), **dict.fromkeys("]}", "text after a bracket")}
 
@@ -121,7 +123,9 @@ def report_syntax(error: yaml.MarkedYAMLError, written: Yaml, problems: Problems
         return
     line = lines[mark.line] if mark.line < len(lines) else ""
     before = line[: mark.column].rstrip()[-1:]
-    if line.lstrip(" ").startswith("\t"):
+    if _SLOT_FIRST.match(line):
+        message, cure = "a value that begins with '{{'", "put the whole value in quotes"
+    elif line.lstrip(" ").startswith("\t"):
         message, cure = "a tab at the start of a line", "indent with spaces"
     elif before in _AFTER and "expected key" in said:
         message, cure = _AFTER[before], "put the whole value in quotes, with each `'` inside single quotes doubled"

@@ -14,6 +14,7 @@ from bellwether.pages.policy import page_policy
 from bellwether.words.figures import range_words, score_figure
 from bellwether.words.grammar import clipped
 from bellwether.words.sentences import DESCRIPTION_LENGTH, question
+from bellwether.words.slots import filled
 
 
 @view_type()
@@ -51,7 +52,7 @@ def _embed_view(atlas: Atlas, slug: str) -> EmbedView:
         stylesheet=atlas.asset_href("css/embed.css"),
         policy=page_policy(atlas.library.settings, addresses.embed(slug)),
         title=question(subject),
-        answer=clipped(subject.job.written.answer, DESCRIPTION_LENGTH),
+        answer=clipped(filled(subject, subject.job.written.answer), DESCRIPTION_LENGTH),
         name=score.measure.name if score else "",
         value=score_figure(score) if score else "",
         band=score.band.word if score and score.band else "",

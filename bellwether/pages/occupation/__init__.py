@@ -20,6 +20,7 @@ from bellwether.pages.pictures import picture_alt
 from bellwether.pages.tables import job_row
 from bellwether.words import announcing, sentences
 from bellwether.words.sections import OCCUPATION, PageSection
+from bellwether.words.slots import filled
 
 _PARTIALS = "_partials/occupation"
 
@@ -48,7 +49,7 @@ def occupation_view(atlas: Atlas, slug: str) -> OccupationView:
     return OccupationView(
         frame=_frame(page),
         question=sentences.question(page.subject),
-        answer=page.written.answer,
+        answer=filled(page.subject, page.written.answer),
         sections=sections,
         nearest=lambda: tuple(job_row(atlas, other) for other in atlas.relations.in_field(slug)),
         indexable=slug not in atlas.kept_out,

@@ -13,11 +13,10 @@ from bellwether.pages.atlas import Atlas
 from bellwether.pages.lazy import Lazy
 from bellwether.pages.measured import FigureView, ScoreView, Unrated, score_view, unrated_view
 from bellwether.pages.occupation.material import Material, PlainData
-from bellwether.words import sentences
 from bellwether.words.figures import score_figure, score_range, spread_words
 from bellwether.words.grammar import day
 from bellwether.words.population import classification
-from bellwether.words.subject import Subject, span_words
+from bellwether.words.subject import Subject, horizon_words, span_words
 
 
 @view_type(kw_only=True)
@@ -44,7 +43,7 @@ def shown(page: Material) -> HeadlineView:
         unrated=None if headline else unrated_view(page.subject, measures.roles.headline),
         key_figures=lambda: page.figures(measures.roles.played("growth", "openings", "pay")),
         updated=day(page.atlas.modified(page.slug)),
-        horizon=sentences.horizon_words(page.subject),
+        horizon=horizon_words(page.subject),
         span=span_words(horizon.years) if horizon else "",
         indexable=page.slug not in page.atlas.kept_out,
     )
