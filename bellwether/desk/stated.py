@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Literal
 
 from bellwether.content.frontmatter import Document, Keys
+from bellwether.content.sentences import split
 from bellwether.model.problems import Place
 
 StatedKind = Literal["percent", "money", "score", "number"]
@@ -51,7 +52,6 @@ _NOT_TEXT = re.compile(
     re.DOTALL | re.MULTILINE,
 )
 _SLOT = re.compile(r"\{\{\s*([\w.-]+)\s*\}\}")
-_ENDS = re.compile(r"(?<=[.!?…])[\"”’')*_]*\s+(?=[\"“‘'(*_\[{]*[A-Z0-9{])|\n\s*\n|\n(?=\s*(?:[-*+]\s|[#|]|\d+\.\s))")
 _HEDGES = re.compile(
     r"\b(?:about|around|roughly|nearly|almost|some|approximately|just (?:over|under)|close to|more than|over|less than"
     r"|under|fewer than|at least|up to)\s+(?:a\s+)?$",
@@ -137,9 +137,9 @@ class StatedSentence:
 def sentences_of(document: Document) -> Iterator[StatedSentence]:
     """All sentences of an entry: of its front matter, in which no slots stand, and of its prose."""
     for at, text in _texts(document.data):
-        for start, sentence in _split(text):
+        for start, sentence in split(text):
             yield StatedSentence(document, at, sentence, start)
-    for start, sentence in _split(_NOT_TEXT.sub(_blank, document.body)):
+    for start, sentence in split(_NOT_TEXT.sub(_blank, document.body)):
         yield StatedSentence(document, (), sentence, start)
 
 
@@ -153,14 +153,6 @@ def _texts(value: object, at: Keys = ()) -> Iterator[tuple[Keys, str]]:
     elif isinstance(value, list):
         for index, inner in enumerate(value):
             yield from _texts(inner, (*at, index))
-
-
-def _split(text: str) -> Iterator[tuple[int, str]]:
-    start = 0
-    for end in _ENDS.finditer(text):
-        yield start, text[start : end.start()]
-        start = end.end()
-    yield start, text[start:]
 
 
 def _blank(found: re.Match[str]) -> str:

@@ -9,6 +9,8 @@ from functools import cached_property
 from itertools import islice
 from typing import Any
 
+from yaml.nodes import ScalarNode
+
 from bellwether.content.frontmatter.nodes import Found, Keys, composed, place_of, walk
 from bellwether.model.problems import Place
 
@@ -64,6 +66,12 @@ class Document:
         found = next(islice(pattern.finditer(written), number, None), None)
         before = self.fields[: node.start_mark.index + (found.start() if found else 0)]
         return Place(self.path, self.first_line + before.count("\n"), len(before) - before.rfind("\n"))
+
+    def texts(self) -> Iterator[tuple[Keys, int, int]]:
+        """The path of each value that is no list and no mapping, with where it begins and ends in `fields`."""
+        for path, _, value in self._nodes():
+            if isinstance(value, ScalarNode):
+                yield path, value.start_mark.index, value.end_mark.index
 
     def below(self, key: str) -> Document:
         """The mapping under a key of the top, as a document of its own whose places stay those in the file."""

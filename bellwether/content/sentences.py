@@ -1,0 +1,17 @@
+"""Where sentences end in what writers wrote."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_ENDS = re.compile(r"(?<=[.!?…])[\"”’')*_]*\s+(?=[\"“‘'(*_\[{]*[A-Z0-9{])|\n\s*\n|\n(?=\s*(?:[-*+]\s|[#|]|\d+\.\s))")
+
+
+def split(text: str) -> Iterator[tuple[int, str]]:
+    """The sentences, headings, items and rows of a text of Markdown, each with where it begins."""
+    start = 0
+    for end in _ENDS.finditer(text):
+        yield start, text[start : end.start()]
+        start = end.end()
+    yield start, text[start:]
