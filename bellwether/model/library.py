@@ -205,6 +205,7 @@ class SiteSettings(Written):
     https_only: HttpsOnly = "none"
     notable: Count = 8
     leave_out: tuple[Part, ...] = ()
+    known_words: tuple[Text, ...] = ()
     started: Day
 
     @property

@@ -10,12 +10,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from bellwether.content.frontmatter import Document
 from bellwether.desk.advice.advised import Advised
 from bellwether.desk.advice.lengths import lengths
+from bellwether.desk.advice.wording import wording
 from bellwether.model.problems import Problem
 from bellwether.pages import Atlas
 
 __all__ = ["Advised", "advice"]
 
-_KINDS: tuple[Callable[[Advised], Iterable[Problem]], ...] = (lengths,)
+_KINDS: tuple[Callable[[Advised], Iterable[Problem]], ...] = (lengths, wording)
 
 
 def advice(atlas: Atlas, documents: Mapping[str, Document], slugs: Iterable[str] | None = None) -> Iterator[Problem]:
