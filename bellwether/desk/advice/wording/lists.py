@@ -32,7 +32,7 @@ def forms(stem: str, endings: str) -> list[str]:
 
 
 @dataclass(frozen=True)
-class Found:
+class FoundWord:
     """A word where an entry has it first, and how often the entry has it."""
 
     passage: Passage
@@ -58,7 +58,7 @@ class WordList(Generic[Known]):
         for term in sorted(terms, key=lambda term: (-len(term), term)):  # the longer of two is the one that is meant
             self._by_first[_first_word(term)].append((term, terms[term]))
 
-    def found_in(self, passages: Iterable[Passage], known: Collection[str]) -> Iterator[tuple[Known, Found]]:
+    def found_in(self, passages: Iterable[Passage], known: Collection[str]) -> Iterator[tuple[Known, FoundWord]]:
         """What is known of the words that some passages have; not of those that the site says it `known`."""
         return each_once(
             found for passage in passages for found in self._in(passage) if found[-1].casefold() not in known
@@ -83,12 +83,12 @@ def _pattern(term: str) -> re.Pattern[str]:
     return re.compile(rf"{_BLANKS.join(map(re.escape, term.split()))}(?!\w)", re.IGNORECASE)
 
 
-def each_once(found: Iterable[tuple[Known, Passage, int, str]]) -> Iterator[tuple[Known, Found]]:
+def each_once(found: Iterable[tuple[Known, Passage, int, str]]) -> Iterator[tuple[Known, FoundWord]]:
     """Words that were found, those of which the same is known together, with the place where they stand first."""
     places: dict[Known, list[tuple[Passage, int, str]]] = defaultdict(list)
     for known, *where in found:
         places[known].append(tuple(where))  # type: ignore[arg-type]
-    return ((known, Found(*together[0], len(together))) for known, together in places.items())
+    return ((known, FoundWord(*together[0], len(together))) for known, together in places.items())
 
 
 def like(written: str, word: str) -> str:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from bellwether.desk.advice.advised import Advised
-from bellwether.desk.advice.wording.lists import Found, WordList, forms, rows_of
+from bellwether.desk.advice.wording.lists import FoundWord, WordList, forms, rows_of
 from bellwether.desk.advice.wording.passages import Passage
 from bellwether.model.problems import Problem
 from bellwether.words.population import place_name
@@ -60,7 +60,7 @@ def words_of_elsewhere(advised: Advised, passages: Sequence[Passage], known: Col
         yield from _said_elsewhere(_vocabulary().found_in(passages, known), reader)
 
 
-def _spelled_elsewhere(spelled: Sequence[tuple[_Spelling, Found]], country: str) -> Iterator[Problem]:
+def _spelled_elsewhere(spelled: Sequence[tuple[_Spelling, FoundWord]], country: str) -> Iterator[Problem]:
     wanted = _SPELLED.get(country) if country else _usual(spelled)
     why = f"`language` is en-{country}" if country else f"most words of this entry are in {wanted} spelling"
     for spelling, found in spelled:
@@ -69,7 +69,7 @@ def _spelled_elsewhere(spelled: Sequence[tuple[_Spelling, Found]], country: str)
             yield found.advice(f"{found} is {spelling.of} spelling: {why}", f"write '{right}'", _GUIDE, right)
 
 
-def _usual(spelled: Sequence[tuple[_Spelling, Found]]) -> Variety | None:
+def _usual(spelled: Sequence[tuple[_Spelling, FoundWord]]) -> Variety | None:
     """How an entry spells most of the words of which there are two spellings; None where it spells as many so as so."""
     times: Counter[Variety] = Counter()
     for spelling, found in spelled:
@@ -78,7 +78,7 @@ def _usual(spelled: Sequence[tuple[_Spelling, Found]]) -> Variety | None:
     return None if british == american else "British" if british > american else "American"
 
 
-def _said_elsewhere(said: Iterable[tuple[_Said, Found]], reader: str) -> Iterator[Problem]:
+def _said_elsewhere(said: Iterable[tuple[_Said, FoundWord]], reader: str) -> Iterator[Problem]:
     for term, found in said:
         if term.where != reader:
             options = " or ".join(f"'{option.strip()}'" for option in term.instead.split("|"))
