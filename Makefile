@@ -57,8 +57,8 @@ bench: $(VENV)/.runtime  ## time builds beside other generators and write docs/b
 strict: $(VENV)/.runtime  ## build the site, audit it, and fail on any warning
 	@$(RUN) build.py build --strict $(ARGS)
 
-golden: $(VENV)/.dev  ## rewrite the golden pages of the tests and the table of addresses in docs/; read the diff
-	@$(RUN) -m pytest tests/test_golden.py tests/test_routes.py --rewrite-golden
+golden: $(VENV)/.dev  ## rewrite the golden pages of the tests, the tables in docs/ and the schema of entries; read the diff
+	@$(RUN) -m pytest tests/test_golden.py tests/test_routes.py tests/test_forms.py --rewrite-golden
 
 wheel: $(VENV)/.dev  ## make the package of the engine, with its layouts, in dist/
 	@$(VENV)/bin/hatchling build --target wheel

@@ -16,7 +16,6 @@ from bellwether.content.load import HISTORY, METHODS
 from bellwether.content.validate.lists import _ComparisonFields, _Filter, _PageFields, _RankingFields
 from bellwether.content.validate.references import ENTRY_SLOTS
 from bellwether.model.codes import OwnClassification
-from bellwether.model.entry import Codes, FrontMatter, HandScore, Horizon, Move, Resource, Shift, Skill, Task, Tool
 from bellwether.model.formula import TASK_INPUTS, Formula, FormulaInput
 from bellwether.model.group import GroupDetail, GroupTables
 from bellwether.model.host import HostName, HttpsOnly
@@ -46,9 +45,6 @@ MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 TARGETS = dict(re.findall(r"^([a-z-]+):.*## (.+)$", MAKEFILE, re.MULTILINE))
 
 SECTIONS = {
-    "Front matter of an entry": (FrontMatter, Codes, Horizon, HandScore, Move, Resource, Shift, Tool),
-    "Tasks": (Task,),
-    "Skills": (Skill,),
     "Other pages": (_PageFields, _RankingFields, _ComparisonFields, _Filter),
     "Settings": (SiteSettings, Author, NavigationLink, Gone, Limits, HostLimits),
     "Newsletter": (Newsletter,),
@@ -60,9 +56,6 @@ SECTIONS = {
 }
 MODELS = [(section, model) for section, models in SECTIONS.items() for model in models]
 TABLES = [  # a table of its own: the heading of its first column, and of what it is the table
-    ("Front matter of an entry", "field", FrontMatter),
-    ("Tasks", "field", Task),
-    ("Skills", "field", Skill),
     ("Settings", "field", SiteSettings),
     ("Settings", "limit", Limits),
     ("Newsletter", "field", Newsletter),
@@ -135,12 +128,10 @@ def test_the_table_of_other_pages_says_which_fields_belong_where() -> None:
 
 def test_every_word_that_a_field_may_hold_is_described() -> None:
     for title, words in (
-        ("Front matter of an entry", get_args(get_args(FrontMatter.model_fields["faq_skip"].annotation)[0])),
         ("Settings", get_args(SiteSettings.model_fields["crawlers"].annotation)),
         ("Settings", get_args(HostName)),
         ("Settings", get_args(HttpsOnly)),
         ("Measures", (*get_args(UnitName), *get_args(Period), *TASK_INPUTS)),
-        ("Skills", get_args(Skill.model_fields["kind"].annotation)),
     ):
         assert set(words) - code(section(title)) == set()
 

@@ -17,6 +17,8 @@ ADDING_TO_PROSE = ("content/body/cleaning.py", "content/body/conversion.py", "co
 OTHERS = re.compile(r"model/(?:problems|wrong)\.py|outputs/hosts/")
 # And the files that speak to those in a room of readers.
 EXCEPTIONS = {
+    "model/entry/front_matter.py": "what fields mean, for whoever fills them in",
+    "model/entry/parts.py": "what fields mean, for whoever fills them in",
     "model/numbers.py": "what is wrong with what was written",
     "model/routes.py": "names of the kinds of addresses, for checks and the documentation",
     "model/roles.py": "what is wrong with what was written",
@@ -40,7 +42,7 @@ SCRIPTS = sorted((ROOT / "layouts/assets/js").glob("*.js"))
 # Two words, or a word with a blank around it, as the parts of a sentence have; or one that begins with a capital.
 PROSE = re.compile(r"[A-Za-z]{2,}[,;:.!?]? [A-Za-z“]|^ [a-z]{2,}|[a-z]{2,}[,:;]? $|^[A-Z][a-z]+[:.]?$|^: [a-z]")
 # What is said to writers and publishers: the arguments of these, and what raises.
-MESSAGES = re.compile(r"(?:^|\.)(?:wrong|matching|error|warning|warn|nearest|\w*Error|\w*Problem)$")
+MESSAGES = re.compile(r"(?:^|\.)(?:wrong|Matching|error|warning|warn|nearest|\w*Error|\w*Problem)$")
 # Names for what was read, the file that a page comes from, patterns, and texts that are taken apart.
 NAMES = re.compile(r"(?:^|\.)(?:Watched\w*|note|Page|Output|_sitemap|_json|TypeVar|cast|compile|fullmatch|sub|split)$")
 # Literals that no rule can tell from English, with the reason why they are none.

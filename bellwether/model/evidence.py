@@ -30,7 +30,7 @@ def _each_once(ids: tuple[str, ...]) -> tuple[str, ...]:
     return ids
 
 
-TaskId = Annotated[str, Field(strict=True, min_length=1), BeforeValidator(_task_id)]
+TaskId = Annotated[str, Field(strict=True, min_length=1), BeforeValidator(_task_id, json_schema_input_type=str | int)]
 TaskIds = Annotated[tuple[TaskId, ...], Field(min_length=1), AfterValidator(_each_once)]
 
 

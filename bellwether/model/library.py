@@ -32,12 +32,12 @@ from bellwether.model.text import (
     Day,
     Flag,
     LinkTarget,
+    Matching,
     Name,
     Slug,
     Text,
     WebAddress,
     Written,
-    matching,
 )
 from bellwether.model.theme import Theme
 from bellwether.model.wrong import wrong
@@ -153,10 +153,10 @@ Part = Literal[
 _COMPARED: tuple[Part, ...] = ("index", "data", "twins")
 
 
-_INDEXNOW = matching(
+_INDEXNOW = Matching(
     r"[a-zA-Z0-9-]{8,128}", "a key for IndexNow", "write 8 to 128 letters (a to z), digits and hyphens"
 )
-_LANGUAGE = matching(
+_LANGUAGE = Matching(
     r"en(-[A-Z]{2})?",
     "a kind of English, in which alone the sentences, the templates and the grammar behind them are written so far",
     "write en, or such as en-GB",

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, Field, model_validator
 
 from bellwether.model.addresses import web_address
-from bellwether.model.text import LinkTarget, Text, WebAddress, Written, matching
+from bellwether.model.text import LinkTarget, Matching, Text, WebAddress, Written
 from bellwether.model.wrong import wrong
 
 _FORM_ONLY = ("field", "hidden", "privacy")
@@ -27,7 +27,7 @@ def _form_target(value: str) -> str:
 _FieldName = Annotated[
     str,
     Field(strict=True),
-    matching(r"[\w.:\[\]-]+", "the name of a field of a form", "copy it from the form that the provider offers"),
+    Matching(r"[\w.:\[\]-]+", "the name of a field of a form", "copy it from the form that the provider offers"),
 ]
 _FormTarget = Annotated[str, Field(strict=True), AfterValidator(_form_target)]
 

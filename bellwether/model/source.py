@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from bellwether.model.text import Flag, Text, WebAddress, Written, matching
+from bellwether.model.text import Flag, Matching, Text, WebAddress, Written
 
 RELEASED = r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?"
 _RELEASED_CURE = 'write it in quotes, as exactly as it is known: "2026", "2026-03" or "2026-03-15"'
@@ -31,7 +31,7 @@ class Source(Written):
     title: Text
     publisher: Text
     url: WebAddress
-    released: Annotated[str, Field(strict=True), matching(RELEASED, "a release date", _RELEASED_CURE)]
+    released: Annotated[str, Field(strict=True), Matching(RELEASED, "a release date", _RELEASED_CURE)]
     licence: Text
     credit: Text
     measures: Text

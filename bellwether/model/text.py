@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from calendar import month_name, monthrange
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Final
 from unicodedata import category
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
-from pydantic_core import PydanticKnownError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler
+from pydantic import GetJsonSchemaHandler as SchemaHandler
+from pydantic_core import CoreSchema, PydanticKnownError, core_schema
 
 from bellwether.model.addresses import old_address, web_address
 from bellwether.model.names import SLUG
@@ -96,15 +98,32 @@ def _no_such_day(year: int, month: int, _: int) -> str:
     return f"{month_name[month]} {year} has {monthrange(year, month)[1]} days"
 
 
-def matching(pattern: str, what: str, cure: str) -> AfterValidator:
+@dataclass(frozen=True)
+class Form:
+    """The form of a text as a regular expression, for schemas: validation has words of its own for it."""
+
+    pattern: str
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: SchemaHandler) -> dict[str, Any]:
+        """What a schema says of the text, with its form."""
+        return {**handler(core), "pattern": f"^(?:{self.pattern})$"}
+
+
+@dataclass(frozen=True)
+class Matching(Form):
     """A check that a text has a form, with words of its own when it has not."""
 
-    def check(value: str) -> str:
-        if not re.fullmatch(pattern, value, re.ASCII):
-            raise wrong(f"'{value}' is not {what}", cure)
-        return value
+    what: str
+    cure: str
 
-    return AfterValidator(check)
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """The check, after those of the type."""
+        return core_schema.no_info_after_validator_function(self._checked, handler(source))
+
+    def _checked(self, value: str) -> str:
+        if not re.fullmatch(self.pattern, value, re.ASCII):
+            raise wrong(f"'{value}' is not {self.what}", self.cure)
+        return value
 
 
 def _address(value: str) -> str:
@@ -142,13 +161,13 @@ Text = Annotated[str, Field(strict=True), BeforeValidator(_plain), Field(max_len
 SlottedText = Annotated[str, Field(strict=True), BeforeValidator(_with_slots), Field(max_length=LONGEST_TEXT)]
 Phrase = Annotated[Text, AfterValidator(_phrase)]
 Name = Annotated[Text, Field(max_length=LONGEST_NAME), AfterValidator(_name)]
-Slug = Annotated[str, Field(strict=True), AfterValidator(_slug)]
+Slug = Annotated[str, Field(strict=True), AfterValidator(_slug), Form(SLUG.pattern)]
 Day = Annotated[date, BeforeValidator(_day)]
-WebAddress = Annotated[str, Field(strict=True), AfterValidator(web_address)]
+WebAddress = Annotated[str, Field(strict=True), AfterValidator(web_address), Form("https?://.+")]
 Address = Annotated[str, Field(strict=True), AfterValidator(_address)]
-OldAddress = Annotated[str, Field(strict=True), AfterValidator(old_address)]
+OldAddress = Annotated[str, Field(strict=True), AfterValidator(old_address), Form("/.*")]
 LinkTarget = Annotated[str, Field(strict=True), AfterValidator(_target)]
 Flag = Annotated[bool, Field(strict=True)]
-Percent = Annotated[Decimal, BeforeValidator(_decimal), Field(ge=0, le=100), AfterValidator(_two_decimals)]
+Percent = Annotated[Decimal, Field(ge=0, le=100), BeforeValidator(_decimal), AfterValidator(_two_decimals)]
 Count = Annotated[int, Field(strict=True, ge=0)]
 Number = Annotated[Decimal, BeforeValidator(_decimal)]

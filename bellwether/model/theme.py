@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from bellwether.model.text import Flag, Text, Written, matching
+from bellwether.model.text import Flag, Matching, Text, Written
 from bellwether.model.wrong import wrong
 
 # The ground of each scheme on which text in the accent colour is hardest to read; `--sunken` in the stylesheet.
@@ -32,7 +32,7 @@ _STACKS = {
     "humanist": 'Seravek, "Gill Sans Nova", Ubuntu, Calibri, "DejaVu Sans", sans-serif',
     "serif": _SERIF,
 }
-_HEX = matching(r"#[0-9a-fA-F]{6}", "a colour", 'write it as six digits in quotes, such as "#0b5a6f"')
+_HEX = Matching(r"#[0-9a-fA-F]{6}", "a colour", 'write it as six digits in quotes, such as "#0b5a6f"')
 
 
 def _quoted(value: Any) -> Any:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cache
 from typing import NamedTuple
 
 from bellwether.content.body import read_body
@@ -16,22 +17,14 @@ from bellwether.content.schema import checked
 from bellwether.model.entry import FrontMatter
 from bellwether.model.evidence import official_name
 from bellwether.model.extra import ExtraField, front_matter_with, plain
+from bellwether.model.fields import Referent, fields_of, references_in
 from bellwether.model.names import SLUG
 from bellwether.model.problems import Problems
 from bellwether.model.prose import SLOT, Prose, Question
 from bellwether.model.routes import ASSETS
 from bellwether.model.urls import Urls, page_address
 
-# What the slugs in the fields of an entry must be, besides those of other entries.
-_NAMED = (
-    ("category", ("category",)),
-    ("author", ("author",)),
-    ("author", ("reviewer",)),
-    ("source", ("sources", "*")),
-    ("source", ("scores", "*", "source")),
-)
 _SLOTTED = (("answer",), ("summary",), ("takeaways", "*"))
-_JOBS = (("moves", "*", "to"), ("related", "*"))
 
 
 class Mention(NamedTuple):
@@ -123,7 +116,14 @@ def read_entry(
 
 
 def _named(document: Document) -> Iterator[Mention]:
-    return (Mention(kind, name, at) for kind, path in _NAMED for at, name in slugs_at(document, *path))
+    """What fields name besides other entries."""
+    named = ((kind, path) for kind, path in _references() if kind != "job")
+    return (Mention(kind, name, at) for kind, path in named for at, name in slugs_at(document, *path))
+
+
+@cache
+def _references() -> tuple[tuple[Referent, tuple[str, ...]], ...]:
+    return tuple(references_in(fields_of(FrontMatter)))
 
 
 def _slots(document: Document) -> Iterator[Mention]:
@@ -152,7 +152,7 @@ def _official_tasks(written: FrontMatter) -> Iterator[Mention]:
 
 def _jobs(slug: str, document: Document, problems: Problems) -> Iterator[Mention]:
     """Other entries, each to be named once in its group, and never the entry itself."""
-    for path in _JOBS:
+    for path in (path for kind, path in _references() if kind == "job"):
         group = list(slugs_at(document, *path))
         seen = Counter(other for _, other in group)
         for at, other in group:

@@ -1,0 +1,41 @@
+"""An entry as it is written: its front matter, and the groups of fields in it."""
+
+from __future__ import annotations
+
+from bellwether.model.entry.front_matter import FrontMatter
+from bellwether.model.entry.parts import (
+    ASSISTED_FROM,
+    AUTOMATABLE_FROM,
+    Codes,
+    Difficulty,
+    HandScore,
+    Horizon,
+    Move,
+    Resource,
+    Shift,
+    Skill,
+    SkillKind,
+    Task,
+    TaskKind,
+    Tool,
+    YearSpan,
+)
+
+__all__ = [
+    "ASSISTED_FROM",
+    "AUTOMATABLE_FROM",
+    "Codes",
+    "Difficulty",
+    "FrontMatter",
+    "HandScore",
+    "Horizon",
+    "Move",
+    "Resource",
+    "Shift",
+    "Skill",
+    "SkillKind",
+    "Task",
+    "TaskKind",
+    "Tool",
+    "YearSpan",
+]
