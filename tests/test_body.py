@@ -92,10 +92,10 @@ def test_references_carry_their_places_wherever_they_stand() -> None:
     assert body.faq == Place("x.md", 42, 1)
 
 
-def test_prose_knows_its_words_which_no_break_joins() -> None:
+def test_prose_knows_its_words_block_by_block() -> None:
     prose = read("One *two* {{ growth }} & `three`<br>3<sup>b</sup>.\n\n| four |\n|---|\n| [[a|five six]] |\n")[0].prose
 
-    assert prose.text == "One two 0 & three 3b. four 0"
+    assert prose.text == "One two 0 & three 3b.\nfour\n0"
     assert prose.words == 8
 
 

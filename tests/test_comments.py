@@ -73,7 +73,7 @@ def test_a_comment_that_is_not_closed_is_an_error_and_hides_the_rest() -> None:
     assert [(str(problem.place), problem.message) for problem in problems] == [
         ("x.md:3:5", "the comment is not closed")
     ]
-    assert (body.prose.text, body.questions) == ("One. Two", ())
+    assert (body.prose.text, body.questions) == ("One.\nTwo", ())
 
 
 @given(st.lists(st.sampled_from(["<!--", "-->", "--", "!>", "`", "```\n", "\n", "\n\n", "word", " ", "- ", "## x\n"])))

@@ -37,7 +37,7 @@ def text(length: int, copied: str, share: float) -> str:
 
 def exactly(jobs: list[Occupation]) -> dict[str, int]:
     """For each job the largest share of its text that stands in an older one, in percent."""
-    whole = {job.slug: runs(job.prose.text) for job in jobs}
+    whole = {job.slug: runs(job.text) for job in jobs}
     return {
         job.slug: max(
             (100 * len(whole[job.slug] & whole[older.slug]) // len(whole[job.slug]) for older in jobs[:at]), default=0

@@ -26,7 +26,7 @@ def test_whatever_a_tag_is_called_it_is_named_and_removed(tag: str) -> None:
     assert problems == [
         f"x.md:3:9: warning: prose: the tag <{tag.lower()}> is removed\n    write it in Markdown",
     ]
-    assert body.prose.text == "One. Call it"
+    assert body.prose.text == "One.\nCall it"
 
 
 def test_headings_are_found_in_one_look_whatever_stands_behind_their_words() -> None:
@@ -78,7 +78,7 @@ def test_ten_levels_of_lists_in_a_quotation_are_fine() -> None:
     body, problems = read("".join(f"> {'    ' * level}- a{level}\n" for level in range(10)))
 
     assert not problems
-    assert body.prose.text == " ".join(f"a{level}" for level in range(10))
+    assert body.prose.text == "\n".join(f"a{level}" for level in range(10))
 
 
 def endless(_: str) -> tuple[str, tuple[()]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -11,11 +11,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, Self, cast
 from bellwether.model.codes import counting_codes
 from bellwether.model.entry import FrontMatter
 from bellwether.model.fact import Fact, Published, Withheld
-from bellwether.model.runs import runs, sampled
+from bellwether.model.prose import JobLink, Prose, Question
+from bellwether.model.runs import runs, sampled, sentence_prints
 
 
 class Basics(NamedTuple):
-    """The basics of an entry. `moves` are entries that it leads to, `tasks` and `all_runs` numbers, `runs` a sample."""
+    """The basics of an entry. `moves`, `related` and `linked` are the entries that it leads to, the last in its text;
+    `tasks` and `all_runs` are numbers, `runs` a sample of these: the runs of words in prose and answers.
+    `sentences` are short names for the sentences there.
+    """
 
     title: str
     plural: str | None
@@ -34,8 +38,10 @@ class Basics(NamedTuple):
     skills: tuple[str, ...]
     moves: tuple[str, ...]
     related: tuple[str, ...]
+    linked: tuple[str, ...]
     all_runs: int
     runs: bytes
+    sentences: bytes
 
 
 class Joined(NamedTuple):
@@ -55,23 +61,10 @@ class Joined(NamedTuple):
     values: Mapping[str, Decimal] | None = None
 
 
-class Told(Protocol):
-    """Prose, as far as its words go."""
-
-    @property
-    def text(self) -> str:
-        """The text without any markup."""
-        ...
-
-    @property
-    def words(self) -> int:
-        """How many words the text has."""
-        ...
-
-
-def brief_of(written: FrontMatter, prose: Told) -> Basics:
+def brief_of(written: FrontMatter, prose: Prose, questions: Iterable[Question]) -> Basics:
     """The basics of an entry."""
-    found = runs(prose.text)
+    texts = (prose, *(asked.answer for asked in questions))
+    found = runs(joined_texts(texts))
     return Basics(
         title=written.title,
         plural=written.plural,
@@ -90,9 +83,16 @@ def brief_of(written: FrontMatter, prose: Told) -> Basics:
         skills=tuple(skill.skill for skill in written.skills),
         moves=tuple(move.to for move in written.moves if move.to),
         related=written.related,
+        linked=tuple(dict.fromkeys(part.slug for text in texts for part in text.parts if isinstance(part, JobLink))),
         all_runs=len(found),
         runs=sampled(found),
+        sentences=b"".join(sentence_prints(text.text) for text in texts),
     )
+
+
+def joined_texts(texts: Iterable[Prose]) -> str:
+    """The words of several texts, by which entries are compared."""
+    return "\n".join(text.text for text in texts)
 
 
 def joined_of(
@@ -133,7 +133,8 @@ class Deferred:
     slug: str
     path: str
     written: FrontMatter
-    prose: Told
+    prose: Prose
+    questions: tuple[Question, ...]
     facts: Mapping[str, Fact]
     withheld: Mapping[str, Withheld]
 
@@ -152,7 +153,7 @@ class Deferred:
     @cached_property
     def basics(self) -> Basics:
         """The basics of the entry."""
-        return brief_of(self.written, self.prose)
+        return brief_of(self.written, self.prose, self.questions)
 
     @cached_property
     def joined(self) -> Joined:
@@ -161,6 +162,11 @@ class Deferred:
         if source:
             return source.joined(self.slug)
         return joined_of(self.written, self.facts.values(), self.withheld)
+
+    @property
+    def text(self) -> str:
+        """The words of its prose and of its answers, by which entries are compared."""
+        return joined_texts((self.prose, *(asked.answer for asked in self.questions)))
 
     @property
     def title(self) -> str:

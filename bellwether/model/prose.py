@@ -61,7 +61,8 @@ class Heading:
 class Prose:
     """Markdown turned into HTML around its slots and job links.
 
-    `text` is its words alone, by which texts are counted and compared; `ids` are the places that links can lead to.
+    `text` is its words alone, a line for each block, by which texts are counted and compared; `ids` are the places
+    that links can lead to.
     """
 
     parts: tuple[Html | Slot | JobLink | Asset, ...] = ()

@@ -1,7 +1,10 @@
-"""Runs of five words, by which texts are compared: all of a text, and a sample that tells which texts to look at."""
+"""By what texts are compared: their runs of five words, of which a sample tells which texts to look at, and their
+sentences.
+"""
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections.abc import Collection
 from functools import lru_cache
@@ -9,6 +12,10 @@ from zlib import crc32
 
 SHINGLE = 5
 _WHOLE = 32
+# A sentence of fewer words may be anybody's: "It depends on the shop."
+OWN = 8
+_ENDS = re.compile(r"(?<=[.!?])\s+|\n")
+_WORD = re.compile(r"\w+")
 # What hash() makes, as an array has it.
 _NUMBER = "q"
 
@@ -37,6 +44,22 @@ def sampled(whole: Collection[int]) -> bytes:
     """Those runs of a text that are sampled, as bytes to be read with `sample`."""
     one_in = rate(len(whole))
     return array(_NUMBER, sorted(run for run in whole if not run % one_in)).tobytes()
+
+
+def sentence_prints(text: str) -> bytes:
+    """The short names of the sentences of a text, to be read with `sample`."""
+    return array(_NUMBER, sorted(set(map(sentence_print, _ENDS.split(text))) - {0})).tobytes()
+
+
+def sentence_print(sentence: str) -> int:
+    """A short name for a sentence, which depends on its words alone; 0 for one that is too short to be its writer's."""
+    words = words_in(sentence)
+    return hash(tuple(map(_number, words))) if len(words) >= OWN else 0
+
+
+def words_in(text: str) -> list[str]:
+    """The words of a text, in small letters."""
+    return _WORD.findall(text.lower())
 
 
 def sample(data: bytes) -> array[int]:

@@ -25,7 +25,7 @@ _CLEANER = nh3.Cleaner(tags=TAGS, attributes=_ATTRIBUTES, url_schemes=SCHEMES, l
 # An address of the site in cleaned HTML, where every attribute stands in double quotes, with the tag before it.
 _ROOTED = re.compile(r'(<(?:a|img)(?: [a-z]+="[^"]*")*? (?:href|src)=")(/(?!/|assets/)[^"]*)')
 _TAG = re.compile(r'<[^">]*+(?:"[^"]*+"[^">]*+)*+>')
-_BREAK = re.compile(r"<(?:br|li|t[dh]|p|d[dt])(?=[ >])")
+_BLOCK = re.compile(r"<(?:li|t[dh]|p|d[dt]|h[1-4])(?=[ >])")
 _TABLE = re.compile(r"<table(?=[ >])")
 _TH = re.compile(r"<th(?=[ >])")
 
@@ -43,9 +43,12 @@ def rooted(clean: str, urls: Urls) -> str:
 
 
 def words_of(clean: str) -> str:
-    """The words of cleaned HTML, in which no comment is left and every attribute stands in double quotes."""
-    bare = _TAG.sub("", _BREAK.sub(r" \g<0>", MARK.sub(" 0 ", clean)))
-    return " ".join(html.unescape(bare).split())
+    """The words of cleaned HTML, in which no comment is left and every attribute stands in double quotes: a line for
+    each block.
+    """
+    bare = _TAG.sub("", _BLOCK.sub(r"\v\g<0>", MARK.sub(" 0 ", clean)).replace("<br>", " "))
+    lines = (" ".join(line.split()) for line in html.unescape(bare).split("\v"))
+    return "\n".join(filter(None, lines))
 
 
 def dressed(clean: str) -> str:

@@ -160,7 +160,7 @@ class _BodyReader:
     def _answer(self, start: int, end: int) -> Prose:
         text = self._source.written(start, end)
         if html := plain_paragraphs(text):
-            return Prose((Html(typeset(html)),), (), " ".join(typographic(text).split()))
+            return Prose((Html(typeset(html)),), (), _lines(typographic(text)))
         before = len(self._checks.references)
         pieces = list(self._cut(start, end))
         return self._finished(pieces, convert_answer(_markdown(pieces)), (), before, _QUESTION)
@@ -196,6 +196,11 @@ class _BodyReader:
                 self._checks.refer("job", slug, match.start())
                 yield JobLink(slug, typographic((match["words"] or "").strip()) or None)
         yield self._source.written(start, end)
+
+
+def _lines(text: str) -> str:
+    """Plain paragraphs, a line for each."""
+    return "\n".join(" ".join(paragraph.split()) for paragraph in text.strip("\n").split("\n\n"))
 
 
 def _says_something(prose: Prose) -> bool:

@@ -10,13 +10,19 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from bellwether.content.frontmatter import Document
 from bellwether.desk.advice.advised import Advised
 from bellwether.desk.advice.lengths import lengths
+from bellwether.desk.advice.similarity import similarity
 from bellwether.desk.advice.wording import wording
 from bellwether.model.problems import Problem
 from bellwether.pages import Atlas
+from bellwether.scores.copied import SharedText
 
 __all__ = ["Advised", "advice"]
 
-_KINDS: tuple[Callable[[Advised], Iterable[Problem]], ...] = (lengths, wording)
+_KINDS: tuple[Callable[[Advised], Iterable[Problem]], ...] = (
+    lengths,
+    similarity,
+    wording,
+)
 
 
 def advice(atlas: Atlas, documents: Mapping[str, Document], slugs: Iterable[str] | None = None) -> Iterator[Problem]:
@@ -26,8 +32,9 @@ def advice(atlas: Atlas, documents: Mapping[str, Document], slugs: Iterable[str]
     is asked for.
     """
     jobs = atlas.library.occupations
+    shared = SharedText(jobs)
     for slug in jobs if slugs is None else slugs:
         if slug in jobs:
-            advised = Advised(slug, atlas, documents)
+            advised = Advised(slug, atlas, documents, shared)
             for kind in _KINDS:
                 yield from kind(advised)

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from bellwether.content.frontmatter import Document, Keys
+from bellwether.desk.advice.alike import PlacedWord, placed_words
 from bellwether.model.library import Library, Occupation
 from bellwether.model.problems import Problem
 from bellwether.pages import Atlas
+from bellwether.scores.copied import SharedText
 from bellwether.words.subject import Subject
 
 
 @dataclass(frozen=True)
 class Advised:
-    """One published entry among all; `documents` are the files of entries by slug, as they are now."""
+    """One published entry among all; `documents` are the files of entries by slug, as they are now, and `shared`
+    knows what texts have in common.
+    """
 
     slug: str
     atlas: Atlas
     documents: Mapping[str, Document]
+    shared: SharedText
 
     @property
     def library(self) -> Library:
@@ -40,6 +45,11 @@ class Advised:
     def document(self) -> Document:
         """The file, read when a place in it is asked for."""
         return self.documents[self.slug]
+
+    @cached_property
+    def words(self) -> Sequence[PlacedWord]:
+        """The words of all its sentences."""
+        return placed_words(self.document)
 
     def advice(self, at: Keys, message: str, cure: str, guide: str) -> Problem:
         """Advice on a field. `guide` is the heading of docs/writing.md that says more, as its address names it."""
