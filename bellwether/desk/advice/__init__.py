@@ -8,18 +8,25 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from bellwether.content.frontmatter import Document
-from bellwether.desk.advice.advised import Advised
+from bellwether.desk.advice.advised import Advised, AllEntries
+from bellwether.desk.advice.completeness import completeness
+from bellwether.desk.advice.evidence import evidence
 from bellwether.desk.advice.lengths import lengths
+from bellwether.desk.advice.linking import linking
 from bellwether.desk.advice.similarity import similarity
+from bellwether.desk.advice.sourcing import sourcing
 from bellwether.desk.advice.wording import wording
 from bellwether.model.problems import Problem
 from bellwether.pages import Atlas
-from bellwether.scores.copied import SharedText
 
-__all__ = ["Advised", "advice"]
+__all__ = ["Advised", "AllEntries", "advice"]
 
 _KINDS: tuple[Callable[[Advised], Iterable[Problem]], ...] = (
+    completeness,
     lengths,
+    linking,
+    sourcing,
+    evidence,
     similarity,
     wording,
 )
@@ -32,9 +39,9 @@ def advice(atlas: Atlas, documents: Mapping[str, Document], slugs: Iterable[str]
     is asked for.
     """
     jobs = atlas.library.occupations
-    shared = SharedText(jobs)
+    all_entries = AllEntries(atlas.library)
     for slug in jobs if slugs is None else slugs:
         if slug in jobs:
-            advised = Advised(slug, atlas, documents, shared)
+            advised = Advised(slug, atlas, documents, all_entries)
             for kind in _KINDS:
                 yield from kind(advised)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,16 +16,45 @@ from bellwether.scores.copied import SharedText
 from bellwether.words.subject import Subject
 
 
+class AllEntries:
+    """What advice on one entry asks of all others, each worked out when it is first asked for."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    @cached_property
+    def texts(self) -> SharedText:
+        """What their texts have in common."""
+        return SharedText(self._library.occupations)
+
+    @cached_property
+    def leading_to(self) -> Mapping[str, frozenset[str]]:
+        """For each entry the others whose writers lead to it: in prose, as a move, or as related."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for slug, job in self._library.occupations.items():
+            for other in led_to(job):
+                found[other].add(slug)
+        return {slug: frozenset(others - {slug}) for slug, others in found.items()}
+
+    @cached_property
+    def official_tasks(self) -> Mapping[str, int]:
+        """How many official tasks are known of an occupation, by its code."""
+        return Counter(self._library.evidence.codes.values())
+
+
+def led_to(job: Occupation) -> frozenset[str]:
+    """The entries to which the writer of one leads: in prose, as moves, or as related."""
+    return frozenset((*job.basics.linked, *job.basics.moves, *job.basics.related))
+
+
 @dataclass(frozen=True)
 class Advised:
-    """One published entry among all; `documents` are the files of entries by slug, as they are now, and `shared`
-    knows what texts have in common.
-    """
+    """One published entry among `all_entries`; `documents` are the files of entries by slug, as they are now."""
 
     slug: str
     atlas: Atlas
     documents: Mapping[str, Document]
-    shared: SharedText
+    all_entries: AllEntries
 
     @property
     def library(self) -> Library:

@@ -36,7 +36,7 @@ def nearest_passages(advised: Advised, other: str) -> tuple[SameWords, SameWords
 
 def _much_in_common(advised: Advised) -> Iterator[Problem]:
     limit = advised.library.settings.limits.max_overlap
-    other, share = advised.shared.nearest(advised.slug) or ("", 0)
+    other, share = advised.all_entries.texts.nearest(advised.slug) or ("", 0)
     if 2 * share <= limit:
         return
     limited = f"of two that share more than {limit}% the later is not offered to search engines"
@@ -52,11 +52,13 @@ def _much_in_common(advised: Advised) -> Iterator[Problem]:
 
 def _sentences_elsewhere(advised: Advised) -> Iterator[Problem]:
     """The first sentences of which each word stands in other entries as well."""
-    if not any(advised.shared.also_in(advised.slug, known) for known in sample(advised.job.basics.sentences)):
+    if not any(
+        advised.all_entries.texts.also_in(advised.slug, known) for known in sample(advised.job.basics.sentences)
+    ):
         return
     left = _MOST
     for sentence in sentences_of(advised.document):
-        others = [] if sentence.at else advised.shared.also_in(advised.slug, sentence_print(sentence.text))
+        others = [] if sentence.at else advised.all_entries.texts.also_in(advised.slug, sentence_print(sentence.text))
         if others and left:
             left -= 1
             where = f"'{others[0]}'" if len(others) == 1 else f"{len(others)} other entries, such as '{others[0]}'"

@@ -1,0 +1,35 @@
+"""What a page goes without, and whether search engines are offered it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bellwether.desk.advice.advised import Advised
+from bellwether.model.problems import Problem
+from bellwether.words.grammar import listed
+from bellwether.words.sections import OCCUPATION
+
+_GUIDE = "what-a-page-goes-without"
+# The fields without which there is no section of the same name.
+_FIELDS = ("shift", "tools", "skills", "moves", "takeaways", "resources")
+_OFFERED = "offered-to-search-engines"
+
+
+def completeness(advised: Advised) -> Iterator[Problem]:
+    """Advice on sections that the page lacks because their field is empty, on questions, and on the gate's reasons."""
+    written = advised.job.written
+    for reason in advised.atlas.indexability.of_job(advised.slug):
+        cure = "mend that, and it is offered again; the limits stand in site.yaml under `limits`"
+        yield advised.advice(("title",), f"search engines are not offered this page: {reason}", cure, _OFFERED)
+    missing = [section for section in OCCUPATION if section.id in _FIELDS and not getattr(written, section.id)]
+    if missing:
+        message = f"the page goes without {listed([f'“{section.heading}”' for section in missing])}"
+        fields = listed([f"`{section.id}`" for section in missing])
+        yield advised.advice(("title",), message, f"fill in {fields}, as far as there is something to say", _GUIDE)
+    if not written.horizon and "when" not in written.faq_skip:
+        message = "the page does not say when the work changes"
+        yield advised.advice(("title",), message, "write `horizon: {years: 5-10, from: 2026}` as you judge it", _GUIDE)
+    if not advised.job.questions:
+        message = "the entry asks no question of its own"
+        cure = "write `## FAQ`, and below it what people in the job ask you, each as `### Question?`"
+        yield advised.advice(("title",), message, cure, _GUIDE)
