@@ -259,3 +259,34 @@ def test_pages_kept_out_for_one_reason_are_told_together(site: Site) -> None:
     told = summary(site({"facts/census.csv": CENSUS + more}).report, 1.0)
 
     assert "kept out: 15 pages in groups/ (official occupations are not offered)" in told
+
+
+INDEX_SOURCE = """
+index: {title: Index, publisher: The test office, url: "https://index.example/", released: "2025", licence: CC0,
+  credit: The test office., measures: Nearness.}
+"""
+INDEX = {
+    "facts/index.csv": "code,title,score\n7312,Instrument makers,0.25\n5414,Guards,0.2\n9629,Attendants,0.1\n",
+    "facts/census-crosswalk.csv": (
+        "isco,isco_title,soc2010,soc2010_title,part\n"
+        "7312,Instrument makers,99-1011,Piano Tuners,isco\n"
+        "5414,Guards,99-2012,Stage Doorkeepers,both\n"
+        "9629,Attendants,99-2012,Stage Doorkeepers,both\n"
+    ),
+    "facts/census-described.csv": DESCRIBED,
+    "sources.yaml": minimal_site()["sources.yaml"] + INDEX_SOURCE,
+}
+
+
+def test_a_study_of_another_classification_is_shown_where_one_group_of_it_holds_the_occupation(site: Site) -> None:
+    fact = {"source": "index", "column": "score", "code": "isco"}
+    measure = {
+        "name": "Index", "short": "Index", "unit": "index", "direction": "more is worse", "meaning": "How near it is.",
+        "zero": "Not near.", "absent": "Not in the index.", "fact": fact,
+    }  # fmt: skip
+    changes: dict[str, object] = {"measures.index": measure, "studies": ["exposure", "index"]}
+    built = site(edited(MEASURES, changes) | INDEX, strict=True)
+
+    assert "Index instrument makers" in shown(built, TUNERS, "studies")
+    # Of two groups that each have a part of it, neither counts all of it.
+    assert "Index" not in words(built.html(DOORKEEPERS).main)

@@ -9,6 +9,7 @@ from typing import Any, cast
 
 from bellwether.build.incremental import Cache, dumps, fingerprint, loads
 from bellwether.content.facts import Facts, figures_under
+from bellwether.content.official import OfficialLists
 from bellwether.content.tables import Row, Tables
 from bellwether.model.codes import Classifications
 from bellwether.model.group import (
@@ -42,7 +43,7 @@ class KnownGroups:
     ) -> None:
         self._cache = cache
         self._reader = GroupReader(declared, tables, facts, known)
-        names = [name for _, name, _ in declared.tables()]
+        names = sorted({name for _, name, _ in declared.tables()} | {*OfficialLists(tables, known).crosswalks})
         self.print = fingerprint(over, declared.model_dump_json(), repr(known), tables.print_of(names))
         kept = cast("tuple[bytes, tuple[Any, ...]] | None", cache.read(_INDEX))
         self._rows = kept[1] if kept and kept[0] == self.print else None
@@ -113,9 +114,15 @@ class GroupReader:
     def codes(self) -> Mapping[str, tuple[str, ...]]:
         """The codes under which there are figures for each group, its own first."""
         found: dict[str, set[str]] = {code: set() for code in self.official}
-        for code in {code for column in self.facts.values() for code in column}:
+        published = {code for column in self.facts.values() for code in column}
+        for code in published:
             if holder := self._holder(code):
                 found[holder].add(code)
+        lists = OfficialLists(self._tables, self._known)
+        for group, codes in found.items():
+            # Of several groups that each have a part of this one, none is where all of it is counted.
+            if len(counterparts := lists.isco_groups_of(group)) == 1:
+                codes |= published.intersection(counterparts)
         return {group: (group, *sorted(codes - {group})) for group, codes in found.items()}
 
     @cached_property

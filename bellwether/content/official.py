@@ -43,6 +43,11 @@ class OfficialLists:
         """The names of the tables that are lists."""
         return {name for lists in self._lists.values() for name in lists}
 
+    @property
+    def crosswalks(self) -> Collection[str]:
+        """The names of the tables by which groups of one classification are found for those of another."""
+        return {name for form in (_OCCUPATIONS, _ISCO_SOC, _EDITIONS) for name in self._lists[form]}
+
     @cached_property
     def titles(self) -> Mapping[str, Groups]:
         """The occupations and groups that there are, by the kind of their codes. A kind without a list has none."""
