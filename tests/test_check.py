@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bellwether.cli import CONTENT, FINE, USAGE, main
+from bellwether.desk.advice.wording import wording
 from tests.sample import entry, minimal_site, prose_page, write
 
 SAYS_MORE = "No, because somebody still has to turn each of the pins, and to hear it."
@@ -34,6 +35,7 @@ class Check:
 @pytest.fixture
 def check(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Check:
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("bellwether.desk.advice._KINDS", (wording,))  # what else is advised is no matter here
     write(tmp_path / "content", minimal_site() | {"occupations/viol-tuner.md": DOUBTFUL})
     return Check(capsys)
 
@@ -100,13 +102,14 @@ def test_without_a_name_files_stand_apart_and_are_summed_up(check: Check) -> Non
 
 def test_without_a_name_advice_is_told_in_part_and_counted(check: Check, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bellwether.cli.check._TOLD", 1)
+    add(entry("The the lute.\n", title="Lute tuner", answer=SAYS_MORE), "occupations/lute-tuner.md")
     number = sum(severity == "advice" for severity, _ in check.data())
     code, out, err = check()
 
-    assert number > 1
+    assert number >= 2
     assert (code, err.count(": advice: "), err.count(": warning: ")) == (FINE, 1, 1)
     assert f"\n\nand {number - 1} point" in err
-    assert out.splitlines()[0] == f"6 entries, 0 held back: no errors, 1 warning, {number} points of advice"
+    assert out.splitlines()[0] == f"7 entries, 0 held back: no errors, 1 warning, {number} points of advice"
 
 
 def test_advice_is_left_out_when_it_is_not_wanted(check: Check) -> None:
@@ -127,8 +130,10 @@ def test_for_github_advice_is_a_notice(check: Check) -> None:
 
     assert code == FINE
     assert err.splitlines() == [
-        f"::warning file={VIOL},line=18,col=12::prose: the words 'here' do not say where the link '/jobs/' leads"
-        "%0Aname what stands there",
+        (
+            f"::warning file={VIOL},line=18,col=12::prose: the words 'here' do not say where the link '/jobs/' leads"
+            "%0Aname what stands there"
+        ),
         f"::notice file={VIOL},line=20,col=1::prose: 'The the': the word stands here twice%0Atake one out",
     ]
 

@@ -11,8 +11,8 @@ from itertools import chain, groupby
 from pathlib import Path
 
 from bellwether.build.loading import cache_of, load_library
-from bellwether.build.pipeline import surveyed
 from bellwether.build.settings import Settings
+from bellwether.build.surveying import surveyed
 from bellwether.build.workers import spread
 from bellwether.cli.chosen import ChosenFiles
 from bellwether.cli.options import settings_of
