@@ -7,13 +7,12 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from itertools import chain, groupby
+from itertools import groupby
 from pathlib import Path
 
 from bellwether.build.loading import cache_of, load_library
 from bellwether.build.settings import Settings
 from bellwether.build.surveying import surveyed
-from bellwether.build.workers import spread
 from bellwether.cli.chosen import ChosenFiles
 from bellwether.cli.options import settings_of
 from bellwether.cli.printing import counted, exit_code
@@ -78,9 +77,7 @@ def _besides(
     if not options.no_advice:
         documents = Documents(settings.content / "occupations", Problems())
         slugs = [slug for slug in library.occupations if documents.path(slug) in chosen]
-        atlas = surveyed(library, {})
-        for chunk in spread(lambda slug: list(advice(atlas, documents, [slug])), slugs, settings.processes):
-            yield from chain.from_iterable(found for _, found in chunk)
+        yield from advice(surveyed(library, {}), documents, slugs, settings.processes)
 
 
 def _print(told: Sequence[Problem], form: Format, *, whole: bool) -> None:
