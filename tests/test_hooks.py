@@ -1,0 +1,92 @@
+"""The hook for sites of others: pre-commit takes it, runs it where the content changed, and refuses what is wrong."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.sample import entry, minimal_site, write
+
+ROOT = Path(__file__).parent.parent
+MANIFEST = ROOT / ".pre-commit-hooks.yaml"
+PRE_COMMIT = (sys.executable, "-m", "pre_commit")
+
+
+class Repository:
+    """A site under version control whose commits the hook looks at, with `bellwether` as it is here."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder / "site"
+        write(self.folder / "content", minimal_site())
+        programs = folder / "programs"
+        write(programs, {"bellwether": f'#!/bin/sh\nexec "{sys.executable}" -m bellwether "$@"\n'})
+        (programs / "bellwether").chmod(0o755)
+        self._environment = {
+            **os.environ,
+            "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}",
+            "PYTHONPATH": str(ROOT),
+            "PRE_COMMIT_HOME": str(folder / "pre-commit"),
+            "GIT_CONFIG_GLOBAL": os.devnull,
+        }
+        # An environment of its own would be fetched; what is installed there is what is here.
+        hooks = [{**hook, "language": "system"} for hook in yaml.safe_load(MANIFEST.read_text(encoding="utf-8"))]
+        config = {"repos": [{"repo": "local", "hooks": hooks}]}
+        write(self.folder, {".pre-commit-config.yaml": yaml.safe_dump(config), ".gitignore": ".cache/\n"})
+        self.run("git", "init", "--quiet")
+
+    def run(self, *command: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            command, cwd=self.folder, env=self._environment, capture_output=True, encoding="utf-8", check=False
+        )
+
+    def checked(self, path: str, text: str) -> subprocess.CompletedProcess[str]:
+        """What the hook says of a commit of one file."""
+        write(self.folder, {path: text})
+        self.run("git", "add", path)
+        return self.run(*PRE_COMMIT, "run", "bellwether-check")
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Repository:
+    return Repository(tmp_path)
+
+
+def test_pre_commit_takes_the_manifest() -> None:
+    done = subprocess.run([*PRE_COMMIT, "validate-manifest", MANIFEST], capture_output=True, check=False)
+
+    assert done.returncode == 0, done.stdout
+
+
+def test_a_commit_of_a_sound_entry_passes(repository: Repository) -> None:
+    done = repository.checked("content/occupations/harp-tuner.md", entry(title="Harp tuner"))
+
+    assert done.returncode == 0, done.stdout
+    assert done.stdout.rstrip().endswith("Passed")
+
+
+def test_a_commit_of_a_mistake_is_refused_with_its_place(repository: Repository) -> None:
+    done = repository.checked("content/occupations/harp-tuner.md", entry(title="Harp tuner", category="nowhere"))
+
+    assert done.returncode == 1
+    assert "content/occupations/harp-tuner.md:3:11: category: " in done.stdout
+
+
+def test_a_mistake_in_another_file_than_the_changed_one_is_found(repository: Repository) -> None:
+    sources = minimal_site()["sources.yaml"].replace("census:", "register:")
+    done = repository.checked("content/sources.yaml", sources)
+
+    assert done.returncode == 1
+    assert "content/measures.yaml" in done.stdout
+
+
+def test_a_commit_of_something_else_is_not_looked_at(repository: Repository) -> None:
+    write(repository.folder / "content", {"occupations/harp-tuner.md": entry(title="Harp tuner", category="nowhere")})
+    done = repository.checked("README.md", "About this site.\n")
+
+    assert done.returncode == 0
+    assert "no files to check" in done.stdout
