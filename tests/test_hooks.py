@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -13,14 +14,18 @@ import yaml
 from tests.sample import entry, minimal_site, write
 
 ROOT = Path(__file__).parent.parent
+PUBLISHING = ROOT / "docs/publishing.md"
 MANIFEST = ROOT / ".pre-commit-hooks.yaml"
 PRE_COMMIT = (sys.executable, "-m", "pre_commit")
 
 
 class Repository:
-    """A site under version control whose commits the hook looks at, with `bellwether` as it is here."""
+    """A site under version control whose commits the hook looks at, with `bellwether` as it is here.
 
-    def __init__(self, folder: Path) -> None:
+    `options` are what the site asks of the hook besides.
+    """
+
+    def __init__(self, folder: Path, **options: object) -> None:
         self.folder = folder / "site"
         write(self.folder / "content", minimal_site())
         programs = folder / "programs"
@@ -34,7 +39,9 @@ class Repository:
             "GIT_CONFIG_GLOBAL": os.devnull,
         }
         # An environment of its own would be fetched; what is installed there is what is here.
-        hooks = [{**hook, "language": "system"} for hook in yaml.safe_load(MANIFEST.read_text(encoding="utf-8"))]
+        hooks = [
+            {**hook, "language": "system", **options} for hook in yaml.safe_load(MANIFEST.read_text(encoding="utf-8"))
+        ]
         config = {"repos": [{"repo": "local", "hooks": hooks}]}
         write(self.folder, {".pre-commit-config.yaml": yaml.safe_dump(config), ".gitignore": ".cache/\n"})
         self.run("git", "init", "--quiet")
@@ -82,6 +89,17 @@ def test_a_mistake_in_another_file_than_the_changed_one_is_found(repository: Rep
 
     assert done.returncode == 1
     assert "content/measures.yaml" in done.stdout
+
+
+def test_a_site_that_asks_for_it_is_shown_advice_on_the_entries_of_a_commit(tmp_path: Path) -> None:
+    ((_, asked),) = re.findall(r"```yaml\n(( +args: \[\].*?))```", PUBLISHING.read_text(encoding="utf-8"), re.DOTALL)
+    repository = Repository(tmp_path, **yaml.safe_load(asked))
+    write(repository.folder / "content", {"occupations/viol-tuner.md": entry("The the viol.\n", title="Viol tuner")})
+    done = repository.checked("content/occupations/harp-tuner.md", entry("The the harp.\n", title="Harp tuner"))
+
+    assert done.returncode == 0, done.stdout
+    assert "harp-tuner.md:18:1: advice: prose: 'The the': the word stands here twice" in done.stdout
+    assert "viol-tuner.md:" not in done.stdout
 
 
 def test_a_commit_of_something_else_is_not_looked_at(repository: Repository) -> None:
