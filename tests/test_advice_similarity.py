@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bellwether.content.frontmatter import Document
+from bellwether.content.stated.sentences import StatedSentence
 from bellwether.desk.advice.alike import PlacedWord, has_repeats, repeated_passages, shared_passages
-from bellwether.desk.stated import StatedSentence
 from tests.sample import entry, minimal_site
 from tests.test_advice import advised, said
 

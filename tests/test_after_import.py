@@ -75,9 +75,9 @@ Statements to read again (5)
 content/occupations/piano-tuner.md:59:15: warning: prose: the figure of Growth before the import was +2.5%, and now it \
 is −0.4%: the words around it may no longer hold
     read it again: !!! note "Worth knowing" Growth is {{ growth }}.
-content/occupations/viola-maker.md:7:9: warning: answer: '2.5%' is the figure of Growth before the import: +2.5%; now \
+content/occupations/viola-maker.md:7:23: warning: answer: '2.5%' is the figure of Growth before the import: +2.5%; now \
 it is −0.4%
-    write −0.4%, or leave the figure to the prose, where {{ growth }} prints it
+    write {{ growth }} in its place, and read the sentence again
 content/occupations/viola-maker.md:20:20: warning: prose: the figure of Growth before the import was +2.5%, and now it \
 is −0.4%: the words around it may no longer hold
     read it again: The trade grows by {{ growth }}, for {{ openings }} openings a year.

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from bellwether.cli import FINE, main
 from bellwether.content.frontmatter import read_document
+from bellwether.content.stated.sentences import sentences_of
 from bellwether.desk.stale import stale_in
-from bellwether.desk.stated import sentences_of
 from bellwether.model.problems import Problems
 from bellwether.scores.measures import measure_all
 from tests.sample import entry, minimal_site, prose_page, read, write
@@ -125,7 +125,8 @@ def test_answers_takeaways_reasons_and_questions_are_read_as_well(tmp_path: Path
         "takeaways.1",
         "prose",
     ]
-    assert "write +2.5%, or leave the figure to the prose, where {{ growth }} prints it" in found(content)[0]
+    assert "write {{ growth }} in its place" in found(content)[0]
+    assert "write $45,500 a year, or leave the figure to the prose, where {{ pay }} prints it" in found(content)[1]
 
 
 def test_words_around_a_slot_are_told_when_the_figure_turned_after_the_entry_was_updated(tmp_path: Path) -> None:

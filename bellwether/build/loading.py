@@ -6,12 +6,14 @@ from dataclasses import replace
 
 from bellwether.build.incremental import Cache
 from bellwether.build.settings import Settings
+from bellwether.build.stated import StatedFigures
 from bellwether.content.load import load
 from bellwether.content.media import check_pictures
 from bellwether.content.validate import validate
 from bellwether.model.layouts import files_in
 from bellwether.model.library import Library
 from bellwether.model.problems import Problem, Problems, ProblemsFound
+from bellwether.scores.measures import measure_all
 
 
 def cache_of(settings: Settings) -> Cache:
@@ -48,6 +50,7 @@ def load_library(settings: Settings, problems: Problems, cache: Cache) -> Librar
     library = validate(content, settings.today, settings.base_url, problems, cache, settings.processes, assets)
     if library is None:
         raise ProblemsFound(problems)
+    problems.extend(StatedFigures(library, measure_all(library), content.occupations).contradictions())
     if settings.host:
         library = replace(library, settings=library.settings.model_copy(update={"host": settings.host}))
     if any(entry.basics.aliases for entry in library.occupations.values()):

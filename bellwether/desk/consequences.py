@@ -14,9 +14,10 @@ from tempfile import TemporaryDirectory
 from bellwether.build.settings import Settings
 from bellwether.content.load import Documents
 from bellwether.content.official import nearest_codes
+from bellwether.content.stated.speaking import words_of
 from bellwether.desk.stale import stale_statements
 from bellwether.desk.standing import Standing, codes_of
-from bellwether.desk.tracked import PastFigure, TrackedFigure, words_of
+from bellwether.desk.tracked import PastFigure, TrackedFigure
 from bellwether.model.codes import CLASSIFICATIONS, Classifications, codes_for
 from bellwether.model.measure import Measures
 from bellwether.model.problems import Problem, Problems, ProblemsFound

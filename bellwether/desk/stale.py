@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from pathlib import Path
 
 from bellwether.content.frontmatter import Document
 from bellwether.content.load import Documents
-from bellwether.desk.stated import StatedNumber, StatedSentence, sentences_of
+from bellwether.content.stated.matching import fits, is_year, states
+from bellwether.content.stated.numbers import StatedNumber
+from bellwether.content.stated.sentences import StatedSentence, sentences_of
 from bellwether.desk.tracked import TrackedFigure, TrackedJobs
 from bellwether.model.library import Library
 from bellwether.model.measure import Measure, Scores
 from bellwether.model.problems import Problem, Problems
-from bellwether.model.unit import Counted, Money
 
 # That there is no figure, in whatever words.
 _NO_FIGURE = re.compile(
@@ -26,7 +27,6 @@ _NO_FIGURE = re.compile(
     r"|\b[\w-]+(?:\s+[\w-]+){0,3}\s+(?:is|are|was|were)\s+not\s+(?:published|given|available|projected|released)\b",
     re.IGNORECASE,
 )
-_YEARS = range(1900, 2101)
 # How near to a figure a number is that can hardly mean another: of percents in points, of others in percent.
 _NEAR_POINTS, _NEAR_SHARE = Decimal(1), Decimal("0.1")
 
@@ -52,7 +52,7 @@ def _problem(sentence: StatedSentence, start: int, message: str, cure: str) -> P
 
 def _stale(sentence: StatedSentence, number: StatedNumber, figures: Sequence[TrackedFigure]) -> tuple[str, str] | None:
     """What is wrong with a number, and its cure; None where it states no figure, or one that still holds."""
-    meant = [] if _is_year(number) else [tracked for tracked in figures if _is_of(number, tracked, sentence)]
+    meant = [] if is_year(number) else [tracked for tracked in figures if _is_of(number, tracked, sentence)]
     if any(tracked.now is not None and _holds(number, tracked.now, tracked) for tracked in meant):
         return None
     said = (
@@ -66,7 +66,7 @@ def _stale(sentence: StatedSentence, number: StatedNumber, figures: Sequence[Tra
 
 def _as_it_was(number: StatedNumber, tracked: TrackedFigure, sentence: StatedSentence) -> tuple[str, str] | None:
     for past in tracked.past:
-        if past.value is not None and past.value != tracked.now and _states(number, past.value):
+        if past.value is not None and past.value != tracked.now and states(number, past.value):
             what = f"'{number.text}' is the figure of {tracked.name} {past.when}: {tracked.told(past.value)}"
             return f"{what}; {_now(tracked)}", _cure(sentence, tracked)
     return None
@@ -97,55 +97,25 @@ def _cure(sentence: StatedSentence, tracked: TrackedFigure) -> str:
         return "take it out"
     if tracked.job:
         return f"write {tracked.told(tracked.now)}, or leave the figure to the pages of the jobs"
-    if sentence.at:
+    if not sentence.takes_slots:
         return f"write {tracked.told(tracked.now)}, or leave the figure to the prose, where {slot} prints it"
     return f"write {slot} in its place, and read the sentence again"
-
-
-def _is_year(number: StatedNumber) -> bool:
-    return number.kind == "number" and number.text.isdigit() and int(number.text) in _YEARS
 
 
 def _is_of(number: StatedNumber, tracked: TrackedFigure, sentence: StatedSentence) -> bool:
     """Whether a number may be that of a measure: by its unit, and by its digits or the words around it."""
     spoken_of = any(word.startswith(tuple(tracked.words)) for word in sentence.words)
-    if not (spoken_of or number.is_telling):
-        return False
-    if number.is_zero_in_words:
-        return spoken_of
-    match tracked.measure.unit:
-        case Money():
-            return number.kind == "money" or (number.kind == "number" and number.is_telling and spoken_of)
-        case Counted():
-            return number.kind == "number"
-        case "percent" | "change":
-            return number.kind == "percent"
-        case "score":
-            return number.kind == "score" or (number.kind == "number" and spoken_of)
-        case "index" | "z-score":
-            return number.kind == "number" and spoken_of and "." in number.text
-    return False
-
-
-def _states(number: StatedNumber, value: Decimal) -> bool:
-    """Whether a number is a value, as finely as it is written; a decline is often written without its sign."""
-    if number.sign and value and (number.sign > 0) != (value > 0):
-        return False
-    return number.value in (abs(value), _rounded(abs(value), number.step))
-
-
-def _rounded(value: Decimal, step: Decimal) -> Decimal:
-    return (value / step).quantize(Decimal(1), rounding=ROUND_HALF_UP) * step
+    return (spoken_of or number.is_telling) and fits(number, tracked.measure.unit, spoken_of=spoken_of)
 
 
 def _holds(number: StatedNumber, now: Decimal, tracked: TrackedFigure) -> bool:
     """Whether a number still states a figure: all of it, or as roughly as it was meant when it was written."""
     shown = tracked.measure.rounded(now)
     if number.value == abs(shown):
-        was = [past.value for past in tracked.past if past.value is not None and _states(number, past.value)]
-        return _states(number, shown) and all((value < 0) == (shown < 0) for value in was)
+        was = [past.value for past in tracked.past if past.value is not None and states(number, past.value)]
+        return states(number, shown) and all((value < 0) == (shown < 0) for value in was)
     exact = any(past.value is not None and number.value == abs(past.value) for past in tracked.past)
-    return (number.hedged or not (exact or tracked.measure.fact)) and _states(number, shown)
+    return (number.hedged or not (exact or tracked.measure.fact)) and states(number, shown)
 
 
 def _is_near(number: StatedNumber, tracked: TrackedFigure, sentence: StatedSentence) -> bool:

@@ -1,33 +1,19 @@
-"""Figures of jobs as they are and as they were, and the words by which sentences speak of them."""
+"""Figures of jobs as they are and as they were."""
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+from bellwether.content.stated.speaking import words_of
 from bellwether.model.library import Library
-from bellwether.model.measure import Measure, Measures, Scores
+from bellwether.model.measure import Measure, Scores
 from bellwether.model.recorded import Change
 from bellwether.model.scores import value_of
-from bellwether.model.source import Source
 from bellwether.words.figures import figure
-
-# What sentences say of the figures in these roles, by the beginnings of words.
-_WORDS_OF_ROLES: Mapping[str, str] = {
-    "growth": "grow project forecast declin shrink shrunk fall rise rising expan contract drop lose increas decreas",
-    "openings": "opening vacanc",
-    "jobs": "job employ people worker work",
-    "pay": "pay paid earn wage salar median",
-    "observed_use": "observ exposure",
-}
-_COMMON = frozenset(
-    "about after above below from into that their these this those with whose year years number rated".split()
-)
-_SHORTEST, _STEM = 4, 7
 
 
 @dataclass(frozen=True)
@@ -108,24 +94,3 @@ def past_of(recorded: Sequence[Change], now: Decimal | None, updated: date) -> t
             found.append(PastFigure(change.value, f"recorded on {change.date}", turned))
         since = change.date
     return tuple(found)
-
-
-def words_of(measure_id: str, measures: Measures, sources: Mapping[str, Source]) -> frozenset[str]:
-    """The beginnings of words by which sentences speak of a measure: those of its names, its source and its role."""
-    measure = measures.measures[measure_id]
-    named = [measure.name, measure.short]
-    if measure.fact and (source := sources.get(measure.fact.source)):
-        named += [source.title, source.publisher] if measure_id in measures.studies else []
-    found = {word[:_STEM] for word in _long_words(named)}
-    for role, words in _WORDS_OF_ROLES.items():
-        played = getattr(measures.roles, role)
-        if played == measure_id or (role == "pay" and measure_id in measures.roles.pay_percentiles.values()):
-            found.update(words.split())
-    return frozenset(found)
-
-
-def _long_words(texts: Iterable[str]) -> Iterator[str]:
-    for text in texts:
-        for word in re.findall(r"[a-z]+", text.casefold()):
-            if len(word) >= _SHORTEST and word not in _COMMON:
-                yield word

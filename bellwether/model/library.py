@@ -26,6 +26,7 @@ from bellwether.model.prose import Prose, Question
 from bellwether.model.recorded import Change, RecordedHorizon, RecordedMethod
 from bellwether.model.request import RequestAddress
 from bellwether.model.source import Source
+from bellwether.model.statement import Statement
 from bellwether.model.text import (
     Address,
     Count,
@@ -256,7 +257,8 @@ class Library:
     it, its figures or its scores may be; `pictures` are the files of the content that something published shows, by
     their names among the assets. `facts_print` is another one when any of `facts` may be. `groups` are the official
     occupations by code, of which `group_rows` are at hand. `today` is the day of the build.
-    `evidence` are the official tasks of which something is published.
+    `evidence` are the official tasks of which something is published. `statements` are the numbers in entries that are
+    said of their figures, by occupation.
     """
 
     settings: SiteSettings
@@ -282,3 +284,4 @@ class Library:
     group_rows: Mapping[str, GroupRow]
     today: date
     evidence: OfficialTasks
+    statements: Mapping[str, tuple[Statement, ...]]

@@ -138,7 +138,7 @@ _READ = {
     "evidence": "evidence",
 }
 # Those that no part may read: scores are made of them, or the flow around the parts asks for them.
-_BARRED = frozenset({"methods", "unrecorded", "prints", "pictures", "facts_print", "today"})
+_BARRED = frozenset({"methods", "unrecorded", "prints", "pictures", "facts_print", "today", "statements"})
 
 
 class _Barred:

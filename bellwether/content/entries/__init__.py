@@ -19,12 +19,14 @@ from bellwether.content.entries.reading import Mention, Rating, Reading, read_en
 from bellwether.content.entries.row import EntryRow, read_brief, read_joined
 from bellwether.content.frontmatter import Document
 from bellwether.content.load import Documents
+from bellwether.content.stated.sentences import NumberedSentence, with_numbers
 from bellwether.model.basics import Joined
 from bellwether.model.extra import ExtraField
 from bellwether.model.library import Occupation
 from bellwether.model.problems import Place, Problems, UsageError
 from bellwether.model.prose import slot_named
 from bellwether.model.routes import job as address_of
+from bellwether.model.statement import Statement
 from bellwether.model.urls import Urls, linked_page
 
 __all__ = ["AT_HAND", "Entries", "Figures", "Mention", "Rating", "read_entries", "slugs_at"]
@@ -62,14 +64,26 @@ class Entries:
 
     def refers(self, slug: str) -> tuple[list[Mention], list[Rating]]:
         """What an entry refers to. Raises `UsageError` when its file was changed in the meantime."""
+        mentions, ratings, _ = self._beside(slug)
+        return list(map(Mention._make, mentions)), list(map(Rating._make, ratings))
+
+    def numbered(self, slug: str) -> list[NumberedSentence]:
+        """The sentences of an entry in which numbers stand. Raises as `refers` does."""
+        return list(map(NumberedSentence._make, self._beside(slug)[2]))
+
+    def stated(self, slug: str) -> tuple[Statement, ...]:
+        """What an entry states of its figures."""
+        return tuple(map(Statement._make, self.rows[slug].stated))
+
+    def _beside(self, slug: str) -> tuple[Any, Any, Any]:
+        """What stands in the store beside an entry, as plain values."""
         row = self.rows[slug]
         data = self._keeper.mentions(slug, row)
-        if data is None:
-            self._keeper.damaged()
-            reading = self._read_again(slug, row)
-            return list(reading.mentions), list(reading.ratings)
-        mentions, ratings = cast("tuple[Any, Any]", loads(data))
-        return list(map(Mention._make, mentions)), list(map(Rating._make, ratings))
+        if data is not None:
+            return cast("tuple[Any, Any, Any]", loads(data))
+        self._keeper.damaged()
+        reading = self._read_again(slug, row)
+        return reading.mentions, reading.ratings, with_numbers(self.document(slug))
 
     def document(self, slug: str) -> Document:
         """The file of an entry, read once more to find the place of something."""
@@ -205,5 +219,7 @@ def _rejoined(entries: Entries, builder: EntryBuilder, keeper: Keeper, processes
     stale = [
         slug for slug, row in rows.items() if row.basics and row.lasting and row.figures != figures.print_for(row.codes)
     ]
-    chunks = spread(lambda slug: tuple(builder.joined(rows[slug], entries.whole(slug))), stale, processes)
+    chunks = spread(
+        lambda slug: tuple(builder.joined(rows[slug], entries.whole(slug), entries.numbered(slug))), stale, processes
+    )
     return {**rows, **{slug: EntryRow._make(values) for chunk in chunks for slug, values in chunk}}

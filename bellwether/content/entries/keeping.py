@@ -10,7 +10,7 @@ from bellwether.content.entries.making import EntryBuilder
 from bellwether.content.entries.row import EntryRow
 
 INDEX = "entries"
-# What entries refer to, and the whole of each.
+# What entries refer to, with their sentences in which numbers stand, and the whole of each.
 _MENTIONS, _WHOLE = "mentions", "whole"
 
 # An entry: its slug, its row, what it refers to, and the whole of it; no bytes when there is nothing to publish.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -12,6 +12,9 @@ from bellwether.content.entries.reading import Reading, read_entry
 from bellwether.content.entries.row import EntryRow, flat_basics, flat_joined
 from bellwether.content.facts import Facts, figures_under, join
 from bellwether.content.load import Documents
+from bellwether.content.stated.judging import statements
+from bellwether.content.stated.phrases import Spoken
+from bellwether.content.stated.sentences import NumberedSentence, with_numbers
 from bellwether.model.basics import joined_of
 from bellwether.model.codes import CLASSIFICATIONS, Classifications, all_codes
 from bellwether.model.extra import ExtraField
@@ -40,6 +43,11 @@ class Figures:
     codes: Mapping[str, Collection[str]] = field(default_factory=dict)
     titles: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     behind_tasks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def spoken(self) -> Spoken | None:
+        """The measures as sentences speak of them."""
+        return Spoken(self.measures) if self.measures else None
 
     @property
     def known(self) -> Classifications:
@@ -90,7 +98,8 @@ class EntryBuilder:
             reading.claims,
             anchored=any(mention.is_anchor for mention in reading.mentions),
         )
-        mentions = dumps((tuple(map(tuple, reading.mentions)), tuple(map(tuple, reading.ratings))))
+        numbered = with_numbers(document) if reading.written else ()
+        mentions = dumps(tuple(tuple(map(tuple, found)) for found in (reading.mentions, reading.ratings, numbered)))
         job = self.occupation(slug, reading)
         if job is None:
             return row, mentions, b""
@@ -99,11 +108,13 @@ class EntryBuilder:
         row = row._replace(
             title=job.title, basics=flat_basics(job.basics), codes=codes, pictures=reading.pictures, rated=rated
         )
-        return self.joined(row, job), mentions, dumps((job.written, job.prose, job.questions))
+        return self.joined(row, job, numbered), mentions, dumps((job.written, job.prose, job.questions))
 
-    def joined(self, row: EntryRow, job: Occupation) -> EntryRow:
-        """The row of an entry with the figures of today. An entry with mistakes has none."""
-        if self.figures.measures is None or not row.lasting:
+    def joined(self, row: EntryRow, job: Occupation, numbered: Sequence[NumberedSentence]) -> EntryRow:
+        """The row of an entry with the figures of today, and what its sentences state of them; without any where it has
+        mistakes. `numbered` are its sentences with numbers.
+        """
+        if self.figures.measures is None or self.figures.spoken is None or not row.lasting:
             return row
         scores = measured(job, self.figures.measures, self.figures.facts)
         values = {measure_id: score.value for measure_id, score in scores.items()}
@@ -111,7 +122,8 @@ class EntryBuilder:
         official = self.figures.titles_of(job.written.codes.given)
         behind = {source for task in job.written.tasks for kind in task.evidence for source in self._behind(kind)}
         joined = joined_of(job.written, job.facts.values(), job.withheld, values, counted, official, behind)
-        return row._replace(figures=self.figures.print_for(row.codes), joined=flat_joined(joined))
+        stated = tuple(map(tuple, statements(numbered, self.figures.spoken, job.written, values)))
+        return row._replace(figures=self.figures.print_for(row.codes), joined=flat_joined(joined), stated=stated)
 
     def _behind(self, kind: str) -> tuple[str, ...]:
         return self.figures.behind_tasks.get(kind, ())

@@ -14,7 +14,7 @@ from bellwether.content.entries.doubts import check_doubts
 from bellwether.content.entries.naming import ask_about_names
 from bellwether.content.frontmatter import Document, Keys
 from bellwether.content.schema import checked
-from bellwether.model.entry import FrontMatter
+from bellwether.model.entry import SLOTTED, FrontMatter
 from bellwether.model.evidence import official_name
 from bellwether.model.extra import ExtraField, front_matter_with, plain
 from bellwether.model.fields import Referent, fields_of, references_in
@@ -23,8 +23,6 @@ from bellwether.model.problems import Problems
 from bellwether.model.prose import SLOT, Prose, Question
 from bellwether.model.routes import ASSETS
 from bellwether.model.urls import Urls, page_address
-
-_SLOTTED = (("answer",), ("summary",), ("takeaways", "*"))
 
 
 class Mention(NamedTuple):
@@ -128,7 +126,7 @@ def _references() -> tuple[tuple[Referent, tuple[str, ...]], ...]:
 
 def _slots(document: Document) -> Iterator[Mention]:
     """The slots in fields that may have some."""
-    for path in _SLOTTED:
+    for path in ((name, *rest) for name in SLOTTED for rest in ((), ("*",))):
         for at, text in texts_at(document, *path):
             yield from (Mention("slot", slot["slot"].strip(), at) for slot in SLOT.finditer(" ".join(text.split())))
 

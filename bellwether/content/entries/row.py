@@ -24,7 +24,7 @@ class EntryRow(NamedTuple):
     `stamp` is that of the file, with its fingerprint. `basics` are those of the entry, None when there is nothing to
     publish. `figures` is the fingerprint of all that `joined` was made from besides the file. `pictures` are the assets
     that it shows; `anchored` entries lead to places on other pages. `rated` are the days of scores by hand, as numbers,
-    by measure.
+    by measure; `stated` is what its sentences say of figures.
     """
 
     stamp: Stamp
@@ -39,6 +39,7 @@ class EntryRow(NamedTuple):
     pictures: tuple[str, ...] = ()
     anchored: bool = False
     rated: tuple[tuple[str, int], ...] = ()
+    stated: tuple[tuple[Any, ...], ...] = ()
 
     @property
     def key(self) -> bytes:

@@ -32,7 +32,7 @@ from bellwether.content.validate.references import Known, check_past
 from bellwether.content.validate.settings import check_logo, read_settings
 from bellwether.content.validate.synonyms import read_synonyms
 from bellwether.model.codes import Classifications
-from bellwether.model.library import Comparison, Library, ProsePage, Ranking, SiteSettings, Synonym
+from bellwether.model.library import Comparison, HeldBack, Library, ProsePage, Ranking, SiteSettings, Synonym
 from bellwether.model.measure import Measures
 from bellwether.model.problems import Place, Problems
 from bellwether.model.recorded import Change, RecordedHorizon, RecordedMethod
@@ -71,8 +71,7 @@ def validate(
     _check_published(entries, occupations, figures, known, cache, problems)
     check_links(known, entries, categories, rankings, comparisons, pages, problems)
     own_tables = _own_tables(content, known, today, problems)
-    unpublished = unpublished_pages(known, held_back, comparisons)
-    check_old_addresses(known, unpublished, problems)
+    unpublished = _unpublished(known, held_back, comparisons, problems)
     ledger = read_ledger(content.addresses, problems)
     if settings is None or measures is None or problems.errors:
         return None
@@ -94,7 +93,17 @@ def validate(
         known.groups.rows,
         today,
         known.evidence,
+        {slug: found for slug in occupations if (found := entries.stated(slug))},
     )
+
+
+def _unpublished(
+    known: Known, held_back: Mapping[str, HeldBack], comparisons: Mapping[str, Comparison], problems: Problems
+) -> Mapping[str, str]:
+    """The addresses that are not there now; old ones must not be among those that are."""
+    unpublished = unpublished_pages(known, held_back, comparisons)
+    check_old_addresses(known, unpublished, problems)
+    return unpublished
 
 
 def _check_published(
@@ -106,7 +115,11 @@ def _check_published(
 
 
 def _figures(
-    content: Content, measures: Measures | None, settings: SiteSettings | None, problems: Problems, cache: Cache
+    content: Content,
+    measures: Measures | None,
+    settings: SiteSettings | None,
+    problems: Problems,
+    cache: Cache,
 ) -> Figures:
     """What is published, and whether the formulas of measures can do with it."""
     figures = read_figures(content.facts, measures, _classifications(settings), problems, cache)

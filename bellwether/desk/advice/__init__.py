@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from bellwether.build.workers import spread
 from bellwether.content.frontmatter import Document
 from bellwether.desk.advice.advised import Advised, AllEntries
 from bellwether.desk.advice.completeness import completeness
 from bellwether.desk.advice.evidence import evidence
 from bellwether.desk.advice.lengths import lengths
 from bellwether.desk.advice.linking import linking
+from bellwether.desk.advice.numbers import numbers
 from bellwether.desk.advice.similarity import similarity
 from bellwether.desk.advice.sourcing import sourcing
 from bellwether.desk.advice.wording import wording
@@ -26,6 +26,7 @@ _KINDS: tuple[Callable[[Advised], Iterable[Problem]], ...] = (
     completeness,
     lengths,
     linking,
+    numbers,
     sourcing,
     evidence,
     similarity,
@@ -33,22 +34,16 @@ _KINDS: tuple[Callable[[Advised], Iterable[Problem]], ...] = (
 )
 
 
-def advice(
-    atlas: Atlas, documents: Mapping[str, Document], slugs: Iterable[str] | None = None, processes: int | None = 1
-) -> Iterator[Problem]:
+def advice(atlas: Atlas, documents: Mapping[str, Document], slugs: Iterable[str] | None = None) -> Iterator[Problem]:
     """The advice on some entries, or on all; on those that are held back there is none.
 
     `documents` are the files of entries by slug, such as `Content.occupations`; each is read only where a place in it
-    is asked for. With `processes` None, many entries are looked at on all cores.
+    is asked for.
     """
     jobs = atlas.library.occupations
     all_entries = AllEntries(atlas.library)
-
-    def advised(slug: str) -> list[Problem]:
-        entry = Advised(slug, atlas, documents, all_entries)
-        return [problem for kind in _KINDS for problem in kind(entry)]
-
-    wanted = [slug for slug in (jobs if slugs is None else slugs) if slug in jobs]
-    for chunk in spread(advised, wanted, processes):
-        for _, found in chunk:
-            yield from found
+    for slug in jobs if slugs is None else slugs:
+        if slug in jobs:
+            advised = Advised(slug, atlas, documents, all_entries)
+            for kind in _KINDS:
+                yield from kind(advised)

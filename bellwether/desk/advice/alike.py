@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from operator import itemgetter
 
 from bellwether.content.frontmatter import Document
-from bellwether.desk.stated import StatedSentence, sentences_of
+from bellwether.content.stated.sentences import StatedSentence, sentences_of
 from bellwether.model.problems import Place
 
 _WORD = re.compile(r"\w+")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bellwether.content.stated.sentences import sentences_of
 from bellwether.desk.advice.advised import Advised
 from bellwether.desk.advice.alike import SameWords, has_repeats, placed_words, repeated_passages, shared_passages
 from bellwether.desk.advice.own_texts import own_texts
-from bellwether.desk.stated import sentences_of
 from bellwether.model.problems import Problem, shortened
 from bellwether.model.runs import OWN, sample, sentence_print, words_in
 

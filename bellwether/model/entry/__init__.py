@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bellwether.model.entry.front_matter import FrontMatter
+from bellwether.model.entry.front_matter import SLOTTED, FrontMatter
 from bellwether.model.entry.parts import (
     ASSISTED_FROM,
     AUTOMATABLE_FROM,
@@ -24,6 +24,7 @@ from bellwether.model.entry.parts import (
 __all__ = [
     "ASSISTED_FROM",
     "AUTOMATABLE_FROM",
+    "SLOTTED",
     "Codes",
     "Difficulty",
     "FrontMatter",

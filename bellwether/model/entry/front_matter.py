@@ -13,6 +13,9 @@ from bellwether.model.free import NO_EXTRA, FreeValues
 from bellwether.model.text import Day, Flag, Name, OldAddress, SlottedText, Slug, Text, Written
 from bellwether.model.wrong import wrong
 
+# The fields in which slots work; they hold a text, or a list of such.
+SLOTTED = ("answer", "summary", "takeaways")
+
 
 class FrontMatter(Written):
     """The front matter of an entry, as written."""

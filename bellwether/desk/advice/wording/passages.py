@@ -85,11 +85,13 @@ class Passage:
         return [
             (word.start(), word[0])
             for word, after in zip(found, following, strict=True)
-            if word[0].islower() or not self._names(word, after)
+            if not self._names(word, after)
         ]
 
     def _names(self, word: re.Match[str], after: re.Match[str] | None) -> bool:
-        """Whether a word with capitals is a name: inside of a sentence, or, at its start, before another one."""
+        """Whether a word is (part of) a name: in capitals inside of a sentence, or, at its start, before another."""
+        if word[0].islower():
+            return False
         if not word[0][1:].islower():
             return len(word[0]) > 1
         joined = after is not None and self.text[word.end() : after.start()] == " " and after[0][0].isupper()
@@ -139,8 +141,6 @@ def _unquoted(written: str) -> str:
 
 
 def _without_code(body: BodyText) -> str:
-    if body.text == body.masked:
-        return body.text
     pairs = zip(body.text, body.masked, strict=True)
     return "".join(_OTHER if written != shown else shown for written, shown in pairs)
 

@@ -1,0 +1,87 @@
+"""Numbers in entries against the figures that they are said of: what differs is a warning, with the slot to write."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from bellwether.content.frontmatter import Document
+from bellwether.content.stated.sentences import place_of
+from bellwether.model.library import Library
+from bellwether.model.measure import Scores
+from bellwether.model.problems import Fix, Problem, Severity
+from bellwether.model.statement import Statement
+from bellwether.words.slots import slot_words
+from bellwether.words.subject import Subject, name_of
+
+# The heading of docs/writing.md that says more.
+GUIDE = "slots"
+_TASKS = {
+    "tasks.count": "the number of tasks",
+    "tasks.human": "the number of tasks that stay with people",
+    "tasks.assisted": "the number of tasks in which tools assist",
+    "tasks.automatable": "the number of tasks that tools could do",
+}
+
+
+@dataclass(frozen=True)
+class StatedFigures:
+    """What the entries of a library state of their figures. `documents` are their files by slug."""
+
+    library: Library
+    scores: Scores
+    documents: Mapping[str, Document]
+
+    def contradictions(self) -> Iterator[Problem]:
+        """Numbers that are other ones than the figures that they are said of."""
+        for slug, found in self.library.statements.items():
+            for statement in found:
+                if not statement.agrees and not self._is_of_others(slug, statement):
+                    message = f"is said of {self.name(statement)}, which is {self._printed(slug, statement)}"
+                    yield self.problem(slug, statement, message, "warning")
+
+    def problem(self, slug: str, statement: Statement, message: str, severity: Severity) -> Problem:
+        """What is to be said of a number, with the slot to write in its place."""
+        document, slot = self.documents[slug], f"{{{{ {statement.slot} }}}}"
+        place = place_of(document, statement.at, statement.start, statement.written)
+        cure = f"write {slot} in its place"
+        if not statement.takes_slots:
+            cure = f"write {self._printed(slug, statement)}, or leave the figure to the prose, where {slot} prints it"
+        elif not statement.is_plain and not statement.slot.startswith("tasks."):
+            cure = f"{cure}, and words around it that fit {self._printed(slug, statement)}"
+        # In the front matter a value that begins with a slot needs quotes.
+        mends = statement.is_plain and statement.takes_slots and not (statement.at and statement.start == 0)
+        fix = Fix(statement.written, slot) if mends else None
+        return Problem(place, statement.field, f"'{statement.written}' {message}", cure, severity, GUIDE, fix)
+
+    def name(self, statement: Statement) -> str:
+        """What the number is said of."""
+        measures = self.library.measures.measures
+        return _TASKS.get(statement.slot) or measures[statement.slot].short
+
+    def _printed(self, slug: str, statement: Statement) -> str:
+        subject = Subject(self.library.occupations[slug], self.library, self.scores)
+        return slot_words(subject, statement.slot)[0]
+
+    def _is_of_others(self, slug: str, statement: Statement) -> bool:
+        """Whether the sentence names another job, or somebody else than who publishes the figure."""
+        measure = self.library.measures.measures.get(statement.slot)
+        source = self.library.sources.get(measure.fact.source) if measure and measure.fact else None
+        about = f"{source.title} {source.publisher} {source.region}".casefold() if source else ""
+        if not set(statement.beside) <= set(re.findall(r"[^\W\d_]+", about)):
+            return True
+        own = name_of(self.library.occupations[slug])
+        text = statement.sentence.casefold()
+        for name in (own.plural, own.singular):
+            text = text.replace(name.casefold(), "")
+        return bool(self._jobs.search(text))
+
+    @cached_property
+    def _jobs(self) -> re.Pattern[str]:
+        """The names of all jobs."""
+        names = [name_of(job) for job in self.library.occupations.values()]
+        both = {written.casefold() for name in names for written in (name.singular, name.plural)}
+        longest = sorted(both, key=lambda name: (-len(name), name))
+        return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})\b")

@@ -1,0 +1,183 @@
+"""Which numbers of an entry are said of figures of its job, and whether they are these figures.
+
+That a number differs is said only where its sentence can hardly be about anything else: not of another year, place,
+job or publisher, nor of what could be.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from bellwether.content.stated.matching import fits, is_year, states
+from bellwether.content.stated.numbers import StatedNumber, numbers_in
+from bellwether.content.stated.phrases import Phrases, Spoken
+from bellwether.content.stated.sentences import NumberedSentence, words_in
+from bellwether.content.stated.tasks import task_statements
+from bellwether.model.entry import FrontMatter
+from bellwether.model.statement import Statement
+from bellwether.model.unit import Money
+
+# What is said in these fields is about other jobs, or about one task alone.
+_ELSEWHERE = frozenset({"moves", "tasks", "skills", "tools", "shift", "scores"})
+_PERIOD = re.compile(r"\s?(?:an?|per|each|every|/) ?(?P<per>hour|day|week|month|year)\b|\s?(?P<ly>hour|month|year)ly\b")
+_RANGE = re.compile(r"#\s*(?:to|and|or|–|-)\s*§|§\s*(?:to|or|–|-)\s*#|\bbetween\b[^§]*§")
+_COMPARED = re.compile(
+    r"§ (?:points?|more|less|fewer|higher|lower|above|below|of)\b|§[^§]*\bthan\b|\btimes\b", re.IGNORECASE
+)
+_NOT_SO = re.compile(
+    r"\b(?:would|could|might|may|if|suppose|imagine|say|goal|target|not|never|lost|cut|created|advertised|starting|entry"
+    r"|average|mean|total|top|highest|lowest|tenth|percentile|freelanc\w*|all|other|most|every|nation\w*|global\w*|quarter"
+    r"|month|week|studio|company|firm|city|region|state)\b",
+    re.IGNORECASE,
+)
+# No occupation has fewer people; a studio or a town may.
+_LARGE = 1000
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_PROPER = re.compile(r"(?<![.!?:“\"*_] )(?<=\s)[A-Z][\w’'.-]*|^\W*[A-Z]\w*['’]s\b")
+_KNOWN_NAMES = frozenset("ai us u s i the united states llm".split())
+_AT_LEAST = re.compile(r"\b(?:more than|over|above|at least|just over)\s+$", re.IGNORECASE)
+_AT_MOST = re.compile(
+    r"\b(?:less than|under|below|fewer than|at most|up to|nearly|almost|just under)\s+$", re.IGNORECASE
+)
+# How far a figure may lie from one that is told roughly: in percent, and in points of a percent.
+_ROUGHLY, _POINTS = Decimal("0.1"), Decimal(2)
+
+
+def statements(
+    sentences: Sequence[NumberedSentence], spoken: Spoken, written: FrontMatter, values: Mapping[str, Decimal]
+) -> Iterator[Statement]:
+    """What the sentences of an entry state of its tasks, and of the `values` of its measures."""
+    names = _names_of(written)
+    for sentence in sentences:
+        if sentence.at and sentence.at[0] in _ELSEWHERE:
+            continue
+        yield from task_statements(sentence, written.tasks)
+        numbers = numbers_in(sentence.text)
+        for number in numbers:
+            if not is_year(number) and (found := _Claim(sentence, number, numbers, names).judged(spoken, values)):
+                yield found
+
+
+def _names_of(written: FrontMatter) -> re.Pattern[str]:
+    names = sorted({written.title, written.plural or f"{written.title}s", *written.aka}, key=len, reverse=True)
+    return re.compile(rf"\b(?:the )?(?:{'|'.join(map(re.escape, names))})\b", re.IGNORECASE)
+
+
+class _Claim:
+    """A number in its sentence."""
+
+    def __init__(
+        self,
+        sentence: NumberedSentence,
+        number: StatedNumber,
+        numbers: Sequence[StatedNumber],
+        names: re.Pattern[str],
+    ) -> None:
+        self._sentence = sentence
+        # Of a small number that is not told roughly the zeros at its end count.
+        exact = not number.hedged and number.value < _LARGE
+        self._number = replace(number, step=min(number.step, Decimal(1))) if exact else number
+        self._before, after = sentence.text[: number.start], sentence.text[number.start + len(number.text) :]
+        self._period = _PERIOD.match(after)
+        self._linked = "[[" in sentence.text
+        clause = _masked(sentence.text, number, numbers)
+        self._clause = names.sub("it", " ".join(re.sub(r"[*_]", "", clause).split()))
+
+    def judged(self, spoken: Spoken, values: Mapping[str, Decimal]) -> Statement | None:
+        """What the number states; None where that is no figure, or one that is told roughly and holds."""
+        said: dict[str, re.Match[str]] = {}
+        for measure_id, phrases in spoken.phrases.items():
+            if measure_id in values and self._may_be(phrases) and (found := phrases.said_in(self._clause)):
+                said[measure_id] = found
+        loosely = [measure_id for measure_id in values if measure_id not in said and self._tells(spoken, measure_id)]
+        shown = {
+            measure_id: spoken.measures.measures[measure_id].rounded(values[measure_id])
+            for measure_id in (*said, *loosely)
+        }
+        for measure_id in shown:
+            if self._is(shown[measure_id], said.get(measure_id)):
+                return (
+                    None
+                    if self._number.hedged
+                    else self._statement(measure_id, spoken, said.get(measure_id), agrees=True)
+                )
+        if not said or any(self._holds(value, said.get(measure_id)) for measure_id, value in shown.items()):
+            return None
+        measure_id = next(iter(said))
+        if self._is_excused(spoken.phrases[measure_id]):
+            return None
+        return self._statement(measure_id, spoken, said[measure_id], agrees=False)
+
+    def _statement(self, measure_id: str, spoken: Spoken, said: re.Match[str] | None, *, agrees: bool) -> Statement:
+        number, sentence = self._number, self._sentence
+        period = self._period[0] if self._period and number.kind == "money" else ""
+        turned = bool(said and (said.groupdict().get("up") or said.groupdict().get("down")))
+        return Statement(
+            sentence.at,
+            sentence.offset + number.start,
+            number.text + period,
+            " ".join(sentence.text.split()),
+            measure_id,
+            agrees,
+            not (turned or number.in_words),
+            () if agrees else self._names_beside(measure_id, spoken),
+        )
+
+    def _may_be(self, phrases: Phrases) -> bool:
+        """Whether the unit of a measure fits, with its period."""
+        unit = phrases.measure.unit
+        if isinstance(unit, Money):
+            named = self._period and (self._period["per"] or self._period["ly"])
+            if named != unit.per and (named or unit.per not in ("year", None)):
+                return False
+        if phrases.large and self._number.value < _LARGE:
+            return False
+        return fits(self._number, unit, spoken_of=True)
+
+    def _tells(self, spoken: Spoken, measure_id: str) -> bool:
+        """Whether the number can hardly be another one's than that of a measure of which the sentence has a word."""
+        phrases = spoken.phrases[measure_id]
+        near = any(word.startswith(phrases.loosely) for word in words_in(self._sentence.text))
+        return near and self._number.is_telling and self._may_be(phrases)
+
+    def _is(self, value: Decimal, said: re.Match[str] | None) -> bool:
+        """Whether the number is a value as finely as it is written, in the direction that is said."""
+        turned = said.groupdict() if said else {}
+        if value and ((turned.get("down") and value > 0) or (turned.get("up") and value < 0)):
+            return False
+        return states(self._number, value)
+
+    def _holds(self, value: Decimal, said: re.Match[str] | None) -> bool:
+        """Whether a value is as the number says roughly."""
+        stated = self._number.value
+        if self._is(value, said) or (said and said[0].casefold().startswith("half")):
+            return self._is(value, said)
+        if _AT_LEAST.search(self._before):
+            return abs(value) >= stated
+        if _AT_MOST.search(self._before) and abs(value) > stated:
+            return False
+        roughly = max(abs(value) * _ROUGHLY, _POINTS if self._number.kind == "percent" else Decimal(0))
+        return self._number.hedged and abs(abs(value) - stated) <= roughly
+
+    def _is_excused(self, phrases: Phrases) -> bool:
+        """Whether the sentence may be about something else than this job by this measure."""
+        years = {year for year in _YEAR.findall(self._sentence.text) if year not in phrases.years}
+        return bool(self._linked or years or any(one.search(self._clause) for one in (_RANGE, _COMPARED, _NOT_SO)))
+
+    def _names_beside(self, measure_id: str, spoken: Spoken) -> tuple[str, ...]:
+        known = _KNOWN_NAMES | spoken.phrases[measure_id].own
+        parts = re.findall(r"[^\W\d_]+", " ".join(_PROPER.findall(self._clause)).casefold())
+        return tuple(dict.fromkeys(part for part in parts if part not in known))
+
+
+def _masked(text: str, number: StatedNumber, numbers: Sequence[StatedNumber]) -> str:
+    """A text with `§` in the place of a number, and `#` in those of the others that are no years."""
+    made, at = "", 0
+    for one in numbers:
+        if one is number or not is_year(one):
+            made += text[at : one.start] + ("§" if one is number else "#")
+            at = one.start + len(one.text)
+    return made + text[at:]

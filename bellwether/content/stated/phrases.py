@@ -1,0 +1,107 @@
+"""The phrases in which sentences state figures: by the names of measures, and by the roles that these play.
+
+In a phrase `§` is the number that is looked at, and `#` any other one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from bellwether.content.stated.speaking import words_of
+from bellwether.model.measure import Measure, Measures
+from bellwether.model.unit import Counted
+
+# What lies between a name and its number, and what may stand right before the number.
+_BETWEEN, _HEDGE = r"[^#§;()—]", r"(?:(?:about|around|roughly|nearly|almost|some|just|only|over|under|a|an|the) )*"
+_DOWN = r"(?P<down>declin\w*|shr[aiu]nk\w*|f[ae]ll\w*|drop\w*|contract\w*|decreas\w*|los[est]\w*)"
+_UP = r"(?P<up>gr[eo]w\w*|ris(?:es?|ing|en)|rose|expan\w*|increas\w*)"
+_TURN = rf"(?:{_DOWN}|{_UP})"
+# Of whom growth is said; the job itself is `it` by then.
+_WHO = r"\b(?:jobs?|employment|occupations?|people|workers|workforce|trade|profession|headcount|posts?|it|they)\b"
+_BY_ROLE: Mapping[str, tuple[str, ...]] = {
+    "growth": (
+        rf"{_WHO}{_BETWEEN}{{0,50}}\b{_TURN} (?:by |of |at )?{_HEDGE}§",
+        rf"^\W*{_TURN} (?:by |of |at )?{_HEDGE}§",
+        rf"\b(?:project|forecast)\w*{_BETWEEN}{{0,30}}\b{_TURN} (?:by |of |at )?{_HEDGE}§",
+        rf"\bprojection{_BETWEEN}{{0,30}}§",
+        rf"\b{_TURN} of {_HEDGE}§ (?:is|are|was) (?:projected|forecast|expected)",
+        rf"§ {_TURN} (?:in|of) (?:the )?{_WHO}",
+    ),
+    "openings": (r"§ (?:[\w-]+ ){0,2}(?:openings|vacancies)\b", rf"\b(?:openings|vacancies) (?:\w+ ){{0,4}}{_HEDGE}§"),
+    "jobs": (
+        r"§ people (?:\w+ )?(?:work|are employed|hold|do)\b",
+        r"\b(?:trade|occupation|profession) of (?:\w+ )?§ (?:people|workers)\b",
+        r"\b(?:there are|it has|it had|had) (?:\w+ )?§ (?:jobs|people|workers)\b",
+    ),
+    "pay": (
+        rf"\bmedian{_BETWEEN}{{0,40}}§",
+        rf"\bhalf{_BETWEEN}{{0,30}}\b(?:earn|make|paid){_BETWEEN}{{0,30}}§",
+    ),
+}
+_DETERMINED = r"(?:^\W*|\b(?:the|its|an?|our|their|projected|observed|of) )"
+_IS = r"(?:,? (?:is|are|was|of|at|by|stands at|comes to|now|then))*:? "
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+@dataclass(frozen=True)
+class Phrases:
+    """How sentences speak of one measure.
+
+    `loosely` are beginnings of words; `patterns` are phrases that can hardly mean anything else. `years` are those of
+    the figure itself, and `own` the words of its name and meaning. `large` figures are those of whole occupations.
+    """
+
+    measure: Measure
+    loosely: tuple[str, ...]
+    patterns: tuple[re.Pattern[str], ...]
+    years: frozenset[str]
+    own: frozenset[str]
+    large: bool
+
+    def said_in(self, clause: str) -> re.Match[str] | None:
+        """Where a clause says the number of this measure."""
+        return next((found for pattern in self.patterns if (found := pattern.search(clause))), None)
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """The measures of a site, as sentences speak of them."""
+
+    measures: Measures
+
+    @cached_property
+    def phrases(self) -> Mapping[str, Phrases]:
+        """The phrases by measure, in the order declared."""
+        return {measure_id: self._phrases(measure_id, one) for measure_id, one in self.measures.measures.items()}
+
+    def _phrases(self, measure_id: str, measure: Measure) -> Phrases:
+        text = f"{measure.name} {measure.short} {measure.meaning}"
+        roles = [role for role in _BY_ROLE if getattr(self.measures.roles, role) == measure_id]
+        patterns = (*(phrase for role in roles for phrase in _BY_ROLE[role]), *_named(measure))
+        return Phrases(
+            measure,
+            tuple(sorted(words_of(measure_id, self.measures, {}))),
+            tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns),
+            frozenset(_YEAR.findall(text.replace("–", "–20"))) | frozenset(_YEAR.findall(text)),
+            frozenset(re.findall(r"\w+", text.casefold())),
+            large="jobs" in roles,
+        )
+
+
+def _named(measure: Measure) -> Iterator[str]:
+    """Phrases with the name of a measure, and with what its values are a percent of."""
+    for name in dict.fromkeys((measure.name, measure.short)):
+        words = re.findall(r"[^\W\d][\w’'-]*", name.split(",")[0])
+        phrase = r"\W+".join(map(re.escape, words))
+        if len(words) > 1:
+            yield rf"\b{phrase}\b{_BETWEEN}{{0,25}}§"
+            yield rf"§ {phrase}\b"
+        elif words:
+            yield rf"{_DETERMINED}{phrase}{_IS}{_HEDGE}§"
+    if isinstance(measure.unit, Counted):
+        yield rf"\b(?:there are|it has|it had) (?:\w+ )?§ {re.escape(measure.unit.count)}\b"
+    if measure.in_words and (of := re.findall(r"[\w’'-]+", measure.in_words.partition("{value} of ")[2])[-2:]):
+        yield rf"§ of (?:[\w’'-]+ ){{0,2}}{' '.join(map(re.escape, of))}\b"

@@ -1,0 +1,135 @@
+"""What writers wrote, sentence by sentence, each with its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from bellwether.content.frontmatter import Document, Keys
+from bellwether.content.sentences import split
+from bellwether.content.stated.numbers import StatedNumber, blank, numbers_in
+from bellwether.model.entry import SLOTTED
+from bellwether.model.problems import Place
+from bellwether.model.prose import SLOT
+
+# Fields of the front matter that are names, days, codes or ratings, and say nothing in sentences.
+_NO_SENTENCES = frozenset(
+    "title plural article aka category published updated expires author reviewer codes horizon sources aliases related "
+    "faq_skip extra resources evidence url to job kind difficulty source date name skill".split()
+)
+# Not the writer's own figures: code, comments, addresses, marks of footnotes, numbers of lists.
+_NOT_TEXT = re.compile(
+    r"```.*?```|`[^`\n]*`|<!--.*?-->|\]\([^)\n]*\)|https?://\S+|\[\^[^\]\n]*\]:?|^[ ]*\d+\.[ ]",
+    re.DOTALL | re.MULTILINE,
+)
+
+# What a sentence has in which a figure stands, or a number of tasks in words.
+_PERHAPS = re.compile(r"\d|%|[Zz]ero|per\s?cent|hundred|[Tt]asks")
+
+
+@dataclass(frozen=True)
+class StatedSentence:
+    """A sentence of an entry, with the field it stands in; `text` begins at `offset` of the text of the field."""
+
+    document: Document
+    at: Keys
+    text: str
+    offset: int = 0
+
+    @property
+    def field(self) -> str:
+        """The field, as problems name it."""
+        return ".".join(map(str, self.at)) or "prose"
+
+    @property
+    def takes_slots(self) -> bool:
+        """Whether a slot works where it stands."""
+        return not self.at or self.at[0] in SLOTTED
+
+    def place(self, start: int) -> Place:
+        """The place of something in it."""
+        written = re.compile(r"\S+").match(self.text, start)
+        return place_of(self.document, self.at, self.offset + start, written[0] if written else "")
+
+    @property
+    def quoted(self) -> str:
+        """The sentence as it was written, in one line."""
+        end = self.offset + len(self.text)
+        return " ".join((self.text if self.at else self.document.body[self.offset : end]).split())
+
+    @cached_property
+    def numbers(self) -> Sequence[StatedNumber]:
+        """The numbers in it."""
+        return numbers_in(self.text)
+
+    @property
+    def slots(self) -> Sequence[tuple[int, str]]:
+        """The slots in it, each with where it begins."""
+        return [(found.start(), found["slot"].strip()) for found in SLOT.finditer(self.text)]
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Its words, in small letters."""
+        return words_in(self.text)
+
+
+class NumberedSentence(NamedTuple):
+    """A sentence in which numbers stand, as it can be kept: without the document, and otherwise the same."""
+
+    at: Keys
+    offset: int
+    text: str
+
+
+def sentences_of(document: Document) -> Iterator[StatedSentence]:
+    """All sentences of an entry: of its front matter, and of its prose."""
+    for at, text in _texts(document.data):
+        for start, sentence in split(text):
+            yield StatedSentence(document, at, sentence, start)
+    for start, sentence in split(_NOT_TEXT.sub(blank, document.body)):
+        yield StatedSentence(document, (), sentence, start)
+
+
+def with_numbers(document: Document) -> tuple[NumberedSentence, ...]:
+    """Those sentences of an entry in which numbers may stand."""
+    return tuple(
+        NumberedSentence(one.at, one.offset, one.text) for one in sentences_of(document) if _PERHAPS.search(one.text)
+    )
+
+
+def words_in(text: str) -> frozenset[str]:
+    """The words of a text, in small letters."""
+    return frozenset(re.findall(r"[a-z]+", text.casefold()))
+
+
+def place_of(document: Document, at: Keys, start: int, written: str) -> Place:
+    """The place of something written in the text of a field, or in the prose, in which it begins at `start`."""
+    if not at:
+        before = document.body[:start]
+        return Place(document.path, document.body_line + before.count("\n"), len(before) - before.rfind("\n"))
+    text = _text_at(document, at)
+    # In the file it may be broken into lines, so it is counted how often the same stands before it.
+    pattern = re.compile(r"\s+".join(map(re.escape, written.split())))
+    return document.place_in(at, pattern, sum(found.start() < start for found in pattern.finditer(text)))
+
+
+def _text_at(document: Document, at: Keys) -> str:
+    value: object = document.data
+    for step in at:
+        value = value[step] if isinstance(value, Mapping | list) else ""  # type: ignore[index]
+    return str(value)
+
+
+def _texts(value: object, at: Keys = ()) -> Iterator[tuple[Keys, str]]:
+    if isinstance(value, str):
+        yield at, value
+    elif isinstance(value, Mapping):
+        for key, inner in value.items():
+            if key not in _NO_SENTENCES:
+                yield from _texts(inner, (*at, key))
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from _texts(inner, (*at, index))

@@ -1,0 +1,219 @@
+"""Numbers in entries that are said of their figures: those that differ are warned of, those that agree may be slots."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bellwether.build.loading import check
+from bellwether.build.settings import Settings
+from bellwether.content.stated.judging import statements
+from bellwether.content.stated.phrases import Spoken
+from bellwether.content.stated.sentences import NumberedSentence
+from bellwether.model.entry import FrontMatter
+from bellwether.model.measure import Measures
+from bellwether.model.problems import Fix, Problem
+from tests.conftest import LAYOUTS
+from tests.sample import TODAY, entry, minimal_site, write
+from tests.test_advice import advised, said
+
+CODES = {"soc": "99-1011"}
+# The figures of 99-1011: 2,000 jobs, +2.5% growth, 300 openings, $45,500 pay and, of its group, 12.5% exposure.
+
+
+def warned(tmp_path: Path, body: str = "Prose.\n", **changes: object) -> list[Problem]:
+    """The warnings of a build of the sample with a viola maker of these figures."""
+    viola = entry(body, title="Viola maker", codes=CODES, **changes)
+    content = write(tmp_path / "content", minimal_site() | {"occupations/viola-maker.md": viola})
+    found = check(Settings(content, LAYOUTS, tmp_path / "site", TODAY))
+    return [problem for problem in found if problem.place.path.endswith("viola-maker.md")]
+
+
+@pytest.mark.parametrize(
+    ("stated", "message"),
+    [
+        ("Employment declined 1.7 %.", "'1.7 %' is said of Growth, which is +2.5%"),
+        ("It declined by 2.5%.", "'2.5%' is said of Growth, which is +2.5%"),
+        ("Viola makers are projected to grow by 4% until 2034.", "'4%' is said of Growth, which is +2.5%"),
+        ("The number of viola makers fell 8%.", "'8%' is said of Growth, which is +2.5%"),
+        ("The projection is −2.5 %.", "'−2.5 %' is said of Growth, which is +2.5%"),
+        ("A decline of 1.7 % is projected.", "'1.7 %' is said of Growth, which is +2.5%"),
+        ("Streaming grew 17%, and **jobs declined 1.7 %**.", "'1.7 %' is said of Growth, which is +2.5%"),
+        ("The test office projects a growth of 4%.", "'4%' is said of Growth, which is +2.5%"),
+        ("There are 420 openings a year.", "'420' is said of Openings, which is 300"),
+        ("About 420 openings come up each time.", "'420' is said of Openings, which is 300"),
+        ("Median pay is $41,300 a year.", "'$41,300 a year' is said of Pay, which is $45,500 a year"),
+        ("Half of them earn more than $41,300.", "'$41,300' is said of Pay, which is $45,500 a year"),
+        ("A trade of 2,600 people.", "'2,600' is said of Jobs, which is 2,000"),
+        ("Observed exposure is 40%.", "'40%' is said of Exposure, which is 12.5%"),
+        ("2 of 2 tasks stay with people.", "'2' is said of the number of tasks that stay with people, which is 1"),
+        ("14 of 14 tasks could be automated.", "'14' is said of the number of tasks, which is 2"),
+        ("The risk is 30%.", "'30%' is said of Risk, which is 14%"),
+    ],
+)
+def test_a_number_that_differs_from_its_figure_is_warned_of(tmp_path: Path, stated: str, message: str) -> None:
+    found = warned(tmp_path, f"Wood is wood.\n\n{stated}\n")
+
+    assert message in [problem.message for problem in found]
+    assert {problem.severity for problem in found} == {"warning"}
+
+
+@pytest.mark.parametrize(
+    "stated",
+    [
+        "Growth is {{ growth }} and pay {{ pay }}.",
+        "Jobs grow by 2.5% until 2034, from 2,000 people.",
+        "Growth of about 3% is projected.",
+        "Median pay is about $45,000, and more than $40,000.",
+        "Sales of wood grew by 17%.",
+        "Prices rose 5% in 2019.",
+        "In 2010 employment declined 9%.",
+        "Employment of all occupations grows by 3.1%.",
+        "Organ tuners decline by 8%, as the page on the [[organ-tuner]] says.",
+        "Employment of organ tuners declines by 8%.",
+        "Median pay in Cremona is $60,000.",
+        "Median pay is $21.90 an hour, and starting pay $30,000.",
+        "A freelancer earns $300 a day.",
+        "There are 12 people in the shop, and there were 420 degrees.",
+        "Between 2 and 5% growth is projected.",
+        "Employment is projected to grow by 4 to 6%.",
+        "If jobs fell by 10%, nobody would notice.",
+        "An exposure of 30 seconds at 12% is too much.",
+        "In 9 of 10 tasks a machine helps.",
+        "Of 19 tasks of O*NET, 3 of 14 tasks are exposed.",
+        "Outlook is 66/100.",
+        "About 60% of the wood is lost where people grow it.",
+    ],
+)
+def test_what_holds_or_is_said_of_something_else_is_left_alone(tmp_path: Path, stated: str) -> None:
+    assert warned(tmp_path, f"Wood is wood.\n\n{stated}\n") == []
+
+
+def test_it_is_told_at_its_place_with_the_slot_to_write(tmp_path: Path) -> None:
+    body = "First line.\n\n## FAQ\n\n### Is it well paid?\n\nYes,\nmedian pay is $41,300.\n"
+    (found,) = warned(tmp_path, body)
+    lines = (tmp_path / "content/occupations/viola-maker.md").read_text().split("\n")
+
+    assert (found.place.line, found.place.column) == (lines.index("median pay is $41,300.") + 1, 15)
+    assert (found.field, found.cure, found.guide) == ("prose", "write {{ pay }} in its place", "slots")
+    assert found.fix == Fix("$41,300", "{{ pay }}")
+
+
+def test_in_a_field_the_place_is_that_of_the_number(tmp_path: Path) -> None:
+    found = warned(
+        tmp_path,
+        answer="No, employment grows by 4% until 2034.",
+        summary="$41,300 is the median pay.",
+        takeaways=["The wood stays.", "The median pay of $41,300 stays."],
+        about="A viola maker has a median pay of $41,300 and builds.",
+    )
+    text = (tmp_path / "content/occupations/viola-maker.md").read_text().split("\n")
+
+    assert [(one.field, one.place.column == text[one.place.line - 1].index(one.message[1:3]) + 1) for one in found] == [
+        ("answer", True),
+        ("about", True),
+        ("takeaways.1", True),
+    ]
+    assert [one.cure for one in found] == [
+        "write {{ growth }} in its place, and words around it that fit +2.5%",
+        "write $45,500 a year, or leave the figure to the prose, where {{ pay }} prints it",
+        "write {{ pay }} in its place",
+    ]
+    assert [one.fix for one in found] == [None, None, Fix("$41,300", "{{ pay }}")]
+
+
+def test_another_kept_figure_is_compared_anew(tmp_path: Path) -> None:
+    viola = entry("Median pay is $45,500.\n", title="Viola maker", codes=CODES)
+    content = write(tmp_path / "content", minimal_site() | {"occupations/viola-maker.md": viola})
+    settings = Settings(content, LAYOUTS, tmp_path / "site", TODAY, cache=tmp_path / "cache")
+    assert check(settings) == ()
+
+    census = content / "facts/census.csv"
+    census.write_text(census.read_text().replace("2000,2.5,300,45500", "2000,2.5,300,46100"))
+
+    for _ in range(2):
+        assert [problem.message for problem in check(settings)] == ["'$45,500' is said of Pay, which is $46,100 a year"]
+
+
+def test_a_number_that_agrees_is_advised_to_be_a_slot(tmp_path: Path) -> None:
+    body = "Pay: median pay is $45,500 a year.\n\nJobs grow by 2.5% until 2034.\n"
+
+    found = said(tmp_path, "slots", body, codes=CODES, answer="Well, 1 of two tasks stays with people.")
+    assert [problem.split("\n") for problem in sorted(found, key=lambda one: int(one.split(":")[0]))] == [
+        [
+            "7:20: advice: answer: 'two' is the number of tasks of today, and will not follow it",
+            "    write {{ tasks.count }} in its place",
+        ],
+        [
+            "7:15: advice: answer: '1' is the number of tasks that stay with people of today, and will not follow it",
+            "    write {{ tasks.human }} in its place",
+        ],
+        [
+            "20:20: advice: prose: '$45,500 a year' is Pay of today, and will not follow it",
+            "    write {{ pay }} in its place",
+        ],
+        [
+            "22:14: advice: prose: '2.5%' is Growth of today, and will not follow it",
+            "    write {{ growth }} in its place, and words around it that fit +2.5%",
+        ],
+    ]
+
+
+def test_nobody_is_asked_to_exchange_a_number_that_is_told_roughly(tmp_path: Path) -> None:
+    assert said(tmp_path, "slots", "Median pay is about $46,000, for some 2,000 people.\n", codes=CODES) == []
+
+
+def test_a_program_can_put_the_slot_where_the_sentence_reads_the_same(tmp_path: Path) -> None:
+    body = "Median pay is $45,500 a year. Jobs grow by 2.5%. The projection is +2.5%.\n"
+    files = {"occupations/viola-maker.md": entry(body, title="Viola maker", codes=CODES)}
+    found = [one for one in advised(tmp_path, files, "viola-maker") if one.guide == "slots"]
+
+    assert [one.fix for one in found] == [Fix("$45,500 a year", "{{ pay }}"), None, Fix("+2.5%", "{{ growth }}")]
+    for one in found:
+        line = (tmp_path / "content/occupations/viola-maker.md").read_text().split("\n")[one.place.line - 1]
+        assert one.fix is None or line[one.place.column - 1 :].startswith(one.fix.old)
+
+
+def stated(text: str, **values: str) -> list[tuple[str, bool]]:
+    """What a sentence of the sample states, and whether it agrees with these values of measures."""
+    written = FrontMatter.model_validate(yaml.safe_load(entry(title="Viola maker").split("---\n")[1]))
+    sentence = NumberedSentence((), 0, text)
+    known = {measure_id: Decimal(value) for measure_id, value in values.items()}
+    return [(one.slot, one.agrees) for one in statements([sentence], Spoken(declared()), written, known)]
+
+
+@cache
+def declared() -> Measures:
+    return Measures.model_validate(yaml.safe_load(minimal_site()["measures.yaml"]))
+
+
+TENTHS = st.integers(1, 400).map(lambda number: Decimal(number) / 10)
+
+
+@given(TENTHS, st.sampled_from(["grow", "decline"]), st.sampled_from(["%", " %", " percent", " per cent"]))
+def test_a_change_agrees_with_the_same_change_and_never_with_its_opposite(
+    change: Decimal, verb: str, percent: str
+) -> None:
+    said_so = f"Jobs are projected to {verb} by {change}{percent} until 2034."
+    value = change if verb == "grow" else -change
+
+    assert stated(said_so, growth=str(value)) == [("growth", True)]
+    assert stated(said_so, growth=str(-value)) == [("growth", False)]
+    assert stated(said_so, growth=str(value + 1)) == [("growth", False)]
+
+
+@given(st.integers(1000, 10**7))
+def test_pay_agrees_as_finely_as_it_is_written(pay: int) -> None:
+    assert stated(f"Median pay is ${pay:,} a year.", pay=str(pay)) == [("pay", True)]
+    assert stated(f"Median pay is about ${round(pay, -3):,}.", pay=str(pay)) == []
+
+
+@given(st.text(alphabet="§#0159%.,$ -–abt{}[]()*:;\n", max_size=60))
+def test_whatever_is_written_is_judged(text: str) -> None:
+    stated(f"Jobs {text} growth {text}", growth="2.5", pay="45500", employed="2000", openings="300", exposure="12.5")
