@@ -184,7 +184,9 @@ def test_pages_and_feeds_say_that_the_method_changed_and_tell_of_no_rise(tmp_pat
     assert page.select_one("#history-chart") is None
     assert f"Piano tuner: {told}" in built.text("changes/feed.xml")
     assert "from 30%" not in built.text("changes/feed.xml")
-    assert "new method" not in built.html("/").get_text()
+    home = built.html("/").get_text()
+    assert "new method" not in home
+    assert "risk first recorded at 30%" not in home
     assert built.graph("/jobs/piano-tuner/")["Article"]["dateModified"].startswith("2026-11-21")
 
 

@@ -15,7 +15,7 @@ from bellwether.pages.frame import Outline, framed
 from bellwether.pages.lazy import Lazy
 from bellwether.pages.order import by_measure
 from bellwether.pages.plots import outlook_chart
-from bellwether.pages.recorded import change_views
+from bellwether.pages.recorded import told_changes
 from bellwether.pages.tables import job_table
 from bellwether.words import titles
 from bellwether.words.grammar import counted
@@ -87,9 +87,11 @@ def home_page(atlas: Atlas) -> Page:
 
 
 def _recent(atlas: Atlas) -> tuple[ChangeView, ...]:
-    """What changed last in jobs; that a score is made by another method is no change in a job."""
-    told = change_views(atlas, list(reversed(atlas.library.history)))
-    return tuple(view for view in told if not view.by_another_method)[:RECENT]
+    """What changed last in jobs, as far as it still holds; that a score is made by another method is no change in one."""
+    history = atlas.library.history
+    holding = {*{(change.occupation, change.measure): change for change in history}.values()}
+    told = told_changes(atlas, list(reversed(history)))
+    return tuple(view for change, view in told if change in holding and not view.by_another_method)[:RECENT]
 
 
 def _logo(atlas: Atlas) -> str:
