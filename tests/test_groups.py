@@ -33,7 +33,11 @@ def declared(**changes: object) -> dict[str, str]:
 
 
 def shown(built: Built, address: str, section: str) -> str:
-    return words(built.html(address).select_one(f"section[aria-labelledby={section}-heading]"))
+    """A section of a page, without the folded meaning of its measures."""
+    page = built.html(address)
+    for meaning in page.select(".score-meaning"):
+        meaning.decompose()
+    return words(page.select_one(f"section[aria-labelledby={section}-heading]"))
 
 
 @pytest.fixture
@@ -265,6 +269,11 @@ INDEX_SOURCE = """
 index: {title: Index, publisher: The test office, url: "https://index.example/", released: "2025", licence: CC0,
   credit: The test office., measures: Nearness.}
 """
+INDEX_MEASURE = {
+    "name": "Index", "short": "Index", "unit": "index", "direction": "more is worse", "meaning": "How near it is.",
+    "zero": "Not near.", "absent": "Not in the index.",
+    "fact": {"source": "index", "column": "score", "code": "isco"},
+}  # fmt: skip
 INDEX = {
     "facts/index.csv": "code,title,score\n7312,Instrument makers,0.25\n5414,Guards,0.2\n9629,Attendants,0.1\n",
     "facts/census-crosswalk.csv": (
@@ -279,14 +288,33 @@ INDEX = {
 
 
 def test_a_study_of_another_classification_is_shown_where_one_group_of_it_holds_the_occupation(site: Site) -> None:
-    fact = {"source": "index", "column": "score", "code": "isco"}
-    measure = {
-        "name": "Index", "short": "Index", "unit": "index", "direction": "more is worse", "meaning": "How near it is.",
-        "zero": "Not near.", "absent": "Not in the index.", "fact": fact,
-    }  # fmt: skip
-    changes: dict[str, object] = {"measures.index": measure, "studies": ["exposure", "index"]}
+    changes: dict[str, object] = {"measures.index": INDEX_MEASURE, "studies": ["exposure", "index"]}
     built = site(edited(MEASURES, changes) | INDEX, strict=True)
 
     assert "Index instrument makers" in shown(built, TUNERS, "studies")
+    assert words(built.html(TUNERS).select_one(".counted-as")) == "SOC 2018 code 99-1011, counted in Testland"
     # Of two groups that each have a part of it, neither counts all of it.
     assert "Index" not in words(built.html(DOORKEEPERS).main)
+
+
+def test_what_a_page_has_room_for_and_we_do_not_hold_is_named(site: Site) -> None:
+    built = site({"facts/census.csv": CENSUS.replace("12000,-8,1500", ",,1500")}, strict=True)
+
+    assert "We hold no figure of this occupation for jobs and growth." in shown(built, CLERKS, "market")
+    assert "We hold no figure" not in shown(built, TUNERS, "market")
+
+
+def test_studies_of_other_codes_are_not_said_to_leave_an_occupation_out(site: Site) -> None:
+    built = site(edited(MEASURES, {"measures.index": INDEX_MEASURE, "studies": ["index"]}) | INDEX, strict=True)
+
+    assert shown(built, CLERKS, "studies").endswith(
+        "The studies that we use are published under other codes, which do not lead to this occupation."
+    )
+
+
+def test_a_zero_that_is_none_seen_says_so_beside_the_nearest_occupations(site: Site) -> None:
+    related = "code,related,tier,rank\n99-1011.00,99-2012.00,Primary-Short,1\n"
+
+    unseen = edited(MEASURES, {"measures.exposure.unseen_zero": True})
+
+    assert "0%, none counted" in shown(site(unseen | {"facts/census-related.csv": related}), TUNERS, "near")

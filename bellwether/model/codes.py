@@ -108,6 +108,11 @@ def counting_codes(codes: Mapping[str, str]) -> dict[str, str]:
     return own | {kind: code for kind, code in (("soc", soc), ("isco", isco)) if code}
 
 
+def family(kind: str) -> str:
+    """SOC and O*NET-SOC, and likewise ISCO and ESCO, belong together: a job has codes of both by either."""
+    return {"onet": "soc", "esco": "isco"}.get(kind, kind)
+
+
 def codes_for(kind: str, codes: Mapping[str, str], known: Classifications) -> tuple[str, ...]:
     """The codes of one classification under which a figure for a job may stand, the nearest first.
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from bellwether.model.measure import Measure, Value
 from bellwether.words.figures import difference, score_figure
 from bellwether.words.grammar import counted, form, group_title, listed, lowered
+from bellwether.words.population import in_region
 
 GROUPS, GROUPS_TITLE = "Official occupations", "Official occupations from A to Z"
 NO_VERDICT = (
@@ -15,6 +16,7 @@ NO_VERDICT = (
 )
 NO_FIGURES = "We hold no figures for this occupation."
 NO_STUDIES = "None of the studies that we use covers this occupation."
+OTHER_CODES = "The studies that we use are published under other codes, which do not lead to this occupation."
 NO_TASKS = "The tables that we use list no tasks for this occupation."
 
 
@@ -29,6 +31,26 @@ def description(*, group: str, measures: Sequence[Measure]) -> str:
     if not measures:
         return f"The official occupation “{title}”: what is published of its tasks and titles, and the jobs in it."
     return f"Published figures for {title}: {listed([lowered(measure.short) for measure in measures])}."
+
+
+def counted_as(*, classification: str, code: str, region: str | None) -> str:
+    """By which code an occupation is counted, and where: `SOC 2018 code 29-1292, counted in the United States`."""
+    where = in_region(region)
+    return f"{classification} code {code}{f', counted{where}' if where else ''}"
+
+
+def not_held(measures: Sequence[Measure]) -> str:
+    """Which of the figures that a page of a group has room for we do not hold; empty where we hold all."""
+    return (
+        f"We hold no figure of this occupation for {listed([lowered(one.short) for one in measures])}."
+        if measures
+        else ""
+    )
+
+
+def unseen(told: str) -> str:
+    """A zero that says that nothing was seen, where there is no room to explain it."""
+    return f"{told}, none counted"
 
 
 def entries_lead(*, jobs: int) -> str:

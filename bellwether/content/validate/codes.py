@@ -10,7 +10,7 @@ from bellwether.content.entries import Entries, Figures
 from bellwether.content.official import nearest_codes
 from bellwether.content.tables import Tables
 from bellwether.content.validate.official import check_official
-from bellwether.model.codes import Classifications, codes_for
+from bellwether.model.codes import Classifications, codes_for, family
 from bellwether.model.measure import Measures
 from bellwether.model.problems import Problems
 
@@ -31,32 +31,27 @@ def _check_figures(entries: Entries, figures: Figures, measures: Measures, probl
     for source, kind in {
         (measure.fact.source, measure.fact.code) for measure in measures.measures.values() if measure.fact
     }:
-        published[_family(kind)].update(figures.codes[source])
+        published[family(kind)].update(figures.codes[source])
     for slug, entry in entries.rows.items():
-        for family, codes in _by_family(entry.codes_given, figures.known).items():
-            if family in published and published[family].isdisjoint(codes):
+        for kind, codes in _by_family(entry.codes_given, figures.known).items():
+            if kind in published and published[kind].isdisjoint(codes):
                 place = entries.document(slug).place("codes")
                 message = f"no table in facts/ has '{codes[0]}' or a group that holds it"
                 cure = (
-                    f"check the code, or add its row to the tables; {nearest_codes(codes[0], _titles(family, figures))}"
+                    f"check the code, or add its row to the tables; {nearest_codes(codes[0], _titles(kind, figures))}"
                 )
                 problems.warn(place, "codes", message, cure)
 
 
-def _titles(family: str, figures: Figures) -> dict[str, str]:
+def _titles(kind: str, figures: Figures) -> dict[str, str]:
     """The codes under which there are figures, with their titles."""
     cells = (cell for column in figures.facts.values() for cell in column.values())
-    return {cell.code: cell.title for cell in cells if _family(cell.kind) == family}
+    return {cell.code: cell.title for cell in cells if family(cell.kind) == kind}
 
 
 def _by_family(codes: Mapping[str, str], known: Classifications) -> dict[str, list[str]]:
     families: dict[str, list[str]] = defaultdict(list)
     for kind in known:
         if found := codes_for(kind, codes, known):
-            families[_family(kind)] += found
+            families[family(kind)] += found
     return families
-
-
-def _family(kind: str) -> str:
-    """SOC and O*NET-SOC, and likewise ISCO and ESCO, are looked at together: a job has the codes of both by either."""
-    return {"onet": "soc", "esco": "isco"}.get(kind, kind)

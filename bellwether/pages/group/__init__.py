@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bellwether.model import routes as addresses
+from bellwether.model.codes import family
 from bellwether.model.group import GroupPart, GroupRow, GroupTables, GroupTask, GroupWords
 from bellwether.model.output import Page
 from bellwether.model.request import filled
@@ -15,7 +16,15 @@ from bellwether.pages.atlas import Atlas, GroupFigures
 from bellwether.pages.elements import Mark
 from bellwether.pages.evidence import evidence_line, explained
 from bellwether.pages.frame import Outline, framed
-from bellwether.pages.group.figures import differing, figure_told, figure_views, key_measures, measures_shown, value_in
+from bellwether.pages.group.figures import (
+    differing,
+    figure_told,
+    figure_views,
+    key_measures,
+    measures_shown,
+    missing,
+    value_in,
+)
 from bellwether.pages.group.view import (
     GroupJobView,
     GroupPartView,
@@ -75,6 +84,7 @@ class _GroupPages:
             frame=framed(atlas, self._outline(row, group, found, marks)),
             title=row.title,
             code=row.code,
+            counted_as=self._counted_as(row.code),
             lead=words.entries_lead(jobs=len(jobs)) if jobs else words.NO_VERDICT,
             request=filled(request, row.title, row.code)
             if (request := self._library.settings.request) and not jobs
@@ -83,8 +93,10 @@ class _GroupPages:
             key_figures=keys,
             figures=market,
             no_figures="" if market else words.NO_FIGURES,
+            figures_not_held=self._not_held(declared.figures or measures.market, found) if market else "",
             studies=studies,
-            no_studies="" if studies else words.NO_STUDIES,
+            no_studies="" if studies else self._no_studies(),
+            studies_not_held=self._not_held(measures.studies, found) if studies else "",
             details=tuple(self._details(group, marks)),
             parts=parts,
             described=self._described(),
@@ -100,6 +112,23 @@ class _GroupPages:
             near_mark=self._mark(marks, declared.related),
             sources=marks.views(),
         )
+
+    def _counted_as(self, code: str) -> str:
+        """By which code a group is counted, and where, as the source of its table says."""
+        classification = self._library.settings.all_classifications[self._declared.code]
+        source = source_of(self._declared.table, self._library.sources)
+        region = self._library.sources[source].region if source else None
+        return words.counted_as(classification=classification.name, code=code, region=region)
+
+    def _not_held(self, names: Sequence[str], found: GroupFigures) -> str:
+        """Which of the figures that the page has room for are not there. One that is withheld is, and says so."""
+        return words.not_held(missing(self._atlas, names, found, self._declared.instead))
+
+    def _no_studies(self) -> str:
+        """Why no study is shown: of this occupation there is none, or those there are go by other codes."""
+        measures = self._library.measures
+        families = {family(fact.code) for name in measures.studies if (fact := measures.measures[name].fact)}
+        return words.OTHER_CODES if families and self._declared.code not in families else words.NO_STUDIES
 
     def _job(self, slug: str) -> GroupJobView:
         headline, subject = self._library.measures.roles.headline, self._atlas.subject(slug)

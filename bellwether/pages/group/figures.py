@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from bellwether.model import routes as addresses
@@ -15,7 +15,7 @@ from bellwether.pages.measured import FigureView
 from bellwether.pages.sources import Marks
 from bellwether.words.figures import deviation_words, rank_words, told
 from bellwether.words.grammar import group_key, group_title
-from bellwether.words.groups import set_apart
+from bellwether.words.groups import set_apart, unseen
 
 
 def measures_shown(atlas: Atlas, declared: GroupTables, found: GroupFigures) -> Iterator[str]:
@@ -56,10 +56,20 @@ def figure_views(
             yield GroupFigureView(figure, group_title(published.title) if apart else "", method)
 
 
+def missing(atlas: Atlas, measure_ids: Sequence[str], found: GroupFigures, instead: Mapping[str, str]) -> list[Measure]:
+    """The measures among some of which nothing is published for a group, nor what may stand in place of it."""
+    measures = atlas.library.measures.measures
+    return [measures[name] for name in measure_ids if not {name, instead.get(name)} & found.keys()]
+
+
 def figure_told(atlas: Atlas, measure_id: str, found: GroupFigures) -> str:
     """What a measure comes to for a group as a whole; empty where nothing is published of it."""
-    published = found.get(measure_id, ())
-    return _told(measure_id, atlas.library.measures.measures[measure_id], published[0]) if len(published) == 1 else ""
+    published, measure = found.get(measure_id, ()), atlas.library.measures.measures[measure_id]
+    if len(published) != 1:
+        return ""
+    said = _told(measure_id, measure, published[0])
+    is_unseen = measure.unseen_zero and isinstance(published[0], Fact) and not published[0].value
+    return unseen(said) if is_unseen else said
 
 
 def differing(atlas: Atlas, measure_id: str, here: Decimal | None, there: GroupFigures) -> str:

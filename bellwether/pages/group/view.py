@@ -68,14 +68,17 @@ class GroupView:
     frame: Frame
     title: str
     code: str
+    counted_as: str
     lead: str
     request: str
     jobs: tuple[GroupJobView, ...]
     key_figures: tuple[GroupFigureView, ...]
     figures: tuple[GroupFigureView, ...]
     no_figures: str
+    figures_not_held: str
     studies: tuple[GroupFigureView, ...]
     no_studies: str
+    studies_not_held: str
     details: tuple[tuple[str, str, Mark | None], ...]
     parts: tuple[GroupPartView, ...]
     described: str

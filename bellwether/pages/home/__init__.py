@@ -87,7 +87,7 @@ def home_page(atlas: Atlas) -> Page:
 
 
 def _recent(atlas: Atlas) -> tuple[ChangeView, ...]:
-    """What changed last in jobs, as far as it still holds; that a score is made by another method is no change in one."""
+    """What changed last in jobs and still holds; that a score is made by another method is no change in one."""
     history = atlas.library.history
     holding = {*{(change.occupation, change.measure): change for change in history}.values()}
     told = told_changes(atlas, list(reversed(history)))
