@@ -26,7 +26,7 @@ from bellwether.desk.starting import WHEEL
 from bellwether.model.version import VERSION
 
 ROOT = Path(__file__).parent.parent
-PARTS = ("bellwether", "layouts", "pyproject.toml", "requirements.txt", "LICENSE", "README.md")
+PARTS = ("bellwether", "docs", "layouts", "pyproject.toml", "requirements.txt", "LICENSE", "README.md")
 LARGEST = 1_500_000
 FOOTER = "<footer><p>A footer of our own.</p></footer>\n"
 

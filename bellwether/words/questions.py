@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from bellwether.model.entry import Move, SkillKind, Task
 from bellwether.model.measure import Score
@@ -25,6 +26,9 @@ _SKILL_WORDS: tuple[tuple[SkillKind, str], ...] = (
 _STOP = frozenset("a an the of to for in on is are do does will can be i it my".split())
 
 
+QuestionStanding = Literal["asked", "skipped", "the writer's", "unanswered"]
+
+
 @dataclass(frozen=True)
 class DerivedQuestion:
     """A question with its answer, a paragraph each."""
@@ -36,16 +40,25 @@ class DerivedQuestion:
 
 def derived_questions(subject: Subject) -> list[DerivedQuestion]:
     """All that the data can answer, without those that the writer asks or skips."""
-    wanted = _QUESTIONS.keys() - subject.job.written.faq_skip
-    asked = {_sense(question.question) for question in subject.job.questions if wanted}
-    found = []
+    return [derived for derived, standing in considered(subject) if standing == "asked"]
+
+
+def considered(subject: Subject) -> Iterator[tuple[DerivedQuestion, QuestionStanding]]:
+    """Each question that can be derived, and whether it is asked: not where the writer skips it or asks the same, nor
+    where nothing is known that answers it.
+    """
+    skipped = subject.job.written.faq_skip
+    asked = {_sense(question.question) for question in subject.job.questions}
     for question_id, derive in _QUESTIONS.items():
-        if question_id not in wanted:
-            continue
         question, answer = derive(subject)
-        if answer and _sense(question) not in asked:
-            found.append(DerivedQuestion(question_id, question, tuple(answer)))
-    return found
+        standing: QuestionStanding = "asked"
+        if question_id in skipped:
+            standing = "skipped"
+        elif _sense(question) in asked:
+            standing = "the writer's"
+        elif not answer:
+            standing = "unanswered"
+        yield DerivedQuestion(question_id, question, tuple(answer)), standing
 
 
 def _sense(question: str) -> frozenset[str]:

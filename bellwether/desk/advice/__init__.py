@@ -20,7 +20,7 @@ from bellwether.desk.advice.wording import wording
 from bellwether.model.problems import Problem
 from bellwether.pages import Atlas
 
-__all__ = ["Advised", "AllEntries", "advice"]
+__all__ = ["Advised", "AllEntries", "advice", "advice_on"]
 
 _KINDS: tuple[Callable[[Advised], Iterable[Problem]], ...] = (
     completeness,
@@ -44,6 +44,10 @@ def advice(atlas: Atlas, documents: Mapping[str, Document], slugs: Iterable[str]
     all_entries = AllEntries(atlas.library)
     for slug in jobs if slugs is None else slugs:
         if slug in jobs:
-            advised = Advised(slug, atlas, documents, all_entries)
-            for kind in _KINDS:
-                yield from kind(advised)
+            yield from advice_on(Advised(slug, atlas, documents, all_entries))
+
+
+def advice_on(advised: Advised) -> Iterator[Problem]:
+    """The advice on one entry."""
+    for kind in _KINDS:
+        yield from kind(advised)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from bellwether.content.frontmatter import Keys
 from bellwether.model.entry import FrontMatter
+from bellwether.model.library import Occupation
 
 # Of the items of each list, the values that are sentences.
 _IN_LISTS = (
@@ -14,6 +15,12 @@ _IN_LISTS = (
     ("shift", ("before", "after")),
     ("moves", ("why",)),
 )
+
+
+def own_words(job: Occupation) -> int:
+    """How many words of an entry are its writer's own: in sentences of fields, in prose, in questions and answers."""
+    fields = (text for _, text in own_texts(job.written))
+    return sum(len(text.split()) for text in (job.text, *fields, *(asked.question for asked in job.questions)))
 
 
 def own_texts(written: FrontMatter) -> Iterator[tuple[Keys, str]]:

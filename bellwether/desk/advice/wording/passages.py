@@ -81,7 +81,7 @@ class Passage:
     def words(self) -> list[tuple[int, str]]:
         """Its words, each with where it begins; names and abbreviations are none."""
         found = list(_WORD.finditer(self.text))
-        following = (*found[1:], None)
+        following = (*found[1:], None)[: len(found)]
         return [
             (word.start(), word[0])
             for word, after in zip(found, following, strict=True)

@@ -1,0 +1,161 @@
+"""The panel beside the page of an entry in the preview: what it says, and that the guide has what it leads to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from bellwether.build.surveying import surveyed
+from bs4 import BeautifulSoup
+
+from bellwether.content.load import Documents
+from bellwether.desk.guide import guide_html
+from bellwether.desk.panel import PanelView, panel_html, panel_of
+from bellwether.model.problems import Problems
+from tests.sample import entry, minimal_site, read, write
+from tests.test_advice_kinds import EVIDENCE, TASKS
+
+PAGE = "<main><h1>Will it?</h1><p>One two three four.</p><script>let five = 6;</script></main><footer>Seven</footer>"
+BODY = "Ebony pegs slip in dry winters unless somebody chalks them every week.\n"
+
+
+def panel(tmp_path: Path, files: Mapping[str, str], slug: str, page: str = PAGE) -> PanelView:
+    content = write(tmp_path / "content", minimal_site() | files)
+    library, problems = read(content)
+    assert library is not None, list(map(str, problems))
+    documents = Documents(content / "occupations", Problems())
+    made = panel_of(surveyed(library, {}), documents, slug, page, "/guide", problems.warnings)
+    assert made is not None
+    return made
+
+
+def shown(view: PanelView) -> BeautifulSoup:
+    return BeautifulSoup(panel_html(view), "html.parser")
+
+
+def part(view: PanelView, heading: str) -> str:
+    """What stands under a heading of the panel, in one line."""
+    (found,) = (title for title in shown(view).select("h2") if title.text == heading)
+    assert found.parent
+    return " ".join(found.parent.get_text(" ").removeprefix(heading).split())
+
+
+def test_points_are_the_warnings_of_the_entry_and_then_its_advice_with_the_way_to_the_guide(tmp_path: Path) -> None:
+    files = {"occupations/harp-tuner.md": entry(BODY, title="Harp tuner.", plural="harp tuners")}
+    view = panel(tmp_path, files, "harp-tuner")
+    points = shown(view).select(".points li")
+
+    assert [point.severity for point in view.points] == ["warning", *["advice"] * (len(points) - 1)]
+    assert "the sign '.' would stand in every sentence" in points[0].text
+    assert {link["href"] for point in points for link in point.select("a")} == {
+        f"/guide#{point.guide.partition('#')[2]}" for point in view.points if point.guide
+    }
+
+
+def test_the_guide_has_every_heading_into_which_advice_leads(tmp_path: Path) -> None:
+    ids = {element["id"] for element in BeautifulSoup(guide_html(), "html.parser").select("[id]")}
+    view = panel(tmp_path, {"occupations/harp-tuner.md": entry("One.\n", title="Harp tuner")}, "harp-tuner")
+
+    assert {point.guide.partition("#")[2] for point in view.points if point.guide} <= ids
+
+
+def test_the_gate_is_told_with_its_reasons(tmp_path: Path) -> None:
+    thin = panel(tmp_path, {"occupations/harp-tuner.md": entry("One.\n", title="Harp tuner")}, "harp-tuner")
+
+    assert part(thin, "Kept from search engines") == "thin: 1 word, wanted 10 unsourced: 0 sources, wanted 1"
+    assert shown(thin).select_one(".verdict").text == "kept from search engines"
+
+
+def test_an_entry_that_is_offered_has_no_reasons(tmp_path: Path) -> None:
+    view = panel(tmp_path, {}, "piano-tuner")
+
+    assert view.kept_out == ()
+    assert shown(view).select_one(".verdict").text == "offered to search engines"
+
+
+def test_the_search_result_and_the_picture_are_shown(tmp_path: Path) -> None:
+    found = shown(panel(tmp_path, {}, "piano-tuner"))
+
+    assert found.select_one(".address").text == "site.example › jobs › piano-tuner"
+    assert found.select_one(".title").text.startswith("Will AI replace piano tuners?")
+    assert found.select_one(".shared img")["src"] == "/jobs/piano-tuner/picture.png"
+
+
+def test_own_words_are_held_against_those_of_the_page(tmp_path: Path) -> None:
+    task = {"task": "T", "automation": 1, "why": "W."}
+    made = entry("One two.\n", title="Harp tuner", answer="No.", summary="S.", about="A.", tasks=[task])
+    page = PAGE.replace("four", "four five six seven eight nine ten")
+    view = panel(tmp_path, {"occupations/harp-tuner.md": made}, "harp-tuner", page)
+
+    assert (view.words.own, view.words.page, view.words.share) == (7, 12, 58)
+    assert "7 words are yours, 58% of the 12 on the page" in part(view, "Your own words")
+
+
+def test_the_nearest_passage_of_another_entry_stands_beside_the_own_one(tmp_path: Path) -> None:
+    files = {
+        "occupations/harp-tuner.md": entry(BODY, title="Harp tuner"),
+        "occupations/lute-tuner.md": entry(f"Well then. {BODY}", title="Lute tuner"),
+    }
+    found = shown(panel(tmp_path, files, "harp-tuner"))
+
+    assert [passage.p.text for passage in found.select(".beside blockquote")] == [BODY.strip(".\n")] * 2
+    assert [passage.footer.text.rpartition("/")[2] for passage in found.select(".beside blockquote")] == [
+        "harp-tuner.md:18:1",
+        "lute-tuner.md:18:12",
+    ]
+    assert "Nearest is Lute tuner, which has 100% of the text as well." in " ".join(found.text.split())
+
+
+def test_links_of_writers_sources_and_their_age_are_listed(tmp_path: Path) -> None:
+    view = panel(tmp_path, {}, "piano-tuner")
+
+    assert [job.title for job in view.leads_to] == ["Organ tuner", "Violin maker"]
+    assert [(job.title, job.href) for job in view.led_from] == [("Organ tuner", "/jobs/organ-tuner/")]
+    assert part(view, "Links by writers").startswith("Leads to Organ tuner")
+    assert part(view, "Sources") == "Test census 2025, 1 year ago Test survey March 2026"
+
+
+def test_derived_questions_are_told_with_what_they_say_and_why_they_are_not_asked(tmp_path: Path) -> None:
+    body = f"{BODY}\n## FAQ\n\n### Which tasks can AI do, of a harp tuner?\n\nFew.\n"
+    files = {"occupations/harp-tuner.md": entry(body, title="Harp tuner", faq_skip=["score"])}
+    view = panel(tmp_path, files, "harp-tuner")
+    standing = {asked.question: asked.standing for asked in view.questions}
+
+    assert standing["Will AI replace harp tuners?"] == "asked"
+    assert standing["Which tasks of a harp tuner can AI do?"] == "the writer's"
+    assert standing["What can a harp tuner move to?"] == "unanswered"
+    assert "skipped" in standing.values()
+    assert "Yours: Which tasks can AI do, of a harp tuner?" in part(view, "Questions")
+
+
+@pytest.mark.parametrize("despite", [None, "The tower is steep."])
+def test_tasks_whose_evidence_contradicts_the_rating_are_told(tmp_path: Path, despite: str | None) -> None:
+    site = minimal_site()
+    task = {"task": "Climb", "automation": 0, "why": "W.", "evidence": {"task": ["1"]}, "despite": despite}
+    files = {
+        "measures.yaml": site["measures.yaml"] + EVIDENCE.replace("absent", "exposed_above: 2, absent"),
+        "sources.yaml": site["sources.yaml"].replace("survey:", "list:", 1) + site["sources.yaml"].split("census:")[0],
+        "facts/list-tasks.csv": TASKS,
+        "occupations/harp-tuner.md": entry(
+            BODY, title="Harp tuner", tasks=[{key: value for key, value in task.items() if value is not None}]
+        ),
+    }
+    told = part(panel(tmp_path, files, "harp-tuner"), "Ratings that published evidence contradicts")
+
+    why = f"It stands because: {despite}" if despite else "The entry does not say why it stands."
+    assert told == f"Climb: 0 Seen: 3 {why}"
+
+
+def test_what_is_written_is_text_and_no_markup(tmp_path: Path) -> None:
+    files = {"occupations/harp-tuner.md": entry(BODY, title="Harp & <i tuner")}
+    found = shown(panel(tmp_path, files, "harp-tuner"))
+
+    assert found.select_one(".name").text == "Harp & <i tuner"
+
+
+def test_there_is_no_panel_without_an_entry(tmp_path: Path) -> None:
+    library, _ = read(write(tmp_path, minimal_site()))
+    assert library is not None
+
+    assert panel_of(surveyed(library, {}), {}, "nobody", PAGE, "/guide") is None
