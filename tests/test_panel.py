@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup
 
 from bellwether.content.load import Documents
 from bellwether.desk.guide import guide_html
-from bellwether.desk.panel import PanelView, panel_html, panel_of
+from bellwether.desk.panel import EntryPanel, panel_html, panel_of
 from bellwether.model.problems import Problems
 from tests.sample import entry, minimal_site, read, write
 from tests.test_advice_kinds import EVIDENCE, TASKS
@@ -20,7 +20,7 @@ PAGE = "<main><h1>Will it?</h1><p>One two three four.</p><script>let five = 6;</
 BODY = "Ebony pegs slip in dry winters unless somebody chalks them every week.\n"
 
 
-def panel(tmp_path: Path, files: Mapping[str, str], slug: str, page: str = PAGE) -> PanelView:
+def panel(tmp_path: Path, files: Mapping[str, str], slug: str, page: str = PAGE) -> EntryPanel:
     content = write(tmp_path / "content", minimal_site() | files)
     library, problems = read(content)
     assert library is not None, list(map(str, problems))
@@ -30,11 +30,11 @@ def panel(tmp_path: Path, files: Mapping[str, str], slug: str, page: str = PAGE)
     return made
 
 
-def shown(view: PanelView) -> BeautifulSoup:
+def shown(view: EntryPanel) -> BeautifulSoup:
     return BeautifulSoup(panel_html(view), "html.parser")
 
 
-def part(view: PanelView, heading: str) -> str:
+def part(view: EntryPanel, heading: str) -> str:
     """What stands under a heading of the panel, in one line."""
     (found,) = (title for title in shown(view).select("h2") if title.text == heading)
     assert found.parent

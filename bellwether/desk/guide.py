@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from markdown import Markdown
+from bellwether.content.body.conversion import convert_guide
 
 _PACKAGE = Path(__file__).parents[1]
 # The wheel carries it inside the package; in the repository it stands among the other documents.
@@ -35,5 +35,5 @@ def guide_html() -> str:
     source = (_INSIDE if _INSIDE.is_file() else _BESIDE).read_text(encoding="utf-8")
     # The other documents are not there where the engine is installed.
     text = _OTHER_DOCUMENT.sub(r"\1", source)
-    body = Markdown(extensions=["extra", "toc"]).convert(text)
+    body = convert_guide(text)
     return _PAGE.format(title=source.partition("\n")[0].lstrip("# "), body=body)

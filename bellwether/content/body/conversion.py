@@ -25,7 +25,17 @@ _OWN_IDS = re.compile(
 # What stands in the source in place of a slot or a job link, by its number.
 MARK = re.compile("\ue000(\\d+)\ue001")
 
-__all__ = ["MARK", "TooDeep", "convert", "convert_answer", "is_own_id", "is_plain", "markdown_with", "marked"]
+__all__ = [
+    "MARK",
+    "TooDeep",
+    "convert",
+    "convert_answer",
+    "convert_guide",
+    "is_own_id",
+    "is_plain",
+    "markdown_with",
+    "marked",
+]
 
 ANSWER = ("tables", "admonition", "def_list", "attr_list", "sane_lists", "fenced_code")
 PROSE = (*ANSWER, "footnotes", "toc")
@@ -95,6 +105,11 @@ def convert_answer(source: str) -> str:
     Raises `TooDeep` as `convert` does.
     """
     return _html(ANSWER, source)
+
+
+def convert_guide(source: str) -> str:
+    """The HTML of a document of this project, with the ids of headings that its links use."""
+    return Markdown(extensions=["extra", "toc"], output_format="html").convert(source)
 
 
 def is_plain(heading: str) -> bool:

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cache
 from pathlib import Path
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from bellwether.content.frontmatter import Document
 from bellwether.desk.advice import Advised, AllEntries
 from bellwether.desk.panel.making import panel_view
-from bellwether.desk.panel.view import PanelView
+from bellwether.desk.panel.view import EntryPanel
 from bellwether.model.problems import Problem
+from bellwether.outputs.render import environment
 from bellwether.pages import Atlas
 
-__all__ = ["PANEL_STYLES", "PanelView", "panel_html", "panel_of"]
+__all__ = ["PANEL_STYLES", "EntryPanel", "panel_html", "panel_of"]
 
 _FOLDER = Path(__file__).parent
 # For the shadow root in which the panel stands.
@@ -35,7 +33,7 @@ def panel_of(
     page: str,
     guide: str,
     problems: Iterable[Problem] = (),
-) -> PanelView | None:
+) -> EntryPanel | None:
     """What the panel beside the `page` of an entry says, which is its HTML; None where there is no such entry.
 
     `documents` are the files of entries by slug, `guide` is the address of the guide for writers, `problems` are those
@@ -46,12 +44,6 @@ def panel_of(
     return panel_view(Advised(slug, atlas, documents, AllEntries(atlas.library)), page, guide, problems)
 
 
-def panel_html(panel: PanelView, *, open_: bool = False) -> str:
+def panel_html(panel: EntryPanel, *, open_: bool = False) -> str:
     """The panel as a piece of HTML, folded unless it is to be `open_`."""
-    return _template().render(panel=panel, open=open_, standings=_STANDINGS)
-
-
-@cache
-def _template() -> Template:
-    made = Environment(loader=FileSystemLoader(_FOLDER), autoescape=True, undefined=StrictUndefined)
-    return made.get_template("panel.html")
+    return environment((_FOLDER,)).get_template("panel.html").render(panel=panel, open=open_, standings=_STANDINGS)

@@ -16,8 +16,8 @@ from bellwether.desk.advice.sourcing import OLD, source_ids
 from bellwether.desk.panel.view import (
     ConsideredQuestion,
     ContradictedTask,
+    EntryPanel,
     JobRef,
-    PanelView,
     PassageView,
     PointView,
     ResultView,
@@ -35,7 +35,7 @@ from bellwether.words.questions import considered
 _ORDER = ("error", "warning", "advice")
 
 
-def panel_view(advised: Advised, page: str, guide: str, problems: Iterable[Problem] = ()) -> PanelView:
+def panel_view(advised: Advised, page: str, guide: str, problems: Iterable[Problem] = ()) -> EntryPanel:
     """What is to be told of an entry beside its `page`, the HTML as readers get it.
 
     `guide` is the address of the guide for writers. `problems` are those of the content, of which the ones of this
@@ -44,7 +44,7 @@ def panel_view(advised: Advised, page: str, guide: str, problems: Iterable[Probl
     own = (problem for problem in problems if problem.place.path == advised.job.path)
     told = dict.fromkeys((*own, *advice_on(advised)))
     points = sorted(told, key=lambda problem: (_ORDER.index(problem.severity), problem.place))
-    return PanelView(
+    return EntryPanel(
         title=advised.job.title,
         kept_out=advised.atlas.indexability.of_job(advised.slug),
         points=tuple(_point(problem, guide) for problem in points),

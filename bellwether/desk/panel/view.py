@@ -91,7 +91,7 @@ class ContradictedTask:
 
 
 @dataclass(frozen=True)
-class PanelView:
+class EntryPanel:
     """All of it; `kept_out` are the reasons why search engines are not offered the page, none where they are."""
 
     title: str
