@@ -6,9 +6,17 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+import yaml
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
+from bellwether.content.frontmatter import Document, read_document
 from bellwether.desk.advice.wording.lists import forms, rows_of
-from bellwether.model.problems import Problem
+from bellwether.desk.advice.wording.passages import passages_of
+from bellwether.desk.advice.wording.readability import hard_to_read
+from bellwether.desk.advice.wording.spelling import slips_of_spelling
+from bellwether.desk.advice.wording.tone import loud_words
+from bellwether.model.problems import Problem, Problems
 from tests.sample import entry, minimal_site
 from tests.test_advice import advised
 
@@ -216,6 +224,10 @@ def test_a_row_of_a_table_is_no_sentence(tmp_path: Path) -> None:
     assert told(tmp_path, f"| a | b |\n|---|---|\n{row}") == []
 
 
+def test_code_is_no_sentence(tmp_path: Path) -> None:
+    assert told(tmp_path, f"Such as:\n\n```\n{'one two ' * 40}\n```\n") == []
+
+
 def test_the_part_that_is_hardest_to_read_is_told(tmp_path: Path) -> None:
     hard = "Organisational interdependencies necessitate multidisciplinary administrative considerations everywhere. "
     easy = "The cat sat on the mat and saw the dog. "
@@ -247,3 +259,47 @@ def test_lists_of_words_are_sound() -> None:
     loud = [word for row in rows_of("tone") for word in forms(row["word"], row["endings"])]
     assert len(loud) == len(set(loud))
     assert {row["kind"] for row in rows_of("tone")} == {"hype", "fear"}
+
+
+PIECES = st.sampled_from(
+    "the The recieve colour color labelled doomed harp Harp It`s and ` ** * _ > - 1. # ## | [x](https://e.example/x) "
+    '[[a]] {{pay}} " “ ” <!-- --> ``` !!! [^1] [^1]: . ? ! ö é — 12'.split()
+)
+TEXTS = st.lists(st.tuples(PIECES, st.sampled_from([" ", " ", "\n", "\n\n", "\n    "])), max_size=40).map(
+    lambda pieces: "".join(f"{word}{blank}" for word, blank in pieces)
+)
+
+
+def on_words(document: Document) -> list[Problem]:
+    passages = tuple(passages_of(document))
+    return [*slips_of_spelling(passages, ()), *loud_words(passages, ()), *hard_to_read(passages)]
+
+
+@given(TEXTS)
+def test_what_is_to_be_mended_stands_at_its_place_in_any_prose(body: str) -> None:
+    text = f"---\ntitle: Harp tuner\n---\n{body}"
+    for problem in on_words(read_document(text, "harp.md", Problems())):
+        rest = "\n".join(text.split("\n")[problem.place.line - 1 :])[problem.place.column - 1 :]
+        assert problem.fix is None or rest.startswith(problem.fix.old)
+        assert problem.place.line > 3
+
+
+@given(
+    st.lists(st.sampled_from('It\'s the recieve colour: harps # öl \\ "so" it, - x'.split()), min_size=1, max_size=30),
+    st.sampled_from([None, "'", '"', "|", ">"]),
+    st.sampled_from([20, 1000]),
+)
+def test_what_is_to_be_mended_stands_at_its_place_in_a_field_however_it_is_written(
+    words: list[str], style: str | None, width: int
+) -> None:
+    value = {"summary": "So " + " ".join(words)}
+    fields = yaml.safe_dump(value, allow_unicode=True, default_style=style, width=width)  # type: ignore[arg-type]
+    text = f"---\n{fields}---\nProse.\n"
+    problems = Problems()
+    document = read_document(text, "harp.md", problems)
+    assume(not problems.errors)
+    found = [problem for problem in on_words(document) if problem.fix and "recieve" in problem.fix.old]
+
+    assert bool(found) == ("recieve" in words)
+    for problem in found:
+        assert text.split("\n")[problem.place.line - 1][problem.place.column - 1 :].startswith("recieve")

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from bellwether.content.body.source import BodyText
 from bellwether.content.frontmatter import Document, Keys
@@ -30,7 +31,7 @@ _NOT_OWN = re.compile(
     re.VERBOSE | re.MULTILINE,
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_COUNTED = re.compile(rf"{_WORD.pattern}|{_OTHER}+|\d[\d.,]*")
+_COUNTED = re.compile(rf"{_WORD.pattern}|{_OTHER}[\s{_OTHER}]*|\d[\d.,]*")
 _SAYING = re.compile(rf"[\w{_OTHER}]")
 _BLOCK = re.compile(r"[|>][-+0-9]*[^\n]*\n")
 
@@ -80,12 +81,10 @@ class Passage:
     @cached_property
     def words(self) -> list[tuple[int, str]]:
         """Its words, each with where it begins; names and abbreviations are none."""
-        found = list(_WORD.finditer(self.text))
-        following = (*found[1:], None)[: len(found)]
         return [
             (word.start(), word[0])
-            for word, after in zip(found, following, strict=True)
-            if not self._names(word, after)
+            for word, after in pairwise((*_WORD.finditer(self.text), None))
+            if word and (word[0].islower() or not self._names(word, after))
         ]
 
     def _names(self, word: re.Match[str], after: re.Match[str] | None) -> bool:
