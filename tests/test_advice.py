@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from bellwether.build.pipeline import surveyed
+from bellwether.build.surveying import surveyed
 from bellwether.content.load import Documents
 from bellwether.desk.advice import advice
 from bellwether.model.problems import Problem, Problems

@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from bellwether.build.pipeline import surveyed
+from bellwether.build.surveying import surveyed
 from bellwether.model.output import Page
 from bellwether.outputs.feeds import FEED_SIZE, sitemaps
 from tests.conftest import Built, Site

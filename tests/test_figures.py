@@ -184,7 +184,7 @@ def test_what_was_only_not_seen_has_no_place_among_others() -> None:
 
     said = rank_words(unseen, measure(unseen_zero=True))
 
-    assert said == "nothing seen, as for 412 of the 755 other occupations"
+    assert said == "zero, as for 412 of the 755 other occupations"
     assert rank_words(unseen, measure()) == "the lowest of 756 occupations, the same as 412 others"
 
 

@@ -19,8 +19,9 @@ from hypothesis import strategies as st
 from bellwether.build.incremental import Reads
 from bellwether.build.incremental.store import FILE
 from bellwether.build.making import parts
-from bellwether.build.pipeline import build, surveyed
+from bellwether.build.pipeline import build
 from bellwether.build.settings import Settings
+from bellwether.build.surveying import surveyed
 from bellwether.model.library import Library
 from bellwether.model.output import Output
 from bellwether.model.problems import ProblemsFound

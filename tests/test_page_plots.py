@@ -125,7 +125,7 @@ def test_a_study_that_has_not_seen_the_job_is_no_point_of_the_chart(site: Site) 
     page = evidenced(site, value="0").html(PAGE)
 
     assert "study-chart" not in charts(page)
-    assert "nothing seen, as for 0 of the 100 other occupations" in words(page.select_one("#studies table"))
+    assert "zero, as for 0 of the 100 other occupations" in words(page.select_one("#studies table"))
 
 
 @pytest.mark.parametrize("slug", ["piano-tuner", "organ-tuner", "violin-maker", "box-office-clerk"])

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from bellwether.build.surveying import surveyed
 from bs4 import BeautifulSoup
 
+from bellwether.build.surveying import surveyed
 from bellwether.content.load import Documents
 from bellwether.desk.guide import guide_html
 from bellwether.desk.panel import EntryPanel, panel_html, panel_of

@@ -13,7 +13,7 @@ import pytest
 
 from bellwether.build.incremental import Cache
 from bellwether.build.incremental.store import FILE
-from bellwether.build.pipeline import surveyed
+from bellwether.build.surveying import surveyed
 from bellwether.charts import Gauge, gauge
 from bellwether.model.output import Page
 from bellwether.outputs import pictures

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bellwether.build.pipeline import surveyed
+from bellwether.build.surveying import surveyed
 from bellwether.model.prose import Html, Prose
 from bellwether.pages import Atlas
 from bellwether.pages.filling import plain_text

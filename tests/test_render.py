@@ -12,8 +12,8 @@ import pytest
 from jinja2 import nodes
 from jinja2.meta import find_referenced_templates
 
-from bellwether.build.pipeline import surveyed
 from bellwether.build.recipes import recipes
+from bellwether.build.surveying import surveyed
 from bellwether.model.output import Page
 from bellwether.model.problems import Problem, ProblemsFound
 from bellwether.outputs.feeds import sitemaps

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bellwether.build.pipeline import surveyed
+from bellwether.build.surveying import surveyed
 from bellwether.content.body.conversion import is_own_id
 from bellwether.outputs.render import Renderer
 from bellwether.pages.occupation import module_of, occupation_page

@@ -2,33 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 
 from bellwether.build.loading import cache_of, load_library
 from bellwether.build.making import SiteFiles, Track, untold
 from bellwether.build.result import Result
 from bellwether.build.settings import Settings
+from bellwether.build.surveying import surveyed
 from bellwether.content.assets import read_assets
 from bellwether.model.library import Library
 from bellwether.model.problems import FindingsFound, Problems, ProblemsFound
-from bellwether.model.urls import Urls
 from bellwether.outputs.hosts import check_host
-from bellwether.pages import Atlas
-from bellwether.scores.indexing import jobs_kept_out
-from bellwether.scores.measures import measure_all
-from bellwether.scores.relate import relate
 from bellwether.write import last_build, staged
-
-_NONE: Mapping[str, tuple[int, int]] = {}
-
-
-def surveyed(library: Library, assets: Mapping[str, str], sizes: Mapping[str, tuple[int, int]] = _NONE) -> Atlas:
-    """The library with what follows from it."""
-    scores = measure_all(library)
-    relations = relate(library, scores)
-    urls = Urls(library.settings.base_url)
-    return Atlas(library, scores, relations, urls, assets, jobs_kept_out(library), sizes)
 
 
 def build(settings: Settings, track: Track = untold) -> Result:

@@ -1,43 +1,131 @@
-"""`check`: check the content without writing anything."""
+"""`check`: check the content without writing anything, all of it or some files."""
 
 from __future__ import annotations
 
 import argparse
 import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from itertools import groupby
+from pathlib import Path
 
-from bellwether.build.loading import checked_library
-from bellwether.cli.exits import FINE
+from bellwether.build.loading import cache_of, load_library
+from bellwether.build.settings import Settings
+from bellwether.build.surveying import surveyed
+from bellwether.cli.chosen import ChosenFiles
 from bellwether.cli.options import settings_of
-from bellwether.cli.printing import counted
+from bellwether.cli.printing import counted, exit_code
+from bellwether.content.load import Documents
+from bellwether.desk.advice import advice
 from bellwether.desk.stale import stale_in
-from bellwether.model.problems import listed
+from bellwether.model.library import Library
+from bellwether.model.problems import Format, Problem, Problems, ProblemsFound, listed
 from bellwether.scores.measures import measure_all
 from bellwether.words.roles import parts_gone_without
 
+# Points of advice on entries that nobody has named: so many are told, and of the others how many there are.
+_TOLD = 30
+
 
 def add(parser: argparse.ArgumentParser) -> None:
-    """Declare the option."""
+    """Declare the options."""
+    parser.add_argument(
+        "files",
+        metavar="FILE",
+        nargs="*",
+        type=Path,
+        help="tell what is to be said of these files or folders of the content alone (default: of all)",
+    )
     parser.add_argument(
         "--stale", action="store_true", help="look for what entries say of figures that are other ones now"
     )
+    parser.add_argument("--no-advice", action="store_true", help="tell mistakes and warnings alone")
 
 
 def run(options: argparse.Namespace) -> int:
-    """Read and check everything; print warnings and what the site goes without, or for programs the warnings alone.
+    """Read and check everything, and print what is to be said of the files that were named, or of all.
 
-    Raises `ProblemsFound` with all mistakes of the content.
+    Only an error is a failure. Raises `UsageError` for a name of no file of the content.
     """
     settings = settings_of(options)
-    library, warnings = checked_library(settings)
+    chosen = ChosenFiles(options.files, settings.content)
+    problems = Problems()
+    library = _library(settings, problems)
+    if library:
+        problems.extend(_besides(options, settings, library, chosen))
+    told = [problem for problem in problems if problem.place.path in chosen]
+    _print(told, options.format, whole=not chosen.named)
+    if options.format != "json":
+        _sum_up(told, problems.errors, library, chosen)
+    return exit_code(told)
+
+
+def _library(settings: Settings, problems: Problems) -> Library | None:
+    """The library, where the content makes one; what is wrong with it is noted either way."""
+    with suppress(ProblemsFound):  # which raises just what was noted
+        return load_library(settings, problems, cache_of(settings))
+    return None
+
+
+def _besides(
+    options: argparse.Namespace, settings: Settings, library: Library, chosen: ChosenFiles
+) -> Iterator[Problem]:
+    """What a build does not look for."""
     if options.stale:
-        warnings = (*warnings, *sorted(stale_in(library, measure_all(library), settings.content)))
-    if options.format == "json":
-        print(listed(warnings, "json"))
-        return FINE
-    if warnings:
-        print(listed(warnings, options.format), file=sys.stderr)
-    entries = counted(len(library.occupations), "entry", "entries")
-    print(f"{entries}, {len(library.held_back):,} held back: no errors")
-    for line in parts_gone_without(library.measures.roles):
-        print(line)
-    return FINE
+        yield from stale_in(library, measure_all(library), settings.content)
+    if not options.no_advice:
+        documents = Documents(settings.content / "occupations", Problems())
+        slugs = [slug for slug in library.occupations if documents.path(slug) in chosen]
+        yield from advice(surveyed(library, {}), documents, slugs, settings.processes)
+
+
+def _print(told: Sequence[Problem], form: Format, *, whole: bool) -> None:
+    """Print problems to be read by people, file after file, or all of them for programs."""
+    if form == "json":
+        print(listed(told, form))
+    elif form == "github":
+        print(listed(told, form), end="\n" if told else "", file=sys.stderr)
+    else:
+        shown = list(_shortened(told)) if whole else told
+        files = groupby(shown, lambda problem: problem.place.path)
+        print("\n\n".join(listed(found) for _, found in files), end="\n\n" if shown else "", file=sys.stderr)
+        if left := len(told) - len(shown):
+            print(
+                f"and {counted(left, 'point', 'points')} of advice more: name an entry to see all on it\n",
+                file=sys.stderr,
+            )
+
+
+def _shortened(told: Iterable[Problem]) -> Iterator[Problem]:
+    """Everything but advice, and the first points of that."""
+    left = _TOLD
+    for problem in told:
+        left -= problem.severity == "advice"
+        if problem.severity != "advice" or left >= 0:
+            yield problem
+
+
+def _sum_up(told: Sequence[Problem], errors: Sequence[Problem], library: Library | None, chosen: ChosenFiles) -> None:
+    """Print how much was told, what is wrong elsewhere, and, of all content, what the site goes without."""
+    numbers = Counter(problem.severity for problem in told)
+    failed = numbers["error"] > 0
+    what = counted(len(chosen.named), "file or folder", "files and folders") if chosen.named else _entries(library)
+    parts = [counted(numbers["error"], "error", "errors") if failed else "no errors"]
+    if numbers["warning"]:
+        parts.append(counted(numbers["warning"], "warning", "warnings"))
+    if numbers["advice"]:
+        parts.append(counted(numbers["advice"], "point", "points") + " of advice")
+    print(f"{what}: {', '.join(parts)}", file=sys.stderr if failed else sys.stdout)
+    if elsewhere := [problem.place.path for problem in errors if problem.place.path not in chosen]:
+        where = counted(len(set(elsewhere)), "other file", "other files")
+        number = counted(len(elsewhere), "error", "errors")
+        print(f"{number} in {where}, without which there is no advice: `check` alone tells them")
+    if library and not chosen.named:
+        print("".join(f"{line}\n" for line in parts_gone_without(library.measures.roles)), end="")
+
+
+def _entries(library: Library | None) -> str:
+    if library is None:
+        return "the content"
+    return f"{counted(len(library.occupations), 'entry', 'entries')}, {len(library.held_back):,} held back"

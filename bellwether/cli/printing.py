@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from bellwether.cli.exits import CONTENT, USAGE
+from bellwether.cli.exits import CONTENT, FINE, USAGE
 from bellwether.model.problems import Problem, listed
 
 _SETTINGS = "site.yaml"
@@ -35,4 +35,12 @@ def print_problems(problems: Sequence[Problem], form: str) -> int:
     files = len({problem.place.path for problem in problems})
     what = counted(len(errors), "problem", "problems") if errors else counted(len(problems), "warning", "warnings")
     print(f"{what} in {counted(files, 'file', 'files')}. Nothing was written; the site is as it was.", file=sys.stderr)
-    return USAGE if any(problem.place.path.endswith(_SETTINGS) for problem in errors) else CONTENT
+    return exit_code(errors) or CONTENT
+
+
+def exit_code(problems: Iterable[Problem]) -> int:
+    """The exit code of a command that has found problems: only errors are a failure, and those of settings another."""
+    errors = [problem for problem in problems if problem.severity == "error"]
+    if any(problem.place.path.endswith(_SETTINGS) for problem in errors):
+        return USAGE
+    return CONTENT if errors else FINE

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from bellwether.build.loading import cache_of, load_library
-from bellwether.build.pipeline import surveyed
+from bellwether.build.surveying import surveyed
 from bellwether.cli.exits import CONTENT, FINE
 from bellwether.cli.options import settings_of
 from bellwether.cli.printing import counted

@@ -178,7 +178,7 @@ def rank_words(fact: Fact, measure: Measure) -> str:
     """Where a figure stands among all occupations of its study; nothing where that is not known.
 
     `more than 754 of 756 occupations`, `the lowest of 756 occupations, the same as 412 others`. A zero by which nothing
-    was seen has no place among them: `nothing seen, as for 412 of the 755 other occupations`.
+    was seen has no place among them: `zero, as for 412 of the 755 other occupations`.
     """
     if fact.below is None or fact.same is None or fact.of is None:
         return ""
@@ -186,7 +186,7 @@ def rank_words(fact: Fact, measure: Measure) -> str:
     if fact.of == 1:
         return "the only occupation measured"
     if measure.unseen_zero and not fact.value:
-        return f"nothing seen, as for {number(fact.same)} of the {number(fact.of - 1)} other occupations"
+        return f"zero, as for {number(fact.same)} of the {number(fact.of - 1)} other occupations"
     if fact.same == fact.of - 1:
         return f"the same in all {among}"
     alike = f", the same as {counted(fact.same, 'other')}" if fact.same else ""

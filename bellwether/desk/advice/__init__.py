@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from bellwether.build.workers import spread
 from bellwether.content.frontmatter import Document
 from bellwether.desk.advice.advised import Advised, AllEntries
 from bellwether.desk.advice.completeness import completeness
@@ -34,17 +35,24 @@ _KINDS: tuple[Callable[[Advised], Iterable[Problem]], ...] = (
 )
 
 
-def advice(atlas: Atlas, documents: Mapping[str, Document], slugs: Iterable[str] | None = None) -> Iterator[Problem]:
+def advice(
+    atlas: Atlas, documents: Mapping[str, Document], slugs: Iterable[str] | None = None, processes: int | None = 1
+) -> Iterator[Problem]:
     """The advice on some entries, or on all; on those that are held back there is none.
 
     `documents` are the files of entries by slug, such as `Content.occupations`; each is read only where a place in it
-    is asked for.
+    is asked for. With `processes` None, many entries are looked at on all cores.
     """
     jobs = atlas.library.occupations
     all_entries = AllEntries(atlas.library)
-    for slug in jobs if slugs is None else slugs:
-        if slug in jobs:
-            yield from advice_on(Advised(slug, atlas, documents, all_entries))
+
+    def advised(slug: str) -> list[Problem]:
+        return list(advice_on(Advised(slug, atlas, documents, all_entries)))
+
+    wanted = [slug for slug in (jobs if slugs is None else slugs) if slug in jobs]
+    for chunk in spread(advised, wanted, processes):
+        for _, found in chunk:
+            yield from found
 
 
 def advice_on(advised: Advised) -> Iterator[Problem]:

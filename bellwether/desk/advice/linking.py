@@ -15,7 +15,7 @@ _NEAREST = 3
 def linking(advised: Advised) -> Iterator[Problem]:
     """Advice on an entry that leads to no other one, and on one to which no writer leads."""
     job, slug = advised.job, advised.slug
-    near = [relation.slug for relation in advised.atlas.relations.similar.get(slug, ())][:_NEAREST]
+    near = [relation.slug for relation in advised.atlas.relations.nearest_to(slug)[:_NEAREST]]
     if not near:
         return
     if not led_to(job):

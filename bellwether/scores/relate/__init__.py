@@ -36,6 +36,7 @@ class Relations:
         self._library = library
         self._scores = scores
         self._skills: dict[str, Named] = {}
+        self._near: dict[str, Sequence[Relation]] = {}
 
     @cached_property
     def _neighbours(self) -> Neighbours:
@@ -61,7 +62,13 @@ class Relations:
 
     @cached_property
     def _nearest(self) -> Mapping[str, Sequence[Relation]]:
-        return {slug: self._neighbours.nearest(slug) for slug in self._neighbours.jobs}
+        return {slug: self.nearest_to(slug) for slug in self._neighbours.jobs}
+
+    def nearest_to(self, slug: str) -> Sequence[Relation]:
+        """The neighbours of one job, the nearest first, without those of all others being worked out."""
+        if slug not in self._near:
+            self._near[slug] = self._neighbours.nearest(slug)
+        return self._near[slug]
 
     def in_field(self, slug: str) -> tuple[str, ...]:
         """The jobs of the same field whose headline is nearest, the nearest first."""

@@ -88,9 +88,7 @@ class Passage:
         ]
 
     def _names(self, word: re.Match[str], after: re.Match[str] | None) -> bool:
-        """Whether a word is (part of) a name: in capitals inside of a sentence, or, at its start, before another."""
-        if word[0].islower():
-            return False
+        """Whether a word with capitals is a name: inside of a sentence, or, at its start, before another one."""
         if not word[0][1:].islower():
             return len(word[0]) > 1
         joined = after is not None and self.text[word.end() : after.start()] == " " and after[0][0].isupper()
@@ -140,6 +138,8 @@ def _unquoted(written: str) -> str:
 
 
 def _without_code(body: BodyText) -> str:
+    if body.text == body.masked:
+        return body.text
     pairs = zip(body.text, body.masked, strict=True)
     return "".join(_OTHER if written != shown else shown for written, shown in pairs)
 

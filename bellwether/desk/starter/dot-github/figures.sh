@@ -27,7 +27,7 @@ if [ -z "$(git status --porcelain content)" ]; then
 fi
 "$@" record --reason 'New releases of figures.' > "$reports/said" 2>&1 || echo 'Not recorded.' >> "$reports/said"
 folded 'What was recorded' < "$reports/said" >> "$reports/body.md"
-"$@" check --stale > "$reports/said" 2>&1 || true
+"$@" check --stale --no-advice > "$reports/said" 2>&1 || true
 folded 'Check, with statements that are stale' < "$reports/said" >> "$reports/body.md"
 
 mkdir proposal
