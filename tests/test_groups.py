@@ -312,6 +312,14 @@ def test_studies_of_other_codes_are_not_said_to_leave_an_occupation_out(site: Si
     )
 
 
+def test_home_and_the_page_for_what_is_not_found_lead_to_all_groups(sample: Built, site: Site) -> None:
+    home, missing = (sample.html(address).main for address in ("/", "/404.html"))
+
+    assert words(home.select_one(".actions a[href='/groups/']")) == "Figures for 4 official occupations"
+    assert missing.select_one("a[href='/groups/']")
+    assert not site(edited("site.yaml", {"leave_out": ["groups"]})).html("/").main.select("a[href='/groups/']")
+
+
 def test_a_zero_that_is_none_seen_says_so_beside_the_nearest_occupations(site: Site) -> None:
     related = "code,related,tier,rank\n99-1011.00,99-2012.00,Primary-Short,1\n"
 

@@ -203,9 +203,12 @@ def dataset_lead(*, jobs: int, licence: str) -> str:
 
 
 def edition(*, version: str, years: str, places: Sequence[str]) -> str:
-    """`Version 2026.11.20, with figures for 2013–2034 (United States).`"""
-    told = f"{f' for {years}' if years else ''}{f' ({listed(places)})' if places else ''}"
-    return f"Version {version}{f', with figures{told}' if told else ''}."
+    """`Version 2026.11.20. Years that its sources name: 2013–2034. Places: United States.`
+
+    A year and a place may be those of two sources, and so are not said in one breath.
+    """
+    named = f" Years that its sources name: {years}." if years else ""
+    return f"Version {version}.{named}{f' Places: {listed(places)}.' if places else ''}"
 
 
 def size_words(size: int) -> str:

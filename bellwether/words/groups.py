@@ -20,6 +20,11 @@ OTHER_CODES = "The studies that we use are published under other codes, which do
 NO_TASKS = "The tables that we use list no tasks for this occupation."
 
 
+def all_of(groups: int) -> str:
+    """What leads to the list of all groups."""
+    return f"Figures for {counted(groups, 'official occupation')}"
+
+
 def page_title(*, group: str) -> str:
     """The title of the page of a group."""
     return f"{group}: figures and AI studies"

@@ -10,14 +10,14 @@ from bellwether.model.view_type import view_type
 from bellwether.pages import structured
 from bellwether.pages.atlas import Atlas
 from bellwether.pages.cards import field_cards, ranking_cards
-from bellwether.pages.elements import ChangeView, ChartView, FieldCard, Frame, JobTable
+from bellwether.pages.elements import ChangeView, ChartView, FieldCard, Frame, JobTable, Link
 from bellwether.pages.frame import Outline, framed
 from bellwether.pages.lazy import Lazy
 from bellwether.pages.order import by_measure
 from bellwether.pages.plots import outlook_chart
 from bellwether.pages.recorded import told_changes
 from bellwether.pages.tables import job_table
-from bellwether.words import titles
+from bellwether.words import groups, titles
 from bellwether.words.grammar import counted
 
 
@@ -37,6 +37,7 @@ class HomeView:
     recent: tuple[ChangeView, ...]
     changes: str
     jobs: str
+    groups: Link | None
     data: str
     methodology: str
 
@@ -80,6 +81,9 @@ def home_page(atlas: Atlas) -> Page:
         recent=_recent(atlas),
         changes=atlas.href_of("changes", addresses.CHANGES),
         jobs=atlas.href_of("index", addresses.JOBS),
+        groups=atlas.link(groups.all_of(len(atlas.library.group_rows)), addresses.GROUPS)
+        if atlas.shows_groups
+        else None,
         data=atlas.href_of("data", addresses.DATA),
         methodology=atlas.urls.href(addresses.METHODOLOGY),
     )

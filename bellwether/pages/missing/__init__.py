@@ -9,7 +9,7 @@ from bellwether.model.view_type import view_type
 from bellwether.pages.atlas import Atlas
 from bellwether.pages.elements import Frame, Link
 from bellwether.pages.frame import Outline, framed
-from bellwether.words import titles
+from bellwether.words import groups, titles
 from bellwether.words.sentences import titled
 
 
@@ -33,6 +33,8 @@ def not_found_page(atlas: Atlas) -> Page:
         kept_out=atlas.indexability.of_missing(),
     )
     links = [atlas.link(titles.HOME, addresses.HOME)]
+    if atlas.shows_groups:
+        links.insert(0, atlas.link(groups.GROUPS, addresses.GROUPS))
     if atlas.has("fields"):
         links.insert(0, atlas.link(titles.FIELDS_TITLE, addresses.FIELDS))
     if atlas.has("index"):
