@@ -13,6 +13,7 @@ from bellwether.content import tables
 from bellwether.content.load import load
 from bellwether.content.validate import validate
 from bellwether.model.problems import Problem, Problems
+from tests.pages import edited
 from tests.sample import TODAY, entry, minimal_site, write
 
 SOURCES = """
@@ -239,3 +240,27 @@ def test_a_table_whose_columns_cannot_be_read_is_no_list(tmp_path: Path, request
     assert [problem.message for problem in problems if problem.place.path.endswith("lists-long.csv")][-1].startswith(
         "this is not CSV: field larger than field limit"
     )
+
+
+KLDB = "classifications:\n  kldb: {name: KldB 2010, pattern: '\\d{5}', example: '94532', region: Germany}\n"
+GERMANY = {
+    "site.yaml": minimal_site()["site.yaml"] + KLDB,
+    **edited("measures.yaml", {"groups": {"code": "kldb", "table": "lists-berufe", "titles": "lists-namen"}}),
+    "facts/lists-berufe.csv": (
+        "code,title,level\n94532,Tontechnik,occupation\n43104,Informatik,occupation\n9453,Ton und Licht,broad\n"
+    ),
+    "facts/lists-namen.csv": "code,title\n43104,Programmierer\n94532,Tonmeister\n",
+    "facts/lists-umsteiger.csv": (
+        "isco,isco_title,kldb,kldb_title\n3521,Broadcasting technicians,94532,Tontechnik\n"
+        "2512,Software developers,43104,Informatik\n"
+    ),
+}
+
+
+def test_names_and_codes_are_held_against_the_classification_of_the_official_groups(tmp_path: Path) -> None:
+    codes = {"kldb": "94532", "isco": "2512"}
+
+    assert said(site(tmp_path, GERMANY, aka=["Programmierer", "Tonmeister", "Ton und Licht"], codes=codes)) == [
+        "aka.0: 'Programmierer' is a title of 43104 (Informatik), and not of 94532 (Tontechnik)",
+        "codes.isco: '2512' contradicts 94532: the official crosswalk has 3521 (Broadcasting technicians) beside it",
+    ]

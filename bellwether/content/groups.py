@@ -21,6 +21,7 @@ from bellwether.model.group import (
     OfficialGroups,
     group_slug,
     holder,
+    is_occupation,
 )
 from bellwether.model.typography import typographic
 from bellwether.words.grammar import group_key
@@ -104,11 +105,7 @@ class GroupReader:
     def official(self) -> Mapping[str, str]:
         """The official titles of the groups, by code."""
         rows = self._tables[self._declared.table].rows
-        return {
-            row.cells["code"]: typographic(row.cells["title"])
-            for row in rows
-            if row.cells.get("level", "occupation") == "occupation"
-        }
+        return {row.cells["code"]: typographic(row.cells["title"]) for row in rows if is_occupation(row.cells)}
 
     @cached_property
     def codes(self) -> Mapping[str, tuple[str, ...]]:
@@ -121,7 +118,7 @@ class GroupReader:
         lists = OfficialLists(self._tables, self._known)
         for group, codes in found.items():
             # Of several groups that each have a part of this one, none is where all of it is counted.
-            if len(counterparts := lists.isco_groups_of(group)) == 1:
+            if len(counterparts := lists.isco_groups_of(self._declared.code, group)) == 1:
                 codes |= published.intersection(counterparts)
         return {group: (group, *sorted(codes - {group})) for group, codes in found.items()}
 

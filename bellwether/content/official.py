@@ -1,7 +1,8 @@
 """What official lists say of occupations: which codes there are, what they are called, and how codes belong together.
 
 Lists are known by their columns, whatever their names: of occupations (code, title, description), of other titles
-(code, title, kind), and crosswalks between ISCO-08, SOC 2010 and SOC 2018.
+(code, title, kind), crosswalks between ISCO-08 and another classification (isco, isco_title, and the two of the other),
+and that between SOC 2010 and SOC 2018. The tables of `groups` in measures.yaml are such lists as well.
 """
 
 from __future__ import annotations
@@ -10,14 +11,17 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
+from typing import NamedTuple
 
 from bellwether.content.tables import Row, Tables
 from bellwether.model.codes import Classifications, codes_for, counting_codes
+from bellwether.model.group import GroupTables, is_occupation
 
 _OCCUPATIONS = ("code", "title", "description")
 _OTHER_TITLES = ("code", "title", "kind")
-_ISCO_SOC = ("isco", "isco_title", "soc2010", "soc2010_title")
 _EDITIONS = ("soc2010", "soc2010_title", "soc", "soc_title")
+# The official crosswalk of SOC has the edition before the one by which figures are published.
+_OLD_SOC = "soc2010"
 
 _MOST_NAMED = 3
 _BOTH = re.compile(r"(.+?)\s*\(([^()]+)\)")
@@ -26,27 +30,47 @@ Groups = Mapping[str, str]
 """Codes of groups, each with its title."""
 
 
-class OfficialLists:
-    """The official lists among some tables, read when something is asked of them."""
+class Crosswalk(NamedTuple):
+    """What is known of a classification beside ISCO-08: its titles, and the groups of ISCO-08, by its codes."""
 
-    def __init__(self, tables: Tables, known: Classifications) -> None:
+    titles: dict[str, str]
+    groups: dict[str, dict[str, str]]
+
+
+class OfficialLists:
+    """The official lists among some tables, read when something is asked of them.
+
+    `counted` is the classification whose occupations are called by what the lists have: that of the official groups, or
+    else that of the first list of other titles; empty where there is neither.
+    """
+
+    def __init__(self, tables: Tables, known: Classifications, declared: GroupTables | None = None) -> None:
         self._tables = tables
         self._known = known
+        self._declared = declared
         columns = {name: set(tables.columns(name)) for name in tables}
         self._lists: Mapping[tuple[str, ...], list[str]] = {
             form: [name for name in tables if columns[name].issuperset(form)]
-            for form in (_OCCUPATIONS, _OTHER_TITLES, _ISCO_SOC, _EDITIONS)
+            for form in (_OCCUPATIONS, _OTHER_TITLES, _EDITIONS, *map(_crosswalk, (_OLD_SOC, *known)))
         }
 
     @property
     def names(self) -> Collection[str]:
         """The names of the tables that are lists."""
-        return {name for lists in self._lists.values() for name in lists}
+        return {name for lists in self._lists.values() for name in lists} | {*self._of_groups}
 
     @property
     def crosswalks(self) -> Collection[str]:
         """The names of the tables by which groups of one classification are found for those of another."""
-        return {name for form in (_OCCUPATIONS, _ISCO_SOC, _EDITIONS) for name in self._lists[form]}
+        return {name for form, lists in self._lists.items() if form != _OTHER_TITLES for name in lists}
+
+    @cached_property
+    def counted(self) -> str:
+        """The classification by which jobs are counted, as the names of occupations are looked up."""
+        if self._declared:
+            return self._declared.code
+        codes = (row.cells["code"] for row in self._rows(_OTHER_TITLES))
+        return next((counted for code in codes for counted in counting_codes({self._kind(code): code})), "")
 
     @cached_property
     def titles(self) -> Mapping[str, Groups]:
@@ -59,34 +83,49 @@ class OfficialLists:
             for counted, group in counting_codes({kind: code}).items():
                 if code in codes_for(kind, {counted: group}, self._known):
                     found[counted][group] = title
-        for row in self._rows(_ISCO_SOC):
+        for row in (row for other in (_OLD_SOC, *self._known) for row in self._rows(_crosswalk(other))):
             found["isco"].setdefault(row.cells["isco"], row.cells["isco_title"])
         return found
+
+    @cached_property
+    def counted_titles(self) -> Groups:
+        """The groups by which jobs are counted, each with its official title."""
+        rows = self._tables[self._declared.table].rows if self._declared else ()
+        own = {row.cells["code"]: row.cells["title"] for row in rows if is_occupation(row.cells)}
+        return {**own, **self.titles.get(self.counted, {})}
 
     def groups_called(self, name: str, kind: str) -> Collection[str]:
         """The groups of one classification in which some occupation has a name."""
         return self._named[kind].get(_alike(name), ())
 
-    def isco_groups_of(self, soc: str) -> Groups:
-        """The groups of ISCO-08 that correspond to an occupation of SOC 2018; none where that is not known.
+    def isco_groups_of(self, kind: str, code: str) -> Groups:
+        """The groups of ISCO-08 that correspond to an occupation of another classification, where that is known.
 
-        The crosswalk is one of SOC 2010. Without that of the two editions, a code stands for itself where its title is
-        the same in both.
+        The official crosswalk of SOC is one of SOC 2010. Without that of the two editions, a code stands for itself
+        where its title is the same in both.
         """
-        titles, groups = self.isco_by_soc_2010
-        same = titles.get(soc, "").casefold() == self.titles["soc"].get(soc, "-").casefold()
-        editions = self._editions.get(soc, ()) if self._editions else (soc,) if same else ()
-        return {isco: title for old in editions for isco, title in groups.get(old, {}).items()}
+        own = self._crossed[kind].groups.get(code, {})
+        if kind != "soc":
+            return own
+        titles, groups = self._crossed[_OLD_SOC]
+        same = titles.get(code, "").casefold() == self.titles.get(kind, {}).get(code, "-").casefold()
+        editions = self._editions.get(code, ()) if self._editions else (code,) if same else ()
+        return {isco: title for old in editions for isco, title in groups.get(old, {}).items()} | {**own}
+
+    @property
+    def isco_by_soc_2010(self) -> Mapping[str, Groups]:
+        """The groups of ISCO-08 that correspond to codes of SOC 2010."""
+        return self._crossed[_OLD_SOC].groups
 
     @cached_property
-    def isco_by_soc_2010(self) -> tuple[Groups, Mapping[str, Groups]]:
-        """The titles of SOC 2010, and the groups of ISCO-08 that correspond to its codes."""
-        titles: dict[str, str] = {}
-        groups: dict[str, dict[str, str]] = defaultdict(dict)
-        for row in self._rows(_ISCO_SOC):
-            titles[row.cells["soc2010"]] = row.cells["soc2010_title"]
-            groups[row.cells["soc2010"]][row.cells["isco"]] = row.cells["isco_title"]
-        return titles, groups
+    def _crossed(self) -> Mapping[str, Crosswalk]:
+        """What crosswalks have of each classification besides ISCO-08."""
+        found = {kind: Crosswalk({}, defaultdict(dict)) for kind in (_OLD_SOC, *self._known)}
+        for kind, (titles, groups) in found.items():
+            for row in self._rows(_crosswalk(kind)):
+                titles[row.cells[kind]] = row.cells[f"{kind}_title"]
+                groups[row.cells[kind]][row.cells["isco"]] = row.cells["isco_title"]
+        return found
 
     @cached_property
     def _editions(self) -> Mapping[str, Collection[str]]:
@@ -100,7 +139,8 @@ class OfficialLists:
     def _named(self) -> Mapping[str, Mapping[str, Collection[str]]]:
         """By kind and name, the groups in which occupations have it."""
         found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-        for row in (*self._rows(_OCCUPATIONS), *self._rows(_OTHER_TITLES)):
+        own = (row for name in self._of_groups for row in self._tables[name].rows if is_occupation(row.cells))
+        for row in (*self._rows(_OCCUPATIONS), *self._rows(_OTHER_TITLES), *own):
             code = row.cells["code"]
             for kind, group in counting_codes({self._kind(code): code}).items():
                 for name in _names_in(row.cells["title"]):
@@ -108,11 +148,24 @@ class OfficialLists:
         return found
 
     def _rows(self, columns: tuple[str, ...]) -> Iterator[Row]:
-        for name in self._lists[columns]:
+        for name in self._lists.get(columns, ()):
             yield from self._tables[name].rows
 
+    @property
+    def _of_groups(self) -> list[str]:
+        """The tables that have names of the official groups, those that are no lists by their columns as well."""
+        declared = (self._declared.table, self._declared.titles) if self._declared else ()
+        return [name for name in declared if name]
+
     def _kind(self, code: str) -> str:
-        return next((kind for kind, one in self._known.items() if one.holds(code)), "")
+        """The classification of a code by its form; of several, that by which jobs are counted."""
+        own = (self._declared.code,) if self._declared else ()
+        return next((kind for kind in (*own, *self._known) if self._known[kind].holds(code)), "")
+
+
+def _crosswalk(kind: str) -> tuple[str, ...]:
+    """The columns of a crosswalk between ISCO-08 and another classification."""
+    return ("isco", "isco_title", kind, f"{kind}_title")
 
 
 def _names_in(title: str) -> Iterator[str]:

@@ -109,7 +109,7 @@ def _check_crosswalk(form: TableForm, rows: Sequence[GridRow], download: Downloa
     lists = official_lists(download.facts)
     for name in crossed:
         pairs = {(row.text("code"), row.text(name).removesuffix(".0").zfill(4)): row.place(name) for row in rows}
-        check_against_official(pairs, {soc: lists.isco_groups_of(soc) for soc, _ in pairs}, problems)
+        check_against_official(pairs, {soc: lists.isco_groups_of("soc", soc) for soc, _ in pairs}, problems)
 
 
 def _rows(

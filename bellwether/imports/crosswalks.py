@@ -77,7 +77,7 @@ def month_above(path: Path, sheet: str) -> tuple[str, str]:
 
 def official_groups(facts: Path) -> Mapping[str, Groups]:
     """The groups of ISCO-08 by codes of SOC 2010, as the site has them in its official crosswalk, if it has that."""
-    return official_lists(facts).isco_by_soc_2010[1]
+    return official_lists(facts).isco_by_soc_2010
 
 
 def official_lists(facts: Path) -> OfficialLists:

@@ -145,6 +145,11 @@ def holder(groups: Collection[str], kind: str, codes: Mapping[str, str], known: 
     return next((code for code in codes_for(kind, codes, known) if code in groups), None)
 
 
+def is_occupation(cells: Mapping[str, str]) -> bool:
+    """Whether a row of the table of groups is of one of them, and not of several together."""
+    return cells.get("level", "occupation") == "occupation"
+
+
 def group_slug(code: str) -> str:
     """The code of a group as it stands in an address: `27-4014`, `3521-1-9`."""
     return "-".join(re.findall(r"[a-z0-9]+", code.lower()))

@@ -22,7 +22,7 @@ def check_codes(entries: Entries, figures: Figures, tables: Tables, cache: Cache
     """
     if figures.measures is not None and not problems.errors:
         _check_figures(entries, figures, figures.measures, problems)
-        check_official(entries, tables, figures.known, cache, problems)
+        check_official(entries, tables, figures.known, figures.measures.groups, cache, problems)
 
 
 def _check_figures(entries: Entries, figures: Figures, measures: Measures, problems: Problems) -> None:
