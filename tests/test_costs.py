@@ -58,6 +58,21 @@ class Copy:
         assert done.returncode == 0, done.stdout + done.stderr
         return Built(self.root / "site", None)  # type: ignore[arg-type]
 
+    def forms(self) -> tuple[str, ...]:
+        """What follows from the fields of entries: schema, form in VS Code, form in the browser, and reference."""
+        admin = 'admin: {script: "https://cms.example/cms.js", backend: github, repository: garden/jobs}\n'
+        with (self.root / "content/site.yaml").open("a", encoding="utf-8") as settings:
+            settings.write(admin)
+        reference = "import bellwether.desk.forms.reference as r; from bellwether.model.entry import FrontMatter as f"
+        calls = (["-m", "bellwether", "forms"], ["-c", f"{reference}; print(r.table_of(f))"])
+        *_, table = [
+            subprocess.run([sys.executable, *call], cwd=self.root, capture_output=True, text=True, check=True).stdout
+            for call in calls
+        ]
+        self.built()
+        made = ("schema/occupation.schema.json", "frontmatter.json", "site/admin/config.yml")
+        return (table, *((self.root / name).read_text(encoding="utf-8") for name in made))
+
     def refused(self) -> str:
         """What the copy says of content that it does not build."""
         done = self._build()
@@ -97,6 +112,8 @@ def test_a_field_costs_four_files(copy: Copy) -> None:
     assert "Where: in the homes of players." in built.html("/jobs/piano-tuner/").select_one("#summary").get_text()
     assert "Where: in the homes of players." in built.text("jobs/piano-tuner/index.md")
     assert built.json("jobs/piano-tuner/index.json")["place"] == "in the homes of players"
+    for form in copy.forms():
+        assert "where the work is done" in form.lower()
 
 
 def test_a_section_costs_four_files(copy: Copy) -> None:

@@ -15,6 +15,7 @@ from bellwether.cli import COMMANDS, parser_of
 from bellwether.content.load import HISTORY, METHODS
 from bellwether.content.validate.lists import _ComparisonFields, _Filter, _PageFields, _RankingFields
 from bellwether.content.validate.references import ENTRY_SLOTS
+from bellwether.model.admin import Admin
 from bellwether.model.codes import OwnClassification
 from bellwether.model.formula import TASK_INPUTS, Formula, FormulaInput
 from bellwether.model.group import GroupDetail, GroupTables
@@ -48,6 +49,7 @@ SECTIONS = {
     "Other pages": (_PageFields, _RankingFields, _ComparisonFields, _Filter),
     "Settings": (SiteSettings, Author, NavigationLink, Gone, Limits, HostLimits),
     "Newsletter": (Newsletter,),
+    "The form for editors": (Admin,),
     "Sources": (Source,),
     "Roles": (Roles,),
     "Classifications": (OwnClassification,),
@@ -59,6 +61,7 @@ TABLES = [  # a table of its own: the heading of its first column, and of what i
     ("Settings", "field", SiteSettings),
     ("Settings", "limit", Limits),
     ("Newsletter", "field", Newsletter),
+    ("The form for editors", "field of `admin`", Admin),
     ("Sources", "field", Source),
     ("Measures", "field", Measures),
     ("Measures", "field of a measure", Measure),

@@ -19,6 +19,7 @@ from bellwether.desk.forms.schema import SCHEMA, schema_text
 from bellwether.model.entry import FrontMatter
 from bellwether.model.fields import FormField, fields_of
 from bellwether.model.problems import Problems
+from tests.sample import entry, minimal_site, read, write
 
 ROOT = Path(__file__).parent.parent
 INVALID = sorted((ROOT / "tests/invalid").glob("*/occupations/*.md"))
@@ -150,6 +151,14 @@ def test_the_mark_of_the_program_that_wrote_an_item_is_no_field(schema: jsonsche
     assert schema.is_valid(marked)
     assert "extra_forbidden" in found_by_validation(strange)
     assert not schema.is_valid(strange)
+
+
+def test_a_comment_that_names_the_schema_is_no_mistake(tmp_path: Path) -> None:
+    named = f"---\n# yaml-language-server: $schema=../../{SCHEMA}\n"
+    commented = entry().replace("---\n", named, 1)
+    _, problems = read(write(tmp_path, {**minimal_site(), "occupations/violin-maker.md": commented}))
+
+    assert list(problems) == []
 
 
 def front_matter(path: Path) -> str:

@@ -44,9 +44,9 @@ def check_pictures(folder: Folder, page: PageFacts) -> Iterator[Problem]:
 
 
 def _largest(site: Site) -> Mapping[tuple[str, int], PageCard]:
-    """The largest page of each kind."""
+    """The largest page of each kind that readers meet."""
     largest: dict[tuple[str, int], PageCard] = {}
-    for page in site.pages.values():
+    for page in (page for page in site.pages.values() if not page.is_for_editors):
         if page.kind not in largest or page.size > largest[page.kind].size:
             largest[page.kind] = page
     return largest

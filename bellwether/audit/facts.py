@@ -95,6 +95,11 @@ class PageCard:
         return self.file.startswith("embed/")
 
     @property
+    def is_for_editors(self) -> bool:
+        """Whether editors write on this page, with a program that they bring, and no reader is led there."""
+        return self.file.startswith("admin/") and self.noindex
+
+    @property
     def indexable(self) -> bool:
         """Whether search engines are meant to list this page."""
         return not (self.noindex or self.redirects or self.is_error_page or self.is_embed)

@@ -62,7 +62,7 @@ def _scheme_problem(folder: Folder, page: PageFacts, reference: Reference) -> Pr
 
 
 def _leaving_problem(folder: Folder, page: PageFacts, reference: Reference) -> Problem | None:
-    if reference.role == "request":
+    if reference.role == "request" and not page.is_for_editors:
         message = f"<{reference.tag} {reference.attribute}> asks another site for '{reference.value}'"
         cure = "serve it from this site, or make it a link that the reader may follow"
     elif reference.role == "form" and _origin(reference.value) not in _sent_to(page):

@@ -20,8 +20,11 @@ _UNSAFE = ("'unsafe-inline'", "'unsafe-eval'")
 
 
 def check_scripts(site: Site) -> Iterator[Problem]:
-    """No script file touches cookies or asks another host for anything."""
-    for file in sorted(site.files):
+    """No script file touches cookies or asks another host for anything, but for what editors alone load."""
+    pages = site.pages.values()
+    of_editors = frozenset[str]().union(*(page.scripts for page in pages if page.is_for_editors))
+    of_editors -= frozenset[str]().union(*(page.scripts for page in pages if not page.is_for_editors))
+    for file in sorted(site.files - of_editors):
         if not file.endswith((".js", ".mjs")):
             continue
         text = site.text(file)
@@ -38,14 +41,14 @@ def check_scripts(site: Site) -> Iterator[Problem]:
 
 
 def check_policy(folder: Folder, page: PageFacts) -> Iterator[Problem]:
-    """A Content-Security-Policy in the page says only what counts there, and allows nothing inline."""
+    """A Content-Security-Policy in the page says only what counts there, and allows nothing inline to readers."""
     for policy in page.metas.get("content-security-policy", ()):
         for rule in policy.split(";"):
             name, *sources = rule.split() or [""]
             if name.lower() in _IGNORED:
                 message = f"{name} does not count in a meta element"
                 yield _finding(folder, page, message, "leave the rule to the headers of the host")
-            for source in (source for source in sources if source.lower() in _UNSAFE):
+            for source in (source for source in sources if source.lower() in _UNSAFE and not page.is_for_editors):
                 message = f"{name} allows {source}"
                 yield _finding(folder, page, message, "take it out: scripts and styles stand in files")
 

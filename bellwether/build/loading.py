@@ -7,6 +7,7 @@ from dataclasses import replace
 from bellwether.build.incremental import Cache
 from bellwether.build.settings import Settings
 from bellwether.build.stated import StatedFigures
+from bellwether.content.frontmatter import Document
 from bellwether.content.load import load
 from bellwether.content.media import check_pictures
 from bellwether.content.validate import validate
@@ -38,6 +39,14 @@ def checked_library(settings: Settings) -> tuple[Library, tuple[Problem, ...]]:
     return library, problems.warnings
 
 
+def _script_in(settings: Document) -> str:
+    """The program of the form for editors that the settings name, whatever else is wrong with them."""
+    match settings.data.get("admin"):
+        case {"script": str(script)}:
+            return script
+    return ""
+
+
 def load_library(settings: Settings, problems: Problems, cache: Cache) -> Library:
     """The library that the content makes, with what `cache` has of it; `ProblemsFound` when it makes none."""
     content = load(settings.content, problems)
@@ -46,7 +55,7 @@ def load_library(settings: Settings, problems: Problems, cache: Cache) -> Librar
     if len(settings.layers) > 1:
         from bellwether.outputs.overrides import check_overrides  # which only sites with layouts of their own need
 
-        check_overrides(settings.layers, problems)
+        check_overrides(settings.layers, problems, _script_in(content.settings))
     library = validate(content, settings.today, settings.base_url, problems, cache, settings.processes, assets)
     if library is None:
         raise ProblemsFound(problems)

@@ -8,6 +8,7 @@ from functools import partial
 
 from bellwether.model.library import Part
 from bellwether.model.output import Output, Page
+from bellwether.outputs.admin import admin_files
 from bellwether.outputs.calendar import review_calendar
 from bellwether.outputs.dataset import data_set
 from bellwether.outputs.feeds import changes_feed, digest_files, for_crawlers, job_feed, llms, site_feed
@@ -68,6 +69,8 @@ def recipes(atlas: Atlas) -> Iterator[Recipe]:
                 continue
             yield _page(f"old {old}", partial(redirect_page, old=old, new=new, origin=origin))
     yield _page("feed", site_feed)
+    if library.settings.admin:
+        yield Recipe("form for editors", partial(admin_files, admin=library.settings.admin))
     yield Recipe("for crawlers", for_crawlers)
     yield Recipe("for the host", host_files)
 

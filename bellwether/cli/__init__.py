@@ -40,6 +40,7 @@ COMMANDS = {
     "serve": "build the site and preview it under its base path",
     "explain": "print how the scores of a job are worked out",
     "import": "bring an official download into content/facts and content/sources.yaml",
+    "forms": "write the schema of entries, and a form for them in VS Code",
     "record": "write changed scores and figures to content/history.csv, and new addresses to content/addresses.txt",
     "links": "ask for every address of another site that the content names",
     "indexnow": "tell search engines which addresses changed between two builds",

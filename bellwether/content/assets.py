@@ -27,6 +27,8 @@ _REFERENCES = {
     ".css": re.compile(r"(?<=url\()\s*['\"]?(?!data:)(?P<target>[^'\")]+?)['\"]?\s*(?=\))"),
     ".js": re.compile(r"(?:(?<=from )|(?<=import\())\"(?P<target>\.[^\"]+)\""),
 }
+# Programs that others have made small already, which are published byte for byte.
+_AS_IT_IS = ".min.js"
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,7 @@ def read_assets(
     outputs = []
     for name in _in_order(read, paths, problems):
         suffix, data = PurePosixPath(name).suffix, read[name]
-        if suffix in _REFERENCES:
+        if suffix in _REFERENCES and not name.endswith(_AS_IT_IS):
             text = _linked(data.decode("utf-8"), name, paths[name], named, problems)
             data = _minified(text, suffix).encode("utf-8")
         named[name] = _fingerprinted(name, data)
@@ -111,7 +113,7 @@ def _in_order(read: Mapping[str, bytes], paths: Mapping[str, Path], problems: Pr
 
 def targets(name: str, data: bytes) -> Iterator[str]:
     """The names of the assets to which an asset refers."""
-    if pattern := _REFERENCES.get(PurePosixPath(name).suffix):
+    if not name.endswith(_AS_IT_IS) and (pattern := _REFERENCES.get(PurePosixPath(name).suffix)):
         for match in pattern.finditer(data.decode("utf-8")):
             yield _name(match["target"], name)
 

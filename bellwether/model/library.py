@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, field_validator
 
 from bellwether.model.addresses import base_url
+from bellwether.model.admin import Admin
 from bellwether.model.basics import Deferred
 from bellwether.model.codes import CLASSIFICATIONS, Classifications, OwnClassification
 from bellwether.model.entry import FrontMatter
@@ -190,6 +191,7 @@ class SiteSettings(Written):
     language: Annotated[str, Field(strict=True), _LANGUAGE] = "en"
     crawlers: Literal["all", "answers", "none"] = "all"
     newsletter: Newsletter | None = None
+    admin: Admin | None = None
     review_every: Annotated[Count, Field(ge=1, le=120)] | None = None
     request: RequestAddress | None = None
     indexnow: Annotated[str, Field(strict=True), _INDEXNOW] | None = None

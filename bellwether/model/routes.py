@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Literal
 
-from bellwether.model.library import Part
+from bellwether.model.library import Part, SiteSettings
 
 HOME = "/"
 JOBS = "/jobs/"
@@ -37,6 +37,8 @@ PAGEFIND = "/pagefind/"
 NOT_FOUND = "/404.html"
 PAGES_LIST = "/pages.json"
 ASSETS = "/assets/"
+ADMIN = "/admin/"
+ADMIN_FIELDS = "/admin/config.yml"
 SITEMAP = "/sitemap.xml"
 ROBOTS = "/robots.txt"
 LLMS = "/llms.txt"
@@ -46,8 +48,8 @@ FEED = "/feed.xml"
 # browser asks all of them for every word.
 _JOBS_IN_AN_INDEX = 4000
 
-# Whether scripts may run WebAssembly, and whether other sites may show a page in a frame; else neither.
-Policy = Literal["strict", "searching", "framed"]
+# Whether scripts may run WebAssembly, other sites may show a page in a frame, or editors write; else nothing of it.
+Policy = Literal["strict", "searching", "framed", "editing"]
 # How long a browser may keep what it got: until it asks whether that is still right, or for good.
 Keeping = Literal["asked again", "for good"]
 
@@ -226,6 +228,8 @@ ROUTES = (
     Route("rules for crawlers", ROBOTS),
     Route("picture of the site", PICTURE, "pictures"),
     Route("icon", TOUCH_ICON, "pictures"),
+    Route("form for editors", ADMIN, policy="editing", indexed=False),
+    Route("fields of the form", ADMIN_FIELDS, policy="editing", indexed=False),
 )
 PAGES = tuple(route for route in ROUTES if route.page)
 LINKED = tuple(route for route in ROUTES if route.linked)
@@ -235,6 +239,11 @@ RESERVED = frozenset(route.zone.split("/")[1] for route in ROUTES if route.zone.
 
 # The home page, which stands for the whole site, and each part of it with which hosts send something else.
 ZONES = (ROUTES[0], *{route.zone: route for route in ROUTES if route.differs}.values())
+
+
+def zones_of(settings: SiteSettings) -> tuple[Route, ...]:
+    """Those of a site: that of editors is there where the settings turn it on."""
+    return tuple(zone for zone in ZONES if zone.policy != "editing" or settings.admin)
 
 
 def policy_of(address: str) -> Policy:

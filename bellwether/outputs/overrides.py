@@ -19,12 +19,13 @@ _ASSETS = "assets/"
 _LOADED = frozenset({".css", ".js", ".mjs", ".otf", ".ttf", ".woff", ".woff2"})
 
 
-def check_overrides(layouts: Layouts, problems: Problems) -> None:
+def check_overrides(layouts: Layouts, problems: Problems, asset: str = "") -> None:
     """Warn of every file of the site's own layouts that neither takes the place of one of the engine's nor is used by
-    one that does.
+    one that does, nor is the `asset` that the settings name.
     """
     own, theirs = files_in(layouts[:-1]), files_in(layouts[-1:])
-    used = _reached([name for name in own if name in theirs], own, environment(layouts))
+    first = [*(name for name in own if name in theirs), f"{_ASSETS}{asset}"]
+    used = _reached(first, own, environment(layouts))
     for name in sorted(own.keys() - used):
         if _ignored(name):
             continue

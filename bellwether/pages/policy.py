@@ -1,12 +1,14 @@
 """The Content-Security-Policy of each page: nothing inline, nothing from elsewhere, framing by nobody.
 
 The table of addresses names the exceptions: the full-text search runs WebAssembly, and embeds may be framed anywhere.
-The settings name one more: forms may send to the provider of the newsletter.
+The settings name two more: forms may send to the provider of the newsletter, and the page on which editors write asks
+the host of the repository.
 Said twice: in the page for hosts that send no headers, and in what `hosts` makes, where framing can be ruled as well.
 """
 
 from __future__ import annotations
 
+from bellwether.model.admin import Admin
 from bellwether.model.library import SiteSettings
 from bellwether.model.routes import policy_of
 
@@ -26,9 +28,26 @@ _SEARCHING = _QUIET.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe
 
 def page_policy(settings: SiteSettings, address: str) -> str:
     """The policy that a page states of itself."""
+    if settings.admin and policy_of(address) == "editing":
+        return _editing(settings.admin)
     policy = _SEARCHING if policy_of(address) == "searching" else _QUIET
     host = settings.newsletter.host if settings.newsletter else ""
     return policy.replace("form-action 'self'", f"form-action 'self' https://{host}") if host else policy
+
+
+def _editing(admin: Admin) -> str:
+    """For the program of the form: it styles itself, shows what is being edited, and asks for the repository."""
+    asked = ("'self' blob: data:", *admin.asked)
+    own = {
+        "style-src": ("'self' 'unsafe-inline'", *admin.lent),
+        "img-src": asked,
+        "font-src": ("'self' data:", *admin.lent),
+        "script-src": ("'self'", admin.script_host),
+        "connect-src": (*asked, *admin.lent),
+        "frame-src": ("blob:",),
+    }
+    rules = {**_RULES, **{name: " ".join(filter(None, sources)) for name, sources in own.items()}}
+    return "; ".join(f"{name} {value}" for name, value in rules.items())
 
 
 def header_policy(settings: SiteSettings, address: str) -> str:

@@ -17,6 +17,7 @@ from bellwether.build.settings import Settings
 from tests.browser import machine
 from tests.browser.served import host
 from tests.conftest import once_for_all
+from tests.sample import minimal_site, write
 
 ROOT = Path(__file__).parents[2]
 BASE = "/base"
@@ -59,6 +60,20 @@ def divided(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def for_editors(tmp_path_factory: pytest.TempPathFactory) -> Path | None:
+    """The sample site with a form for editors, and its content beside it; none where its program is not installed."""
+    if not machine.SVELTIA.is_file():
+        return None
+    folder = tmp_path_factory.mktemp("editors")
+    files = minimal_site()
+    asked = "admin: {script: js/sveltia-cms.min.js, backend: github, repository: garden/jobs}\n"
+    write(folder / "content", {**files, "site.yaml": files["site.yaml"] + asked})
+    write(folder / "layouts", {"assets/js/sveltia-cms.min.js": machine.SVELTIA.read_bytes()})
+    build(Settings(folder / "content", folder / "layouts", folder / "site", TODAY, strict=True))
+    return folder
+
+
+@pytest.fixture(scope="session")
 def gate() -> Event:
     """What scripts pass on their way to the browser; open unless a test shuts it."""
     opened = Event()
@@ -78,7 +93,7 @@ def chromium(request: pytest.FixtureRequest) -> Iterator[Browser]:
     """A browser, only while these tests run, and the sites before it: none can be built beside Playwright's loop."""
     path = machine.browser()
     need(None if path else machine.NO_BROWSER)
-    for site in ("built", "divided"):
+    for site in ("built", "divided", "for_editors"):
         request.getfixturevalue(site)
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=str(path), args=list(machine.SWITCHES))

@@ -14,6 +14,7 @@ from pathlib import Path
 MODULES = Path(__file__).parent / "node_modules"
 AXE = MODULES / "axe-core" / "axe.min.js"
 VNU = MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
+SVELTIA = MODULES / "@sveltia/cms/dist/sveltia-cms.js"
 LIGHTHOUSE = MODULES / ".bin" / "lighthouse"
 
 NO_BROWSER = (

@@ -29,7 +29,7 @@ from bellwether.content.validate.measures import read_measures, read_sources
 from bellwether.content.validate.occupations import read_occupations
 from bellwether.content.validate.reachable import check_reachable
 from bellwether.content.validate.references import Known, check_past
-from bellwether.content.validate.settings import check_logo, read_settings
+from bellwether.content.validate.settings import check_named_files, read_settings
 from bellwether.content.validate.synonyms import read_synonyms
 from bellwether.model.codes import Classifications
 from bellwether.model.library import Comparison, HeldBack, Library, ProsePage, Ranking, SiteSettings, Synonym
@@ -63,7 +63,7 @@ def validate(
     evidence, figures = read_evidence(content, figures, problems, cache)
     gone = read_gone(settings, content.settings, today, problems)
     known = Known(content, measures, settings, gone, assets, groups, evidence)
-    check_logo(known, content.settings, problems)
+    check_named_files(known, content.settings, problems)
     urls = Urls(settings.base_url if settings else _NOWHERE)
     entries = read_entries(content.occupations, urls, figures, cache, processes, problems, known.extra_fields)
     occupations, held_back = read_occupations(known, entries, today, problems)

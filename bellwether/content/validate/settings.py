@@ -10,7 +10,13 @@ from bellwether.model.library import SiteSettings
 from bellwether.model.problems import Problems, UsageError, nearest
 
 
-def check_logo(known: Known, document: Document, problems: Problems) -> None:
+def check_named_files(known: Known, document: Document, problems: Problems) -> None:
+    """What the settings name of the layouts or the content must be there."""
+    _check_logo(known, document, problems)
+    _check_admin(known, document, problems)
+
+
+def _check_logo(known: Known, document: Document, problems: Problems) -> None:
     """The logo must be a picture of the layouts or of the content, which is published for it."""
     logo = known.settings.theme.logo if known.settings else None
     if logo is None or known.assets is None:
@@ -24,6 +30,17 @@ def check_logo(known: Known, document: Document, problems: Problems) -> None:
         cure = nearest(logo.file, pictures, "put it into layouts/assets/, and name it from there on")
         problems.error(document.place(*at), ".".join(at), f"there is no picture '{logo.file}'", cure)
     known.shown.add(logo.file)
+
+
+def _check_admin(known: Known, document: Document, problems: Problems) -> None:
+    """The program of the form for editors must lie in the layouts, unless it is loaded from elsewhere."""
+    admin = known.settings.admin if known.settings else None
+    if admin is None or admin.is_elsewhere or known.assets is None or admin.script in known.assets:
+        return
+    scripts = [name for name in known.assets if name.endswith(".js")]
+    cure = nearest(admin.script, scripts, "put it into layouts/assets/ under a name that ends with .min.js")
+    message = f"there is no script '{admin.script}' in layouts/assets/"
+    problems.error(document.place("admin", "script"), "admin.script", message, cure)
 
 
 def read_settings(document: Document, base_url: str | None, problems: Problems) -> SiteSettings | None:

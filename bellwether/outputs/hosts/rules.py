@@ -138,7 +138,7 @@ def rules_of(atlas: Atlas, *, twins: bool) -> Rules:
 
 
 def _zones(settings: SiteSettings) -> Iterator[HeaderZone]:
-    for route in routes.ZONES:
+    for route in routes.zones_of(settings):
         yield HeaderZone(route.zone, header_policy(settings, route.zone), _CACHES[route.keeping], route.indexed)
 
 

@@ -1,0 +1,115 @@
+"""Editors write entries in a form in the browser, and what it writes are entries that the build takes.
+
+The folder that Chromium would ask for is one of its own, which a page may read and write without being asked.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+from playwright.sync_api import Page, expect
+
+from tests.browser import machine
+from tests.browser.conftest import Contexts, need
+from tests.browser.served import host
+from tests.sample import read
+
+FILL = """async (files) => {
+  for (const [path, text] of Object.entries(files)) {
+    const steps = path.split("/");
+    let folder = await navigator.storage.getDirectory();
+    for (const step of steps.slice(0, -1)) folder = await folder.getDirectoryHandle(step, { create: true });
+    const writing = await (await folder.getFileHandle(steps.at(-1), { create: true })).createWritable();
+    await writing.write(text);
+    await writing.close();
+  }
+}"""
+READ = """async (path) => {
+  const steps = path.split("/");
+  let folder = await navigator.storage.getDirectory();
+  for (const step of steps.slice(0, -1)) folder = await folder.getDirectoryHandle(step);
+  return (await (await folder.getFileHandle(steps.at(-1))).getFile()).text();
+}"""
+CHOSEN = "window.showDirectoryPicker = () => navigator.storage.getDirectory()"
+
+
+def fields(text: str) -> dict[str, object]:
+    found: dict[str, object] = yaml.safe_load(text.split("---\n")[1])
+    return found
+
+
+@pytest.fixture
+def editor(context: Contexts, for_editors: Path | None) -> Iterator[Page]:
+    """The form with the entries of the sample, opened by somebody who has a copy of the repository."""
+    need(None if for_editors else machine.NO_NPM)
+    content = for_editors / "content"
+    files = {f"content/{path.relative_to(content)}": path.read_text() for path in content.rglob("*.md")}
+    with host(for_editors / "site", "") as home:
+        page = context(width=1400, height=1000).new_page()
+        page.add_init_script(CHOSEN)
+        page.goto(f"{home}/")
+        page.evaluate(FILL, {**files, ".git/HEAD": "ref: refs/heads/main\n"})
+        page.goto(f"{home}/admin/")
+        page.get_by_role("button", name="Work with Local Repository").click()
+        expect(page.get_by_text("Violin maker")).to_be_visible()
+        yield page
+
+
+def saved(page: Page, slug: str, word: str) -> str:
+    """The file of an entry once it is saved with a word in it."""
+    page.get_by_role("button", name="Save", exact=True).click()
+    path = f"content/occupations/{slug}.md"
+    page.wait_for_function(f"async ([path, word]) => (await ({READ})(path)).includes(word)", arg=[path, word])
+    text: str = page.evaluate(READ, path)
+    return text
+
+
+def test_an_entry_that_is_changed_in_the_form_says_the_same_but_for_the_change(
+    editor: Page, for_editors: Path, tmp_path: Path
+) -> None:
+    path = for_editors / "content/occupations/piano-tuner.md"
+    editor.goto(re.sub("#.*", "#/collections/occupations/entries/piano-tuner", editor.url))
+    answer = editor.locator("textarea").first
+    expect(answer).to_be_visible()
+    answer.fill("No. Software names the pitch; somebody has to turn the pin.")
+    text = saved(editor, "piano-tuner", "names the pitch;")
+    before, after = fields(path.read_text()), fields(text)
+
+    assert after.pop("answer") == "No. Software names the pitch; somebody has to turn the pin."
+    before.pop("answer")
+    assert after["resources"][1].pop("paid_link") is False
+    assert after == before
+    assert text.split("---\n", 2)[2].strip() == path.read_text().split("---\n", 2)[2].strip()
+
+    content = shutil.copytree(for_editors / "content", tmp_path / "content")
+    (content / "occupations/piano-tuner.md").write_text(text)
+    _, problems = read(content)
+    assert [str(problem) for problem in problems if problem.place.path.endswith("piano-tuner.md")] == []
+
+
+def test_the_form_asks_for_nothing_of_another_site_but_the_repository(editor: Page) -> None:
+    asked: list[str] = []
+    editor.on("requestfinished", lambda request: asked.append(request.url))
+    editor.reload()
+    expect(
+        editor.get_by_role("button", name="Work with Local Repository").or_(editor.get_by_text("Violin maker")).first
+    ).to_be_visible()
+
+    own = ("http://127.0.0.1:", "data:", "blob:", "https://api.github.com/", "https://www.githubstatus.com/")
+    assert [url for url in asked if not url.startswith(own)] == []
+
+
+def test_a_text_that_is_too_long_and_a_code_of_the_wrong_form_are_refused(editor: Page) -> None:
+    editor.goto(re.sub("#.*", "#/collections/occupations/entries/violin-maker", editor.url))
+    answer = editor.locator("textarea").first
+    expect(answer).to_be_visible()
+    answer.fill("x" * 221)
+    editor.get_by_role("button", name="Save", exact=True).click()
+
+    expect(editor.get_by_role("button", name="Save", exact=True)).to_be_visible()
+    assert "x" * 221 not in editor.evaluate(READ, "content/occupations/violin-maker.md")
