@@ -35,6 +35,7 @@ COMMANDS = {
     "init": "start a site of your own in an empty folder",
     "build": "make the site (the default)",
     "check": "check the content without writing anything",
+    "report": "say which entries to work on first: those of which readers would gain most",
     "audit": "read the built site as a stranger would and report what is wrong with it",
     "diff": "say what differs between two built sites, or a published site and a built one",
     "serve": "build the site and preview it under its base path",

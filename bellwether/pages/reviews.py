@@ -5,6 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date
 
+from bellwether.model.library import Occupation
 from bellwether.pages.atlas import Atlas
 
 _MONTHS = 12
@@ -15,9 +16,13 @@ def next_review(atlas: Atlas, slug: str) -> date | None:
 
     None where nobody has said when, or the day has passed: then nobody knows of a next one.
     """
-    written, every = atlas.library.occupations[slug].written, atlas.library.settings.review_every
-    day = written.review or (months_after(written.updated, every) if every else None)
+    day = review_day(atlas.library.occupations[slug], atlas.library.settings.review_every)
     return None if day is None or atlas.has_passed(day) else day
+
+
+def review_day(job: Occupation, every: int | None) -> date | None:
+    """The day that an entry names, or that follows from after how many months entries are reviewed."""
+    return job.written.review or (months_after(job.written.updated, every) if every else None)
 
 
 def months_after(day: date, months: int) -> date:
