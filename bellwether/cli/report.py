@@ -7,7 +7,7 @@ import json
 from collections.abc import Sequence
 
 from bellwether.build.loading import checked_library
-from bellwether.build.pipeline import surveyed
+from bellwether.build.surveying import surveyed
 from bellwether.cli.exits import FINE
 from bellwether.cli.options import settings_of
 from bellwether.cli.printing import counted
