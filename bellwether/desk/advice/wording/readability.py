@@ -56,7 +56,7 @@ class _Part:
         if self.ease < _HARD:
             long = sum(len(sentence.words) for sentence in self.sentences) / len(self.sentences)
             message = f"this part is hard to read: a reading ease of {self.ease:.0f}, with {long:.0f} words a sentence"
-            cure = "choose shorter words and sentences; 50 and more is plain English"
+            cure = "choose shorter words and sentences; plain English has 60 and more"
             yield self.passage.advice(self.sentences[0].start, message, cure, _GUIDE)
 
 
