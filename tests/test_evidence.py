@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import copy
 import json
+from typing import Any
 
 import pytest
 
 from bellwether.model.problems import ProblemsFound, listed
-from tests.conftest import Site
+from tests.conftest import Built, Site
 from tests.pages import PAGE, TUNER, edited, words
 
-DECLARED: dict[str, object] = {
+DECLARED: dict[str, Any] = {
     "list": {
         "name": "Test list",
         "code": "onet",
@@ -77,7 +79,7 @@ def test_several_official_tasks_are_counted_and_not_averaged_and_zero_and_absenc
 
 
 def test_a_task_of_another_occupation_names_it(site: Site) -> None:
-    declared = {"list": {**DECLARED["list"], "titles": "census-names"}}  # type: ignore[dict-item]
+    declared = {"list": {**DECLARED["list"], "titles": "census-names"}}
     names = {"facts/census-names.csv": "code,title\n99-2011.02,Cloakroom Attendants\n99-1011.00,Piano Tuners\n"}
     built = site(files([2, 3]) | edited("measures.yaml", {"evidence": declared}) | names)
     told = [words(task) for task in built.html(PAGE).select("details.evidence > ul > li")]
@@ -152,3 +154,49 @@ def test_the_page_of_a_group_has_it_under_its_tasks(site: Site) -> None:
 
     assert "Strike a key. Label: L1; Use: 50.5%" in words(section)
     assert "How much a machine helps. L0: no help; L1: much help." in words(section)
+
+
+def evidence_in(built: Built) -> tuple[list[object], ...]:
+    """What the twin of the tuner, the whole data set and its table have of evidence."""
+    twin, job = built.json(f"{PAGE}index.json"), built.json("data/occupations.json")["occupations"]
+    whole = next(one for one in job if one["slug"] == "piano-tuner")
+    found = [[official for task in one["tasks"] for official in task.get("evidence", [])] for one in (twin, whole)]
+    return *found, built.text("data/evidence.csv").splitlines()[1:]
+
+
+@pytest.mark.parametrize("closed", [{"in_data": False}, {"reuse": "not allowed"}])
+def test_no_data_file_has_evidence_that_may_not_be_passed_on(site: Site, closed: dict[str, object]) -> None:
+    sources = edited("sources.yaml", {f"survey.{key}": value for key, value in closed.items()})
+    twin, whole, table = evidence_in(site(files([1], despite="The hand turns.") | sources))
+
+    assert twin == whole
+    assert [(one["id"], one["findings"]) for one in twin] == [("1", [])]  # the list itself may be passed on
+    assert table == []
+
+    sources = edited("sources.yaml", {f"census.{key}": value for key, value in closed.items()})
+    built = site(files([1], despite="The hand turns.") | sources)
+    assert evidence_in(built) == ([], [], [])
+    assert "Label: L1" in words(built.html(PAGE).article)
+
+
+@pytest.mark.parametrize("is_open", [True, False])
+def test_a_deviation_stands_beside_the_finding_where_it_may_be_passed_on(site: Site, is_open: bool) -> None:
+    declared = copy.deepcopy(DECLARED)
+    declared["list"]["findings"]["use"]["deviation"] = {"table": "office", "column": "sd"}
+    office = {
+        "title": "Spread", "publisher": "An office", "url": "https://office.example/", "released": "2026",
+        "licence": "CC0", "credit": "An office.", "measures": "Spread.", "in_data": is_open,
+    }  # fmt: skip
+    built = site(
+        files([1], despite="The hand turns.")
+        | edited("measures.yaml", {"evidence": declared})
+        | edited("sources.yaml", {"office": office})
+        | {"facts/office.csv": "code,title,sd\n99-1011.00,Piano tuners,0.12\n"}
+    )
+    twin, whole, table = evidence_in(built)
+
+    said = {"id": "use", "value": 0.505, "source": "survey"} | ({"deviation": 0.12} if is_open else {})
+    assert twin == whole
+    assert twin[0]["findings"][1] == said
+    assert table[1] == f"piano-tuner,2,list,1,99-1011.00,Strike a key.,use,0.505,{'0.12' if is_open else ''},survey"
+    assert "standard deviation in its group 12.0" in words(built.html(PAGE).article)

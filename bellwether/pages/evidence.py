@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
 from bellwether.model.codes import counting_codes
 from bellwether.model.entry import Task
@@ -111,27 +112,65 @@ def evidence_line(atlas: Atlas, kinds: Sequence[str], task_id: str) -> str:
     )
 
 
-def evidence_data(atlas: Atlas, task: Task) -> list[dict[str, object]]:
-    """The same as data: each official task with its findings as published."""
+class OpenFinding(NamedTuple):
+    """What a study says of an official task, as published, where that may be passed on."""
+
+    id: str
+    column: FindingColumn
+    cell: str
+    deviation: str
+    source: str
+
+
+def open_evidence(atlas: Atlas, task: Task) -> Iterator[tuple[OfficialTask, str, list[OpenFinding]]]:
+    """The official tasks that a task is about with their source and findings, for data files.
+
+    What a source does not let be passed on is left out: the statement with all that is said of it, a finding, or its
+    deviation.
+    """
     declared = atlas.library.measures.evidence
+    for one in official_tasks(task, atlas.library.evidence):
+        if stated := _open_source(atlas, declared[one.kind].table):
+            findings = declared[one.kind].findings.items()
+            yield (
+                one,
+                stated,
+                [
+                    OpenFinding(
+                        name, column, found.cell, found.deviation if _says_deviation(atlas, column) else "", source
+                    )
+                    for (name, column), found in zip(findings, one.findings, strict=True)
+                    if (source := _open_source(atlas, column.table))
+                ],
+            )
+
+
+def _open_source(atlas: Atlas, table: str) -> str | None:
+    """The source of a table, if its figures may be passed on."""
+    source = source_of(table, atlas.library.sources)
+    return source if source and atlas.library.sources[source].is_open else None
+
+
+def _says_deviation(atlas: Atlas, column: FindingColumn) -> bool:
+    return column.deviation is not None and _open_source(atlas, column.deviation.table) is not None
+
+
+def evidence_data(atlas: Atlas, task: Task) -> list[dict[str, object]]:
+    """The same as data: each official task with its findings as published, but for what may not be passed on."""
     return [
         {
             "kind": one.kind,
             "id": one.id,
             "code": one.code,
             "task": one.task,
-            "source": source_of(declared[one.kind].table, atlas.library.sources),
+            "source": stated,
             "findings": [
-                {
-                    "id": name,
-                    "value": _plain(column, found.cell),
-                    "source": source_of(column.table, atlas.library.sources),
-                }
+                {"id": found.id, "value": _plain(found.column, found.cell), "source": found.source}
                 | ({"deviation": as_plain(Decimal(found.deviation))} if found.deviation else {})
-                for (name, column), found in zip(declared[one.kind].findings.items(), one.findings, strict=True)
+                for found in findings
             ],
         }
-        for one in official_tasks(task, atlas.library.evidence)
+        for one, stated, findings in open_evidence(atlas, task)
     ]
 
 
