@@ -22,6 +22,8 @@ from bellwether.words.figures import (
     unit_words,
     with_band,
 )
+from tests.conftest import Site
+from tests.pages import edited, words
 
 
 def measure(unit: object = "percent", decimals: int = 0, **more: object) -> Measure:
@@ -211,3 +213,13 @@ def test_a_rank_agrees_with_the_values_that_it_was_counted_from(values: list[int
 def test_a_count_says_what_is_counted_and_its_figures_are_numbers(unit: Counted, in_words: str) -> None:
     assert unit_words(unit) == in_words
     assert (amount(unit, Decimal(16900)), amount(unit, Decimal(0))) == ("16,900", "0")
+
+
+def test_a_figure_has_the_time_of_its_column_where_its_source_has_another(site: Site) -> None:
+    sources = edited("sources.yaml", {"census.period": "2024–34"})
+    built = site(sources | edited("measures.yaml", {"measures.employed.fact.period": "2024"}))
+    rows = built.html("/jobs/piano-tuner/").select("#market tbody tr")
+    times = {str(row.th.contents[0]): words(row.select("td")[1].small) for row in rows if row.th}
+
+    assert times["Jobs in 2024"] == "2024"
+    assert times["Median pay"] == "2024–34"

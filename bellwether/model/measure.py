@@ -63,7 +63,8 @@ class FactValue(Written):
 
     `times` converts the published unit (a share of 1 into percent). It is `ranked` where the table says how it ranks
     among all occupations of the source, in the columns of `rank_columns`. `deviation` names the column with its
-    standard deviation. `top` is the amount from which on the publisher prints `#`, in the unit of the column.
+    standard deviation. `top` is the amount from which on the publisher prints `#`, in the unit of the column. `period`
+    is the time of this column, where that of its source is another one.
     """
 
     source: Slug
@@ -73,6 +74,7 @@ class FactValue(Written):
     ranked: Flag = False
     deviation: Text | None = None
     top: Number | None = None
+    period: Text | None = None
 
 
 class Foretold(Written):

@@ -43,6 +43,12 @@ def classification(measure: Measure, source: Source, known: Classifications) -> 
     return source.classification or known[measure.fact.code].name
 
 
+def period_of(measure: Measure, source: Source) -> str:
+    """The time of a published figure: that of its column, or else of its source; empty where none is known."""
+    own = measure.fact.period if measure.fact else None
+    return own or source.period or ""
+
+
 def market_note(subject: Subject) -> str:
     """For whom the labour-market figures count, when that is more than this job."""
     measures, sources = subject.library.measures, subject.library.sources

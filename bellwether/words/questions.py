@@ -13,7 +13,7 @@ from bellwether.words.causes import causes, extremes, largest, quoted
 from bellwether.words.figures import in_words, score_figure, score_range, spread_words
 from bellwether.words.grammar import counted, group_title, listed, lowered, raised
 from bellwether.words.method import inputs_sentence
-from bellwether.words.population import in_region
+from bellwether.words.population import in_region, period_of
 from bellwether.words.sentences import counts, lowered_name, market_sentences, pay_difference
 from bellwether.words.subject import Subject, within, years_of
 
@@ -170,7 +170,8 @@ def _outlook(subject: Subject) -> tuple[str, list[str]]:
     if growth is None or growth.fact is None:
         return question, []
     source = subject.library.sources[growth.fact.source]
-    period = f" for {source.period}" if source.period else ""
+    named = period_of(growth.measure, source)
+    period = f" for {named}" if named else ""
     answer = (
         f"A change of {score_figure(growth)} is projected{period} for {group_title(growth.fact.title)}"
         f"{in_region(source.region)}; source: {source.publisher}."

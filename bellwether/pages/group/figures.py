@@ -16,6 +16,7 @@ from bellwether.pages.sources import Marks
 from bellwether.words.figures import deviation_words, rank_words, told
 from bellwether.words.grammar import group_key, group_title
 from bellwether.words.groups import set_apart, unseen
+from bellwether.words.population import period_of
 
 
 def measures_shown(atlas: Atlas, declared: GroupTables, found: GroupFigures) -> Iterator[str]:
@@ -98,7 +99,7 @@ def _figure(atlas: Atlas, measure_id: str, published: Published, marks: Marks) -
         number=str(measure.rounded(known.value)) if known else "",
         meaning=measure.meaning,
         group=group_title(published.title),
-        period=atlas.library.sources[published.source].period or "",
+        period=period_of(measure, atlas.library.sources[published.source]),
         note=measure.zero if known and not known.value else "",
         rank=rank_words(known, measure) if known else "",
         deviation=deviation_words(known, measure) if known else "",
