@@ -97,10 +97,11 @@ def test_an_entry_is_not_its_own_neighbour_and_is_told_those_that_it_has(tmp_pat
 
 def test_an_entry_without_a_source_and_one_with_old_ones_alone_are_told(tmp_path: Path) -> None:
     old = {"sources.yaml": minimal_site()["sources.yaml"].replace('released: "2025"', 'released: "2019"')}
+    by_both = "By the test office and the test institute.\n"
     made = {
         "occupations/harp-tuner.md": entry(title="Harp tuner"),
-        "occupations/lute-tuner.md": entry(title="Lute tuner", sources=["census"]),
-        "occupations/lyre-tuner.md": entry(title="Lyre tuner", sources=["census", "survey"]),
+        "occupations/lute-tuner.md": entry(by_both, title="Lute tuner", sources=["census"]),
+        "occupations/lyre-tuner.md": entry(by_both, title="Lyre tuner", sources=["census", "survey"]),
     }
     found = advised(tmp_path, old | made, *(path.partition("/")[2].removesuffix(".md") for path in made))
 

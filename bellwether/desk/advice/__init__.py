@@ -15,6 +15,7 @@ from bellwether.desk.advice.evidence import evidence
 from bellwether.desk.advice.lengths import lengths
 from bellwether.desk.advice.linking import linking
 from bellwether.desk.advice.numbers import numbers
+from bellwether.desk.advice.reviewing import reviewing
 from bellwether.desk.advice.similarity import similarity
 from bellwether.desk.advice.sourcing import sourcing
 from bellwether.desk.advice.wording import wording
@@ -29,6 +30,7 @@ _KINDS: tuple[Callable[[Advised], Iterable[Problem]], ...] = (
     linking,
     numbers,
     sourcing,
+    reviewing,
     evidence,
     similarity,
     wording,

@@ -1,0 +1,79 @@
+"""Sources that are named and not used, or used and not named; and reviews that are due."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.sample import entry, minimal_site
+from tests.test_advice import advised, said
+
+GUIDE = "sources-and-their-age"
+UNUSED = (
+    "18:3: advice: sources.0: nothing on the page is of 'census' (Test census): no figure, no link, no word of it\n"
+    "    say in the text what you have from it, or take it out"
+)
+LED_TO = (
+    "22:18: advice: prose: the text leads to Test survey, which the page does not list as a source\n"
+    "    write 'survey' under `sources`"
+)
+LATE = (
+    "5:10: advice: updated: the entry was updated on 2026-04-01, and was to be looked through 6 months later\n"
+    "    look it through, and write the day as `updated`"
+)
+OVER = (
+    "17:9: advice: review: the review of 2026-11-19 is over, and no other one is planned\n"
+    "    look it through, and write the day as `updated`, and that of the next review as `review`"
+)
+
+
+def test_a_source_of_which_nothing_is_on_the_page_is_told(tmp_path: Path) -> None:
+    assert said(tmp_path, GUIDE, "Prose.\n", sources=["census"]) == [UNUSED]
+
+
+@pytest.mark.parametrize(
+    ("body", "changes"),
+    [
+        ("The test office counts them.\n", {}),
+        ("Prose.\n", {"takeaways": ["The Test census counts them."]}),
+        ("See [the tables](https://census.example/tables#a).\n", {}),
+        ("Prose.\n\n## FAQ\n\n### Who counts?\n\n[They](https://census.example) do.\n", {}),
+        ("Prose.\n", {"codes": {"soc": "99-1011"}}),
+    ],
+)
+def test_a_figure_a_link_or_a_word_of_a_source_is_enough(tmp_path: Path, body: str, changes: dict[str, object]) -> None:
+    assert said(tmp_path, GUIDE, body, sources=["census"], **changes) == []
+
+
+def test_a_source_to_which_the_text_leads_is_to_be_named(tmp_path: Path) -> None:
+    body = "Prose.\n\nThey count [all](https://survey.example/all) of it, for the test office.\n"
+
+    assert said(tmp_path, GUIDE, body, sources=["census"]) == [LED_TO]
+    assert said(tmp_path, GUIDE, body.replace("survey.example/", "survey.example.org/"), sources=["census"]) == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        (
+            {"updated": "2026-04-01"},
+            [LATE],
+        ),
+        (
+            {"review": "2026-11-19"},
+            [OVER],
+        ),
+        ({"updated": "2026-04-01", "review": "2026-11-20"}, []),
+        ({"updated": "2026-06-01"}, []),
+    ],
+)
+def test_a_review_that_is_over_is_told(tmp_path: Path, changes: dict[str, object], told: list[str]) -> None:
+    assert said(tmp_path, "reviews", **changes) == told
+
+
+def test_where_nobody_says_how_often_no_review_is_due(tmp_path: Path) -> None:
+    site = minimal_site()["site.yaml"].replace("review_every: 6\n", "")
+    files = {"site.yaml": site, "occupations/harp-tuner.md": entry(title="Harp tuner", updated="2026-02-10")}
+
+    assert [problem for problem in advised(tmp_path, files, "harp-tuner") if problem.guide == "reviews"] == []
