@@ -89,7 +89,9 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The entries that are read and converted from now on."""
     slugs: list[str] = []
     real = making.read_entry
-    monkeypatch.setattr(making, "read_entry", lambda slug, *rest: (slugs.append(slug), real(slug, *rest))[1])
+    monkeypatch.setattr(
+        making, "read_entry", lambda slug, *rest, **how: (slugs.append(slug), real(slug, *rest, **how))[1]
+    )
     return slugs
 
 

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 
 from bellwether.build.incremental import Cache
 from bellwether.build.settings import Settings
 from bellwether.build.stated import StatedFigures
 from bellwether.content.frontmatter import Document
-from bellwether.content.load import load
+from bellwether.content.load import Proof, load
 from bellwether.content.media import check_pictures
-from bellwether.content.validate import validate
+from bellwether.content.validate import Examined, examine
 from bellwether.model.layouts import files_in
 from bellwether.model.library import Library
 from bellwether.model.problems import Problem, Problems, ProblemsFound
 from bellwether.scores.measures import measure_all
+
+_SAVED: Mapping[str, bytes] = {}
 
 
 def cache_of(settings: Settings) -> Cache:
@@ -49,16 +53,48 @@ def _script_in(settings: Document) -> str:
 
 def load_library(settings: Settings, problems: Problems, cache: Cache) -> Library:
     """The library that the content makes, with what `cache` has of it; `ProblemsFound` when it makes none."""
-    content = load(settings.content, problems)
+    library = examined(settings, problems, cache).library
+    if library is None:
+        raise ProblemsFound(problems)
+    return library
+
+
+def examined(settings: Settings, problems: Problems, cache: Cache, texts: Mapping[str, bytes] = _SAVED) -> Examined:
+    """The content looked at, with all problems noted; `texts` are those of files that are not saved, by their paths.
+
+    A draft that cannot be shown is held back like any draft, and what it lacks is advice.
+    """
+    proof = Proof(texts, settings.drafts)
+    found = Problems()
+    first = _examined(settings, found, cache, proof)
+    lacking = [problem for problem in found.errors if _draft_at(problem, first)] if settings.drafts else []
+    if not lacking:
+        problems.extend(found)
+        return first
+    unfinished = frozenset(Path(problem.place.path).stem for problem in lacking)
+    problems.extend(replace(problem, severity="advice") for problem in lacking)
+    return _examined(settings, problems, cache, replace(proof, unfinished=unfinished))
+
+
+def _draft_at(problem: Problem, examined: Examined) -> bool:
+    """Whether a problem stands in a draft."""
+    slug = Path(problem.place.path).stem
+    row = examined.entries.rows.get(slug)
+    return row is not None and row.draft and problem.place.path == examined.entries.path(slug)
+
+
+def _examined(settings: Settings, problems: Problems, cache: Cache, proof: Proof) -> Examined:
+    content = load(settings.content, problems, proof)
     check_pictures(content.pictures.values(), problems)
     assets = files_in(settings.asset_folders) or None
     if len(settings.layers) > 1:
         from bellwether.outputs.overrides import check_overrides  # which only sites with layouts of their own need
 
         check_overrides(settings.layers, problems, _script_in(content.settings))
-    library = validate(content, settings.today, settings.base_url, problems, cache, settings.processes, assets)
+    found = examine(content, settings.today, settings.base_url, problems, cache, settings.processes, assets)
+    library = found.library
     if library is None:
-        raise ProblemsFound(problems)
+        return found
     problems.extend(StatedFigures(library, measure_all(library), content.occupations).contradictions())
     if settings.host:
         library = replace(library, settings=library.settings.model_copy(update={"host": settings.host}))
@@ -66,4 +102,4 @@ def load_library(settings: Settings, problems: Problems, cache: Cache) -> Librar
         from bellwether.outputs.hosts import check_redirects  # which takes long to load, and only old addresses need it
 
         problems.extend(check_redirects(library))
-    return library
+    return replace(found, library=library)

@@ -38,8 +38,9 @@ class Settings:
     As it stands: what is in the working folder, into `site/` there, as of today. `layouts` are the site's own, and may
     be missing. `base_url` takes the place of that in `site.yaml`; `strict` fails on warnings and audits the new site.
     `cache` is the folder for what need not be made again; None for none. `host` takes the place of the one in the
-    settings; `processes` is how many may work at once, as many as there are cores when it is None. `say` is
-    told in one line what is odd about this computer, not about the content.
+    settings; `processes` is how many may work at once, as many as there are cores when it is None. With `drafts`,
+    drafts and entries of later days are made as well, as far as they are finished: for a desk, not for publishing.
+    `say` is told in one line what is odd about this computer, not about the content.
     """
 
     content: Path = Path("content")
@@ -51,6 +52,7 @@ class Settings:
     cache: Path | None = None
     host: HostName | None = None
     processes: int | None = None
+    drafts: bool = False
     say: Callable[[str], None] = _silent
 
     @property

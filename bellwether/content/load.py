@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from bellwether.content.frontmatter import Document, decode, read_document, read_yaml
@@ -32,8 +32,34 @@ SYNONYMS = ("typed", "means")
 _FOLDERS = ("categories", "occupations", "comparisons", "rankings", "pages")
 # What lies outside of the folder is no content: nobody would see in it what is published.
 _LINK = ("a symbolic link, through which nothing is read", "put the file itself here")
+_UNSAVED = os.stat_result((0,) * 10, {"st_mtime_ns": 0, "st_ctime_ns": 0})
 # Other endings of the same kind of file.
 _SPELLINGS = {".md": ("md", "markdown", "mdown", "mkd"), ".csv": ("csv",)}
+
+
+@dataclass(frozen=True)
+class Proof:
+    """How content is looked at before it is published; as it stands, what is published.
+
+    `texts` are those of files that an editor has not saved yet, by their paths as a user would type them. With `drafts`
+    drafts and entries of later days are read as if they were to be published, besides those that are `unfinished`.
+    """
+
+    texts: Mapping[str, bytes] = field(default_factory=dict)
+    drafts: bool = False
+    unfinished: frozenset[str] = frozenset()
+
+    def data(self, path: Path) -> bytes:
+        """What stands in a file."""
+        text = self.texts.get(_shown(path)) if self.texts else None
+        return path.read_bytes() if text is None else text
+
+    def shows(self, slug: str) -> bool:
+        """Whether an entry that is not published is read as if it were."""
+        return self.drafts and slug not in self.unfinished
+
+
+PUBLISHED = Proof()
 
 
 @dataclass(frozen=True)
@@ -47,8 +73,9 @@ class Listing:
 class Documents(Mapping[str, Document]):
     """The Markdown files of a folder by slug, each read when it is asked for, with problems noted then."""
 
-    def __init__(self, folder: Path, problems: Problems) -> None:
+    def __init__(self, folder: Path, problems: Problems, proof: Proof = PUBLISHED) -> None:
         self.folder = _shown(folder)
+        self.proof = proof
         self._problems = problems
         self._files = {_stem(file): file for file in _listed(folder, ".md", problems)}
 
@@ -57,12 +84,14 @@ class Documents(Mapping[str, Document]):
         return f"{self.folder}/{slug}.md"
 
     def stat(self, slug: str) -> os.stat_result:
-        """What is known of a file without reading it."""
+        """What is known of a file without reading it: nothing, of one that is not saved."""
+        if self.path(slug) in self.proof.texts:
+            return _UNSAVED
         return os.stat(self._files[slug])  # noqa: PTH116 - Path.stat is much slower over many files
 
     def data(self, slug: str) -> bytes:
         """A file as it is now."""
-        return Path(self._files[slug]).read_bytes()
+        return self.proof.data(Path(self._files[slug]))
 
     def parsed(self, slug: str, data: bytes, problems: Problems) -> Document:
         """What stands in a file that holds `data`."""
@@ -108,17 +137,17 @@ class Content:
     pictures: Mapping[str, Path]
 
 
-def load(folder: Path, problems: Problems) -> Content:
+def load(folder: Path, problems: Problems, proof: Proof = PUBLISHED) -> Content:
     """Read every file of `folder`; what cannot be read is noted. Raises `UsageError` when there is no such folder."""
-    settings = load_settings(folder, problems)
+    settings = load_settings(folder, problems, proof)
     _refuse_strangers(folder, problems)
     # Entries are many and tables long; whoever wants one reads it. All other documents are read here.
-    markdown = {name: dict(Documents(folder / name, problems)) for name in _FOLDERS if name != "occupations"}
+    markdown = {name: dict(Documents(folder / name, problems, proof)) for name in _FOLDERS if name != "occupations"}
     return Content(
-        occupations=Documents(folder / "occupations", problems),
+        occupations=Documents(folder / "occupations", problems, proof),
         settings=settings,
-        measures=_yaml(folder / "measures.yaml", problems),
-        sources=_yaml(folder / "sources.yaml", problems),
+        measures=_yaml(folder / "measures.yaml", problems, proof),
+        sources=_yaml(folder / "sources.yaml", problems, proof),
         history=_own_table(folder / "history.csv", HISTORY, problems, optional=("method",)),
         methods=_own_table(folder / "methods.csv", METHODS, problems),
         forecasts=_own_table(folder / "forecasts.csv", FORECASTS, problems),
@@ -130,11 +159,11 @@ def load(folder: Path, problems: Problems) -> Content:
     )
 
 
-def load_settings(folder: Path, problems: Problems) -> Document:
+def load_settings(folder: Path, problems: Problems, proof: Proof = PUBLISHED) -> Document:
     """Read the settings alone. Raises `UsageError` when there is no such folder."""
     if not folder.is_dir():
         raise UsageError(f"there is no content folder '{folder}'; name one with --content, or start a site with `init`")
-    return _yaml(folder / SETTINGS, problems)
+    return _yaml(folder / SETTINGS, problems, proof)
 
 
 def _refuse_strangers(folder: Path, problems: Problems) -> None:
@@ -217,7 +246,7 @@ def _stem(file: os.DirEntry[str]) -> str:
     return file.name.rpartition(".")[0]
 
 
-def _yaml(path: Path, problems: Problems) -> Document:
+def _yaml(path: Path, problems: Problems, proof: Proof) -> Document:
     if not _is_own(path):
         if not path.is_symlink() and not path.exists():
             problems.error(
@@ -227,7 +256,7 @@ def _yaml(path: Path, problems: Problems) -> Document:
                 "every site needs it; `init` in an empty folder shows one",
             )
         return Document(_shown(path), {}, readable=False)
-    text = decode(path.read_bytes(), _shown(path), problems)
+    text = decode(proof.data(path), _shown(path), problems)
     if text is None:
         return Document(_shown(path), {}, readable=False)
     return read_yaml(text, _shown(path), problems)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -16,10 +16,11 @@ from bellwether.model.group import holder
 from bellwether.model.library import Library, Part
 from bellwether.model.measure import Scores, Value
 from bellwether.model.recorded import Change, RecordedHorizon
-from bellwether.model.scores import column
+from bellwether.model.scores import column, value_of
 from bellwether.model.urls import Urls
 from bellwether.pages.elements import JobRow, Link, SiteView
 from bellwether.scores.indexing import Indexability
+from bellwether.scores.measures import measure_all
 from bellwether.scores.relate import Relations
 from bellwether.words import titles
 from bellwether.words.subject import JobName, Subject, name_of
@@ -62,6 +63,22 @@ class Atlas:
     def sites(self) -> dict[str, tuple[SiteView, frozenset[Read]]]:
         """What pages show of the site, as far as it has been made, by the link that is marked as current."""
         return {}
+
+    def with_entry(self, library: Library, slug: str) -> Atlas:
+        """The same with one entry read anew. What was worked out over all entries stays as it was, but for its own
+        values: its neighbours and its place in lists are those of before.
+        """
+        again: Atlas = replace(self, library=library, scores=measure_all(library))
+        found = {name: value for name, value in vars(self).items() if name not in vars(again)}
+        values = {
+            measure_id: {**known, slug: value}
+            for measure_id, known in self._values.items()
+            if (value := value_of(again.scores, slug, measure_id)) is not None
+        }
+        modified = {**self._modified, slug: again._last_change(slug)}
+        rows = {name: row for name, row in self.rows.items() if name != slug}
+        vars(again).update(found | {"_values": values, "_modified": modified, "rows": rows})
+        return again
 
     def has(self, part: Part) -> bool:
         """Whether the site has a part that can be left out."""
@@ -200,10 +217,11 @@ class Atlas:
 
     @cached_property
     def _modified(self) -> Mapping[str, date]:
-        return {
-            slug: max([job.basics.updated, *(change.date for change in self.changes_of(slug))])
-            for slug, job in self.library.occupations.items()
-        }
+        return {slug: self._last_change(slug) for slug in self.library.occupations}
+
+    def _last_change(self, slug: str) -> date:
+        updated = self.library.occupations[slug].basics.updated
+        return max([updated, *(change.date for change in self.changes_of(slug))])
 
     def has_passed(self, day: date) -> bool:
         """Whether a day is over on that of the build. Pages ask for no more of it, or each day would make all anew."""

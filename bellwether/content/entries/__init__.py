@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 from functools import lru_cache
 from typing import Any, cast
 
@@ -15,7 +16,7 @@ from bellwether.build.incremental import Cache, fingerprint, fits, lasting, load
 from bellwether.build.workers import spread
 from bellwether.content.entries.keeping import Keeper
 from bellwether.content.entries.making import EntryBuilder, Figures
-from bellwether.content.entries.reading import Mention, Rating, Reading, read_entry, slugs_at
+from bellwether.content.entries.reading import Mention, Rating, Reading, slugs_at
 from bellwether.content.entries.row import EntryRow, read_brief, read_joined
 from bellwether.content.frontmatter import Document
 from bellwether.content.load import Documents
@@ -53,6 +54,24 @@ class Entries:
             return self.rows.keys()
         # A place on another page may be gone although the page is there.
         return [slug for slug, row in self.rows.items() if row.anchored or slug in self.fresh]
+
+    def is_unfinished(self, slug: str) -> bool:
+        """Whether an entry is a draft that was looked at and cannot be shown."""
+        return self.rows[slug].draft and slug in self._builder.documents.proof.unfinished
+
+    def is_shown(self, slug: str, today: date) -> bool:
+        """Whether an entry that can be published is, or at least at this desk."""
+        row, shows = self.rows[slug], self._builder.documents.proof.shows(slug)
+        return bool(row.basics) and (shows or not row.draft) and (not row.held(today) or (shows and row.early(today)))
+
+    def with_anew(self, slug: str) -> Entries:
+        """The same, with one entry read once more, of a file that was there."""
+        data = self._builder.documents.data(slug)
+        values, mentions, whole = self._builder.made(slug, data)
+        self._keeper.put([(slug, values, mentions, whole)])
+        again = Entries(self._builder, self._keeper)
+        again.rows, again.fresh = {**self.rows, slug: values}, (slug,)
+        return again
 
     def keep(self, world: bytes) -> None:
         """Keep all for the next run. `world` is the one in which all were found right; empty when not all were."""
@@ -154,9 +173,7 @@ class Entries:
         data = documents.data(slug)
         if fingerprint(data) != row.key:
             raise UsageError(f"'{self.path(slug)}' was changed while the site was being made; build it again")
-        return read_entry(
-            slug, documents.parsed(slug, data, Problems()), self._builder.urls, Problems(), self._builder.extra
-        )
+        return self._builder.read(slug, documents.parsed(slug, data, Problems()), Problems())
 
 
 def read_entries(
@@ -174,8 +191,8 @@ def read_entries(
     entries = Entries(builder, keeper)
     entries.rows, entries.fresh = _brought_up_to_date(builder, keeper, cache, processes)
     entries.rejoin(_rejoined(entries, builder, keeper, processes))
-    for row in entries.rows.values():
-        if row.problems:
+    for slug, row in entries.rows.items():
+        if row.problems and not entries.is_unfinished(slug):
             problems.extend(row.problems)
     return entries
 

@@ -10,8 +10,8 @@ from bellwether.content.entries.making import EntryBuilder
 from bellwether.content.entries.row import EntryRow
 
 INDEX = "entries"
-# What entries refer to, with their sentences in which numbers stand, and the whole of each.
-_MENTIONS, _WHOLE = "mentions", "whole"
+# The index, what entries refer to, with their sentences in which numbers stand, and the whole of each.
+_ROOMS = (INDEX, "mentions", "whole")
 
 # An entry: its slug, its row, what it refers to, and the whole of it; no bytes when there is nothing to publish.
 Parts = tuple[str, EntryRow, bytes, bytes]
@@ -40,43 +40,46 @@ class Keeper:
         declared = (field.model_dump_json() for field in builder.extra)
         classified = repr(builder.figures.classifications)
         self.frame = fingerprint(builder.urls.base_path, builder.documents.folder, classified, *declared)
-        kept = cast("tuple[Any, ...] | None", cache.read(INDEX))
+        # A desk, which is shown drafts, keeps what it reads of them apart from what builds keep.
+        self._rooms = [f"{room} at the desk" if builder.documents.proof.drafts else room for room in _ROOMS]
+        self._index, self._mentions, self._whole = self._rooms
+        kept = cast("tuple[Any, ...] | None", cache.read(self._index))
         if kept is None or kept[1] != self.frame:
             kept = ({}, self.frame, b"", b"")
         self.was = KeptEntries({slug: EntryRow._make(values) for slug, values in kept[0].items()}, *kept[1:])
-        self._mark = self._store.seal(INDEX, "")
+        self._mark = self._store.seal(self._index, "")
 
     def keep(self, rows: Mapping[str, EntryRow], world: bytes, figures: bytes) -> None:
         """Keep rows, unless nothing differs, or something that is kept was found to be damaged."""
         if rows is self.was.rows and (world, figures) == (self.was.world, self.was.figures):
             return
         now = KeptEntries({slug: row for slug, row in rows.items() if row.lasting}, self.frame, world, figures)
-        if now == self.was or self._store.seal(INDEX, "") != self._mark:
+        if now == self.was or self._store.seal(self._index, "") != self._mark:
             return
-        self._cache.write(INDEX, ({slug: tuple(row) for slug, row in now.rows.items()}, *now[1:]))
-        self._mark = self._store.seal(INDEX, "")
+        self._cache.write(self._index, ({slug: tuple(row) for slug, row in now.rows.items()}, *now[1:]))
+        self._mark = self._store.seal(self._index, "")
         used = {self._name(slug, row) for slug, row in now.rows.items()}
-        for room in (_MENTIONS, _WHOLE):
+        for room in (self._mentions, self._whole):
             self._store.prune(room, used)
         self.was = now
 
     def damaged(self) -> None:
         """Something kept is not what it was: nothing of it is trusted any more."""
-        self._cache.drop(INDEX)
+        self._cache.drop(self._index)
 
     def mentions(self, slug: str, row: EntryRow) -> bytes | None:
         """What an entry refers to; None when it is not what it was."""
-        return self._store.read(_MENTIONS, self._name(slug, row))
+        return self._store.read(self._mentions, self._name(slug, row))
 
     def whole(self, slug: str, row: EntryRow) -> bytes | None:
         """The whole of an entry, likewise."""
-        return self._store.read(_WHOLE, self._name(slug, row))
+        return self._store.read(self._whole, self._name(slug, row))
 
     def put(self, entries: Iterable[Parts]) -> None:
         """Put what entries refer to and the whole of them where they are read from."""
         named = [(self._name(slug, row), mentions, whole) for slug, row, mentions, whole in entries]
-        self._store.write(_MENTIONS, {name: mentions for name, mentions, _ in named})
-        self._store.write(_WHOLE, {name: whole for name, _, whole in named if whole})
+        self._store.write(self._mentions, {name: mentions for name, mentions, _ in named})
+        self._store.write(self._whole, {name: whole for name, _, whole in named if whole})
 
     def _name(self, slug: str, row: EntryRow) -> bytes:
         return fingerprint(self.frame, slug, row.key)

@@ -11,6 +11,7 @@ from bellwether.content.entries.codes import check_codes_of
 from bellwether.content.entries.reading import Reading, read_entry
 from bellwether.content.entries.row import EntryRow, flat_basics, flat_joined
 from bellwether.content.facts import Facts, figures_under, join
+from bellwether.content.frontmatter import Document
 from bellwether.content.load import Documents
 from bellwether.content.stated.judging import statements
 from bellwether.content.stated.phrases import Spoken
@@ -87,8 +88,8 @@ class EntryBuilder:
         """
         problems = Problems()
         document = self.documents.parsed(slug, data, problems)
-        reading = read_entry(slug, document, self.urls, problems, self.extra)
-        if self.figures.classifications is not None and not reading.draft:
+        reading = self.read(slug, document, problems)
+        if self.figures.classifications is not None and (reading.written or not reading.draft):
             check_codes_of(document, self.figures.classifications, problems)
         row = EntryRow(
             unseen(fingerprint(data)),
@@ -109,6 +110,11 @@ class EntryBuilder:
             title=job.title, basics=flat_basics(job.basics), codes=codes, pictures=reading.pictures, rated=rated
         )
         return self.joined(row, job, numbered), mentions, dumps((job.written, job.prose, job.questions))
+
+    def read(self, slug: str, document: Document, problems: Problems) -> Reading:
+        """What a document says as an entry."""
+        drafts = self.documents.proof.shows(slug)
+        return read_entry(slug, document, self.urls, problems, self.extra, drafts=drafts)
 
     def joined(self, row: EntryRow, job: Occupation, numbered: Sequence[NumberedSentence]) -> EntryRow:
         """The row of an entry with the figures of today, and what its sentences state of them; without any where it has

@@ -61,7 +61,9 @@ Claimed = tuple[str, int, int]
 
 @dataclass(frozen=True)
 class Reading:
-    """What an entry says. `written` is None when it says something impossible, or is a draft: `title` is there then."""
+    """What an entry says. `written` is None when it says something impossible, or is a draft that nobody is shown:
+    `title` is there then.
+    """
 
     title: str
     draft: bool = False
@@ -80,13 +82,20 @@ class Reading:
 
 
 def read_entry(
-    slug: str, document: Document, urls: Urls, problems: Problems, extra: tuple[ExtraField, ...] = ()
+    slug: str,
+    document: Document,
+    urls: Urls,
+    problems: Problems,
+    extra: tuple[ExtraField, ...] = (),
+    *,
+    drafts: bool = False,
 ) -> Reading:
     """What a document says as an entry. A draft may be unfinished, so nothing but its syntax is checked.
 
-    `extra` declares the values of the publisher's own."""
+    `extra` declares the values of the publisher's own. With `drafts` a draft is read like any other entry."""
     title = str(document.data.get("title", slug))
-    if document.data.get("draft") is True:
+    draft = document.data.get("draft") is True
+    if draft and not drafts:
         return Reading(title, draft=True)
     body = read_body(document.body, document.path, document.body_line, urls, problems)
     referred = (
@@ -97,13 +106,14 @@ def read_entry(
     mentions = (*referred, *_named(document), *_jobs(slug, document, problems), *_slots(document))
     fitting = checked(front_matter_with(extra), document, problems)
     if fitting is None:
-        return Reading(title, mentions=mentions)
+        return Reading(title, draft, mentions=mentions)
     written = plain(fitting) if extra else fitting
     ask_about_names(document, written, problems)
     check_doubts(document, written, problems)
     _check_time(document, [task.time for task in written.tasks], problems)
     return Reading(
         title,
+        draft,
         written=written,
         prose=body.prose,
         questions=body.questions,

@@ -53,11 +53,14 @@ class EntryRow(NamedTuple):
 
     def held(self, today: date) -> str:
         """Why an entry with basics is not published on a day; empty when it is."""
-        published, expires = (self.basics[_PUBLISHED], self.basics[_EXPIRES]) if self.basics else (0, 0)
-        day = today.toordinal()
-        if published > day:
-            return f"from {date.fromordinal(published)}"
+        if self.basics and self.early(today):
+            return f"from {date.fromordinal(self.basics[_PUBLISHED])}"
+        expires, day = self.basics[_EXPIRES] if self.basics else 0, today.toordinal()
         return f"expired {date.fromordinal(expires)}" if expires and expires <= day else ""
+
+    def early(self, today: date) -> bool:
+        """Whether an entry with basics is published on a later day."""
+        return self.basics is not None and bool(self.basics[_PUBLISHED] > today.toordinal())
 
     @property
     def updated(self) -> date:

@@ -20,6 +20,7 @@ from bellwether.content.validate.addresses import (
 from bellwether.content.validate.anchors import check_links
 from bellwether.content.validate.codes import check_codes
 from bellwether.content.validate.evidence import check_contradictions, read_evidence
+from bellwether.content.validate.examined import Examined
 from bellwether.content.validate.figures import read_figures
 from bellwether.content.validate.forecasts import read_forecasts
 from bellwether.content.validate.groups import read_groups
@@ -38,7 +39,7 @@ from bellwether.model.problems import Place, Problems
 from bellwether.model.recorded import Change, RecordedHorizon, RecordedMethod
 from bellwether.model.urls import Urls
 
-__all__ = ["validate"]
+__all__ = ["Examined", "examine", "validate"]
 
 # Where bodies are read although the settings cannot be: their problems are to be found all the same.
 _NOWHERE = "https://nowhere.invalid"
@@ -55,6 +56,19 @@ def validate(
     assets: Collection[str] | None = None,
 ) -> Library | None:
     """The library of the day `today`, or None with all problems noted. A wrong `base_url` raises `UsageError`."""
+    return examine(content, today, base_url, problems, cache, processes, assets).library
+
+
+def examine(
+    content: Content,
+    today: date,
+    base_url: str | None,
+    problems: Problems,
+    cache: Cache = _NOTHING_KEPT,
+    processes: int | None = None,
+    assets: Collection[str] | None = None,
+) -> Examined:
+    """The same, with what to look at one entry again with. A wrong `base_url` raises `UsageError`."""
     settings = read_settings(content.settings, base_url, problems)
     sources = read_sources(content.sources, problems)
     measures = read_measures(content.measures, content.sources, content.facts, _classifications(settings), problems)
@@ -74,8 +88,8 @@ def validate(
     unpublished = _unpublished(known, held_back, comparisons, problems)
     ledger = read_ledger(content.addresses, problems)
     if settings is None or measures is None or problems.errors:
-        return None
-    return Library(
+        return Examined(None, known, entries, today)
+    library = Library(
         settings,
         measures,
         sources,
@@ -95,6 +109,7 @@ def validate(
         known.evidence,
         {slug: found for slug in occupations if (found := entries.stated(slug))},
     )
+    return Examined(library, known, entries, today, occupations)
 
 
 def _unpublished(

@@ -35,19 +35,33 @@ def read_occupations(
     published: list[str] = []
     held_back: dict[str, HeldBack] = {}
     for slug, row in entries.rows.items():
-        if row.draft:
+        shown, reason = entries.is_shown(slug, today), row.held(today)
+        if row.draft and not shown:
             held_back[slug] = HeldBack(row.title, "draft")
         elif row.basics:
             known.claims += [Claim(slug, to, Place(entries.path(slug), *at)) for to, *at in row.claims]
-            if reason := row.held(today):
+            if not shown:
                 held_back[slug] = HeldBack(row.title, reason)
             else:
                 published.append(slug)
+            if not reason:
                 _check_days(slug, row, known, today, problems)
     known.held_back = held_back_addresses(known, {slug: held.reason for slug, held in held_back.items()})
     _check_references(known, entries, problems)
     _check_titles(published, entries, known, problems)
     return LazyEntries(entries, published), held_back
+
+
+def check_again(slug: str, entries: Entries, known: Known, today: date, problems: Problems) -> bool:
+    """Check one entry that was read anew, as far as it can be told by itself; gives whether it is published now."""
+    row = entries.rows[slug]
+    problems.extend(row.problems)
+    shown = entries.is_shown(slug, today)
+    if shown:
+        _OccupationChecker(known, entries, problems).check(slug, *entries.refers(slug))
+        if not row.held(today):
+            _check_days(slug, row, known, today, problems)
+    return shown
 
 
 def _check_days(slug: str, row: EntryRow, known: Known, today: date, problems: Problems) -> None:
@@ -66,7 +80,8 @@ def _check_references(known: Known, entries: Entries, problems: Problems) -> Non
     found = Problems()
     checker = _OccupationChecker(known, entries, found)
     for slug in entries.to_check(known.world):
-        checker.check(slug, *entries.refers(slug))
+        if not entries.is_unfinished(slug):
+            checker.check(slug, *entries.refers(slug))
     entries.keep(b"" if list(found) else known.world)
     problems.extend(found)
 
