@@ -9,6 +9,8 @@ from pathlib import Path
 
 from bellwether.build.incremental import Cache
 from bellwether.content.entries import Entries, Figures, read_entries
+from bellwether.content.evidence import KnownEvidence
+from bellwether.content.groups import KnownGroups
 from bellwether.content.load import Content
 from bellwether.content.validate.addresses import (
     check_ledger,
@@ -72,9 +74,7 @@ def examine(
     settings = read_settings(content.settings, base_url, problems)
     sources = read_sources(content.sources, problems)
     measures = read_measures(content.measures, content.sources, content.facts, _classifications(settings), problems)
-    figures = _figures(content, measures, settings, problems, cache)
-    groups = read_groups(content, figures, problems, cache)
-    evidence, figures = read_evidence(content, figures, problems, cache)
+    figures, groups, evidence = _published(content, measures, settings, problems, cache)
     gone = read_gone(settings, content.settings, today, problems)
     known = Known(content, measures, settings, gone, assets, groups, evidence)
     check_named_files(known, content.settings, problems)
@@ -129,17 +129,19 @@ def _check_published(
     check_contradictions(entries, jobs, known, problems)
 
 
-def _figures(
+def _published(
     content: Content,
     measures: Measures | None,
     settings: SiteSettings | None,
     problems: Problems,
     cache: Cache,
-) -> Figures:
-    """What is published, and whether the formulas of measures can do with it."""
+) -> tuple[Figures, KnownGroups | None, KnownEvidence | None]:
+    """What is published of jobs, official occupations and tasks; formulas of measures must be able to do with it."""
     figures = read_figures(content.facts, measures, _classifications(settings), problems, cache)
     check_reachable(content.measures, figures.measures, figures.facts, problems)
-    return figures
+    groups = read_groups(content, figures, problems, cache)
+    evidence, figures = read_evidence(content, figures, problems, cache)
+    return figures, groups, evidence
 
 
 def _own_tables(
