@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from bellwether.desk.advice.advised import Advised, led_to
 from bellwether.model.problems import Problem
-from bellwether.words.grammar import listed
+from bellwether.words.grammar import form, listed
 
 _GUIDE = "links-in-and-out"
 _NEAREST = 3
@@ -14,20 +14,21 @@ _NEAREST = 3
 
 def linking(advised: Advised) -> Iterator[Problem]:
     """Advice on an entry that leads to no other one, and on one to which no writer leads."""
-    job, slug = advised.job, advised.slug
-    near = [relation.slug for relation in advised.atlas.relations.nearest_to(slug)[:_NEAREST]]
-    if not near:
+    if len(advised.library.occupations) == 1:
         return
-    if not led_to(job):
-        cure = f"name those that a reader may want next, under `moves` or as [[…]] in the text; near are {_named(near)}"
+    leads_to = led_to(advised.job)
+    if not leads_to:
+        cure = f"name those that a reader may want next, under `moves` or as [[…]] in the text{_near(advised)}"
         yield advised.advice(("title",), "the entry leads to no other one", cure, _GUIDE)
-    elif not job.basics.linked:
-        cure = f"write [[{near[0]}]] where the text speaks of such a job"
+    elif not advised.job.basics.linked:
+        cure = f"write [[{min(leads_to)}]] where the text speaks of such a job"
         yield advised.advice(("title",), "the text leads to no other entry", cure, _GUIDE)
-    if not advised.all_entries.leading_to.get(slug):
-        cure = f"name it where it belongs, with [[{slug}]] or as a move; near are {_named(near)}"
+    if not advised.all_entries.leading_to.get(advised.slug):
+        cure = f"name it where it belongs, with [[{advised.slug}]] or as a move{_near(advised)}"
         yield advised.advice(("title",), "no other entry leads here", cure, _GUIDE)
 
 
-def _named(slugs: Sequence[str]) -> str:
-    return listed([f"'{slug}'" for slug in slugs])
+def _near(advised: Advised) -> str:
+    """The entries that are near, which are looked for only where somebody is told."""
+    near = [f"'{relation.slug}'" for relation in advised.atlas.relations.nearest_to(advised.slug)[:_NEAREST]]
+    return f"; near {form(len(near), 'is', 'are')} {listed(near)}" if near else ""
