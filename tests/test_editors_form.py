@@ -13,9 +13,11 @@ import pytest
 
 from bellwether.build.pipeline import build
 from bellwether.build.settings import Settings
+from bellwether.cli import CONTENT, FINE, USAGE, main
 from bellwether.desk.forms.front_matter_cms import settings_text
-from bellwether.desk.forms.schema import schema_text
+from bellwether.desk.forms.schema import SCHEMA, schema_text
 from bellwether.model.choices import choices_of, entry_fields, jobs_of
+from bellwether.model.entry import FrontMatter
 from bellwether.model.extra import front_matter_with
 from bellwether.model.library import Library
 from bellwether.model.problems import ProblemsFound, listed
@@ -351,3 +353,48 @@ def test_a_field_of_work_that_is_called_something_else_is_so_in_the_form(tmp_pat
     text = (tmp_path / "site/admin/config.yml").read_text(encoding="utf-8")
     assert '"label": "Stages",' in text
     assert '"label": "Venues",' not in text
+
+
+def forms(folder: Path, monkeypatch: pytest.MonkeyPatch) -> int:
+    monkeypatch.chdir(folder)
+    return main(["forms", "--today", TODAY.isoformat(), "--layouts", str(LAYOUTS)])
+
+
+def test_the_command_writes_both_files_and_names_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(tmp_path / "content", minimal_site())
+    write(tmp_path, {"frontmatter.json": '{"frontMatter.git.enabled": true}'})
+    code = forms(tmp_path, monkeypatch)
+    made = json.loads((tmp_path / "frontmatter.json").read_text(encoding="utf-8"))
+
+    assert (code, capsys.readouterr().out) == (FINE, "schema/occupation.schema.json\nfrontmatter.json\n")
+    assert (tmp_path / SCHEMA).read_text(encoding="utf-8") == schema_text(FrontMatter)
+    assert made["frontMatter.git.enabled"] is True
+    assert made["frontMatter.content.pageFolders"][0]["path"] == "[[workspace]]/content/occupations"
+
+
+@pytest.mark.parametrize(
+    ("present", "said"),
+    [
+        ("{", "frontmatter.json is no JSON: Expecting property name"),
+        ("[]", "frontmatter.json holds no settings; delete it to start anew"),
+    ],
+)
+def test_the_command_takes_no_settings_away_that_it_cannot_read(
+    present: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(tmp_path / "content", minimal_site())
+    write(tmp_path, {"frontmatter.json": present})
+
+    assert forms(tmp_path, monkeypatch) == USAGE
+    assert said in capsys.readouterr().err
+    assert (tmp_path / "frontmatter.json").read_text(encoding="utf-8") == present
+    assert not (tmp_path / SCHEMA).exists()
+
+
+def test_the_command_writes_nothing_for_content_that_is_wrong(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path / "content", {**minimal_site(), "occupations/violin-maker.md": "---\ntitle: Violin maker\n---\n"})
+
+    assert forms(tmp_path, monkeypatch) == CONTENT
+    assert not (tmp_path / SCHEMA).exists()

@@ -11,13 +11,14 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+import yaml
 from pydantic import ValidationError
 
 from bellwether.content.frontmatter import Document, decode, read_document
 from bellwether.desk.forms.reference import with_reference
 from bellwether.desk.forms.schema import SCHEMA, schema_text
 from bellwether.model.entry import FrontMatter
-from bellwether.model.fields import FormField, fields_of
+from bellwether.model.fields import FormField, fields_of, references_in
 from bellwether.model.problems import Problems
 from tests.sample import entry, minimal_site, read, write
 
@@ -151,6 +152,21 @@ def test_the_mark_of_the_program_that_wrote_an_item_is_no_field(schema: jsonsche
     assert schema.is_valid(marked)
     assert "extra_forbidden" in found_by_validation(strange)
     assert not schema.is_valid(strange)
+
+
+REFERENCES = list(references_in(fields_of(FrontMatter)))
+
+
+@pytest.mark.parametrize(("kind", "path"), REFERENCES, ids=lambda value: ".".join(value) if value else "")
+def test_a_field_that_names_something_is_looked_up(kind: str, path: tuple[str, ...], tmp_path: Path) -> None:
+    inside = "displacement" if path[0] == "scores" else 0
+    at = tuple(inside if step == "*" else step for step in path)
+    written = put(put(full_entry(), at, "nowhere"), ("draft",), value=False)
+    text = f"---\n{yaml.safe_dump(written, sort_keys=False)}---\nProse.\n"
+    _, problems = read(write(tmp_path, {**minimal_site(), "occupations/violin-maker.md": text}))
+    said = {problem.message for problem in problems.errors if problem.field == ".".join(map(str, at))}
+
+    assert said == {f"there is no {'occupation' if kind == 'job' else kind} 'nowhere'"}
 
 
 def test_a_comment_that_names_the_schema_is_no_mistake(tmp_path: Path) -> None:

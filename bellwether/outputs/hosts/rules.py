@@ -46,6 +46,7 @@ TYPES: Mapping[str, str] = {
     "csv": "text/csv; charset=utf-8",
     "svg": "image/svg+xml",
     "webmanifest": "application/manifest+json",
+    "yml": "application/yaml",
     "ics": "text/calendar; charset=utf-8",
     "png": "image/png",
     "jpg": "image/jpeg",
