@@ -6,10 +6,13 @@ NODE := tests/browser/node_modules
 RUN := $(VENV)/bin/python
 
 .DEFAULT_GOAL := site
-.PHONY: site serve check hooks lint-web test coverage test-hosts test-installed test-browser browser audit-web bench strict golden wheel lock clean help
+.PHONY: site new serve check hooks lint-web test coverage test-hosts test-installed test-browser browser audit-web bench strict golden wheel lock clean help
 
 site: $(VENV)/.runtime  ## build the site into site/
 	@$(RUN) build.py build $(ARGS)
+
+new: $(VENV)/.runtime  ## start an entry about a job: make new JOB='Veterinary technician'
+	@$(RUN) build.py new '$(subst ','\'',$(JOB))' $(ARGS)
 
 serve: $(VENV)/.runtime  ## build the site and preview it under its base path
 	@$(RUN) build.py serve $(ARGS)

@@ -31,6 +31,7 @@ VALUES = {
     "OLD": "old-site",
     "NEW": "site",
     "FOLDER": "made",
+    "TITLE": "'Harp restorer' --field instruments",
     "SOURCE": "bls-ep",
     "PATH": "Downloads/occupation.xlsx",
 }

@@ -33,6 +33,7 @@ __all__ = ["COMMANDS", "CONTENT", "FINE", "OURS", "USAGE", "main", "parser_of", 
 
 COMMANDS = {
     "init": "start a site of your own in an empty folder",
+    "new": "start an entry about a job, with what the tables hold of it",
     "build": "make the site (the default)",
     "check": "check the content without writing anything",
     "report": "say which entries to work on first: those of which readers would gain most",

@@ -24,6 +24,8 @@ _EDITIONS = ("soc2010", "soc2010_title", "soc", "soc_title")
 _OLD_SOC = "soc2010"
 
 _MOST_NAMED = 3
+# Of all words of two names, how many are in both where one is near the other.
+_NEAR = 0.5
 _BOTH = re.compile(r"(.+?)\s*\(([^()]+)\)")
 
 Groups = Mapping[str, str]
@@ -96,7 +98,29 @@ class OfficialLists:
 
     def groups_called(self, name: str, kind: str) -> Collection[str]:
         """The groups of one classification in which some occupation has a name."""
-        return self._named[kind].get(_alike(name), ())
+        return self._named[kind].get(alike(name), ())
+
+    def occupations_called(self, name: str, kind: str) -> Groups:
+        """The occupations of one classification that a name is the title of; else those which it is another title of.
+
+        With their titles, by code.
+        """
+        titles = self.titles.get(kind, {})
+        found = {code: titles.get(code, "") for code in sorted(self._named[kind].get(alike(name), ()))}
+        own = {code: title for code, title in found.items() if alike(name) in _names_in(title)}
+        return own or found
+
+    def nearest_occupations(self, name: str, kind: str) -> Groups:
+        """The occupations of one classification that share most words with a name, the nearest first."""
+        words = set(alike(name).split())
+        nearness: dict[str, float] = {}
+        for other, codes in self._named[kind].items():
+            others = set(other.split())
+            if words & others:
+                shared = len(words & others) / len(words | others)
+                nearness |= {code: max(shared, nearness.get(code, 0)) for code in codes}
+        near = sorted((code for code in nearness if nearness[code] >= _NEAR), key=lambda code: (-nearness[code], code))
+        return {code: self.titles.get(kind, {}).get(code, "") for code in near[:_MOST_NAMED]}
 
     def isco_groups_of(self, kind: str, code: str) -> Groups:
         """The groups of ISCO-08 that correspond to an occupation of another classification, where that is known.
@@ -137,12 +161,13 @@ class OfficialLists:
 
     @cached_property
     def _named(self) -> Mapping[str, Mapping[str, Collection[str]]]:
-        """By kind and name, the groups in which occupations have it."""
+        """By kind and name, the occupations that have it, and the groups in which these are counted."""
         found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         own = (row for name in self._of_groups for row in self._tables[name].rows if is_occupation(row.cells))
         for row in (*self._rows(_OCCUPATIONS), *self._rows(_OTHER_TITLES), *own):
             code = row.cells["code"]
-            for kind, group in counting_codes({self._kind(code): code}).items():
+            given = {self._kind(code): code}
+            for kind, group in (given | counting_codes(given)).items():
                 for name in _names_in(row.cells["title"]):
                     found[kind][name].add(group)
         return found
@@ -170,12 +195,12 @@ def _crosswalk(kind: str) -> tuple[str, ...]:
 
 def _names_in(title: str) -> Iterator[str]:
     """The names that a title holds: both of `AV Tech (Audiovisual Technician)`."""
-    yield _alike(title)
+    yield alike(title)
     if both := _BOTH.fullmatch(title):
-        yield from map(_alike, both.groups())
+        yield from map(alike, both.groups())
 
 
-def _alike(name: str) -> str:
+def alike(name: str) -> str:
     """A name without case, hyphens and the sign of a plural."""
     plain = " ".join(name.casefold().replace("-", " ").split())
     return f"{plain.removesuffix('ies')}y" if plain.endswith("ies") else plain.removesuffix("s")
@@ -183,11 +208,11 @@ def _alike(name: str) -> str:
 
 def nearest_codes(code: str, titles: Groups) -> str:
     """A cure that names the codes that begin most like one."""
-    near = sorted(titles, key=lambda other: (-_shared(code, other), other))[:_MOST_NAMED]
+    near = sorted(titles, key=lambda other: (-shared_start(code, other), other))[:_MOST_NAMED]
     return f"the nearest are {listed_groups({other: titles[other] for other in near})}"
 
 
-def _shared(one: str, other: str) -> int:
+def shared_start(one: str, other: str) -> int:
     """How many characters two codes have in common at their beginning."""
     return next((index for index, pair in enumerate(zip(one, other, strict=False)) if len(set(pair)) > 1), len(one))
 

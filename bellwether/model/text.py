@@ -52,6 +52,8 @@ def _read(value: Any, cure: str, allowed: re.Pattern[str] | None = None) -> Any:
     text = " ".join(value.split())
     if not any(category(sign)[0] not in "CZ" for sign in text):
         raise wrong("the text is empty", "write it, or leave the field out")
+    if not text.strip("…."):
+        raise wrong(f"'{text}' stands for a text that is still to be written", "write it, or leave the field out")
     if found := _MARKUP.search(allowed.sub("", text) if allowed else text):
         raise wrong(f"markup in plain text: '{found[0]}'", cure)
     return typographic(text)
