@@ -58,7 +58,7 @@ def test_of_a_file_that_is_named_everything_is_told_and_of_others_nothing(check:
     code, out, err = check(VIOL)
 
     assert (code, err) == (FINE, f"{VIOL_TOLD}\n")
-    assert out == "1 file or folder: no errors, 1 warning, 1 point of advice\n"
+    assert out == f"{VIOL}: no errors, 1 warning, 1 point of advice\n"
 
 
 def test_a_folder_stands_for_the_files_in_it(check: Check) -> None:
@@ -73,11 +73,12 @@ def test_errors_elsewhere_are_counted_and_are_no_failure(check: Check) -> None:
     add(WRONG)
     code, out, err = check(VIOL)
 
-    assert (code, err.count("\n")) == (FINE, 3)
-    assert out == (
-        "1 file or folder: no errors, 1 warning\n"
-        "1 error in 1 other file, without which there is no advice: `check` alone tells them\n"
+    assert (code, err.count("\n"), err.splitlines()[-1]) == (
+        FINE,
+        4,
+        "Advice is given when there is no error any more.",
     )
+    assert out == (f"{VIOL}: no errors, 1 warning\n1 error in 1 other file: `check` alone tells them\n")
 
 
 def test_an_error_in_a_file_that_is_named_is_a_failure(check: Check) -> None:
@@ -86,7 +87,7 @@ def test_an_error_in_a_file_that_is_named_is_a_failure(check: Check) -> None:
 
     assert (code, out) == (CONTENT, "")
     assert err.startswith(f"{HARP}:3:11: category: ")
-    assert err.endswith("\n\n1 file or folder: 1 error\n")
+    assert err.endswith(f"\n\n{HARP}: 1 error\nAdvice is given when there is no error any more.\n")
 
 
 def test_without_a_name_files_stand_apart_and_are_summed_up(check: Check) -> None:
@@ -97,7 +98,7 @@ def test_without_a_name_files_stand_apart_and_are_summed_up(check: Check) -> Non
     assert code == CONTENT
     assert harp.startswith(HARP)
     assert viol.startswith(VIOL)
-    assert summary == "the content: 1 error, 1 warning\n"
+    assert summary == "the content: 1 error, 1 warning\nAdvice is given when there is no error any more.\n"
 
 
 def test_without_a_name_advice_is_told_in_part_and_counted(check: Check, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,7 +20,7 @@ from bellwether.content.load import Documents
 from bellwether.desk.advice import advice
 from bellwether.desk.stale import stale_in
 from bellwether.model.library import Library
-from bellwether.model.problems import Format, Problem, Problems, ProblemsFound, listed
+from bellwether.model.problems import Format, Problem, Problems, ProblemsFound, listed, visible
 from bellwether.scores.measures import measure_all
 from bellwether.words.roles import parts_gone_without
 
@@ -58,6 +58,8 @@ def run(options: argparse.Namespace) -> int:
     _print(told, options.format, whole=not chosen.named)
     if options.format != "json":
         _sum_up(told, problems.errors, library, chosen)
+        if library is None and not options.no_advice:
+            print("Advice is given when there is no error any more.", file=sys.stderr)
     return exit_code(told)
 
 
@@ -109,23 +111,26 @@ def _shortened(told: Iterable[Problem]) -> Iterator[Problem]:
 def _sum_up(told: Sequence[Problem], errors: Sequence[Problem], library: Library | None, chosen: ChosenFiles) -> None:
     """Print how much was told, what is wrong elsewhere, and, of all content, what the site goes without."""
     numbers = Counter(problem.severity for problem in told)
-    failed = numbers["error"] > 0
-    what = counted(len(chosen.named), "file or folder", "files and folders") if chosen.named else _entries(library)
-    parts = [counted(numbers["error"], "error", "errors") if failed else "no errors"]
+    parts = [counted(numbers["error"], "error", "errors") if numbers["error"] else "no errors"]
     if numbers["warning"]:
         parts.append(counted(numbers["warning"], "warning", "warnings"))
     if numbers["advice"]:
         parts.append(counted(numbers["advice"], "point", "points") + " of advice")
-    print(f"{what}: {', '.join(parts)}", file=sys.stderr if failed else sys.stdout)
+    stream = sys.stderr if numbers["error"] else sys.stdout
+    print(f"{_named(library, chosen)}: {', '.join(parts)}", file=stream)
     if elsewhere := [problem.place.path for problem in errors if problem.place.path not in chosen]:
         where = counted(len(set(elsewhere)), "other file", "other files")
-        number = counted(len(elsewhere), "error", "errors")
-        print(f"{number} in {where}, without which there is no advice: `check` alone tells them")
+        print(f"{counted(len(elsewhere), 'error', 'errors')} in {where}: `check` alone tells them", file=stream)
     if library and not chosen.named:
         print("".join(f"{line}\n" for line in parts_gone_without(library.measures.roles)), end="")
 
 
-def _entries(library: Library | None) -> str:
+def _named(library: Library | None, chosen: ChosenFiles) -> str:
+    """What was looked at."""
+    if len(chosen.named) == 1:
+        return visible(str(chosen.named[0]))
+    if chosen.named:
+        return f"{len(chosen.named)} files and folders"
     if library is None:
         return "the content"
     return f"{counted(len(library.occupations), 'entry', 'entries')}, {len(library.held_back):,} held back"

@@ -46,7 +46,7 @@ class FoundWord:
 
     def advice(self, message: str, cure: str, guide: str, instead: str = "") -> Problem:
         """Advice on it; `instead` is what certainly is to stand in its place."""
-        fix = Fix(self.written, like(self.written, instead)) if instead else None
+        fix = Fix(self.written, instead) if instead else None
         return self.passage.advice(self.start, message, cure, guide, fix)
 
 

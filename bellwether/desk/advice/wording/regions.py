@@ -8,7 +8,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from bellwether.desk.advice.advised import Advised
-from bellwether.desk.advice.wording.lists import FoundWord, WordList, forms, rows_of
+from bellwether.desk.advice.wording.lists import FoundWord, WordList, forms, like, rows_of
 from bellwether.desk.advice.wording.passages import Passage
 from bellwether.model.problems import Problem
 from bellwether.words.population import place_name
@@ -65,7 +65,7 @@ def _spelled_elsewhere(spelled: Sequence[tuple[_Spelling, FoundWord]], country: 
     why = f"`language` is en-{country}" if country else f"most words of this entry are in {wanted} spelling"
     for spelling, found in spelled:
         if wanted and spelling.of != wanted:
-            right = spelling.other + found.written[len(spelling.stem) :].casefold()
+            right = like(found.written, spelling.other + found.written[len(spelling.stem) :].casefold())
             yield found.advice(f"{found} is {spelling.of} spelling: {why}", f"write '{right}'", _GUIDE, right)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
-from bellwether.desk.advice.wording.lists import each_once, forms, rows_of
+from bellwether.desk.advice.wording.lists import each_once, forms, like, rows_of
 from bellwether.desk.advice.wording.passages import Passage
 from bellwether.model.problems import Fix, Problem
 
@@ -29,7 +29,7 @@ def slips_of_spelling(passages: Sequence[Passage], known: Collection[str]) -> It
         if word.casefold() in slips and word.casefold() not in known and not _is_joined(passage, start, word)
     )
     for word, found in each_once(spelled):
-        options = [option.strip() for option in slips[word].split(",") if option.strip()]
+        options = [like(found.written, option.strip()) for option in slips[word].split(",") if option.strip()]
         cure = f"write {' or '.join(map(repr, options))}"
         yield found.advice(f"{found} looks misspelled", cure, _GUIDE, options[0] if len(options) == 1 else "")
 
