@@ -262,7 +262,7 @@ def test_where_figures_count_different_groups_the_job_itself_is_named_among_them
     built = build_site(tmp_path, content() | files)
     heads = [words(head) for head in built.html("/compare/toolmaker-vs-welder/").select("table.figures thead th")]
 
-    assert "Toolmaker Published figures: toolmakers and precision mechanics" in heads
+    assert "Toolmaker Published figures: toolmakers; precision mechanics" in heads
     assert built.json("jobs/toolmaker/index.json")["published_for"] == ["toolmakers", "precision mechanics"]
 
 

@@ -326,3 +326,15 @@ def test_a_zero_that_is_none_seen_says_so_beside_the_nearest_occupations(site: S
     unseen = edited(MEASURES, {"measures.exposure.unseen_zero": True})
 
     assert "0%, none counted" in shown(site(unseen | {"facts/census-related.csv": related}), TUNERS, "near")
+
+
+def test_note_and_twin_of_a_job_lead_to_the_group_that_its_figures_count(sample: Built) -> None:
+    note = sample.html("/jobs/piano-tuner/").select_one("#market > p a")
+    lines = sample.text("jobs/piano-tuner/index.md").splitlines()
+
+    assert note is not None
+    assert (words(note), note["href"]) == ("All figures of this group", TUNERS)
+    assert any(line.endswith(f"[All figures of this group](https://site.example{TUNERS})") for line in lines)
+    assert any(
+        "counted among: [All instrument tuners" in line and "(https://site.example/groups/" in line for line in lines
+    )

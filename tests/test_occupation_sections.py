@@ -112,7 +112,9 @@ def test_a_figure_of_a_broader_group_carries_the_groups_title(sample: Built) -> 
     assert all(
         "all instrument tuners (test figures)" in cells[-1] for cells in rows(page.select_one("#market table")).values()
     )
-    assert words(page.select_one("#market > p")).endswith("(SOC 2018 99-1010) in Testland, not for organ tuners alone.")
+    assert words(page.select_one("#market > p")).endswith(
+        "(SOC 2018 99-1010) in Testland, not for organ tuners alone. All figures of this group"
+    )
 
 
 def test_a_figure_of_the_very_job_is_not_said_to_count_others(site: Site) -> None:
@@ -120,7 +122,7 @@ def test_a_figure_of_the_very_job_is_not_said_to_count_others(site: Site) -> Non
     note = words(site({"facts/census.csv": census}).html(PAGE).select_one("#market > p"))
 
     assert "alone" not in note
-    assert note == "The figures count piano tuners (SOC 2018 99-1011) in Testland."
+    assert note == "The figures count piano tuners (SOC 2018 99-1011) in Testland. All figures of this group"
 
 
 def test_a_study_gives_the_rank_among_occupations(sample: Built) -> None:

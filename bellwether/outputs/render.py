@@ -8,6 +8,7 @@ from collections.abc import Callable, MutableMapping
 from json import JSONEncoder
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 from jinja2 import (
     ChoiceLoader,
@@ -69,6 +70,7 @@ def environment(layouts: Layouts) -> _Watching:
     made.policies["json.dumps_function"] = _AS_JSON
     made.policies["json.dumps_kwargs"] = {}
     made.filters["destination"] = lambda url: Markup(destination(url))  # noqa: S704
+    made.filters["absolute"] = lambda href, page: urljoin(page, href)
     return made
 
 

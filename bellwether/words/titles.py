@@ -81,8 +81,11 @@ def notable_caption(*, jobs: int, shown: int, measure: Measure) -> str:
 
 
 def published_figures(groups: Sequence[str]) -> str:
-    """For whom published figures in a row are, when that is not the job itself."""
-    return f"Published figures: {listed(groups)}" if groups else ""
+    """For whom published figures in a row are, when that is not the job itself.
+
+    Titles of groups are lists often enough, so several stand apart: `accountants and auditors; accountants`.
+    """
+    return f"Published figures: {'; '.join(groups)}" if groups else ""
 
 
 def _short_names(measures: Sequence[Measure]) -> str:

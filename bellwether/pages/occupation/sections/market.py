@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 from bellwether.model.view_type import view_type
+from bellwether.pages.elements import Link
 from bellwether.pages.measured import FigureView
 from bellwether.pages.occupation.material import Material, PlainData
-from bellwether.words.population import market_note
+from bellwether.words.population import ALL_OF_THE_GROUP, market_note
 
 
 @view_type()
 class MarketView:
-    """The labour market, and for whom its figures count."""
+    """The labour market, and for whom its figures count; `group` leads to the page of the one group that all count."""
 
     figures: tuple[FigureView, ...]
     note: str
+    group: Link | None
 
 
 def shown(page: Material) -> MarketView | None:
     """Nothing where no figure is published."""
     figures = page.figures(page.atlas.library.measures.market)
-    return MarketView(figures, market_note(page.subject)) if figures else None
+    ways = {figure.group_href for figure in figures}
+    way = ways.pop() if len(ways) == 1 else ""
+    group = Link(ALL_OF_THE_GROUP, way) if way else None
+    return MarketView(figures, market_note(page.subject), group) if figures else None
 
 
 def data(page: Material) -> PlainData:
