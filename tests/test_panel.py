@@ -144,7 +144,7 @@ def test_tasks_whose_evidence_contradicts_the_rating_are_told(tmp_path: Path, de
     told = part(panel(tmp_path, files, "harp-tuner"), "Ratings that published evidence contradicts")
 
     why = f"It stands because: {despite}" if despite else "The entry does not say why it stands."
-    assert told == f"Climb: 0 Seen: 3 {why}"
+    assert told == f"Climb, rated 0 Seen: 3% {why}"
 
 
 def test_what_is_written_is_text_and_no_markup(tmp_path: Path) -> None:

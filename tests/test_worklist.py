@@ -63,7 +63,7 @@ def test_entries_that_need_nothing_are_not_listed(tmp_path: Path, capsys: pytest
                 ]
             },
             "contradicted",
-            "'Climb' is rated 0, and Seen: 3",
+            "'Climb' is rated 0, and Seen: 3%",
         ),
     ],
 )

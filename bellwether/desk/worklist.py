@@ -21,6 +21,7 @@ from bellwether.model.scores import value_of
 from bellwether.pages import Atlas
 from bellwether.pages.reviews import review_day
 from bellwether.scores.evidence import contradicts
+from bellwether.words.evidence import named_words
 from bellwether.words.grammar import counted, day
 
 NeedKind = Literal["contradicted", "stale", "unsourced", "thin", "similar", "orphaned"]
@@ -92,7 +93,7 @@ def _contradicted(advised: Advised) -> Iterator[Need]:
     declared, known = advised.library.measures.evidence, advised.library.evidence
     for task in advised.job.written.tasks:
         if task.despite is None and (found := contradicts(task, declared, known)):
-            told = "; ".join(f"{one.name}: {', '.join(one.found)}" for one in found)
+            told = "; ".join(named_words(one.declared, one.found) for one in found)
             yield Need("contradicted", f"'{shortened(task.task)}' is rated {task.automation}, and {told}")
 
 

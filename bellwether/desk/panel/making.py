@@ -28,6 +28,7 @@ from bellwether.model import routes as addresses
 from bellwether.model.problems import Problem
 from bellwether.pages.pictures import picture_alt
 from bellwether.scores.evidence import contradicts
+from bellwether.words.evidence import named_words
 from bellwether.words.grammar import month
 from bellwether.words.questions import considered
 
@@ -121,5 +122,5 @@ def _contradicted(advised: Advised) -> Iterator[ContradictedTask]:
     declared, known = advised.library.measures.evidence, advised.library.evidence
     for task in advised.job.written.tasks:
         if found := contradicts(task, declared, known):
-            says = tuple(f"{one.name}: {', '.join(one.found)}" for one in found)
+            says = tuple(named_words(one.declared, one.found) for one in found)
             yield ContradictedTask(task.task, f"{task.automation.normalize():f}", says, task.despite or "")
