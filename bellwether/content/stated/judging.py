@@ -23,6 +23,17 @@ from bellwether.model.unit import Money
 # What is said in these fields is about other jobs, or about one task alone.
 _ELSEWHERE = frozenset({"moves", "tasks", "skills", "tools", "shift", "scores"})
 _PERIOD = re.compile(r"\s?(?:an?|per|each|every|/) ?(?P<per>hour|day|week|month|year)\b|\s?(?P<ly>hour|month|year)ly\b")
+_PERIODS: Mapping[str, str] = {
+    "hourly": "hour",
+    "daily": "day",
+    "weekly": "week",
+    "monthly": "month",
+    "annual": "year",
+    "yearly": "year",
+}
+_ADJECTIVE = re.compile(rf"\b(?:{'|'.join(_PERIODS)})\b", re.IGNORECASE)
+# How the projections of offices end, which says nothing of another job.
+_FASTER = re.compile(r"(§[^§]*?),? (?:much |about )?(?:faster|slower|as fast|more slowly|more quickly)\b.*")
 _RANGE = re.compile(r"#\s*(?:to|and|or|–|-)\s*§|§\s*(?:to|or|–|-)\s*#|\bbetween\b[^§]*§")
 _COMPARED = re.compile(
     r"§ (?:points?|more|less|fewer|higher|lower|above|below|of)\b|§[^§]*\bthan\b|\btimes\b", re.IGNORECASE
@@ -30,11 +41,13 @@ _COMPARED = re.compile(
 _NOT_SO = re.compile(
     r"\b(?:would|could|might|may|if|suppose|imagine|say|goal|target|not|never|lost|cut|created|advertised|starting|entry"
     r"|average|mean|total|top|highest|lowest|tenth|percentile|freelanc\w*|all|other|most|every|nation\w*|global\w*|quarter"
-    r"|month|week|studio|company|firm|city|region|state)\b",
+    r"|month|week|studio|company|firm|city|region|state|last|since|past|ago|mere|new|rest|apprentices?|beginners?|graduates?|trainees?|juniors?|seniors?|men|women|union|members?|abroad)\b",
     re.IGNORECASE,
 )
 # No occupation has fewer people; a studio or a town may.
 _LARGE = 1000
+# Years of which the first is only where a projection starts.
+_SPAN = re.compile(r"\b((?:19|20)\d\d) ?(?:to|until|–|-) ?((?:19|20)\d\d)\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _PROPER = re.compile(r"(?<![.!?:“\"*_] )(?<=\s)[A-Z][\w’'.-]*|^\W*[A-Z]\w*['’]s\b")
 _KNOWN_NAMES = frozenset("ai us u s i the united states llm".split())
@@ -82,9 +95,10 @@ class _Claim:
         self._number = replace(number, step=min(number.step, Decimal(1))) if exact else number
         self._before, after = sentence.text[: number.start], sentence.text[number.start + len(number.text) :]
         self._period = _PERIOD.match(after)
+        self._adjective = _ADJECTIVE.search(sentence.text)
         self._linked = "[[" in sentence.text
         clause = _masked(sentence.text, number, numbers)
-        self._clause = names.sub("it", " ".join(re.sub(r"[*_]", "", clause).split()))
+        self._clause = _FASTER.sub(r"\1", names.sub("¤", " ".join(re.sub(r"[*_]", "", clause).split())))
 
     def judged(self, spoken: Spoken, values: Mapping[str, Decimal]) -> Statement | None:
         """What the number states; None where that is no figure, or one that is told roughly and holds."""
@@ -130,12 +144,21 @@ class _Claim:
         """Whether the unit of a measure fits, with its period."""
         unit = phrases.measure.unit
         if isinstance(unit, Money):
-            named = self._period and (self._period["per"] or self._period["ly"])
+            named = self._period_named
             if named != unit.per and (named or unit.per not in ("year", None)):
                 return False
+        if unit == "change" and self._period:
+            return False
         if phrases.large and self._number.value < _LARGE:
             return False
         return fits(self._number, unit, spoken_of=True)
+
+    @property
+    def _period_named(self) -> str | None:
+        """For how long the sentence says that the number is: what follows it, or what stands before it."""
+        if self._period:
+            return self._period["per"] or self._period["ly"]
+        return _PERIODS[self._adjective[0].casefold()] if self._adjective else None
 
     def _tells(self, spoken: Spoken, measure_id: str) -> bool:
         """Whether the number can hardly be another one's than that of a measure of which the sentence has a word."""
@@ -164,7 +187,8 @@ class _Claim:
 
     def _is_excused(self, phrases: Phrases) -> bool:
         """Whether the sentence may be about something else than this job by this measure."""
-        years = {year for year in _YEAR.findall(self._sentence.text) if year not in phrases.years}
+        text = _SPAN.sub(lambda span: span[2] if span[2] in phrases.years else span[0], self._sentence.text)
+        years = set(_YEAR.findall(text)) - phrases.years
         return bool(self._linked or years or any(one.search(self._clause) for one in (_RANGE, _COMPARED, _NOT_SO)))
 
     def _names_beside(self, measure_id: str, spoken: Spoken) -> tuple[str, ...]:

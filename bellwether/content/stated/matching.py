@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from decimal import ROUND_HALF_UP, Decimal
 
 from bellwether.content.stated.numbers import StatedNumber
 from bellwether.model.unit import Counted, Money, Unit
 
+# The currencies that texts write with a sign.
+_BY_SIGN = {
+    "$": "USD AUD BRL CAD CLP COP HKD MXN NZD SGD TWD ARS",
+    "€": "EUR",
+    "£": "GBP EGP",
+    "¥": "JPY CNY",
+    "₹": "INR",
+}
 _YEARS = range(1900, 2101)
 
 
@@ -20,6 +29,8 @@ def fits(number: StatedNumber, unit: Unit, *, spoken_of: bool) -> bool:
     if number.is_zero_in_words:
         return spoken_of
     match unit:
+        case Money() if not _is_in(number, unit.money):
+            return False
         case Money():
             return number.kind == "money" or (number.kind == "number" and number.is_telling and spoken_of)
         case Counted():
@@ -31,6 +42,14 @@ def fits(number: StatedNumber, unit: Unit, *, spoken_of: bool) -> bool:
         case "index" | "z-score":
             return number.kind == "number" and spoken_of and "." in number.text
     return False
+
+
+def _is_in(number: StatedNumber, currency: str) -> bool:
+    """Whether an amount may be in a currency, by the sign or the code before it; some signs are those of many."""
+    sign = re.match(r"\W*([A-Z]{3})\s|\W*[A-Z]{0,3}([$€£¥₹])", number.text)
+    if sign is None:
+        return True
+    return sign[1] == currency if sign[1] else currency in _BY_SIGN[sign[2]].split()
 
 
 def states(number: StatedNumber, value: Decimal) -> bool:

@@ -1,6 +1,6 @@
 """The phrases in which sentences state figures: by the names of measures, and by the roles that these play.
 
-In a phrase `§` is the number that is looked at, and `#` any other one.
+In a phrase `§` is the number that is looked at, `#` any other one, and `¤` the job.
 """
 
 from __future__ import annotations
@@ -12,37 +12,49 @@ from functools import cached_property
 
 from bellwether.content.stated.speaking import words_of
 from bellwether.model.measure import Measure, Measures
-from bellwether.model.unit import Counted
 
 # What lies between a name and its number, and what may stand right before the number.
 _BETWEEN, _HEDGE = r"[^#§;()—]", r"(?:(?:about|around|roughly|nearly|almost|some|just|only|over|under|a|an|the) )*"
 _DOWN = r"(?P<down>declin\w*|shr[aiu]nk\w*|f[ae]ll\w*|drop\w*|contract\w*|decreas\w*|los[est]\w*)"
 _UP = r"(?P<up>gr[eo]w\w*|ris(?:es?|ing|en)|rose|expan\w*|increas\w*)"
 _TURN = rf"(?:{_DOWN}|{_UP})"
-# Of whom growth is said; the job itself is `it` by then.
-_WHO = r"\b(?:jobs?|employment|occupations?|people|workers|workforce|trade|profession|headcount|posts?|it|they)\b"
+# Of whom growth is said, the job itself being `¤`; and of what else it may be that belongs to them.
+_WHO = r"(?:\b(?:jobs?|employment|occupations?|people|workers|workforce|trade|profession|headcount|posts?)\b|¤)(?!['’])"
+_THEN = (
+    r"(?:(?!\b(?:pay|wages?|salar\w+|earnings|incomes?|fees?|sales|prices?|hours|shares?|costs?|shops|output)\b)"
+    rf"{_BETWEEN}){{0,50}}"
+)
+_PEOPLE_IN = (
+    r"(?:jobs|people|workers)"
+    r"(?= (?:in|at) (?:it|the (?:trade|occupation|profession|job|field|country|US|United))\b|[,.]|$)"
+)
 _BY_ROLE: Mapping[str, tuple[str, ...]] = {
     "growth": (
-        rf"{_WHO}{_BETWEEN}{{0,50}}\b{_TURN} (?:by |of |at )?{_HEDGE}§",
-        rf"^\W*{_TURN} (?:by |of |at )?{_HEDGE}§",
-        rf"\b(?:project|forecast)\w*{_BETWEEN}{{0,30}}\b{_TURN} (?:by |of |at )?{_HEDGE}§",
+        rf"{_WHO}{_THEN}\b{_TURN} (?:by |of |at )?{_HEDGE}§",
+        rf"^\W*(?:(?:it|they) (?:has |have |is |are )?)?{_TURN} (?:by |of |at )?{_HEDGE}§",
+        rf"\b(?:project|forecast)\w*{_THEN}\b{_TURN} (?:by |of |at )?{_HEDGE}§",
         rf"\bprojection{_BETWEEN}{{0,30}}§",
         rf"\b{_TURN} of {_HEDGE}§ (?:is|are|was) (?:projected|forecast|expected)",
         rf"§ {_TURN} (?:in|of) (?:the )?{_WHO}",
     ),
-    "openings": (r"§ (?:[\w-]+ ){0,2}(?:openings|vacancies)\b", rf"\b(?:openings|vacancies) (?:\w+ ){{0,4}}{_HEDGE}§"),
+    "openings": (
+        r"§ (?:[\w-]+ ){0,2}(?:openings|vacancies)\b.*\b(?:year|annual\w*|yearly)\b",
+        r"§ (?:annual|yearly) (?:job )?(?:openings|vacancies)\b",
+        rf"\b(?:openings|vacancies) (?:(?:a|per|each) year|annually|yearly)(?: \w+| \|)? {_HEDGE}§",
+    ),
     "jobs": (
         r"§ people (?:\w+ )?(?:work|are employed|hold|do)\b",
         r"\b(?:trade|occupation|profession) of (?:\w+ )?§ (?:people|workers)\b",
-        r"\b(?:there are|it has|it had|had) (?:\w+ )?§ (?:jobs|people|workers)\b",
+        rf"\b(?:there are|it has|it had|had) (?:\w+ )?§ {_PEOPLE_IN}",
+        rf"\b(?:the (?:trade|occupation|profession)|¤) (?:has|had|counts?|employs?) (?:\w+ )?§ {_PEOPLE_IN}",
     ),
     "pay": (
         rf"\bmedian{_BETWEEN}{{0,40}}§",
         rf"\bhalf{_BETWEEN}{{0,30}}\b(?:earn|make|paid){_BETWEEN}{{0,30}}§",
     ),
 }
-_DETERMINED = r"(?:^\W*|\b(?:the|its|an?|our|their|projected|observed|of) )"
-_IS = r"(?:,? (?:is|are|was|of|at|by|stands at|comes to|now|then))*:? "
+_DETERMINED = r"(?:^\W*|\b(?:the|its|our|their|projected|observed) )"
+_IS = r"(?:,? (?:is|are|was|of|at|by|stands at|comes to|now|then|\|))*:? "
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -101,7 +113,5 @@ def _named(measure: Measure) -> Iterator[str]:
             yield rf"§ {phrase}\b"
         elif words:
             yield rf"{_DETERMINED}{phrase}{_IS}{_HEDGE}§"
-    if isinstance(measure.unit, Counted):
-        yield rf"\b(?:there are|it has|it had) (?:\w+ )?§ {re.escape(measure.unit.count)}\b"
     if measure.in_words and (of := re.findall(r"[\w’'-]+", measure.in_words.partition("{value} of ")[2])[-2:]):
         yield rf"§ of (?:[\w’'-]+ ){{0,2}}{' '.join(map(re.escape, of))}\b"
