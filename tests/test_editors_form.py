@@ -267,12 +267,13 @@ def by_widgets(widgets: list[dict[str, Any]], jobs: tuple[str, ...], path: str =
 def by_inputs(inputs: list[dict[str, Any]], groups: Mapping[str, list[dict[str, Any]]], path: str = "") -> Form:
     """The form in VS Code, place by place."""
     found: Form = {}
-    for given in inputs:
+    for given in (given for given in inputs if not given.get("hidden")):
         at, kind = f"{path}{given['name']}", given["type"]
         limits = given.get("numberOptions", {})
         names = tuple(choice["id"] if isinstance(choice, dict) else choice for choice in given.get("choices", ()))
         plain = {
-            "string": "text", "datetime": "day", "boolean": "flag", "choice": "choice", "fields": "group",
+            "string": "text", "datetime": "day", "boolean": "flag", "draft": "flag", "choice": "choice",
+            "fields": "group",
             "block": "group list", "list": "text list", "number": "number" if limits.get("isDecimal") else "integer",
         }[kind]  # fmt: skip
         several = " list" if given.get("multiple") else ""

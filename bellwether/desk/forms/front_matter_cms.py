@@ -1,7 +1,7 @@
 """The settings of Front Matter CMS, the extension of VS Code: the fields of an entry as a form beside its text.
 
-The extension writes a type into every new file of another content type than the one named `default`, so entries are
-that one. Each item of a list of groups it marks with the name of the group, which entries may have.
+The extension writes a type into every new file, unless its content type is the one named `default` and has a field for
+that, which nobody sees. Each item of a list of groups it marks with the name of the group, which entries may have.
 """
 
 from __future__ import annotations
@@ -17,7 +17,10 @@ from bellwether.words.forms import ENTRIES, example_hint, label
 
 SETTINGS = "frontmatter.json"
 _DATE = "yyyy-MM-dd"
+# What a new entry begins as, so that it is not published before it is finished.
+_DRAFT = "draft"
 _Field = dict[str, Any]
+_TYPE: _Field = {"name": "type", "type": "string", "hidden": True, "default": "default"}
 
 
 def settings_text(fields: tuple[FormField, ...], choices: Choices, content: str, present: Mapping[str, Any]) -> str:
@@ -32,7 +35,7 @@ def settings_text(fields: tuple[FormField, ...], choices: Choices, content: str,
         "frontMatter.content.pageFolders": [folder],
         "frontMatter.taxonomy.dateFormat": _DATE,
         "frontMatter.templates.prefix": "",
-        "frontMatter.taxonomy.contentTypes": [{**entry, "fields": _inputs(fields, choices)}],
+        "frontMatter.taxonomy.contentTypes": [{**entry, "fields": [*_inputs(fields, choices), _TYPE]}],
         "frontMatter.taxonomy.fieldGroups": [
             {"id": item.type.lower(), "labelField": item.fields[0].name, "fields": _inputs(item.fields, choices)}
             for item in _groups(fields)
@@ -74,7 +77,7 @@ def _kind(field: FormField, choices: Choices) -> _Field:
         case "day":
             return {"type": "datetime", "dateFormat": _DATE}
         case "flag":
-            return {"type": "boolean"}
+            return {"type": "draft" if field.name == _DRAFT else "boolean"}
         case "number" | "integer":
             limits = {"min": field.least, "max": field.most}
             known = {name: limit for name, limit in limits.items() if limit is not None}
