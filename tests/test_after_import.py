@@ -138,6 +138,20 @@ def test_scores_that_move_are_told_with_their_bands(content: Path, capsys: pytes
     ]
 
 
+def test_codes_of_another_classification_of_the_same_form_are_not_looked_for(
+    content: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings = content / "site.yaml"
+    ours = "classifications:\n  ours: {name: Ours, pattern: '\\d\\d-\\d{4}', example: '99-1011'}\n"
+    settings.write_text(settings.read_text() + ours)
+    entries = {"ours.md": entry(title="Our maker", codes={"ours": "99-1012"})}
+    write(content / "occupations", entries)
+    _, said, _ = run(capsys, ROWS, "--code-kind", "ours")
+
+    unfound = said[said.index("Codes that found nothing (") :].partition("\n\n")[0].splitlines()
+    assert [line.split()[:3] for line in unfound[2:]] == [["ours", "99-1012", "census"]]
+
+
 def test_what_an_import_does_not_change_is_not_told(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
     run(capsys, NEW)
     _, said, _ = run(capsys, NEW)

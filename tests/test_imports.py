@@ -99,7 +99,10 @@ def test_a_wrong_sheet_names_those_that_are_there(tmp_path: Path) -> None:
     assert read(path, sheet="Table 1")[1][0].startswith(
         "a.xlsx: there is no sheet 'Table 1'\n    the sheets are: 'Index', 'Table 2'; download it again"
     )
-    assert read(path)[1] == ["a.xlsx: the workbook has several sheets\n    name one of them: 'Index', 'Table 2'"]
+    assert "\n".join(read(path)[1]).split("\n") == [
+        "a.xlsx: this is not the workbook that is read here: it has 2 sheets, and that one has a single one",
+        "    the sheets are: 'Index', 'Table 2'; `import --list` says which file is read for which source",
+    ]
 
 
 def test_a_workbook_that_is_cut_off_is_refused(tmp_path: Path) -> None:
@@ -148,6 +151,9 @@ def cell(value: object) -> GridRow:
         ("Nov-21", "soc", "'Nov-21' is a date, where a code of SOC 2018 stands"),
         ("1-Nov-21", "soc", "'1-Nov-21' is a date, where a code of SOC 2018 stands"),
         ("11/1/2021", "soc", "'11/1/2021' is a date, where a code of SOC 2018 stands"),
+        ("11.10.2026", "soc", "'11.10.2026' is a date, where a code of SOC 2018 stands"),
+        ("2026-10-11", "soc", "'2026-10-11' is a date, where a code of SOC 2018 stands"),
+        ("4,31E+04", "soc", "'4,31E+04' is a rounded number, where a code of SOC 2018 stands\n    a spreadsheet has"),
         (110.0, "isco", "'110' is not a code of ISCO-08\n    a spreadsheet may have taken a zero away"),
         ("", "soc", "there is no code of SOC 2018\n    its codes have the form 27-4014"),
         ("27-401", "soc", "'27-401' is not a code of SOC 2018\n    its codes have the form 27-4014"),
@@ -165,6 +171,7 @@ def test_a_code_that_a_workbook_holds_as_a_number_is_written_with_its_zeros() ->
 
     assert code_in(cell(110.0), "code", CLASSIFICATIONS["isco"], problems, digits=4) == "0110"
     assert code_in(cell(3521.0), "code", CLASSIFICATIONS["isco"], problems) == "3521"
+    assert code_in(cell(111.0), "code", CLASSIFICATIONS["isco"], problems, digits=4) == "111"
     assert problems.errors == ()
 
 

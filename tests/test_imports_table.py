@@ -154,7 +154,7 @@ def test_the_united_kingdom_a_workbook_keeps_its_numbers(tmp_path: Path, run: Ru
     refused = run(path, *options)
     code, table, said = run(path, *options, "--sheet", "All", "--mark", "x=**", "--released", "2025-10-23")
 
-    assert "the workbook has several sheets\n    name one of them: 'Notes', 'All'" in refused[2]
+    assert "the workbook has several sheets\n    name one of them with --sheet: 'Notes', 'All'" in refused[2]
     assert code == FINE
     assert table == (
         "code,title,pay,pay_mean,pay_p10\n0110,Armed forces,30000,31250.75,10200\n2652,Musicians,134.2,31250.75,**\n"
@@ -186,6 +186,39 @@ def test_codes_of_a_classification_of_the_site_are_found(tmp_path: Path, content
     path = text(tmp_path / "a.csv", "Code,Titel,pay\n24402,Metallbauer,3000\n")
 
     assert "taken: codes of KldB 2010" in run(path, *CODES, "--column", "pay")[2]
+
+
+def test_a_number_of_a_workbook_that_may_have_lost_a_zero_is_no_code(
+    tmp_path: Path, content: Path, run: Runner
+) -> None:
+    text(content / "site.yaml", minimal_site()["site.yaml"] + KLDB.replace("'24402'", "'24402', groups: [1, 2, 3, 4]"))
+    lines = [["Code", "Titel", "pay"], [1104, "Offiziere", 5000], [24402, "Metallbauer", 3000], ["244", "Metall", 1]]
+    code, table, said = run(
+        workbook(tmp_path / "a.xlsx", {"A": lines}), *CODES, "--column", "pay", "--code-kind", "kldb"
+    )
+
+    assert (code, table) == (CONTENT, "")
+    assert said.splitlines()[:2] == [
+        "a.xlsx (A):2:1: code: the number 1104 may be the code 1104 of KldB 2010, or 01104 without its zero",
+        "    a workbook keeps zeros in cells of text alone: take the CSV of the publisher, or write the codes as text",
+    ]
+
+
+TOTAL = "Code,Titel,pay\nInsgesamt,Insgesamt,5\n2652,Musiker,-*\n-,Rest,7\n"
+
+
+def test_a_row_of_a_total_is_left_out_when_the_caller_names_it_as_the_cure_says(tmp_path: Path, run: Runner) -> None:
+    path = text(tmp_path / "a.csv", TOTAL)
+    code, table, said = run(path, *CODES, "--column", "pay")
+
+    assert (code, table) == (CONTENT, "")
+    assert "'Insgesamt' is not a code of ISCO-08" in said
+    assert "\n    where the row is a total or a note, add --leave-out=Insgesamt\n" in said
+    assert "add --leave-out=-\n" in said
+    assert "add --mark='-*=*', or --mark='-*=' for none held\n" in said
+    cured = run(path, *CODES, "--column", "pay", "--leave-out=Insgesamt", "--leave-out=Rest", "--mark=-*=*")
+    assert cured[:2] == (FINE, "code,title,pay\n2652,Musiker,*\n")
+    assert "  2 rows left out: named by --leave-out\n" in cured[2]
 
 
 @pytest.mark.parametrize(
@@ -251,7 +284,7 @@ def test_of_the_sources_only_the_one_of_the_table_must_be_in_order(tmp_path: Pat
         (["table", "x", *CODES], "add --column with the name of a column of figures"),
         (["table", "x", *CODES, "--column", "Pay"], "'Pay' cannot be a name of ours"),
         (["table", "x", *CODES, "--column", "code"], "'code' cannot be a name of ours"),
-        (["table", "x", *CODES, "--column", "pay", "--mark", "x"], "write --mark as SIGN=MARK, such as 'x=*'"),
+        (["table", "x", *CODES, "--column", "pay", "--mark", "x"], "write --mark as SIGN=MARK, such as --mark='x=*'"),
         (
             ["table", "x", *CODES, "--column", "pay", "--mark", "x=y"],
             "'y' is no mark of ours; they are * ** # —, nothing",

@@ -75,7 +75,7 @@ def run(options: argparse.Namespace) -> int:
     with rehearsed(content) if options.dry_run else nullcontext(content) as written:
         imported = _import(options, read, written)
         after = standing(replace(settings, content=written, cache=None if options.dry_run else settings.cache))
-    found = consequences(settings, before, after, imported.titles)
+    found = consequences(settings, before, after, imported.titles, imported.release.kind)
     for warning in imported.warnings:
         complain(str(warning))
     _print(imported, found)

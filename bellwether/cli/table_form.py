@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import codecs
 import re
+import shlex
 
 from bellwether.imports.looking import DELIMITERS, MARKS, TableForm
 from bellwether.imports.notation import DECIMALS, THOUSANDS
@@ -35,6 +36,13 @@ def add_table_options(parser: argparse.ArgumentParser) -> None:
         default=[],
         metavar="SIGN=MARK",
         help="what stands for no figure",
+    )
+    table.add_argument(
+        "--leave-out",
+        action="append",
+        default=[],
+        metavar="TEXT",
+        help="the code or title of a row that is not taken, such as a total",
     )
     table.add_argument("--code-kind", metavar="KIND", help="the classification of the codes, such as isco")
     table.add_argument("--sheet", help="the sheet of a workbook")
@@ -74,6 +82,7 @@ def form_of(options: argparse.Namespace) -> TableForm:
         title=options.title,
         columns=columns,
         marks=marks,
+        left_out=frozenset(" ".join(text.split()) for text in options.leave_out),
         kind=options.code_kind,
         sheet=options.sheet or "",
         delimiter=options.delimiter,
@@ -88,13 +97,15 @@ def _pair(text: str, option: str) -> tuple[str, str]:
     """The two sides of `NAME=COLUMN`; a column alone has the same name here."""
     name, sign, value = text.partition("=")
     if option == "--mark" and not sign:
-        raise UsageError(f"write --mark as SIGN=MARK, such as '{text}=*'")
+        raise UsageError(f"write --mark as SIGN=MARK, such as --mark={shlex.quote(f'{text}=*')}")
     return name, value if sign else name
 
 
 def refuse_table_options(options: argparse.Namespace) -> None:
     """Raises `UsageError` where an option of `import table` is given with another source."""
-    given = "id code title code_kind sheet header_row delimiter decimal thousands encoding column mark".split()
+    given = (
+        "id code title code_kind sheet header_row delimiter decimal thousands encoding column mark leave_out".split()
+    )
     if found := next((name for name in given if getattr(options, name)), ""):
         option = f"--{'source' if found == 'id' else found.replace('_', '-')}"
         raise UsageError(f"{option} is an option of `import table`, and '{options.source}' needs none")

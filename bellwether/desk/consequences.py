@@ -65,17 +65,25 @@ def _of(problem: Problem, copy: Path, content: Path) -> Problem:
     return replace(problem, place=replace(problem.place, path=path))
 
 
-def consequences(settings: Settings, before: Standing, after: Standing, titles: TitlesByTable) -> Consequences:
-    """What differs between two standings of a content folder, and which codes of entries tables do not have."""
+def consequences(
+    settings: Settings, before: Standing, after: Standing, titles: TitlesByTable, kind: str = ""
+) -> Consequences:
+    """What differs between two standings of a content folder, and which codes of entries tables do not have.
+
+    `kind` is the classification of the tables' codes, where the import tells it.
+    """
     documents = Documents(settings.content / "occupations", Problems())
     slugs = list(documents)
     known = after.library.settings.all_classifications if after.library else CLASSIFICATIONS
+    kinds = {table: kind or _kind_of(rows, known) for table, rows in titles.items()}
     figures, scores = _moved(before, after, slugs)
     made = (
         _section("Figures", ("entry", "figure", "before", "after"), figures),
         _section("Scores", ("entry", "score", "before", "after"), scores),
         _section(
-            "Codes that found nothing", ("entry", "code", "tables", "nearest"), _unfound(documents, titles, known)
+            "Codes that found nothing",
+            ("entry", "code", "tables", "nearest"),
+            _unfound(documents, titles, kinds, known),
         ),
         _section("Groups that come and go", ("code", "title", "change"), _groups(before, after)),
     )
@@ -103,10 +111,11 @@ def _moved(before: Standing, after: Standing, slugs: Sequence[str]) -> tuple[tup
     return tuple(figures), tuple(scores)
 
 
-def _unfound(documents: Documents, titles: TitlesByTable, known: Classifications) -> tuple[tuple[str, ...], ...]:
+def _unfound(
+    documents: Documents, titles: TitlesByTable, kinds: Mapping[str, str], known: Classifications
+) -> tuple[tuple[str, ...], ...]:
     """Codes of entries that tables of their classification do not have, with those that begin most like them."""
     found: dict[tuple[str, str], list[str]] = defaultdict(list)
-    kinds = {table: _kind_of(rows, known) for table, rows in titles.items()}
     for slug, codes in codes_of(documents).items():
         for table, rows in titles.items():
             under = codes_for(kinds[table], codes.given, known)

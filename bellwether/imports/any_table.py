@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -15,11 +16,11 @@ from bellwether.imports.looking import TableForm, grid_of
 from bellwether.imports.notation import Notation, disputed, fitting, notations, written
 from bellwether.imports.release import Download, FactCells, Release, fact_table
 from bellwether.imports.writing import SOURCES
-from bellwether.model.codes import Classification
+from bellwether.model.codes import Classification, Classifications
 from bellwether.model.problems import Place, Problems, nearest, shortened
 from bellwether.model.source import Source
 
-_NO_CODE = "without a code"
+_NO_CODE, _NAMED = "without a code", "named by --leave-out"
 _CROSSED = "isco"
 
 
@@ -32,22 +33,29 @@ def read_form(form: TableForm, download: Download, problems: Problems) -> Releas
     # A line with one cell alone is a title, or a note below the table.
     lines = [line for line in found.grid.lines if sum(bool(str(cell).strip()) for cell in line[1]) > 1]
     rows = list(rows_under(replace(found.grid, lines=lines), form.wanted, problems))
-    coded = [row for row in rows if row.text("code")]
+    kept = [row for row in rows if not _is_left_out(form, row)]
+    coded = [row for row in kept if row.text("code")]
     if not coded and not problems.errors:
         message = f"no row has a code under '{form.code}'"
         problems.error(Place(found.grid.path), "code", message, "name the column of codes with --code")
     if not coded:
         return None
-    kind = _kind(form, coded, download, problems)
+    known = classifications_of(download.facts.parent)
+    kind = _kind(form, coded, known, download, problems)
     notation = _notation(form, coded, problems)
     if kind is None or notation is None or about is None:
         return None
     _check_crosswalk(form, coded, download, problems)
-    table = fact_table(form.source, form.wanted, _rows(form, coded, kind, notation, problems))
-    left_out = {_NO_CODE: len(rows) - len(coded)} if len(rows) > len(coded) else {}
+    table = fact_table(form.source, form.wanted, _rows(form, coded, known[kind], notation, problems))
+    counts = {_NAMED: len(rows) - len(kept), _NO_CODE: len(kept) - len(coded)}
+    left_out = {reason: number for reason, number in counts.items() if number}
     numbers = f"numbers written as {notation}" if found.grid.is_text else f"numbers as they are, in text as {notation}"
-    taken = (*found.taken, f"codes of {kind.name}", numbers)
-    return Release(form.source, about, (table,), len(rows), left_out, taken)
+    taken = (*found.taken, f"codes of {known[kind].name}", numbers)
+    return Release(form.source, about, (table,), len(rows), left_out, taken, kind)
+
+
+def _is_left_out(form: TableForm, row: GridRow) -> bool:
+    return not form.left_out.isdisjoint((row.text("code"), row.text("title")))
 
 
 def _described(form: TableForm, download: Download, problems: Problems) -> Source | None:
@@ -64,19 +72,20 @@ def _described(form: TableForm, download: Download, problems: Problems) -> Sourc
     return about.model_copy(update={"released": download.released}) if about and download.released else about
 
 
-def _kind(form: TableForm, rows: Sequence[GridRow], download: Download, problems: Problems) -> Classification | None:
+def _kind(
+    form: TableForm, rows: Sequence[GridRow], known: Classifications, download: Download, problems: Problems
+) -> str | None:
     """The classification of the codes: the one named, else the only one of which all of them have the form."""
-    known = classifications_of(download.facts.parent)
     if form.kind:
         if form.kind not in known:
             cure = nearest(form.kind, known, f"there are {', '.join(known)}; site.yaml may declare others")
             problems.error(Place(str(download.path)), "--code-kind", f"there is no classification '{form.kind}'", cure)
-        return known.get(form.kind)
+        return form.kind if form.kind in known else None
     texts = [row.text("code").removesuffix(".0") for row in rows]
     fits = {name: sum(kind.holds(text) for text in texts) for name, kind in known.items()}
     best = [name for name, number in fits.items() if number and number == max(fits.values())]
     if len(best) == 1:
-        return known[best[0]]
+        return best[0]
     said = f"may be of {' or '.join(known[name].name for name in best)}" if best else "is of no classification known"
     cure = f"name it with --code-kind: {', '.join(best or known)}" + ("" if best else "; site.yaml may declare others")
     problems.error(rows[0].place("code"), "code", f"'{shortened(texts[0])}' {said}", cure)
@@ -118,7 +127,7 @@ def _rows(
     seen: dict[str, GridRow] = {}
     for row in rows:
         digits = len(kind.example) if kind.example.isdigit() else 0
-        code = code_in(row, "code", kind, problems, digits)
+        code = _code(row, kind, digits, problems)
         if code in seen:
             message = f"'{code}' is given twice, first in line {seen[code].number}"
             problems.error(row.place("code"), "code", message, "one row of each code is expected")
@@ -126,6 +135,16 @@ def _rows(
             seen[code] = row
             amounts = (_amount(form, row, name, notation, problems) for name in form.columns)
             yield code, row.text("title"), *amounts
+
+
+def _code(row: GridRow, kind: Classification, digits: int, problems: Problems) -> str | None:
+    """The code of a row; where there is none, the row may be a total, and the cure says how it is left out."""
+    found = Problems()
+    code = code_in(row, "code", kind, found, digits)
+    text = row.text("code")
+    total = "" if text[0].isdigit() else f"\nwhere the row is a total or a note, add --leave-out={shlex.quote(text)}"
+    problems.extend(replace(problem, cure=problem.cure + total) for problem in found)
+    return code
 
 
 def _amount(form: TableForm, row: GridRow, name: str, notation: Notation, problems: Problems) -> str:
@@ -137,6 +156,7 @@ def _amount(form: TableForm, row: GridRow, name: str, notation: Notation, proble
     number = notation.read(text) if isinstance(cell, str) else to_decimal(cell)
     if number is None:
         shown = shortened(str(cell).strip())
-        cure = f"where it stands for a figure that there is not, add --mark '{shown}=*', or '{shown}=' for none held"
+        withheld, none = (f"--mark={shlex.quote(f'{shown}={mark}')}" for mark in ("*", ""))
+        cure = f"where it stands for a figure that there is not, add {withheld}, or {none} for none held"
         problems.error(row.place(name), name, f"'{shown}' is not a number as with {notation}", cure)
     return "" if number is None else plain(number)

@@ -14,8 +14,10 @@ from bellwether.model.numbers import no_number, overlong, to_number
 from bellwether.model.problems import Problems, shortened
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_DATE = re.compile(rf"(?:\d+[-/ ])?(?:{'|'.join(_MONTHS)})\w*[-/ ]\d+|\d+/\d+/\d+", re.IGNORECASE)
-_AGAIN = "a spreadsheet has made a date of it: download the file again, and do not open and save it on the way"
+_NAMED_MONTH = rf"(?:\d+[-/. ]+)?(?:{'|'.join(_MONTHS)})\w*[-/. ]+\d+"
+_DATE = re.compile(rf"{_NAMED_MONTH}|\d+/\d+/\d+|\d{{1,2}}\.\d{{1,2}}\.\d{{2,4}}|\d{{4}}-\d\d-\d\d", re.IGNORECASE)
+_POWER = re.compile(r"\d(?:[.,]\d+)?E[-+]?\d+", re.IGNORECASE)
+_AGAIN = "download the file again, and do not open and save it on the way"
 
 
 def code_in(row: GridRow, name: str, kind: Classification, problems: Problems, digits: int = 0) -> str | None:
@@ -24,19 +26,33 @@ def code_in(row: GridRow, name: str, kind: Classification, problems: Problems, d
     `digits` is how many a code has of which a workbook holds the number, and so has lost the zeros at its beginning.
     """
     cell = row.cells[name]
-    if isinstance(cell, date | time | timedelta) or (isinstance(cell, str) and _DATE.fullmatch(cell.strip())):
-        problems.error(row.place(name), name, f"'{cell}' is a date, where a code of {kind.name} stands", _AGAIN)
-        return None
     code = plain(Decimal(repr(cell))) if isinstance(cell, float) else str(cell).strip()
-    if isinstance(cell, float | int) and not kind.holds(code):
-        code = code.zfill(digits)
-    if kind.holds(code):
-        return code
-    zero = kind.holds(f"0{code}")
-    cure = "a spreadsheet may have taken a zero away: download the file again" if zero else ""
-    message = f"'{shortened(code)}' is not a code of {kind.name}" if code else f"there is no code of {kind.name}"
-    problems.error(row.place(name), name, message, cure or f"its codes have the form {kind.example}")
+    whole = code.zfill(digits) if isinstance(cell, float | int) else code
+    if whole != code and kind.holds(code) and kind.holds(whole):
+        message = f"the number {code} may be the code {code} of {kind.name}, or {whole} without its zero"
+        cure = (
+            "a workbook keeps zeros in cells of text alone: take the CSV of the publisher, or write the codes as text"
+        )
+        problems.error(row.place(name), name, message, cure)
+        return None
+    for reading in (code, whole):
+        if not isinstance(cell, date | time | timedelta) and kind.holds(reading):
+            return reading
+    problems.error(row.place(name), name, *_no_code(cell, code, kind))
     return None
+
+
+def _no_code(cell: Cell, code: str, kind: Classification) -> tuple[str, str]:
+    """What is wrong with a cell that has no code, and what may have happened to it."""
+    made = f"where a code of {kind.name} stands"
+    if isinstance(cell, date | time | timedelta) or _DATE.fullmatch(code):
+        return f"'{code}' is a date, {made}", f"a spreadsheet has made a date of it: {_AGAIN}"
+    if _POWER.fullmatch(code):
+        return f"'{code}' is a rounded number, {made}", f"a spreadsheet has made a number of it: {_AGAIN}"
+    if not code:
+        return f"there is no code of {kind.name}", f"its codes have the form {kind.example}"
+    lost = "a spreadsheet may have taken a zero away: download the file again" if kind.holds(f"0{code}") else ""
+    return f"'{shortened(code)}' is not a code of {kind.name}", lost or f"its codes have the form {kind.example}"
 
 
 def number_in(row: GridRow, name: str, problems: Problems, *, times: int = 1, marks: Collection[str] = ("",)) -> str:

@@ -42,19 +42,21 @@ def open_grid(
     problems: Problems,
     *,
     sheet: str = "",
+    chosen_by: str = "",
     delimiter: str = ",",
     encoding: str = "utf-8-sig",
     quoted: bool = True,
 ) -> Grid | None:
     """The lines of a file, read when they are asked for; None, with a problem, when it cannot be read.
 
-    `sheet` names one of a workbook, which may be left out where it has one alone; the rest is for text tables.
+    `sheet` names one of a workbook, which may be left out where it has one alone; `chosen_by` is the option with which
+    the caller may name another. The rest is for text tables.
     """
     start = _start(path, problems)
     if start is None:
         return None
     if start.startswith((_ZIP, _COMPOUND)):
-        return _open_sheet(path, sheet, problems)
+        return _open_sheet(path, sheet, chosen_by, problems)
     if start.lstrip(b"\xef\xbb\xbf \r\n\t")[:5].lower() in (b"<!doc", b"<html"):
         problems.error(Place(str(path)), "", "this is a web page, not a table", _AGAIN)
         return None
@@ -114,7 +116,7 @@ def _visible_sheets(book: CalamineWorkbook) -> tuple[str, ...]:
     return tuple(sheet.name for sheet in book.sheets_metadata if sheet.visible is SheetVisibleEnum.Visible)
 
 
-def _open_sheet(path: Path, sheet: str, problems: Problems) -> Grid | None:
+def _open_sheet(path: Path, sheet: str, chosen_by: str, problems: Problems) -> Grid | None:
     book = _open_workbook(path, problems)
     if book is None:
         return None
@@ -122,7 +124,7 @@ def _open_sheet(path: Path, sheet: str, problems: Problems) -> Grid | None:
     if not sheet and len(names) == 1:
         sheet = names[0]
     if sheet not in book.sheet_names:
-        problems.error(Place(str(path)), "", *_no_sheet(sheet, names))
+        problems.error(Place(str(path)), "", *_no_sheet(sheet, names, chosen_by))
         return None
     try:
         found = book.get_sheet_by_name(sheet)
@@ -133,10 +135,15 @@ def _open_sheet(path: Path, sheet: str, problems: Problems) -> Grid | None:
     return Grid(f"{path} ({sheet})", enumerate(found.iter_rows(), 1), is_text=False, left=left)
 
 
-def _no_sheet(sheet: str, names: Sequence[str]) -> tuple[str, str]:
+def _no_sheet(sheet: str, names: Sequence[str], chosen_by: str) -> tuple[str, str]:
     listed = ", ".join(f"'{name}'" for name in names[:_MOST_SHOWN])
+    if not sheet and chosen_by:
+        return "the workbook has several sheets", f"name one of them with {chosen_by}: {listed}"
     if not sheet:
-        return "the workbook has several sheets", f"name one of them: {listed}"
+        message = (
+            f"this is not the workbook that is read here: it has {len(names)} sheets, and that one has a single one"
+        )
+        return message, f"the sheets are: {listed}; `import --list` says which file is read for which source"
     return f"there is no sheet '{sheet}'", f"the sheets are: {listed}; {_AGAIN}"
 
 

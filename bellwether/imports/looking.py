@@ -24,7 +24,7 @@ class TableForm:
     """What the caller says of a table; what is None is found.
 
     `columns` are the names of ours with the headings of theirs; `marks` are what may stand in place of numbers, theirs
-    with ours.
+    with ours. `left_out` are codes and titles of rows that are not taken, such as those of totals.
     """
 
     source: str
@@ -32,6 +32,7 @@ class TableForm:
     title: str
     columns: Mapping[str, str]
     marks: Mapping[str, str]
+    left_out: frozenset[str] = frozenset()
     kind: str | None = None
     sheet: str = ""
     delimiter: str | None = None
@@ -57,7 +58,7 @@ class FoundGrid:
 def grid_of(form: TableForm, path: Path, problems: Problems) -> FoundGrid | None:
     """The table in a file; None, with a problem, where it cannot be read or not be told how it is written."""
     if path.is_file() and is_workbook(path):
-        grid, said = open_grid(path, problems, sheet=form.sheet), "a workbook"
+        grid, said = open_grid(path, problems, sheet=form.sheet, chosen_by="--sheet"), "a workbook"
     else:
         encoding = form.encoding or _encoding(path, problems)
         if encoding is None:

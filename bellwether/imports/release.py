@@ -41,7 +41,8 @@ class Release:
     """An edition as its publisher gives it: what `sources.yaml` says of it, its tables, and what is not in them.
 
     `read` is how many rows were read; `left_out` says why rows were not taken, each with their number; `taken` is what
-    was found out about a file that its publisher does not document.
+    was found out about a file that its publisher does not document. `kind` is the classification of the codes, where
+    the caller has named it or they have its form alone.
     """
 
     source: str
@@ -50,6 +51,7 @@ class Release:
     read: int
     left_out: Mapping[str, int] = field(default_factory=dict)
     taken: tuple[str, ...] = ()
+    kind: str = ""
 
 
 Importer = Callable[[Download, Problems], Release | None]

@@ -42,8 +42,9 @@ Classifications = Mapping[str, Classification]
 
 
 # Groups of ISCO-08 have one to four digits. The first two are one of 43 sub-major groups, and a third is never 0, which
-# tells a code that a spreadsheet has taken a zero from: 110 for 0110.
-_SUB_MAJOR = r"(0[1-3]|1[1-4]|2[1-6]|3[1-5]|4[1-4]|5[1-4]|6[1-3]|7[1-5]|8[1-3]|9[1-6])"
+# tells a code that a spreadsheet has taken a zero from: 110 for 0110. Each of the armed forces has one group a level.
+_ARMED_FORCES = r"0[1-3](10?)?"
+_SUB_MAJOR = r"(1[1-4]|2[1-6]|3[1-5]|4[1-4]|5[1-4]|6[1-3]|7[1-5]|8[1-3]|9[1-6])"
 
 CLASSIFICATIONS: Classifications = {
     "soc": Classification("SOC 2018", "https://www.bls.gov/soc/", r"\d\d-\d{4}", r"\d\d-\d{4}", "27-4014"),
@@ -54,7 +55,9 @@ CLASSIFICATIONS: Classifications = {
         r"\d\d-\d{4}\.\d\d",
         "27-4014.00",
     ),
-    "isco": Classification("ISCO-08", "https://isco.ilo.org/", r"\d{4}", rf"\d|{_SUB_MAJOR}([1-9]\d?)?", "3521"),
+    "isco": Classification(
+        "ISCO-08", "https://isco.ilo.org/", r"\d{4}", rf"\d|{_ARMED_FORCES}|{_SUB_MAJOR}([1-9]\d?)?", "3521"
+    ),
     "esco": Classification("ESCO", "https://esco.ec.europa.eu/", r"\d{4}(\.\d+)+", r"\d{4}(\.\d+)+", "3521.1.9"),
 }
 
