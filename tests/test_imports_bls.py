@@ -282,7 +282,7 @@ def test_the_command_says_what_was_read_what_was_left_out_and_what_differs(
         table.read_text().replace("27-4014,Tuners,occupation,600", "27-4014,Tuners,occupation,500")
         + "53-0000,Gone,summary,1,1,1,1,1,1,1,1,1,1,1,1,1\n"
     )
-    assert main([*call, "--only-entries"]) == FINE
+    assert main([*call, "--only-entries", "--accept-loss"]) == FINE
 
     assert first.splitlines() == [
         "bls-oews: Occupational Employment and Wage Statistics, May 2024, released 2025-04-02",

@@ -40,6 +40,13 @@ class Reader:
         return library, listed(problems)
 
 
+def test_of_a_source_that_is_used_the_other_tables_are_no_mistake(tmp_path: Path) -> None:
+    _, said = Reader(tmp_path, **{"spare": SPARE, "census-tasks": SPARE}).library()
+
+    assert said.count(UNNAMED) == 1
+    assert f"facts/spare.csv: {UNNAMED}" in said
+
+
 @pytest.fixture
 def reader(tmp_path: Path) -> Reader:
     return Reader(tmp_path, spare=SPARE)

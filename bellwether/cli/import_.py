@@ -24,7 +24,7 @@ from bellwether.imports.importing import Imported, import_release
 from bellwether.imports.limiting import codes_in_file, codes_of_entries
 from bellwether.imports.publishers import PUBLISHERS, importer_of, reads
 from bellwether.imports.release import Download, Importer
-from bellwether.model.problems import Problems, UsageError, listed, nearest, visible
+from bellwether.model.problems import Problems, UsageError, listed, nearest, visible, visible_lines
 from bellwether.model.source import RELEASED
 
 
@@ -41,6 +41,9 @@ def add(parser: argparse.ArgumentParser) -> None:
     limits.add_argument("--codes", type=Path, metavar="FILE", help="keep the codes of this file alone, one a line")
     limits.add_argument(
         "--only-entries", action="store_true", help="keep the codes alone under which entries find figures"
+    )
+    parser.add_argument(
+        "--accept-loss", action="store_true", help="take a table that lacks much of the one held, which is refused else"
     )
     parser.add_argument("--dry-run", action="store_true", help="write nothing, and tell what would change")
     parser.add_argument("--report", type=Path, metavar="FILE", help="write what changes there as well, as Markdown")
@@ -90,7 +93,8 @@ def _import(options: argparse.Namespace, read: Importer, content: Path) -> Impor
     """Import into a content folder; what lies there is read from the site's own."""
     problems = Problems()
     codes = _codes(options, options.content, problems)
-    download = Download(options.path, options.content / "facts", options.released or "", options.beside)
+    facts, released = options.content / "facts", options.released or ""
+    download = Download(options.path, facts, released, options.beside, options.accept_loss)
     return import_release(read, download, content, codes, problems)
 
 
@@ -103,7 +107,7 @@ def _print(imported: Imported, found: Consequences) -> None:
         print(f"\nStatements to read again ({len(found.stale):,})")
         print(listed(found.stale))
     for line in found.untold:
-        print(visible(f"\n{line}"))
+        print(f"\n{visible_lines(line)}")
 
 
 def _importer(options: argparse.Namespace) -> Importer:

@@ -42,7 +42,7 @@ class Consequences:
         parts = [f"{section.title.casefold()} {section.count:,}" for section in self.sections]
         if self.stale:
             parts.append(f"statements to read again {len(self.stale):,}")
-        return " · ".join(parts) or "nothing that an entry says"
+        return " · ".join(parts) or ("nothing that could be told" if self.untold else "nothing that an entry says")
 
 
 @contextmanager

@@ -88,7 +88,7 @@ def _figures(settings: Settings) -> tuple[Measures | None, Mapping[str, Mapping[
     site = read_settings(content.settings, settings.base_url, unread)
     known = site.all_classifications if site else None
     measures = read_measures(content.measures, content.sources, content.facts, known, problems)
-    figures = read_figures(content.facts, measures, known, problems, Cache(None))
+    figures = read_figures(content.facts, measures, content.sources.data, known, problems, Cache(None))
     if figures.measures is None:
         return measures, None
     joined = {

@@ -22,6 +22,11 @@ class TableDifference:
     columns_changed: bool = False
     is_new: bool = False
 
+    @property
+    def is_same(self) -> bool:
+        """Whether nothing differs."""
+        return not (self.new or self.gone or self.changed or self.columns_changed or self.is_new)
+
 
 def difference_of(facts: Path, table: FactTable) -> TableDifference:
     """What an import would change in one table. One that was not there, or cannot be read, is new as a whole."""

@@ -150,6 +150,7 @@ def _no_sheet(sheet: str, names: Sequence[str], chosen_by: str) -> tuple[str, st
 def _text_lines(path: Path, problems: Problems, delimiter: str, encoding: str, *, quoted: bool) -> Iterator[GridLine]:
     """The lines of a text table that hold anything, each with its number in the file."""
     number = 1
+    ends: list[tuple[int, int]] | None = None if _has_end(path) else []
     try:
         with path.open(encoding=encoding, newline="") as file:
             quoting: Literal[0, 3] = csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE
@@ -157,13 +158,32 @@ def _text_lines(path: Path, problems: Problems, delimiter: str, encoding: str, *
             for cells in reader:
                 if any(cells):
                     yield number, cells
+                    if ends is not None:
+                        ends.append((number, len(cells[-1])))
                 number = reader.line_num + 1
+        if ends:
+            _check_end(path, ends, problems)
     except csv.Error as error:
         message = f"from here on this is no table of cells parted by {delimiter!r}, or it is cut off: {error}"
         problems.error(Place(str(path), number, 1), "", message, _AGAIN)
     except UnicodeError:
         message = f"this is not written in {encoding.removesuffix('-sig')}"
         problems.error(Place(str(path), _undecodable(path, encoding)), "", message, _AGAIN)
+
+
+def _has_end(path: Path) -> bool:
+    """Whether the last line of a text file ends as lines do, whatever the file is encoded in."""
+    with path.open("rb") as file:
+        file.seek(max(0, path.stat().st_size - 2))
+        return b"\n" in (last := file.read()) or last.endswith(b"\r")
+
+
+def _check_end(path: Path, ends: Sequence[tuple[int, int]], problems: Problems) -> None:
+    """Warn of a last line that just stops, with fewer characters in its last cell than any line before it has."""
+    *before, (number, last) = ends
+    if last < min((length for _, length in before if length), default=0):
+        message = "the file ends within this line, and its last cell is shorter than all above it: it may be cut off"
+        problems.warn(Place(str(path), number), "", message, "compare it with the publisher's own file")
 
 
 def _undecodable(path: Path, encoding: str) -> int:

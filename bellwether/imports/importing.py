@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bellwether.imports.differences import TableDifference, difference_of
+from bellwether.imports.guarding import check_release
 from bellwether.imports.limiting import limited
 from bellwether.imports.release import Download, Importer, Release
 from bellwether.imports.writing import write_release
@@ -43,6 +44,8 @@ def import_release(
     Raises `ProblemsFound` with all that is wrong, and then nothing is written.
     """
     release = read(download, problems)
+    if release is not None and not problems.errors:
+        check_release(release, download, content, problems)
     if problems.errors or release is None:
         raise ProblemsFound(problems)
     if codes is not None:

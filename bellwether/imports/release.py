@@ -18,13 +18,15 @@ class Download:
     """What was downloaded: a file or a folder, the tables that were imported before, and what the caller adds.
 
     `released` is the day of publication, for those publishers whose files do not tell it. `beside` is the download of
-    another publisher, for those whose files can be read only with its own.
+    another publisher, for those whose files can be read only with its own. `accept_loss` says that the caller knows
+    that much of what is held is gone.
     """
 
     path: Path
     facts: Path
     released: str = ""
     beside: Path | None = None
+    accept_loss: bool = False
 
 
 @dataclass(frozen=True)

@@ -137,7 +137,7 @@ def _published(
     cache: Cache,
 ) -> tuple[Figures, KnownGroups | None, KnownEvidence | None]:
     """What is published of jobs, official occupations and tasks; formulas of measures must be able to do with it."""
-    figures = read_figures(content.facts, measures, _classifications(settings), problems, cache)
+    figures = read_figures(content.facts, measures, content.sources.data, _classifications(settings), problems, cache)
     check_reachable(content.measures, figures.measures, figures.facts, problems)
     groups = read_groups(content, figures, problems, cache)
     evidence, figures = read_evidence(content, figures, problems, cache)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any, cast
 
 from bellwether.build.incremental import Cache, fingerprint
@@ -12,6 +13,7 @@ from bellwether.content.tables import Tables
 from bellwether.model.codes import CLASSIFICATIONS, Classifications
 from bellwether.model.measure import Measures
 from bellwether.model.problems import Place, Problems
+from bellwether.model.source import source_of
 
 _FIGURES = "figures"
 _SOUND = "tables that nothing names"
@@ -20,12 +22,13 @@ _SOUND = "tables that nothing names"
 def read_figures(
     tables: Tables,
     measures: Measures | None,
+    sources: Collection[str],
     classifications: Classifications | None,
     problems: Problems,
     cache: Cache,
 ) -> Figures:
     """What is published, once it is in order."""
-    _check_unnamed(tables, measures, problems, cache)
+    _check_unnamed(tables, measures, sources, problems, cache)
     if measures is None:
         return Figures({}, None, b"", classifications)
     known = CLASSIFICATIONS if classifications is None else classifications
@@ -48,9 +51,12 @@ def read_figures(
     return Figures(facts, measures, over, classifications, codes, titles)
 
 
-def _check_unnamed(tables: Tables, measures: Measures | None, problems: Problems, cache: Cache) -> None:
+def _check_unnamed(
+    tables: Tables, measures: Measures | None, sources: Collection[str], problems: Problems, cache: Cache
+) -> None:
     """Warn of tables from which nothing is taken, once all else is in order, and find what is wrong with them.
 
+    An import makes all tables of a source, and makes them again: where any of them is used, the others are no mistake.
     They are not read again while they are the same.
     """
     lists = OfficialLists(tables, CLASSIFICATIONS).names
@@ -59,8 +65,10 @@ def _check_unnamed(tables: Tables, measures: Measures | None, problems: Problems
     kept = cast("dict[str, bytes] | None", cache.read(_SOUND)) or {}
     sound = {name: mark for name, mark in unnamed.items() if kept.get(name) == mark}
     in_order = not problems.errors
+    used = {source_of(name, sources) for name in named}
     for name, mark in unnamed.items():
-        if in_order:
+        owner = source_of(name, sources)
+        if in_order and (owner is None or owner not in used):
             cure = "let a measure name it, or delete it"
             problems.warn(Place(tables.path(name)), "", "nothing is taken from this table", cure)
         found = Problems()
