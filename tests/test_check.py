@@ -81,6 +81,20 @@ def test_errors_elsewhere_are_counted_and_are_no_failure(check: Check) -> None:
     assert out == (f"{VIOL}: no errors, 1 warning\n1 error in 1 other file: `check` alone tells them\n")
 
 
+def test_what_a_draft_lacks_is_advice_where_it_is_named(check: Check) -> None:
+    add(entry("The the harp.\n", title="Harp tuner", category="nowhere", answer=SAYS_MORE, draft=True))
+
+    assert check.data(HARP) == [("advice", "there is no category 'nowhere'")]
+    assert check(HARP, "--no-advice") == (FINE, f"{HARP}: no errors\n", "")
+    assert [message for _, message in check.data() if "nowhere" in message] == []
+
+
+def test_a_draft_that_lacks_nothing_is_advised_like_any_entry(check: Check) -> None:
+    add(entry("The the harp.\n", title="Harp tuner", answer=SAYS_MORE, draft=True))
+
+    assert check.data(HARP) == [("advice", "'The the': the word stands here twice")]
+
+
 def test_an_error_in_a_file_that_is_named_is_a_failure(check: Check) -> None:
     add(WRONG)
     code, out, err = check(HARP)

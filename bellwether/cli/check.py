@@ -7,6 +7,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
@@ -50,11 +51,14 @@ def run(options: argparse.Namespace) -> int:
     """
     settings = settings_of(options)
     chosen = ChosenFiles(options.files, settings.content)
+    # Who names a draft is at work on it, and wants to know what it lacks.
+    settings = replace(settings, drafts=bool(chosen.named))
     problems = Problems()
     library = _library(settings, problems)
     if library:
         problems.extend(_besides(options, settings, library, chosen))
-    told = [problem for problem in problems if problem.place.path in chosen]
+    severities = ("error", "warning") if options.no_advice else ("error", "warning", "advice")
+    told = [problem for problem in problems if problem.severity in severities and problem.place.path in chosen]
     _print(told, options.format, whole=not chosen.named)
     if options.format != "json":
         _sum_up(told, problems.errors, library, chosen)
