@@ -100,6 +100,7 @@ def test_a_number_that_differs_from_its_figure_is_warned_of(tmp_path: Path, stat
         "Viola makers’ pay fell 6% in real terms.",
         "They fell 12% last year, and growth of 17% a year in streaming pays nobody.",
         "There are 2,500 people in the union, and 1,200 jobs in Cremona alone.",
+        "The jobs of ISO 17100 and BMS 65 are two.",
         "There were 3 openings at the fair.",
         "A risk of 5% is what insurers take.",
         "The workforce shrank 40% between 1970 and 2000.",

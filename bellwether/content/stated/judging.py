@@ -63,15 +63,17 @@ def statements(
     sentences: Sequence[NumberedSentence], spoken: Spoken, written: FrontMatter, values: Mapping[str, Decimal]
 ) -> Iterator[Statement]:
     """What the sentences of an entry state of its tasks, and of the `values` of its measures."""
-    names = _names_of(written)
+    names: re.Pattern[str] | None = None
     for sentence in sentences:
         if sentence.at and sentence.at[0] in _ELSEWHERE:
             continue
         yield from task_statements(sentence, written.tasks)
         numbers = numbers_in(sentence.text)
         for number in numbers:
-            if not is_year(number) and (found := _Claim(sentence, number, numbers, names).judged(spoken, values)):
-                yield found
+            if not is_year(number):
+                names = names or _names_of(written)
+                if found := _Claim(sentence, number, numbers, names).judged(spoken, values):
+                    yield found
 
 
 def _names_of(written: FrontMatter) -> re.Pattern[str]:
@@ -163,8 +165,9 @@ class _Claim:
     def _tells(self, spoken: Spoken, measure_id: str) -> bool:
         """Whether the number can hardly be another one's than that of a measure of which the sentence has a word."""
         phrases = spoken.phrases[measure_id]
-        near = any(word.startswith(phrases.loosely) for word in words_in(self._sentence.text))
-        return near and self._number.is_telling and self._may_be(phrases)
+        if not (self._number.is_telling and self._may_be(phrases)):
+            return False
+        return any(word.startswith(phrases.loosely) for word in words_in(self._sentence.text))
 
     def _is(self, value: Decimal, said: re.Match[str] | None) -> bool:
         """Whether the number is a value as finely as it is written, in the direction that is said."""

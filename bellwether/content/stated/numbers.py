@@ -33,7 +33,7 @@ _NUMBER = re.compile(
     rf"""
     (?<![\w.,/–−-])
     (?P<sign>[-−–+]|(?i:minus)\s)?
-    (?P<money>[A-Z]{{0,3}}[$€£¥₹]|(?:{"|".join(sorted(CURRENCIES))})\s(?=\d))?
+    (?P<money>[A-Z]{{0,3}}[$€£¥₹]|(?P<code>[A-Z]{{3}})\s(?=\d))?
     (?: (?P<digits>\d{{1,3}}(?:,\d{{3}})+|\d+)(?P<fraction>\.\d+)? | (?P<words>(?i:{NUMBER_WORDS})) )
     (?: \s?(?P<scale>(?i:{"|".join(_SCALES)}))\b )?
     (?: \s?(?P<percent>%|(?i:percent|per\scent)\b) | \s?(?P<score>/100\b|out\sof\s(?:100|a\shundred)\b) )?
@@ -106,9 +106,11 @@ def _stated(found: re.Match[str], text: str) -> StatedNumber:
     number = Decimal(f"{digits}{fraction}") if digits else Decimal(IN_WORDS[found["words"].casefold()])
     zeros = 0 if fraction or not digits or not int(digits) else len(digits) - len(digits.rstrip("0"))
     sign = (found["sign"] or "").strip()
+    # Three capitals may be those of a standard: `ISO 17100`.
+    start = found.start() if _is_money(found) or not found["money"] else found.end("money")
     return StatedNumber(
-        start=found.start(),
-        text=found[0].strip(),
+        start=start,
+        text=text[start : found.end()].strip(),
         value=number * scale,
         sign=0 if not sign else 1 if sign == "+" else -1,
         step=scale * Decimal(10) ** (zeros - max(0, len(fraction) - 1)),
@@ -118,9 +120,13 @@ def _stated(found: re.Match[str], text: str) -> StatedNumber:
     )
 
 
+def _is_money(found: re.Match[str]) -> bool:
+    return bool(found["money"]) and (not found["code"] or found["code"] in CURRENCIES)
+
+
 def _kind(found: re.Match[str], text: str) -> StatedKind:
     if found["percent"]:
         return "percent"
-    if found["money"] or _CURRENCY_WORDS.match(text, found.end()):
+    if _is_money(found) or _CURRENCY_WORDS.match(text, found.end()):
         return "money"
     return "score" if found["score"] else "number"

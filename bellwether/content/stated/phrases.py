@@ -62,16 +62,22 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 class Phrases:
     """How sentences speak of one measure.
 
-    `loosely` are beginnings of words; `patterns` are phrases that can hardly mean anything else. `years` are those of
-    the figure itself, and `own` the words of its name and meaning. `large` figures are those of whole occupations.
+    `loosely` are beginnings of words; `written` are patterns of phrases that can hardly mean anything else. `years` are
+    those of the figure itself, and `own` the words of its name and meaning. `large` figures are those of whole
+    occupations.
     """
 
     measure: Measure
     loosely: tuple[str, ...]
-    patterns: tuple[re.Pattern[str], ...]
+    written: tuple[str, ...]
     years: frozenset[str]
     own: frozenset[str]
     large: bool
+
+    @cached_property
+    def patterns(self) -> tuple[re.Pattern[str], ...]:
+        """The phrases, which take long to compile, and many measures are never spoken of."""
+        return tuple(re.compile(pattern, re.IGNORECASE) for pattern in self.written)
 
     def said_in(self, clause: str) -> re.Match[str] | None:
         """Where a clause says the number of this measure."""
@@ -96,7 +102,7 @@ class Spoken:
         return Phrases(
             measure,
             tuple(sorted(words_of(measure_id, self.measures, {}))),
-            tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns),
+            patterns,
             frozenset(_YEAR.findall(text.replace("–", "–20"))) | frozenset(_YEAR.findall(text)),
             frozenset(re.findall(r"\w+", text.casefold())),
             large="jobs" in roles,
