@@ -36,7 +36,7 @@ def said(text: str) -> list[str]:
         (f"age: {'x' * 61}\n", f"1: '{'x' * 59}…' is not a number"),
         ("age: {a: 1}\n", "1: a group of fields is not a number"),
         ("age: [1]\n", "1: a list is not a number"),
-        ("age:\n", "1: nothing is not a number"),
+        ("age:\n", "1: the value is missing"),
         ("age: true\n", "1: true is not a number"),
     ],
 )

@@ -13,7 +13,7 @@ from pydantic_core import ErrorDetails
 
 from bellwether.content.frontmatter import Document
 from bellwether.content.slips import slips_in
-from bellwether.model.problems import Place, Problems, nearest, shortened
+from bellwether.model.problems import Fix, Place, Problems, fix_by, nearest, shortened
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -22,6 +22,11 @@ _UNFINISHED = re.compile(
     r"\b(?P<left>TODO|FIXME|TBD|XXX)\b|(?P<letter>&(?:#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]+);)"
     r"|\*\*[^*\s][^*\n]*\*\*|(?<!\w)__[^_\s][^_\n]*__(?!\w)|(?<!\S)`[^`\n]+`"
 )
+_PERCENT = re.compile(r"(\d{1,3}(?:\.\d+)?) ?%")
+_TRUE_OR_FALSE = {"yes": "true", "on": "true", "true": "true", "no": "false", "off": "false", "false": "false"}
+_WRITE_OR_LEAVE = "write it, or leave the field out"
+# How a value is shown that is not there.
+_NOTHING = "nothing"
 # A field whose colon has no blank behind it.
 _UNSPACED = re.compile(r"[a-z_]+:(?!/)")
 # How many mistakes are named in one file.
@@ -90,7 +95,7 @@ def _report(details: ErrorDetails, model: type[BaseModel], document: Document, p
             cure = "if it belongs to the text before it, put the whole text in quotes: a comma ends it"
             if _UNSPACED.match(str(path[-1])):
                 cure = f"write `{str(path[-1]).replace(':', ': ', 1)}`, with a blank after the colon"
-        problems.error(place, field, "there is no such field", cure)
+        problems.error(place, field, "there is no such field", cure, fix=fix_by(str(path[-1]), cure))
         return
     if details["type"] == "missing":
         problems.error(document.key_place(*path[:-1]), field, "the field is missing", f"add `{path[-1]}: …`")
@@ -98,7 +103,30 @@ def _report(details: ErrorDetails, model: type[BaseModel], document: Document, p
     if details["type"] == "too_short" and details["input"]:
         return  # its items are wrong, which is said of each of them
     message, cure = _words(details)
-    problems.error(document.place(*path), field, message, cure)
+    if cure == _WRITE_OR_LEAVE and _is_required(model, path):
+        cure = "write it: the field is needed"
+    instead = _instead(details)
+    fix = Fix(str(details["input"]), instead) if instead else None
+    problems.error(document.place(*path), field, message, f"write {instead}" if instead else cure, fix=fix)
+
+
+def _instead(details: ErrorDetails) -> str:
+    """What is meant beyond doubt by a value that is none: `60` by `60%`, `true` by `yes`; empty where nothing is."""
+    value = str(details["input"])
+    if details["type"] == "bool_type":
+        return _TRUE_OR_FALSE.get(value.lower(), "")
+    found = _PERCENT.fullmatch(value) if details["type"] == "decimal_type" else None
+    return found[1] if found else ""
+
+
+def _is_required(model: type[BaseModel], path: tuple[str | int, ...]) -> bool:
+    """Whether there must be a value at a path."""
+    kind: object = model
+    for step in path[:-1]:
+        kind = _inside(kind, step)
+    found = _model_of(kind)
+    fields = found.model_fields.items() if found else ()
+    return any(field.is_required() for name, field in fields if path[-1] in (name, field.alias))
 
 
 def _words(details: ErrorDetails) -> tuple[str, str]:
@@ -115,21 +143,18 @@ def _words(details: ErrorDetails) -> tuple[str, str]:
 _Words = Callable[[str, Mapping[str, Any]], tuple[str, str]]
 
 
-def _wanted(what: str, cure: str) -> _Words:
-    return lambda seen, _: (f"{seen} is not {what}", cure)
-
-
-def _no_text(seen: str) -> tuple[str, str]:
-    if seen == "nothing":
-        return "the value is missing", "write it, or leave the field out"
-    return f"{seen} is not text", "write it in quotes"
+def _wanted(what: str, cure: str, missing: str = "") -> _Words:
+    """What is said of a value of another kind; `missing` is the cure where there is none."""
+    return lambda seen, _: (
+        ("the value is missing", missing or cure) if seen == _NOTHING else (f"{seen} is not {what}", cure)
+    )
 
 
 _LIST = _wanted("a list", "write one item per line, each after `- `, or [a, b]")
 _FIELDS = _wanted("a group of fields", "write `field: value` lines under it, or {field: value}")
 _INTEGER = _wanted("a whole number", "write digits, without quotes, point or unit")
 _WORDS: Mapping[str, _Words] = {
-    "string_type": lambda seen, _: _no_text(seen),
+    "string_type": _wanted("text", "write it in quotes", _WRITE_OR_LEAVE),
     "int_type": _INTEGER,
     "int_parsing": _INTEGER,
     "int_from_float": _INTEGER,
@@ -161,7 +186,7 @@ _WORDS: Mapping[str, _Words] = {
 def _shown(value: object) -> str:
     """The value seen, short enough for a message."""
     if value is None:
-        return "nothing"
+        return _NOTHING
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, dict):

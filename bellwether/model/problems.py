@@ -85,6 +85,9 @@ class Problem:
         return first + "".join(f"\n    {visible(line)}" for line in self.cure.split("\n") if line)
 
 
+_MEANT = "did you mean '"
+
+
 class ProblemsFound(Exception):  # noqa: N818 - a finding, not an error of ours
     """The content cannot become a site. Raised by `pipeline`, caught by `cli`, exit code 1 (2 for settings)."""
 
@@ -146,7 +149,12 @@ def shortened(text: str) -> str:
 def nearest(word: str, known: Iterable[str], otherwise: str = "") -> str:
     """A cure that names the known word nearest to `word`, or `otherwise` when none is near."""
     close = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)
-    return f"did you mean '{close[0]}'?" if close else otherwise
+    return f"{_MEANT}{close[0]}'?" if close else otherwise
+
+
+def fix_by(word: str, cure: str) -> Fix | None:
+    """What puts the word that a cure of `nearest` names in the place of `word`; nothing where it names none."""
+    return Fix(word, cure.removeprefix(_MEANT).removesuffix("'?")) if cure.startswith(_MEANT) else None
 
 
 def listed(problems: Iterable[Problem], form: Format = "text") -> str:

@@ -17,6 +17,9 @@ _Fault = tuple[yaml.Node, Keys, str, str]
 
 _QUOTE = "put the value in quotes"
 _COLON = ("a colon where none can stand", "put the text in quotes")
+# A colon with a blank behind it in a text, and the field of that text.
+_IN_TEXT = ("a colon where none can stand", f"{_QUOTE}, or check the indentation")
+_FIELD_WITH_COLON = re.compile(r" *(?:- +)?(?P<key>[a-z_]+): [^\[{\"'].*:(?: |$)")
 _HASH = "put the text with the `#` in quotes"
 _CLOSE = "close it, and put values with commas in quotes"
 _UNSUPPORTED = {"&": "anchors and aliases (`&`, `*`) are not supported", "!": "tags (`!`) are not supported"}
@@ -24,7 +27,7 @@ _UNSUPPORTED = {"&": "anchors and aliases (`&`, `*`) are not supported", "!": "t
 _PLAIN_WORDS = (
     (TOO_DEEP, f"lists and groups of fields are {TOO_DEEP}", "take levels out"),
     ("Unicode character escape", "an escape that stands for no character", "write the character itself"),
-    ("mapping values are not allowed", "a colon where none can stand", f"{_QUOTE}, or check the indentation"),
+    ("mapping values are not allowed", *_IN_TEXT),
     ("that cannot start any token", "a value that begins with '{sign}'", _QUOTE),
     ("could not find expected ':'", "a line without its colon", "write `field: value`, or close the fields with `---`"),
     ("did not find expected key", "a line that does not fit those around it", "check indentation and quotes"),
@@ -128,11 +131,13 @@ def report_syntax(error: yaml.MarkedYAMLError, written: Yaml, problems: Problems
     elif line.lstrip(" ").startswith("\t"):
         message, cure = "a tab at the start of a line", "indent with spaces"
     elif before in _AFTER and "expected key" in said:
-        message, cure = _AFTER[before], "put the whole value in quotes, with each `'` inside single quotes doubled"
+        message, cure = _AFTER[before], "put the whole value in single quotes, and double each `'` in it"
     elif "expected ','" in said and re.search(r"\s#", line):
         message, cure = "YAML takes what follows ' #' for a comment, and nothing closes the bracket", _HASH
     elif "expected ','" in said and error.problem_mark and _colon_at(lines, error.problem_mark):
         mark, (message, cure) = error.problem_mark, _COLON
+    if (message, cure) == _IN_TEXT and (before_colon := _FIELD_WITH_COLON.match(line)):
+        cure = f"put the whole text behind `{before_colon['key']}:` in quotes, or check the indentation"
     message = message.replace("{sign}", line[mark.column : mark.column + 1])
     problems.error(Place(written.path, mark.line + written.first_line, mark.column + 1), "", message, cure)
 

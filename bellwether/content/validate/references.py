@@ -22,7 +22,7 @@ from bellwether.model.evidence import no_tasks
 from bellwether.model.group import no_groups
 from bellwether.model.library import Gone, SiteSettings
 from bellwether.model.measure import Measures
-from bellwether.model.problems import Place, Problems, nearest
+from bellwether.model.problems import Place, Problems, fix_by, nearest
 
 # For how many words that are not there the one that is meant is looked for.
 _LOOKS = 50
@@ -170,7 +170,8 @@ def check_job(slug: str, field: str, at: At, known: Known, problems: Problems) -
         problems.error(at(), field, f"'{slug}' is gone: {known.gone[address].reason}", "take the reference out")
     elif slug not in known.jobs:
         cure = known.near(slug, known.jobs, "write an entry for it first, or take the reference out")
-        problems.error(at(), field, f"there is no occupation '{slug}'", cure)
+        fix = fix_by(slug, cure) if field != "prose" else None
+        problems.error(at(), field, f"there is no occupation '{slug}'", cure, fix=fix)
 
 
 def check_group(code: str, field: str, place: Place, known: Known, problems: Problems) -> None:
@@ -204,7 +205,7 @@ def check_one_of(
     """A word must be one of `options`, as far as these are known."""
     if options is not None and word not in options:
         cure = nearest(word, options, f"known: {', '.join(sorted(options))}" if options else "")
-        problems.error(place, field, f"there is no {what} '{word}'", cure)
+        problems.error(place, field, f"there is no {what} '{word}'", cure, fix=fix_by(word, cure))
 
 
 def check_each(
