@@ -67,8 +67,8 @@ def run(folder: Path, text: str, *arguments: str, **environment: str) -> subproc
     )
 
 
-def imported(folder: Path) -> subprocess.CompletedProcess[str]:
-    return run(folder, SCRIPT.read_text(encoding="utf-8"), sys.executable, "-m", "bellwether")
+def imported(folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    return run(folder, SCRIPT.read_text(encoding="utf-8"), sys.executable, "-m", "bellwether", **environment)
 
 
 def test_what_was_imported_is_proposed_with_what_it_changes(repository: Path) -> None:
@@ -107,6 +107,79 @@ def test_an_import_that_fails_fails_the_run_where_nothing_is_proposed(repository
     assert done.returncode == 1
     assert "there is no such file" in done.stdout
     assert not (repository / "proposal").exists()
+
+
+def test_lists_may_have_comments_marks_of_windows_and_what_an_earlier_run_has_left(repository: Path) -> None:
+    lines = [f"table 'downloads/the census.csv' --source=census {OPTIONS}   # each autumn", "  # indented", "", "  \t"]
+    (repository / "downloads/imports.txt").write_bytes("\r\n".join(lines).encode("utf-8-sig"))
+    (repository / "proposal").mkdir()
+    (repository / "proposal/failed").write_text("3\n")
+    done = imported(repository)
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert [line for line in done.stdout.splitlines() if line.startswith("import ")] == [
+        f"import table 'downloads/the census.csv' --source=census {OPTIONS}"
+    ]
+    assert sorted(path.name for path in (repository / "proposal").iterdir()) == ["body.md", "figures.patch"]
+
+
+def test_a_sign_of_comments_in_quotes_or_in_a_word_is_none(repository: Path) -> None:
+    text = "table 'downloads/a #1.csv' --mark=#=#   # the rest"
+    (repository / "downloads/imports.txt").write_text(text)
+
+    assert imported(repository).stdout.splitlines()[0] == "import table 'downloads/a #1.csv' --mark=#=#"
+
+
+def test_where_all_imports_fail_the_summary_has_the_reasons(repository: Path) -> None:
+    (repository / "downloads/imports.txt").write_text("bls-ep downloads/nothing.xlsx\n")
+    summary = repository.parent / "summary"
+    done = imported(repository, GITHUB_STEP_SUMMARY=str(summary))
+
+    assert done.returncode == 1
+    assert "<summary>Not imported: bls-ep downloads/nothing.xlsx</summary>" in summary.read_text()
+    assert "there is no such file" in html.unescape(summary.read_text())
+
+
+def test_downloads_without_a_list_of_imports_are_told(repository: Path) -> None:
+    (repository / "downloads/imports.txt").unlink()
+    done = imported(repository)
+
+    assert done.returncode == 1
+    assert done.stdout == (
+        "There is no downloads/imports.txt: write it on the branch `downloads`, one import a line, beside the files.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("answer", "code", "said"),
+    [
+        ("gh: Branch not found (HTTP 404)", 0, "There is no branch `downloads`, and so nothing to import."),
+        (
+            "gh: Server Error (HTTP 502)",
+            1,
+            "GitHub did not say whether there is a branch `downloads`: gh: Server Error",
+        ),
+    ],
+)
+def test_only_a_branch_that_is_not_there_means_that_there_is_nothing_to_import(
+    tmp_path: Path, answer: str, code: int, said: str
+) -> None:
+    (tmp_path / "gh").write_text(GH)
+    (tmp_path / "gh").chmod(0o755)
+    (tmp_path / "answers").write_text(f"echo '{answer}' >&2; exit 1")
+    done = run(
+        tmp_path,
+        step_of("figures.yml", "import", "Fetch the downloads"),
+        PATH=f"{tmp_path}:{os.environ['PATH']}",
+        GH_LOG=str(tmp_path / "log"),
+        GH_ANSWERS=str(tmp_path / "answers"),
+        GITHUB_REPOSITORY="us/site",
+        GITHUB_OUTPUT=str(tmp_path / "output"),
+        GITHUB_STEP_SUMMARY=str(tmp_path / "summary"),
+    )
+
+    assert done.returncode == code
+    assert (tmp_path / "summary").read_text().startswith(said)
 
 
 def proposed(folder: Path, number: str, author: str = "github-actions[bot]") -> tuple[int, str]:
