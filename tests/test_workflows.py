@@ -166,7 +166,7 @@ def test_every_command_that_ci_calls_exists_with_its_options(name: str, command:
 def test_ci_calls_what_it_is_for() -> None:
     called = {command for _, command, _ in calls()}
 
-    assert called == {"build", "diff", "indexnow", "links"}
+    assert called == {"build", "check", "diff", "indexnow", "links"}
 
 
 def test_every_target_that_ci_makes_exists_and_takes_what_it_is_given() -> None:
@@ -230,6 +230,31 @@ def script(tmp_path: Path) -> Script:
 def step_of(name: str, job: str, title: str) -> str:
     (found,) = [step["run"] for step in workflow(name)["jobs"][job]["steps"] if step.get("name") == title]
     return str(found)
+
+
+@pytest.mark.parametrize(
+    ("changes", "named"),
+    [
+        ("touch content/pages/about.md README.md; git rm --quiet content/gone.md", "content/pages/about.md"),
+        ("touch README.md", ""),
+    ],
+)
+def test_a_pull_request_is_advised_on_what_it_changes_of_the_content(script: Script, changes: str, named: str) -> None:
+    git = "git -c user.name=us -c user.email=us@site.example"
+    before = f"""\
+mkdir -p .venv/bin content/pages && touch content/gone.md content/kept.md
+printf '#!/bin/sh\\necho "$@" > asked\\n' > .venv/bin/python && chmod +x .venv/bin/python
+git init --quiet && git add content && {git} commit --quiet --message base
+{changes}
+git add --all . && {git} commit --quiet --message merged
+"""
+    done, folder = script(before + step_of("check.yml", "build", "Advice on what was changed"), "")
+    asked = folder / "here/asked"
+
+    assert done.returncode == 0, done.stderr
+    assert (asked.read_text() if named else asked.exists()) == (
+        f"build.py check --format=github {named}\n" if named else False
+    )
 
 
 EARLIER = (ROOT / ".github/earlier-build.sh").read_text(encoding="utf-8")
