@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 import yaml
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import machine
 from tests.browser.conftest import Contexts, need
@@ -33,8 +34,11 @@ READ = """async (path) => {
   const steps = path.split("/");
   let folder = await navigator.storage.getDirectory();
   for (const step of steps.slice(0, -1)) folder = await folder.getDirectoryHandle(step);
-  return (await (await folder.getFileHandle(steps.at(-1))).getFile()).text();
+  const file = await folder.getFileHandle(steps.at(-1)).catch(() => null);
+  return file ? (await file.getFile()).text() : "";
 }"""
+# More turns of the wheel than the form is long.
+STEPS = 100
 CHOSEN = "window.showDirectoryPicker = () => navigator.storage.getDirectory()"
 
 
@@ -69,6 +73,14 @@ def saved(page: Page, slug: str, word: str) -> str:
     return text
 
 
+def errors_in(slug: str, text: str, for_editors: Path, folder: Path) -> list[str]:
+    """What is said of an entry that stands among the others."""
+    content = shutil.copytree(for_editors / "content", folder / "content")
+    (content / f"occupations/{slug}.md").write_text(text)
+    _, problems = read(content)
+    return [str(problem) for problem in problems if problem.place.path.endswith(f"{slug}.md")]
+
+
 def test_an_entry_that_is_changed_in_the_form_says_the_same_but_for_the_change(
     editor: Page, for_editors: Path, tmp_path: Path
 ) -> None:
@@ -86,10 +98,53 @@ def test_an_entry_that_is_changed_in_the_form_says_the_same_but_for_the_change(
     assert after == before
     assert text.split("---\n", 2)[2].strip() == path.read_text().split("---\n", 2)[2].strip()
 
-    content = shutil.copytree(for_editors / "content", tmp_path / "content")
-    (content / "occupations/piano-tuner.md").write_text(text)
-    _, problems = read(content)
-    assert [str(problem) for problem in problems if problem.place.path.endswith("piano-tuner.md")] == []
+    assert errors_in("piano-tuner", text, for_editors, tmp_path) == []
+
+
+def section(page: Page, field: str) -> Locator:
+    """The part of the form with a field; what is further down is there once somebody comes near."""
+    found = page.locator(f'section[data-key-path="{field}"]')
+    page.mouse.move(700, 500)
+    for _ in range(STEPS):
+        if found.count():
+            break
+        page.mouse.wheel(0, 400)
+        page.evaluate("new Promise(requestAnimationFrame)")
+    found.scroll_into_view_if_needed()
+    return found
+
+
+def test_a_new_entry_holds_what_was_filled_in_and_the_build_takes_it(
+    editor: Page, for_editors: Path, tmp_path: Path
+) -> None:
+    editor.goto(re.sub("#.*", "#/collections/occupations/new", editor.url))
+    expect(editor.locator('section[data-key-path="title"]')).to_be_visible()
+    section(editor, "title").locator("input").fill("Harp tuner")
+    section(editor, "category").get_by_text("Instruments").click()
+    for day in ("published", "updated"):
+        section(editor, day).locator("input").fill("2026-11-20")
+    section(editor, "author").get_by_text("Ada Test").click()
+    for field in ("answer", "summary", "about"):
+        section(editor, field).locator("textarea").fill("It takes an ear.")
+    section(editor, "tasks").get_by_role("button", name=re.compile("Add .?Task")).click()
+    section(editor, "tasks.0.task").locator("input, textarea").fill("Turn the pins")
+    section(editor, "tasks.0.automation").locator("input").fill("5")
+    section(editor, "tasks.0.why").locator("textarea").fill("No machine does it.")
+    text = saved(editor, "harp-tuner", "Turn the pins")
+
+    assert fields(text) == {
+        "title": "Harp tuner",
+        "category": "instruments",
+        "published": date(2026, 11, 20),
+        "updated": date(2026, 11, 20),
+        "author": "ada",
+        "answer": "It takes an ear.",
+        "summary": "It takes an ear.",
+        "about": "It takes an ear.",
+        "tasks": [{"task": "Turn the pins", "automation": 5, "why": "No machine does it."}],
+        "draft": False,
+    }
+    assert errors_in("harp-tuner", text, for_editors, tmp_path) == []
 
 
 def test_the_form_asks_for_nothing_of_another_site_but_the_repository(editor: Page) -> None:

@@ -61,5 +61,6 @@ def _entries(admin: Admin, fields: tuple[FormField, ...], choices: Choices) -> W
         "preview_path": addresses.job("{{slug}}").removeprefix("/"),
         "media_folder": "",
         "public_folder": "",
+        "editor": {"preview": False},  # which would show the fields once more, and not the page that is made of them
         "fields": [*widgets(fields, choices), {**prose, "required": False}],
     }

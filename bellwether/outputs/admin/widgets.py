@@ -88,7 +88,9 @@ def _list(field: FormField, choices: Choices) -> Widget:
     assert item is not None  # noqa: S101 - a list says what it holds
     least = {"min": field.least} if field.least else {}
     if item.kind == "group":
-        inside: Widget = {"fields": widgets(item.fields, choices), "summary": f"{{{{fields.{item.fields[0].name}}}}}"}
+        first = item.fields[0].name
+        inside: Widget = {"label_singular": item.type, "summary": f"{{{{fields.{first}}}}}"}
+        inside["fields"] = widgets(item.fields, choices)
     else:
         inside = {"field": {"name": "item", "label": words.label(field.name), **_input(item, choices)}}
     return {"widget": "list", "collapsed": True, **least, **inside}
