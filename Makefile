@@ -6,7 +6,7 @@ NODE := tests/browser/node_modules
 RUN := $(VENV)/bin/python
 
 .DEFAULT_GOAL := site
-.PHONY: site new serve check hooks lint-web test coverage test-hosts test-installed test-browser browser audit-web bench strict golden wheel lock clean help
+.PHONY: site new serve check hooks lint-web test coverage test-hosts test-installed test-browser browser audit-web bench report strict golden wheel lock clean help
 
 site: $(VENV)/.runtime  ## build the site into site/
 	@$(RUN) build.py build $(ARGS)
@@ -59,6 +59,9 @@ bench: $(VENV)/.runtime  ## time builds beside other generators and write docs/b
 
 strict: $(VENV)/.runtime  ## build the site, audit it, and fail on any warning
 	@$(RUN) build.py build --strict $(ARGS)
+
+report: $(VENV)/.runtime  ## say which entries to work on first
+	@$(RUN) build.py report $(ARGS)
 
 golden: $(VENV)/.dev  ## rewrite the golden pages of the tests, the tables in docs/ and the schema of entries; read the diff
 	@$(RUN) -m pytest tests/test_golden.py tests/test_routes.py tests/test_forms.py --rewrite-golden

@@ -92,6 +92,15 @@ def test_own_words_are_held_against_those_of_the_page(tmp_path: Path) -> None:
     assert "7 words are yours, 58% of the 12 on the page" in part(view, "Your own words")
 
 
+@pytest.mark.parametrize(("words", "told"), [(28, []), (29, ["24% of the words on the page are the entry's own"])])
+def test_a_page_of_which_most_is_derived_is_told(tmp_path: Path, words: int, told: list[str]) -> None:
+    task = {"task": "T", "automation": 1, "why": "W."}
+    made = entry("One two.\n", title="Harp tuner", answer="No.", summary="S.", about="A.", tasks=[task])
+    view = panel(tmp_path, {"occupations/harp-tuner.md": made}, "harp-tuner", f"<main>{'word ' * words}</main>")
+
+    assert [point.message.partition(";")[0] for point in view.points if "the entry's own" in point.message] == told
+
+
 def test_the_nearest_passage_of_another_entry_stands_beside_the_own_one(tmp_path: Path) -> None:
     files = {
         "occupations/harp-tuner.md": entry(BODY, title="Harp tuner"),

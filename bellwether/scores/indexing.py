@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from bellwether.model.library import Library, Limits, Occupation, SiteSettings
 from bellwether.scores.copied import copied
 from bellwether.words.indexing import (
+    A_CARD,
+    A_LETTER,
     BOTH_KEPT_OUT,
     FIGURES_ONLY,
     GROUPS_KEPT_OUT,
@@ -75,6 +77,14 @@ class Indexability:
     def of_tool(self) -> Reasons:
         """What does something for readers, and says nothing by itself."""
         return (TOOL,)
+
+    def of_card(self) -> Reasons:
+        """What other sites show of a job."""
+        return (A_CARD,)
+
+    def of_letter(self) -> Reasons:
+        """What is mailed, and stands on the page of changes as well."""
+        return (A_LETTER,)
 
     def of_missing(self) -> Reasons:
         """What stands where there is no page."""

@@ -6,6 +6,8 @@ from bellwether.words.grammar import counted
 from bellwether.words.numbers import number, percent
 
 TOOL = "a tool, not a page"
+A_CARD = "a card for other sites"
+A_LETTER = "a letter; the page of changes has the same"
 NOT_A_PAGE = "not a page"
 BOTH_KEPT_OUT = "both jobs are kept out"
 FIGURES_ONLY = "figures only: nobody has written an entry for it"

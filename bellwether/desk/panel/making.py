@@ -34,6 +34,8 @@ from bellwether.words.questions import considered
 
 # What a writer mends first comes first.
 _ORDER = ("error", "warning", "advice")
+# In percent of the words on a page. Our own entries have from 35 to 44.
+_FEW = 25
 
 
 def panel_view(advised: Advised, page: str, guide: str, problems: Iterable[Problem] = ()) -> EntryPanel:
@@ -43,14 +45,15 @@ def panel_view(advised: Advised, page: str, guide: str, problems: Iterable[Probl
     entry are told with the advice.
     """
     own = (problem for problem in problems if problem.place.path == advised.job.path)
-    told = dict.fromkeys((*own, *advice_on(advised)))
+    words = _words(advised, page)
+    told = dict.fromkeys((*own, *advice_on(advised), *_few_words(advised, words)))
     points = sorted(told, key=lambda problem: (_ORDER.index(problem.severity), problem.place))
     return EntryPanel(
         title=advised.job.title,
         kept_out=advised.atlas.indexability.of_job(advised.slug),
         points=tuple(_point(problem, guide) for problem in points),
         result=_result(advised),
-        words=_words(advised, page),
+        words=words,
         leads_to=tuple(_jobs(advised, led_to(advised.job))),
         led_from=tuple(_jobs(advised, advised.all_entries.leading_to.get(advised.slug, ()))),
         sources=tuple(_sources(advised)),
@@ -89,6 +92,14 @@ def _words(advised: Advised, page: str) -> WordsView:
         nearest_share=share,
         alike=(_passage(alike[0]), _passage(alike[1])) if alike else None,
     )
+
+
+def _few_words(advised: Advised, words: WordsView) -> Iterator[Problem]:
+    """Advice on a page of which most is derived, which is known of the page alone."""
+    if words.page and words.share < _FEW:
+        message = f"{words.share}% of the words on the page are the entry's own; the rest follows from figures"
+        cure = "tell what only somebody in the job knows"
+        yield advised.advice(("title",), message, cure, "words-of-your-own")
 
 
 def _words_shown(page: str) -> int:

@@ -38,6 +38,7 @@ class DigestView:
 
     language: str
     policy: str
+    kept_out: tuple[str, ...]
     stylesheets: tuple[str, ...]
     canonical: str
     title: str
@@ -58,6 +59,7 @@ def digest_view(atlas: Atlas) -> DigestView:
     return DigestView(
         language=settings.language,
         policy=page_policy(settings, addresses.DIGEST),
+        kept_out=atlas.indexability.of_letter(),
         stylesheets=tuple(atlas.asset_href(name) for name in STYLESHEETS),
         canonical=url(addresses.DIGEST),
         title=announcing.digest_title(site=settings.title, last=last),

@@ -24,6 +24,7 @@ class EmbedView:
     language: str
     stylesheet: str
     policy: str
+    kept_out: tuple[str, ...]
     title: str
     answer: str
     name: str
@@ -51,6 +52,7 @@ def _embed_view(atlas: Atlas, slug: str) -> EmbedView:
         language=atlas.library.settings.language,
         stylesheet=atlas.asset_href("css/embed.css"),
         policy=page_policy(atlas.library.settings, addresses.embed(slug)),
+        kept_out=atlas.indexability.of_card(),
         title=question(subject),
         answer=clipped(filled(subject, subject.job.written.answer), DESCRIPTION_LENGTH),
         name=score.measure.name if score else "",
