@@ -205,3 +205,31 @@ def test_the_real_classification_is_read_whole(tmp_path: Path) -> None:
     assert imported.release.left_out == {"concepts that the file has twice": 4}
     assert ["3521.1.9", "sound mastering engineer", "3521"] in [row[:3] for row in found["esco"]]
     assert not any("\n" in cell for rows in found.values() for row in rows for cell in row)
+
+
+@pytest.mark.parametrize(
+    ("version", "changed", "said"),
+    [
+        ("1.2.1", "2025-12-15", ""),
+        ("1.2.1", "2025-03-01", ""),
+        (
+            "1.2.0",
+            "2025-12-15",
+            "version 1.2.0, and its newest occupation was changed on 2025-12-15, the month in which",
+        ),
+        (
+            "1.2.1",
+            "2026-02-01",
+            "version 1.2.1, and its newest occupation was changed on 2026-02-01, after 2025-12, when",
+        ),
+    ],
+)
+def test_a_folder_with_the_name_of_another_version_than_its_files_is_told(
+    tmp_path: Path, version: str, changed: str, said: str
+) -> None:
+    files = OCCUPATIONS.replace("2025-01-01", changed)
+    warnings = run(dataset(tmp_path / NAME.replace("1.2.1", version), occupations=files), tmp_path / "content").warnings
+
+    told = [problem.message for problem in warnings if "newest occupation" in problem.message]
+    assert len(told) == bool(said)
+    assert all(said in message for message in told)

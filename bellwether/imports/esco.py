@@ -25,6 +25,7 @@ _RELEASED_STATUS = "released"
 _CONCEPT = {"uri": "conceptUri", "status": "status", "label": "preferredLabel"}
 _GROUP = {**_CONCEPT, "code": "code", "description": "description"}
 _OCCUPATION = {**_GROUP, "isco": "iscoGroup", "others": "altLabels"}
+_MODIFIED = {"modified": "modifiedDate"}
 _RELATION = {"occupation": "occupationUri", "kind": "relationType", "type": "skillType", "skill": "skillUri"}
 _UNRELEASED, _TWICE = "concepts that are not released", "concepts that the file has twice"
 _UNKNOWN = "relations of occupations or skills that are not released"
@@ -47,7 +48,7 @@ class EscoFolder:
     def rows(self, name: str, columns: Mapping[str, str]) -> Iterator[GridRow]:
         """The rows of a file."""
         grid = open_grid(self.path(name), self.problems)
-        for row in rows_under(grid, columns, self.problems) if grid else ():
+        for row in rows_under(grid, columns, self.problems, _MODIFIED) if grid else ():
             self.read += 1
             yield row
 
@@ -75,6 +76,7 @@ def read(download: Download, problems: Problems) -> Release | None:
         return None
     reader = EscoFolder(download.path, language, problems)
     occupations = list(reader.concepts(_OCCUPATIONS, _OCCUPATION))
+    _check_version(download, about, occupations, problems)
     tables = [_occupation_table(occupations, problems), _title_table(occupations)]
     for name, (files, rows, columns) in _OPTIONAL.items():
         if lacking := [reader.path(file).name for file in files if not reader.path(file).is_file()]:
@@ -96,6 +98,20 @@ def _language(download: Download, problems: Problems) -> str:
     cure = "give a folder with the language of the site, or with one alone" if there else ONE_RELEASE
     problems.error(Place(str(download.path)), "", said, cure)
     return ""
+
+
+def _check_version(download: Download, about: Source, occupations: Iterable[GridRow], problems: Problems) -> None:
+    """Warn where the occupations tell of another version than the name of the folder does."""
+    newest = max((row.text("modified")[:10] for row in occupations), default="")
+    told = next((version for version, month in _RELEASED.items() if newest.startswith(month)), "")
+    said = ""
+    if told and about.period != f"version {told}":
+        said = f"the month in which the version {told} was published"
+    elif newest[: len(about.released)] > about.released:
+        said = f"after {about.released}, when it was published"
+    if said:
+        message = f"the folder is named as {about.period}, and its newest occupation was changed on {newest}, {said}"
+        problems.warn(Place(str(download.path)), "", message, "see whether the folder has the name of its download")
 
 
 def _occupation_table(occupations: Iterable[GridRow], problems: Problems) -> FactTable:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
-from statistics import median
+from statistics import median_low
 
 from bellwether.content.frontmatter import Document, read_yaml
 from bellwether.content.schema import checked
@@ -102,7 +102,7 @@ def _check_values(table: FactTable, download: Download, document: Document, prob
             continue
         at = table.columns.index(measure.fact.column)
         figures = [(row[0], number) for row in table.rows if (number := to_number(row[at])) is not None]
-        middle = median([abs(number) for _, number in figures if number] or [Decimal(0)])
+        middle = median_low([abs(number) for _, number in figures if number] or [Decimal(0)])
         for code, number in figures:
             said = outside(number * measure.fact.times, measure.unit)
             if not said and middle and abs(number) > _FAR_BEYOND * middle:
