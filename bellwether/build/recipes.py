@@ -40,11 +40,13 @@ class Recipe:
     """A part of the site: its name, and the function that makes its files of the atlas.
 
     Of a part that is one of `many` the views are kept, so that an edit of a template need not plan all of them anew.
+    `slug` stands in the paths of all files of a part that is about one thing.
     """
 
     name: str
     make: Callable[[Atlas], Files]
     many: bool = False
+    slug: str = ""
 
 
 def recipes(atlas: Atlas) -> Iterator[Recipe]:
@@ -54,11 +56,11 @@ def recipes(atlas: Atlas) -> Iterator[Recipe]:
     library = atlas.library
     yield _page("home", home_page)
     for slug in library.occupations:
-        yield Recipe(f"job {slug}", partial(_job, slug=slug), many=True)
+        yield Recipe(f"job {slug}", partial(_job, slug=slug), many=True, slug=slug)
     for slug in library.categories:
-        yield _page(f"field {slug}", partial(_field, slug=slug))
+        yield _page(f"field {slug}", partial(_field, slug=slug), slug)
     for slug in library.pages:
-        yield _page(f"page {slug}", partial(_prose, slug=slug))
+        yield _page(f"page {slug}", partial(_prose, slug=slug), slug)
     for part, made in _PARTS.items():
         if atlas.has(part):
             yield from made(atlas)
@@ -67,7 +69,9 @@ def recipes(atlas: Atlas) -> Iterator[Recipe]:
         for old, new, origin in redirects(atlas):
             if not has_stub(library, old):
                 continue
-            yield _page(f"old {old}", partial(redirect_page, old=old, new=new, origin=origin))
+            yield _page(
+                f"old {old}", partial(redirect_page, old=old, new=new, origin=origin), old.strip("/").rsplit("/", 1)[-1]
+            )
     yield _page("feed", site_feed)
     if library.settings.admin:
         yield Recipe("form for editors", partial(admin_files, admin=library.settings.admin))
@@ -75,8 +79,8 @@ def recipes(atlas: Atlas) -> Iterator[Recipe]:
     yield Recipe("for the host", host_files)
 
 
-def _page(name: str, make: Callable[[Atlas], Page | Output]) -> Recipe:
-    return Recipe(name, partial(_alone, make))
+def _page(name: str, make: Callable[[Atlas], Page | Output], slug: str = "") -> Recipe:
+    return Recipe(name, partial(_alone, make), slug=slug)
 
 
 def _alone(make: Callable[[Atlas], Page | Output], atlas: Atlas) -> Files:
@@ -119,13 +123,13 @@ def _comparison(atlas: Atlas, slug: str) -> Page:
 def _rankings(atlas: Atlas) -> Iterator[Recipe]:
     yield _page("rankings", rankings_page)
     for slug in atlas.library.rankings:
-        yield _page(f"ranking {slug}", partial(_ranking, slug=slug))
+        yield _page(f"ranking {slug}", partial(_ranking, slug=slug), slug)
 
 
 def _comparisons(atlas: Atlas) -> Iterator[Recipe]:
     yield _page("compare", compare_page)
     for slug in atlas.library.comparisons:
-        yield _page(f"comparison {slug}", partial(_comparison, slug=slug))
+        yield _page(f"comparison {slug}", partial(_comparison, slug=slug), slug)
 
 
 def _groups(atlas: Atlas) -> Iterator[Recipe]:
@@ -133,8 +137,8 @@ def _groups(atlas: Atlas) -> Iterator[Recipe]:
         yield _page("groups", groups_page)
         if atlas.has("index"):
             yield Recipe("titles of groups", group_titles)
-        for code in atlas.library.group_rows:
-            yield _page(f"group {code}", partial(group_page, declared=declared, code=code))
+        for code, row in atlas.library.group_rows.items():
+            yield _page(f"group {code}", partial(group_page, declared=declared, code=code), row.slug)
 
 
 def _changes(_: Atlas) -> Iterator[Recipe]:

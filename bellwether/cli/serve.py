@@ -1,25 +1,30 @@
-"""`serve`: build the site and preview it."""
+"""`serve`: preview the site, made anew while it is edited."""
 
 from __future__ import annotations
 
 import argparse
 import gc
+from dataclasses import replace
 
-from bellwether.cli.build import build_and_tell
 from bellwether.cli.exits import FINE
 from bellwether.cli.options import settings_of
-from bellwether.cli.printing import complain, print_problems
-from bellwether.desk.serve import server
-from bellwether.model.problems import ProblemsFound
-from bellwether.model.urls import Urls
-from bellwether.report.snapshot import published_at
+from bellwether.cli.printing import complain
+from bellwether.desk.preview.events import Listeners
+from bellwether.desk.preview.keeper import Keeper
+from bellwether.desk.preview.serving import server
+from bellwether.desk.preview.watching import Watcher
 
 _PORTS = range(65_536)
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
-    parser.add_argument("--port", type=_port, default=8000, help="the port (default: 8000; 0 takes any that is free)")
+    parser.add_argument(
+        "--port", type=_port, default=8000, help="the port, or the next one that is free (default: 8000; 0 takes any)"
+    )
+    parser.add_argument(
+        "--no-drafts", action="store_true", help="show what is published today, without drafts and later entries"
+    )
 
 
 def _port(text: str) -> int:
@@ -29,24 +34,29 @@ def _port(text: str) -> int:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Build, then serve until Ctrl-C; with a mistake in the content, the last site that was built without one.
+    """Serve until Ctrl-C. Nothing is written into the site.
 
-    Raises `UsageError` where there is nothing to serve, or no port to do it at.
+    Raises `UsageError` where there is no content, or no port to serve it at.
     """
-    try:
-        build_and_tell(settings_of(options), options.format)
-    except ProblemsFound as found:
-        code = print_problems(found.problems, options.format)
-        if not (options.out / "index.html").is_file():
-            complain(f"there is no earlier site in '{options.out}' to be served instead")
-            return code
-        complain(f"'{options.out}' is served as it was last built; mend this and serve again")
-    base_path = Urls(published_at(options.out)).base_path
-    with server(options.out, base_path, options.port) as preview:
-        print(f"http://127.0.0.1:{preview.server_port}{base_path}/ (stop with Ctrl-C)", flush=True)
-        gc.enable()  # This process does not end with its build.
+    settings = replace(settings_of(options), drafts=not options.no_drafts)
+    gc.enable()  # This process does not end with its work.
+    listeners = Listeners()
+    keeper = Keeper(settings, listeners)
+    watcher = Watcher(settings, keeper.change)
+    with server(options.port, keeper, listeners) as preview:
+        keeper.start()
+        watcher.start()
+        rules = keeper.rules()
+        if options.port not in (0, preview.server_port):
+            complain(f"port {options.port} is in use; {preview.server_port} is taken instead")
+        base = rules.urls.base_path if rules else ""
+        print(f"http://127.0.0.1:{preview.server_port}{base}/ (stop with Ctrl-C)", flush=True)
         try:
             preview.serve_forever()
         except KeyboardInterrupt:
             print()
+        finally:
+            watcher.end()
+            listeners.end()
+            keeper.end()
     return FINE

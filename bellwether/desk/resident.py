@@ -14,6 +14,7 @@ from bellwether.build.loading import cache_of, examined
 from bellwether.build.settings import Settings
 from bellwether.build.surveying import surveyed
 from bellwether.content.assets import read_assets
+from bellwether.content.frontmatter import Document
 from bellwether.content.validate import Examined
 from bellwether.model.basics import Basics
 from bellwether.model.library import Library
@@ -55,6 +56,11 @@ class Resident:
         self.texts: dict[str, bytes] = {}
         self._examined: Examined | None = None
         self.state = State()
+
+    @property
+    def documents(self) -> Mapping[str, Document]:
+        """The files of entries, by slug; none before anything was looked at."""
+        return self._examined.known.content.occupations if self._examined else {}
 
     def unsaved(self, path: str, text: str | None) -> None:
         """Take a text for that of a file, by its path as problems name it, or the file itself again."""

@@ -54,8 +54,11 @@ class _Watching(Environment):
         return super().get_template(name, parent, globals)
 
 
-def environment(layouts: Layouts) -> _Watching:
-    """Jinja with undefined names as errors, and everything escaped that is HTML or XML."""
+def environment(layouts: Layouts, *, reload: bool = False) -> _Watching:
+    """Jinja with undefined names as errors, and everything escaped that is HTML or XML.
+
+    With `reload` a template that has changed is read again when it is next used.
+    """
     made = _Watching(
         loader=ChoiceLoader(
             [FileSystemLoader(layouts), PrefixLoader({ENGINE: FileSystemLoader(layouts[-1])})],
@@ -65,7 +68,7 @@ def environment(layouts: Layouts) -> _Watching:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        auto_reload=False,
+        auto_reload=reload,
     )
     made.policies["json.dumps_function"] = _AS_JSON
     made.policies["json.dumps_kwargs"] = {}
@@ -102,13 +105,19 @@ class Renderer:
     """Makes files of pages with templates.
 
     `asset_href` gives the way to an asset, empty where there is none, and `href` that to an address of the site.
+    With `reload` templates may change meanwhile.
     """
 
     def __init__(
-        self, layouts: Layouts, asset_href: Callable[[str], str] = lambda _: "", href: Callable[[str], str] = str
+        self,
+        layouts: Layouts,
+        asset_href: Callable[[str], str] = lambda _: "",
+        href: Callable[[str], str] = str,
+        *,
+        reload: bool = False,
     ) -> None:
         self._layouts = layouts
-        self._jinja = environment(layouts)
+        self._jinja = environment(layouts, reload=reload)
         self._jinja.globals["asset"] = lambda name: _asset(name, asset_href)
         self._jinja.globals["href"] = lambda address: _href(address, href)
         self._markdown = self._jinja.overlay(finalize=_as_markdown)

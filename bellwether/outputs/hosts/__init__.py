@@ -23,7 +23,7 @@ from bellwether.outputs.hosts.s3 import s3
 from bellwether.pages import Atlas
 from bellwether.pages.redirect import has_stub
 
-__all__ = ["check_host", "check_redirects", "for_host", "has_stubs", "host_files"]
+__all__ = ["Rules", "check_host", "check_redirects", "for_host", "has_stubs", "host_files", "rules_of"]
 
 
 @dataclass(frozen=True)

@@ -114,6 +114,10 @@ class Rules:
         below = "; includeSubDomains" if self.https == "subdomains" else ""
         return {**SECURITY, "Strict-Transport-Security": f"max-age={HTTPS_FOR}{below}"}
 
+    def type_of(self, path: str) -> str:
+        """The content type of a file."""
+        return TYPES.get(path.rpartition(".")[2], "application/octet-stream")
+
     def headers(self, zone: HeaderZone) -> Mapping[str, str]:
         """All headers of a zone, for hosts that send those of one zone only."""
         return {**self.security, POLICY: zone.policy, CACHE: zone.cache, **zone.robots}

@@ -1,0 +1,216 @@
+"""The one thread that knows the content: it takes in changes, makes the open pages, and tells them.
+
+A change of one entry is shown by a glance at it, and the pages that are open are made and told before anything else is
+looked at. The full check follows, then whatever pages are asked for, then the whole site in the background. What
+changes meanwhile is not lost: it waits, and is taken in together.
+"""
+
+from __future__ import annotations
+
+import linecache
+import traceback
+from collections.abc import Callable, Collection, Mapping
+from concurrent.futures import Future
+from dataclasses import replace
+from pathlib import Path
+from queue import SimpleQueue
+from threading import Condition, Thread
+from typing import TypeVar
+
+from bellwether.build.settings import Settings
+from bellwether.desk.panel import panel_html, panel_of
+from bellwether.desk.preview.events import Kind, Listener, Listeners, told
+from bellwether.desk.preview.live_site import LiveSite
+from bellwether.desk.preview.rest import Rest
+from bellwether.desk.resident import Resident, State
+from bellwether.model.problems import Place, Problem, UsageError
+from bellwether.outputs.hosts import Rules
+
+# Seconds without a change after which the whole site is made.
+_PAUSE = 1.0
+_STYLE = ".css"
+
+Result = TypeVar("Result")
+
+
+class Keeper(Thread):
+    """Keeps the content and the pages made of it. Other threads ask `page`, `rules` and `panel`, and wait."""
+
+    def __init__(self, settings: Settings, listeners: Listeners) -> None:
+        super().__init__(name="keeper", daemon=True)
+        self._resident = Resident(settings)
+        self._live = LiveSite(settings)
+        self._rest = Rest(settings)
+        self._settings = settings
+        self._listeners = listeners
+        self._woken = Condition()
+        self._changed: set[str] = set()
+        self._asked: SimpleQueue[Callable[[], None]] = SimpleQueue()
+        self._ended = False
+        self._unchecked, self._unmade = True, False
+        self._state = State()
+        self._last: dict[str, bytes] = {}
+        self._faults: dict[str, tuple[Problem, ...]] = {}
+
+    def change(self, paths: Collection[str]) -> None:
+        """Files have changed."""
+        with self._woken:
+            self._changed |= set(paths)
+            self._woken.notify()
+
+    def page(self, path: str) -> bytes | None:
+        """A file of the site by its path, the last that could be made; None where there is none."""
+        return self._ask(lambda: self._page(path))
+
+    def rules(self) -> Rules | None:
+        """What a host has to do for the site; None while nothing can be made."""
+        return self._ask(lambda: self._live.rules)
+
+    def panel(self, path: str, guide: str) -> str:
+        """What is to be told of the entry whose page has a path, as HTML; empty where it is the page of none.
+
+        `guide` is the address of the guide for writers.
+        """
+        return self._ask(lambda: self._panel(path, guide))
+
+    def status(self, path: str) -> Mapping[str, object]:
+        """How things stand for an open page."""
+        return self._ask(lambda: self._status(path))
+
+    def end(self) -> None:
+        """Stop, and with it whatever is made in the background."""
+        with self._woken:
+            self._ended = True
+            self._woken.notify()
+        self.join()
+        self._rest.end()
+
+    def _ask(self, do: Callable[[], Result]) -> Result:
+        """What the thread finds when it comes to it."""
+        answer: Future[Result] = Future()
+
+        def work() -> None:
+            try:
+                answer.set_result(do())
+            except BaseException as error:
+                answer.set_exception(error)
+
+        with self._woken:
+            self._asked.put(work)
+            self._woken.notify()
+        return answer.result()
+
+    def run(self) -> None:
+        """Do what is to be done until the end, the most urgent first."""
+        while not self._ended:
+            try:
+                self._do_next()
+            except Exception as error:  # ours; the page that is open says so, and what is mended next may be shown
+                traceback.print_exception(error)
+                ours = f"this is a fault of Bellwether, not of the content: {error!r}"
+                self._show(replace(self._state, problems=(Problem(Place(str(self._settings.content)), "", ours),)))
+
+    def _do_next(self) -> None:
+        with self._woken:
+            self._woken.wait_for(self._is_wanted, timeout=self._patience())
+            changed, self._changed = self._changed, set()
+        if self._ended:
+            return
+        if changed:
+            self._take_in(changed)
+        elif not self._asked.empty():
+            self._asked.get()()
+        elif self._unchecked:
+            self._check()
+        elif self._unmade and not self._rest.is_busy:
+            self._unmade = False
+            self._rest.begin()
+
+    def _is_wanted(self) -> bool:
+        return bool(self._ended or self._changed or self._unchecked or not self._asked.empty())
+
+    def _patience(self) -> float | None:
+        return _PAUSE if self._unmade else None
+
+    def _take_in(self, changed: set[str]) -> None:
+        """Show what has changed as soon as can be; whether all of it is right is looked at later."""
+        self._unchecked = True
+        for path in changed:
+            linecache.cache.pop(path, None)
+        state = None
+        if len(changed) == 1 and self._resident.state.whole:
+            try:
+                state = self._resident.glance(*changed)
+            except OSError:  # the file is about to be written once more
+                return
+        if state is not None:
+            self._show(state)
+            return
+        self._check(styles=all(path.endswith(_STYLE) for path in changed), layouts=self._is_layout(changed))
+
+    def _is_layout(self, changed: set[str]) -> bool:
+        content = self._settings.content
+        return any(not Path(path).is_relative_to(content) for path in changed)
+
+    def _check(self, *, styles: bool = False, layouts: bool = False) -> None:
+        self._unchecked = False
+        try:
+            state = self._resident.check()
+        except OSError:
+            self._unchecked = True
+            return
+        except UsageError as error:
+            lost = Problem(Place(self._settings.content.as_posix()), "", str(error))
+            state = State(self._resident.state.atlas, self._resident.state.assets, (lost,), whole=True)
+        self._unmade = self._unmade or not state.errors
+        self._show(state, styles=styles, layouts=layouts)
+
+    def _show(self, state: State, *, styles: bool = False, layouts: bool = False) -> None:
+        """Make the open pages of the content as it is now, and tell those that are other ones."""
+        self._state = state
+        self._live.show(state, layouts=layouts)
+        for listener in self._listeners.now:
+            before = self._last.get(listener.path)
+            after = self._page(listener.path)
+            kind: Kind = "status" if before == after else "styles" if styles else "reload"
+            self._tell(listener, kind)
+
+    def _tell(self, listener: Listener, kind: Kind) -> None:
+        listener.tell(kind, self._status(listener.path))
+
+    def _page(self, path: str) -> bytes | None:
+        made = self._live.file(path)
+        self._faults[path] = made.problems
+        if made.problems:
+            return self._last.get(path)
+        if made.data is not None:
+            self._last[path] = made.data
+            return made.data
+        self._last.pop(path, None)
+        return self._rest.file(path)
+
+    def _status(self, path: str) -> dict[str, object]:
+        state = self._state
+        problems = (*state.errors, *self._faults.get(path, ()))
+        return {
+            "problems": [told(problem, _line) for problem in problems],
+            "unpublished": state.unpublished.get(_entry(path), ""),
+        }
+
+    def _panel(self, path: str, guide: str) -> str:
+        state, slug = self._state, _entry(path)
+        page = self._page(path)
+        if state.atlas is None or page is None or not slug:
+            return ""
+        documents = self._resident.documents
+        found = panel_of(state.atlas, documents, slug, page.decode(), guide, state.problems)
+        return panel_html(found) if found else ""
+
+
+def _entry(path: str) -> str:
+    """The slug of the entry whose page has a path; empty where it is that of none."""
+    return path.removeprefix("jobs/").removesuffix("/index.html") if path.startswith("jobs/") else ""
+
+
+def _line(path: str, number: int) -> str:
+    return linecache.getline(path, number).rstrip("\n")

@@ -1,0 +1,91 @@
+"""What nobody waits for: the whole site in a folder of the cache, full-text index included, by a process of its own.
+
+It is an ordinary build. Run as a program, it makes one build of the settings that it is given as JSON.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from bellwether.build.pipeline import build
+from bellwether.build.settings import Settings
+from bellwether.build.workers import killed_with_parent
+from bellwether.model.problems import ProblemsFound, UsageError
+
+_ENGINE = Path(__file__).parents[3]
+_FOLDER = "desk"
+
+
+class Rest:
+    """Builds the whole site in the background, one build after another, and has its files."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._temporary = None if settings.cache else TemporaryDirectory(prefix="bellwether-desk-")
+        above = settings.cache or Path(self._temporary.name if self._temporary else "")
+        self._folder = above.absolute() / _FOLDER
+        self._settings = settings
+        self._process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a build is under way."""
+        return self._process is not None and self._process.poll() is None
+
+    def begin(self) -> None:
+        """Begin a build of the content as it is now."""
+        settings = self._settings
+        given = {
+            "content": str(settings.content),
+            "layouts": str(settings.layouts),
+            "out": str(self._folder / "site"),
+            "cache": str(self._folder),
+            "today": settings.today.isoformat(),
+            "base_url": settings.base_url,
+            "host": settings.host,
+            "drafts": settings.drafts,
+        }
+        call = [sys.executable, "-m", __spec__.name, json.dumps(given)]
+        path = os.pathsep.join(filter(None, (str(_ENGINE), os.environ.get("PYTHONPATH"))))
+        quiet = subprocess.DEVNULL
+        self._process = subprocess.Popen(  # noqa: S603 - this very program
+            call, stdin=quiet, stdout=quiet, stderr=quiet, env={**os.environ, "PYTHONPATH": path}
+        )
+
+    def file(self, path: str) -> bytes | None:
+        """A file of the last whole build, by its path; None where there is none."""
+        site = self._folder / "site"
+        found = (site / path).resolve()
+        try:
+            return found.read_bytes() if found.is_relative_to(site) and found.is_file() else None
+        except OSError:  # a new site is put into its place
+            return None
+
+    def end(self) -> None:
+        """End the build that is under way, and take away what does not stay."""
+        if self._process:
+            self._process.terminate()
+            self._process.wait()
+        if self._temporary:
+            self._temporary.cleanup()
+
+
+def _built(given: dict[str, str]) -> None:
+    folders = {name: Path(given.pop(name)) for name in ("content", "layouts", "out", "cache")}
+    folders["cache"].mkdir(parents=True, exist_ok=True)
+    today = date.fromisoformat(given.pop("today"))
+    # Of content with a mistake the page tells; the last whole site stays.
+    with suppress(ProblemsFound, UsageError):
+        build(Settings(**folders, today=today, **given))  # type: ignore[arg-type]
+
+
+if __name__ == "__main__":
+    killed_with_parent()
+    os.nice(19)
+    _built(json.loads(sys.argv[1]))
