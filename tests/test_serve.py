@@ -1,40 +1,141 @@
-"""The preview serves the built site as a static host would."""
+"""The preview answers as a host would, shows an edit at once, and says what is wrong."""
 
 from __future__ import annotations
 
 import http.client
+import json
 import os
 import re
+import signal
 import socket
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from bellwether.build.settings import Settings
 from bellwether.cli import main
-from bellwether.cli.exits import CONTENT, FINE, USAGE
-from bellwether.desk.serve import server
-from bellwether.model.problems import UsageError
+from bellwether.cli.exits import FINE, USAGE
+from bellwether.desk.preview.events import Listeners
+from bellwether.desk.preview.keeper import Keeper
+from bellwether.desk.preview.serving import server
+from bellwether.desk.preview.watching import Watcher
 from tests.conftest import LAYOUTS, Built, build_site
-from tests.sample import TODAY, minimal_site, write
+from tests.files import changed_layouts
+from tests.sample import TODAY, entry, minimal_site, write
 
 ROOTS = ("", "/sub/path")
+TUNER = "/jobs/piano-tuner/"
+FILE = "occupations/piano-tuner.md"
+PATIENCE = 20
+
+
+class Desk:
+    """A preview of the sample that runs, and what one does at it."""
+
+    def __init__(self, keeper: Keeper, content: Path, port: int, base: str) -> None:
+        self.keeper, self.content, self.port, self.base = keeper, content, port, base
+
+    def ask(self, address: str, method: str = "GET", **headers: str) -> tuple[int, http.client.HTTPMessage, bytes]:
+        return ask(self.port, self.base + address, method, **headers)
+
+    def page(self, address: str) -> str:
+        return self.ask(address)[2].decode()
+
+    def edit(self, name: str, old: str, new: str) -> None:
+        """Change a file, and have the preview told."""
+        file = self.content / name
+        text = file.read_text(encoding="utf-8")
+        assert old in text
+        file.write_text(text.replace(old, new, 1), encoding="utf-8")
+        self.keeper.change([file.as_posix()])
+
+    def put(self, files: dict[str, str]) -> None:
+        write(self.content, files)
+        self.keeper.change([(self.content / name).as_posix() for name in files])
+
+    def settled(self) -> dict[str, Any]:
+        """How things stand for the tuner's page once all that was changed has been looked at."""
+        while True:
+            self.keeper.rules()
+            if not self.keeper._changed and not self.keeper._unchecked:
+                return dict(self.keeper.status("jobs/piano-tuner/index.html"))
+
+    @contextmanager
+    def open(self, address: str) -> Iterator[Callable[[], tuple[str, dict[str, Any]]]]:
+        """A page that is open in a browser; gives what it is told next: the kind, and how things stand."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
+        self.ask(address)
+        connection.request("GET", f"{self.base}/__bellwether/events?page={self.base}{address}")
+        answer = connection.getresponse()
+
+        def told() -> tuple[str, dict[str, Any]]:
+            kind = ""
+            while not (line := answer.fp.readline().decode()).startswith("data: "):
+                assert line, "the connection has ended"
+                kind = line.removeprefix("event: ").strip() if line.startswith("event: ") else kind
+            return kind, json.loads(line.removeprefix("data: "))
+
+        assert told()[0] == "status"
+        yield told
+        connection.close()
+
+
+@contextmanager
+def desk_at(
+    folder: Path, base: str = "", *, layouts: Path = LAYOUTS, files: dict[str, str] | None = None, drafts: bool = True
+) -> Iterator[Desk]:
+    settings = {"site.yaml": minimal_site()["site.yaml"].replace("https://site.example", f"https://site.example{base}")}
+    content = write(folder / "content", minimal_site() | settings | (files or {}))
+    listeners = Listeners()
+    keeper = Keeper(
+        Settings(content, layouts, folder / "site", TODAY, cache=folder / "cache", processes=1, drafts=drafts),
+        listeners,
+    )
+    with server(0, keeper, listeners) as running:
+        serving = threading.Thread(target=running.serve_forever)
+        keeper.start()
+        serving.start()
+        yield Desk(keeper, content, running.server_port, base)
+        listeners.end()
+        keeper.end()
+        running.shutdown()
+        serving.join()
+
+
+@pytest.fixture(autouse=True)
+def nothing_in_the_background(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The whole site is made by the test that is about it alone."""
+    monkeypatch.setattr("bellwether.desk.preview.keeper._PAUSE", 3600.0)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    with desk_at(tmp_path) as made:
+        yield made
 
 
 @pytest.fixture(scope="module", params=ROOTS)
-def preview(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[tuple[Built, str, int]]:
-    """A preview at the root of its host, and one under a base path: the site, the base path and the port."""
+def preview(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Built, Desk]]:
+    """A preview at the root of its host, and one under a base path, beside the site as it is built."""
     base = str(request.param)
-    built = build_site(tmp_path_factory.mktemp("served"), base_url=f"https://site.example{base}")
-    with server(built.out, base, 0) as running:
-        thread = threading.Thread(target=running.serve_forever)
-        thread.start()
-        yield built, base, running.server_port
-        running.shutdown()
-        thread.join()
+    built = build_site(tmp_path_factory.mktemp("built"), base_url=f"https://site.example{base}")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("bellwether.desk.preview.keeper._PAUSE", 3600.0)
+        with desk_at(tmp_path_factory.mktemp("served"), base) as made:
+            yield built, made
+
+
+def plain(body: bytes) -> bytes:
+    """A page without what the preview adds."""
+    return re.sub(
+        rb'<link rel="stylesheet" href="[^"]*/__bellwether/[^>]*><script src="[^"]*" defer></script>', b"", body
+    )
 
 
 def ask(port: int, path: str, method: str = "GET", **headers: str) -> tuple[int, http.client.HTTPMessage, bytes]:
@@ -50,23 +151,37 @@ def ask(port: int, path: str, method: str = "GET", **headers: str) -> tuple[int,
 @pytest.mark.parametrize(
     ("address", "path", "kind"),
     [
-        ("/", "index.html", "text/html"),
-        ("/jobs/piano-tuner/", "jobs/piano-tuner/index.html", "text/html"),
+        ("/", "index.html", "text/html; charset=utf-8"),
+        ("/jobs/piano-tuner/", "jobs/piano-tuner/index.html", "text/html; charset=utf-8"),
         ("/jobs/piano-tuner/index.md", "jobs/piano-tuner/index.md", "text/markdown; charset=utf-8"),
         ("/jobs/piano-tuner/index.json", "jobs/piano-tuner/index.json", "application/json"),
-        ("/sitemap.xml", "sitemap.xml", "application/xml; charset=utf-8"),
-        ("/?from=here", "index.html", "text/html"),
+        ("/jobs/piano-tuner/picture.png", "jobs/piano-tuner/picture.png", "image/png"),
+        ("/groups/99-1011/", "groups/99-1011/index.html", "text/html; charset=utf-8"),
+        ("/data/occupations.json", "data/occupations.json", "application/json"),
+        ("/feed.xml", "feed.xml", "application/xml; charset=utf-8"),
+        ("/?from=here", "index.html", "text/html; charset=utf-8"),
     ],
 )
 def test_an_address_under_the_base_path_is_its_file(
-    preview: tuple[Built, str, int], address: str, path: str, kind: str
+    preview: tuple[Built, Desk], address: str, path: str, kind: str
 ) -> None:
-    built, base, port = preview
-    status, headers, body = ask(port, base + address)
+    built, desk = preview
+    status, headers, body = desk.ask(address)
 
-    assert (status, body) == (200, (built.out / path).read_bytes())
-    assert headers["Content-Type"].startswith(kind)
-    assert headers["Cache-Control"] == "no-store"
+    assert (status, headers["Content-Type"], headers["Cache-Control"]) == (200, kind, "no-store")
+    assert plain(body) == (built.out / path).read_bytes()
+
+
+def test_a_page_comes_with_the_headers_of_a_host_and_the_script_of_the_preview(preview: tuple[Built, Desk]) -> None:
+    _, desk = preview
+    _, headers, body = desk.ask(TUNER)
+
+    assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert "Strict-Transport-Security" not in headers
+    script = re.search(rb'<script src="([^"]*/__bellwether/live.js)" defer>', body)
+    assert script
+    assert ask(desk.port, script[1].decode())[0] == 200
 
 
 @pytest.mark.parametrize(
@@ -76,176 +191,256 @@ def test_an_address_under_the_base_path_is_its_file(
         "/assets/",
         "/jobs/../../../../etc/passwd",
         "/%00",
-        "/jobs/%00/",
         "/.bellwether",
         "/%2ebellwether",
         "/.nojekyll",
-        "/jobs/%2e%2e/.bellwether",
     ],
 )
-def test_what_is_not_there_is_the_sites_own_404_page(preview: tuple[Built, str, int], address: str) -> None:
-    built, base, port = preview
-    status, headers, body = ask(port, base + address)
+def test_what_is_not_there_is_the_sites_own_404_page(preview: tuple[Built, Desk], address: str) -> None:
+    built, desk = preview
+    status, headers, body = desk.ask(address)
 
-    assert (status, body) == (404, (built.out / "404.html").read_bytes())
+    assert (status, plain(body)) == (404, (built.out / "404.html").read_bytes())
     assert headers["Content-Type"] == "text/html; charset=utf-8"
 
 
-def test_a_question_for_the_head_has_no_body(preview: tuple[Built, str, int]) -> None:
-    _, base, port = preview
+def test_a_question_for_the_head_has_no_body(preview: tuple[Built, Desk]) -> None:
+    _, desk = preview
 
-    assert ask(port, f"{base}/", "HEAD")[::2] == (200, b"")
-    assert ask(port, f"{base}/nowhere/", "HEAD")[::2] == (404, b"")
+    assert desk.ask("/", "HEAD")[::2] == (200, b"")
+    assert desk.ask("/nowhere/", "HEAD")[::2] == (404, b"")
 
 
-def test_the_root_leads_to_the_base_path_and_nothing_else_is_served_outside_it(preview: tuple[Built, str, int]) -> None:
-    built, base, port = preview
-    status, headers, _ = ask(port, "/")
-    if not base:
+def test_the_root_leads_to_the_base_path_and_nothing_else_is_served_outside_it(preview: tuple[Built, Desk]) -> None:
+    _, desk = preview
+    status, headers, _ = ask(desk.port, "/")
+    if not desk.base:
         assert status == 200
         return
 
-    assert (status, headers["Location"]) == (302, f"{base}/")
-    for outside in ("/jobs/", f"{base}-other/", "/about/"):
-        assert ask(port, outside)[::2] == (404, (built.out / "404.html").read_bytes())
+    assert (status, headers["Location"]) == (302, f"{desk.base}/")
+    assert ask(desk.port, f"{desk.base}?from=here")[1]["Location"] == f"{desk.base}/?from=here"
+    for outside in ("/jobs/", f"{desk.base}-other/", "/about/"):
+        assert ask(desk.port, outside)[0] == 404
 
 
-def test_a_page_without_its_slash_is_sent_to_the_one_with_it(preview: tuple[Built, str, int]) -> None:
-    _, base, port = preview
-    status, headers, _ = ask(port, f"{base}/jobs")
+def test_a_page_without_its_slash_is_sent_to_the_one_with_it(preview: tuple[Built, Desk]) -> None:
+    _, desk = preview
+    status, headers, _ = desk.ask("/jobs")
 
-    assert (status, headers["Location"]) == (301, f"{base}/jobs/")
+    assert (status, headers["Location"]) == (301, f"{desk.base}/jobs/")
 
 
-def test_the_base_path_without_its_slash_leads_to_the_home_page(preview: tuple[Built, str, int]) -> None:
-    _, base, port = preview
-    if base:
-        status, headers, _ = ask(port, f"{base}?from=here")
-        assert (status, headers["Location"]) == (302, f"{base}/?from=here")
+def test_an_old_address_leads_to_the_new_one(tmp_path: Path) -> None:
+    old = {"occupations/drum-maker.md": entry("Makes drums.\n", title="Drum maker", aliases=["/old/drums/"])}
+    with desk_at(tmp_path, files=old) as desk:
+        status, headers, _ = desk.ask("/old/drums/")
+
+    assert (status, headers["Location"]) == (301, "/jobs/drum-maker/")
 
 
 @pytest.mark.parametrize("line", ["//[", "/\0", "*", "/%ff%fe", "http://[::1/"])
-def test_an_address_that_is_none_gets_an_answer_all_the_same(preview: tuple[Built, str, int], line: str) -> None:
-    with socket.create_connection(("127.0.0.1", preview[2]), timeout=5) as connection:
+def test_an_address_that_is_none_gets_an_answer_all_the_same(preview: tuple[Built, Desk], line: str) -> None:
+    with socket.create_connection(("127.0.0.1", preview[1].port), timeout=PATIENCE) as connection:
         connection.sendall(f"GET {line} HTTP/1.0\r\n\r\n".encode())
         assert b" 40" in connection.makefile("rb").readline()
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1:8000", "localhost", "localhost:8000"])
-def test_this_machine_may_ask_by_its_names(preview: tuple[Built, str, int], host: str) -> None:
-    assert ask(preview[2], f"{preview[1]}/", Host=host)[0] == 200
+def test_this_machine_may_ask_by_its_names(preview: tuple[Built, Desk], host: str) -> None:
+    assert preview[1].ask("/", Host=host)[0] == 200
 
 
 @pytest.mark.parametrize("host", ["evil.example", "localhost.evil.example:8000", "evil.example:127.0.0.1", ""])
-def test_a_page_of_the_net_cannot_read_the_preview_by_a_name_of_its_own(
-    preview: tuple[Built, str, int], host: str
-) -> None:
-    assert ask(preview[2], f"{preview[1]}/", Host=host)[0] == 421
+def test_a_page_of_the_net_cannot_read_the_preview_by_a_name_of_its_own(preview: tuple[Built, Desk], host: str) -> None:
+    assert preview[1].ask("/", Host=host)[0] == 421
 
 
-def test_nothing_outside_the_site_and_no_pipe_is_served(tmp_path: Path) -> None:
-    write(tmp_path, {"site/index.html": "home", "secret/file.txt": "secret"})
-    (tmp_path / "site/link.txt").symlink_to(tmp_path / "secret/file.txt")
-    (tmp_path / "site/folder").symlink_to(tmp_path / "secret")
-    os.mkfifo(tmp_path / "site/pipe.txt")
-    with server(tmp_path / "site", "", 0) as running:
-        thread = threading.Thread(target=running.serve_forever)
-        thread.start()
-        found = [ask(running.server_port, path)[0] for path in ("/", "/link.txt", "/folder/file.txt", "/pipe.txt")]
-        running.shutdown()
-        thread.join()
+def test_the_open_page_hears_of_an_edit_and_shows_it(desk: Desk) -> None:
+    with desk.open(TUNER) as told:
+        desk.edit(FILE, "somebody still has to turn the pin", "a person still turns the pin")
 
-    assert found == [200, 404, 404, 404]
+        assert told() == ("reload", {"problems": [], "unpublished": ""})
+        assert "a person still turns the pin" in desk.page(TUNER)
 
 
-def test_the_preview_never_changes_the_site(preview: tuple[Built, str, int]) -> None:
-    built, base, port = preview
-    before = {path: path.stat().st_mtime_ns for path in built.out.rglob("*")}
-    for address in ("/", "/jobs/", "/nowhere/"):
-        ask(port, base + address)
+def test_another_page_is_not_loaded_anew_by_an_edit_that_it_does_not_show(desk: Desk) -> None:
+    with desk.open("/about/") as told:
+        desk.edit(FILE, "somebody still has to turn the pin", "a person still turns the pin")
 
-    assert {path: path.stat().st_mtime_ns for path in built.out.rglob("*")} == before
+        assert told()[0] == "status"
 
 
-def test_it_listens_on_this_machine_alone(preview: tuple[Built, str, int], sample: Built) -> None:
-    with server(sample.out, "", 0) as running:
+def test_a_mistake_is_told_with_its_line_and_the_last_good_page_stays_until_it_is_mended(desk: Desk) -> None:
+    with desk.open(TUNER) as told:
+        desk.edit(FILE, "automation: 75", "automation: 175")
+        kind, status = told()
+        (problem,) = status["problems"]
+
+        assert kind == "status"
+        assert problem["place"].endswith(f"content/{FILE}:20:17")
+        assert problem["excerpt"] == "    automation: 175"
+        assert "175" in problem["message"]
+        assert desk.page(TUNER).count("175") == 0
+        desk.settled()
+        desk.edit(FILE, "automation: 175", "automation: 74")
+        while (mended := told())[1]["problems"]:
+            pass
+        assert mended[0] == "reload"
+
+
+def test_a_fault_of_a_template_names_entry_template_and_line(tmp_path: Path) -> None:
+    layouts = changed_layouts(tmp_path / "layouts", "_partials/footer.html", "</footer>", "</footer>")
+    with desk_at(tmp_path, layouts=layouts) as desk, desk.open(TUNER) as told:
+        good = desk.page(TUNER)
+        footer = layouts / "_partials/footer.html"
+        footer.write_text(footer.read_text(encoding="utf-8") + "{{ view.nonsense }}\n", encoding="utf-8")
+        desk.keeper.change([footer.as_posix()])
+        (problem,) = told()[1]["problems"]
+
+        assert "_partials/footer.html" in problem["place"]
+        assert "nonsense" in problem["message"]
+        assert "jobs/piano-tuner/index.html from" in problem["message"]
+        assert desk.page(TUNER) == good
+
+
+def test_other_styles_are_told_as_such(tmp_path: Path) -> None:
+    layouts = changed_layouts(tmp_path / "layouts", "_partials/footer.html", "</footer>", "</footer>")
+    with desk_at(tmp_path, layouts=layouts) as desk, desk.open(TUNER) as told:
+        styles = layouts / "assets/css/site.css"
+        styles.write_text(styles.read_text(encoding="utf-8") + "body { color: red; }\n", encoding="utf-8")
+        desk.keeper.change([styles.as_posix()])
+
+        assert told()[0] == "styles"
+
+
+def test_drafts_and_later_entries_are_shown_with_their_reason_unless_they_are_left_out(tmp_path: Path) -> None:
+    files = {
+        "occupations/bell-ringer.md": entry("Rings.\n", title="Bell ringer", draft=True),
+        "occupations/horn-blower.md": entry(
+            "Blows.\n", title="Horn blower", published="2026-11-30", updated="2026-11-30"
+        ),
+    }
+    with desk_at(tmp_path / "with", files=files) as desk:
+        for slug, reason in (("bell-ringer", "draft"), ("horn-blower", "from 2026-11-30")):
+            assert desk.ask(f"/jobs/{slug}/")[0] == 200
+            assert desk.keeper.status(f"jobs/{slug}/index.html")["unpublished"] == reason
+    with desk_at(tmp_path / "without", files=files, drafts=False) as desk:
+        assert [desk.ask(f"/jobs/{slug}/")[0] for slug in ("bell-ringer", "horn-blower")] == [404, 404]
+
+
+def test_ten_saves_in_a_row_end_in_the_last_of_them(desk: Desk) -> None:
+    with desk.open(TUNER):
+        for number in range(10):
+            desk.edit(FILE, "answer: ", f"answer: Save {number}. ")
+        desk.settled()
+
+        assert "Save 9. Save 8." in desk.page(TUNER)
+
+
+def test_files_may_come_go_and_change_their_names(desk: Desk) -> None:
+    desk.put({"occupations/drum-maker.md": entry("Makes drums.\n", title="Drum maker")})
+    assert desk.ask("/jobs/drum-maker/")[0] == 200
+
+    file = desk.content / "occupations/drum-maker.md"
+    file.rename(file.with_name("drummer.md"))
+    desk.keeper.change([file.as_posix(), file.with_name("drummer.md").as_posix()])
+    assert [desk.ask(f"/jobs/{slug}/")[0] for slug in ("drum-maker", "drummer")] == [404, 200]
+
+    (desk.content / "occupations/drummer.md").unlink()
+    desk.keeper.change([(desk.content / "occupations/drummer.md").as_posix()])
+    assert desk.ask("/jobs/drummer/")[0] == 404
+
+
+def test_content_that_makes_no_site_is_told_and_shown_once_it_does(tmp_path: Path) -> None:
+    good = minimal_site()["site.yaml"]
+    with desk_at(tmp_path, files={"site.yaml": f"{good}nonsense: 1\n"}) as desk:
+        status, _, body = desk.ask(TUNER)
+        assert (status, b"/__bellwether/live.js" in body) == (503, True)
+        assert "nonsense" in desk.settled()["problems"][0]["field"]
+
+        desk.put({"site.yaml": good})
+        assert desk.ask(TUNER)[0] == 200
+
+
+def test_the_panel_tells_of_an_entry_and_of_nothing_else(desk: Desk) -> None:
+    status, _, body = desk.ask(f"/__bellwether/panel?page={TUNER}")
+
+    assert status == 200
+    assert "Piano tuner" in body.decode()
+    assert desk.ask("/__bellwether/panel?page=/about/")[2] == b""
+    assert desk.ask("/__bellwether/guide")[0] == 200
+
+
+def test_what_nobody_waits_for_is_made_in_the_background(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bellwether.desk.preview.keeper._PAUSE", 0.0)
+    with desk_at(tmp_path) as desk:
+        desk.settled()
+        while desk.keeper._rest._process is None:
+            desk.keeper.rules()
+        desk.keeper._rest._process.wait()
+
+        assert desk.ask("/pagefind/pagefind.js")[0] == 200
+    assert not (tmp_path / "site").exists()
+
+
+def test_a_watched_file_is_told_by_the_path_that_problems_have(tmp_path: Path) -> None:
+    content = write(tmp_path / "content", minimal_site())
+    told: list[str] = []
+    heard = threading.Event()
+
+    def tell(paths: Any) -> None:
+        told.extend(paths)
+        heard.set()
+
+    watcher = Watcher(Settings(content, LAYOUTS, tmp_path / "site", TODAY), tell)
+    watcher.start()
+    file = content / FILE
+    # It may have begun to watch only after a change or two.
+    while not heard.wait(0.05):
+        file.write_text(file.read_text(encoding="utf-8"), encoding="utf-8")
+    watcher.end()
+    watcher.join()
+
+    assert file.as_posix() in told
+
+
+def test_a_port_that_is_taken_gives_the_next_one(desk: Desk, tmp_path: Path) -> None:
+    with server(desk.port, desk.keeper, Listeners()) as running:
+        assert desk.port < running.server_port <= desk.port + 20
         assert running.server_address[0] == "127.0.0.1"
 
 
-def test_without_a_site_there_is_nothing_to_serve(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="build it first"):
-        server(tmp_path, "", 0)
+def served(folder: Path, *options: str) -> subprocess.Popen[str]:
+    write(folder / "content", minimal_site())
+    call = [sys.executable, str(LAYOUTS.parent / "build.py"), "serve", "--layouts", str(LAYOUTS), "--today", str(TODAY)]
+    return subprocess.Popen([*call, *options], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
-def test_a_port_that_is_taken_is_a_usage_error(preview: tuple[Built, str, int], sample: Built) -> None:
-    with pytest.raises(UsageError, match="choose another with --port"):
-        server(sample.out, "", preview[2])
+def test_the_command_serves_until_it_is_interrupted_and_writes_nothing_into_the_site(tmp_path: Path) -> None:
+    with served(tmp_path, "--port", "0") as running:
+        assert running.stdout
+        line = running.stdout.readline()
+        found = re.fullmatch(r"http://127\.0\.0\.1:(\d+)/ \(stop with Ctrl-C\)\n", line)
+        assert found, running.communicate()
+        assert ask(int(found[1]), TUNER)[0] == 200
+        os.kill(running.pid, signal.SIGINT)
+        _, err = running.communicate(timeout=PATIENCE)
+
+    assert (running.returncode, err) == (FINE, "")
+    assert not (tmp_path / "site").exists()
 
 
-def test_the_command_builds_and_then_serves_until_it_is_interrupted(
+def test_without_content_there_is_nothing_to_serve(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    write(tmp_path / "content", minimal_site())
     monkeypatch.chdir(tmp_path)
 
-    def interrupted(_: object) -> None:
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr("http.server.ThreadingHTTPServer.serve_forever", interrupted)
-    code = main(["serve", "--layouts", str(LAYOUTS), "--today", str(TODAY), "--port", "0"])
-
-    assert code == FINE
-    first, *left_out, address, _ = capsys.readouterr().out.splitlines()
-    assert first.startswith("5 entries → ")
-    assert all(line.startswith("    kept out: ") for line in left_out)
-    assert address.startswith("http://127.0.0.1:")
-    assert (tmp_path / "site/index.html").is_file()
-
-
-@pytest.fixture
-def serve(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., int]:
-    """The command in a folder with the sample, interrupted as soon as it serves."""
-    write(tmp_path / "content", minimal_site())
-    monkeypatch.chdir(tmp_path)
-
-    def interrupted(_: object) -> None:
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr("http.server.ThreadingHTTPServer.serve_forever", interrupted)
-    places = ["--layouts", str(LAYOUTS), "--today", str(TODAY)]
-    return lambda *options: main(["serve", *places, *(options or ("--port", "0"))])
-
-
-def test_with_a_mistake_in_the_content_the_last_good_site_is_served_where_it_stands(
-    serve: Callable[..., int], tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    settings = minimal_site()["site.yaml"].replace("https://site.example", "https://site.example/sub")
-    write(tmp_path / "content", {"site.yaml": settings})
-    assert serve() == FINE
-    capsys.readouterr()
-    write(tmp_path / "content", {"site.yaml": settings + "nonsense: 1\n"})
-
-    assert serve() == FINE
-    printed = capsys.readouterr()
-    assert "site.yaml" in printed.err
-    assert printed.err.endswith("bellwether: 'site' is served as it was last built; mend this and serve again\n")
-    assert re.match(r"http://127\.0\.0\.1:\d+/sub/ \(stop", printed.out)
-
-
-def test_with_a_mistake_and_no_earlier_site_that_is_said(
-    serve: Callable[..., int], tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    write(tmp_path / "content", {"pages/x.md": "no fields\n"})
-
-    assert serve() == CONTENT
-    printed = capsys.readouterr()
-    assert printed.err.endswith("bellwether: there is no earlier site in 'site' to be served instead\n")
-    assert printed.out == ""
+    assert main(["serve", "--layouts", str(LAYOUTS), "--port", "0"]) == USAGE
+    assert "content" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("port", ["99999", "-1", "65536", "a", "9" * 5000, "\u0665"])
-def test_a_port_that_is_none_is_a_usage_error(
-    serve: Callable[..., int], port: str, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert serve(f"--port={port}") == USAGE
+def test_a_port_that_is_none_is_a_usage_error(port: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["serve", f"--port={port}"]) == USAGE
     assert f"'{port}' is not a port; write a number from 0 to 65535" in capsys.readouterr().err

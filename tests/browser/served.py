@@ -12,7 +12,7 @@ from pathlib import Path
 from threading import Event, Thread
 from urllib.parse import urlsplit
 
-from bellwether.desk.serve import server
+from tests.folder_host import server
 
 Rules = list[tuple[str, list[tuple[str, str]]]]
 

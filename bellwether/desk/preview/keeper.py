@@ -47,10 +47,15 @@ class Keeper(Thread):
         self._changed: set[str] = set()
         self._asked: SimpleQueue[Callable[[], None]] = SimpleQueue()
         self._ended = False
-        self._unchecked, self._unmade = True, False
+        self._unchecked, self._unmade = False, False
         self._state = State()
         self._last: dict[str, bytes] = {}
         self._faults: dict[str, tuple[Problem, ...]] = {}
+
+    def start(self) -> None:
+        """Look at the content once, and then at whatever changes. Raises `UsageError` where there is no content."""
+        self._show_checked(self._resident.check())
+        super().start()
 
     def change(self, paths: Collection[str]) -> None:
         """Files have changed."""
@@ -156,12 +161,15 @@ class Keeper(Thread):
         self._unchecked = False
         try:
             state = self._resident.check()
-        except OSError:
+        except OSError:  # a file goes while it is read
             self._unchecked = True
             return
         except UsageError as error:
             lost = Problem(Place(self._settings.content.as_posix()), "", str(error))
-            state = State(self._resident.state.atlas, self._resident.state.assets, (lost,), whole=True)
+            state = replace(self._state, problems=(lost,))
+        self._show_checked(state, styles=styles, layouts=layouts)
+
+    def _show_checked(self, state: State, *, styles: bool = False, layouts: bool = False) -> None:
         self._unmade = self._unmade or not state.errors
         self._show(state, styles=styles, layouts=layouts)
 

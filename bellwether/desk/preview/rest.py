@@ -27,10 +27,9 @@ class Rest:
     """Builds the whole site in the background, one build after another, and has its files."""
 
     def __init__(self, settings: Settings) -> None:
-        self._temporary = None if settings.cache else TemporaryDirectory(prefix="bellwether-desk-")
-        above = settings.cache or Path(self._temporary.name if self._temporary else "")
-        self._folder = above.absolute() / _FOLDER
         self._settings = settings
+        self._folder: Path | None = None
+        self._temporary: TemporaryDirectory[str] | None = None
         self._process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -41,6 +40,10 @@ class Rest:
     def begin(self) -> None:
         """Begin a build of the content as it is now."""
         settings = self._settings
+        if self._folder is None:
+            self._temporary = None if settings.cache else TemporaryDirectory(prefix="bellwether-desk-")
+            above = settings.cache or Path(self._temporary.name if self._temporary else "")
+            self._folder = above.absolute() / _FOLDER
         given = {
             "content": str(settings.content),
             "layouts": str(settings.layouts),
@@ -60,6 +63,8 @@ class Rest:
 
     def file(self, path: str) -> bytes | None:
         """A file of the last whole build, by its path; None where there is none."""
+        if self._folder is None:
+            return None
         site = self._folder / "site"
         found = (site / path).resolve()
         try:
