@@ -216,6 +216,7 @@ def test_only_write_writes_the_site_and_only_record_the_history() -> None:
         "bellwether.build.incremental": {"mkdir", "write_bytes", "unlink"},
         "bellwether.build.incremental.store": {"mkdir", "unlink"},
         "bellwether.build.verify": {"TemporaryDirectory"},
+        "bellwether.desk.preview.rest": {"TemporaryDirectory", "mkdir"},
         "bellwether.outputs.search": {"TemporaryDirectory", "mkdir", "write_bytes", "write_text", "unlink"},
     }
 
@@ -279,7 +280,8 @@ def test_what_travels_between_stages_cannot_be_changed() -> None:
         ("bs4", "online"),
         ("resvg_py", "outputs"),
         ("pagefind", "outputs"),
-        ("subprocess", "outputs"),
+        ("subprocess", "outputs desk"),
+        ("watchfiles", "desk"),
         ("rjsmin", "content"),
         ("rcssmin", "content"),
         ("argparse", "cli"),

@@ -22,9 +22,9 @@ from bellwether.build.settings import Settings
 from bellwether.cli import main
 from bellwether.cli.exits import FINE, USAGE
 from bellwether.desk.preview.events import Listeners
-from bellwether.desk.preview.keeper import Keeper
 from bellwether.desk.preview.serving import server
 from bellwether.desk.preview.watching import Watcher
+from bellwether.desk.preview.workbench import Workbench
 from tests.conftest import LAYOUTS, Built, build_site
 from tests.files import changed_layouts
 from tests.sample import TODAY, entry, minimal_site, write
@@ -38,8 +38,8 @@ PATIENCE = 20
 class Desk:
     """A preview of the sample that runs, and what one does at it."""
 
-    def __init__(self, keeper: Keeper, content: Path, port: int, base: str) -> None:
-        self.keeper, self.content, self.port, self.base = keeper, content, port, base
+    def __init__(self, workbench: Workbench, content: Path, port: int, base: str) -> None:
+        self.workbench, self.content, self.port, self.base = workbench, content, port, base
 
     def ask(self, address: str, method: str = "GET", **headers: str) -> tuple[int, http.client.HTTPMessage, bytes]:
         return ask(self.port, self.base + address, method, **headers)
@@ -53,18 +53,18 @@ class Desk:
         text = file.read_text(encoding="utf-8")
         assert old in text
         file.write_text(text.replace(old, new, 1), encoding="utf-8")
-        self.keeper.change([file.as_posix()])
+        self.workbench.change([file.as_posix()])
 
     def put(self, files: dict[str, str]) -> None:
         write(self.content, files)
-        self.keeper.change([(self.content / name).as_posix() for name in files])
+        self.workbench.change([(self.content / name).as_posix() for name in files])
 
     def settled(self) -> dict[str, Any]:
         """How things stand for the tuner's page once all that was changed has been looked at."""
         while True:
-            self.keeper.rules()
-            if not self.keeper._changed and not self.keeper._unchecked:
-                return dict(self.keeper.status("jobs/piano-tuner/index.html"))
+            self.workbench.rules()
+            if not self.workbench._changed and not self.workbench._unchecked:
+                return dict(self.workbench.status("jobs/piano-tuner/index.html"))
 
     @contextmanager
     def open(self, address: str) -> Iterator[Callable[[], tuple[str, dict[str, Any]]]]:
@@ -93,17 +93,17 @@ def desk_at(
     settings = {"site.yaml": minimal_site()["site.yaml"].replace("https://site.example", f"https://site.example{base}")}
     content = write(folder / "content", minimal_site() | settings | (files or {}))
     listeners = Listeners()
-    keeper = Keeper(
+    workbench = Workbench(
         Settings(content, layouts, folder / "site", TODAY, cache=folder / "cache", processes=1, drafts=drafts),
         listeners,
     )
-    with server(0, keeper, listeners) as running:
+    with server(0, workbench, listeners) as running:
         serving = threading.Thread(target=running.serve_forever)
-        keeper.start()
+        workbench.start()
         serving.start()
-        yield Desk(keeper, content, running.server_port, base)
+        yield Desk(workbench, content, running.server_port, base)
         listeners.end()
-        keeper.end()
+        workbench.end()
         running.shutdown()
         serving.join()
 
@@ -111,7 +111,7 @@ def desk_at(
 @pytest.fixture(autouse=True)
 def nothing_in_the_background(monkeypatch: pytest.MonkeyPatch) -> None:
     """The whole site is made by the test that is about it alone."""
-    monkeypatch.setattr("bellwether.desk.preview.keeper._PAUSE", 3600.0)
+    monkeypatch.setattr("bellwether.desk.preview.workbench._PAUSE", 3600.0)
 
 
 @pytest.fixture
@@ -126,7 +126,7 @@ def preview(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     base = str(request.param)
     built = build_site(tmp_path_factory.mktemp("built"), base_url=f"https://site.example{base}")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("bellwether.desk.preview.keeper._PAUSE", 3600.0)
+        patch.setattr("bellwether.desk.preview.workbench._PAUSE", 3600.0)
         with desk_at(tmp_path_factory.mktemp("served"), base) as made:
             yield built, made
 
@@ -295,7 +295,7 @@ def test_a_fault_of_a_template_names_entry_template_and_line(tmp_path: Path) -> 
         good = desk.page(TUNER)
         footer = layouts / "_partials/footer.html"
         footer.write_text(footer.read_text(encoding="utf-8") + "{{ view.nonsense }}\n", encoding="utf-8")
-        desk.keeper.change([footer.as_posix()])
+        desk.workbench.change([footer.as_posix()])
         (problem,) = told()[1]["problems"]
 
         assert "_partials/footer.html" in problem["place"]
@@ -309,7 +309,7 @@ def test_other_styles_are_told_as_such(tmp_path: Path) -> None:
     with desk_at(tmp_path, layouts=layouts) as desk, desk.open(TUNER) as told:
         styles = layouts / "assets/css/site.css"
         styles.write_text(styles.read_text(encoding="utf-8") + "body { color: red; }\n", encoding="utf-8")
-        desk.keeper.change([styles.as_posix()])
+        desk.workbench.change([styles.as_posix()])
 
         assert told()[0] == "styles"
 
@@ -324,7 +324,7 @@ def test_drafts_and_later_entries_are_shown_with_their_reason_unless_they_are_le
     with desk_at(tmp_path / "with", files=files) as desk:
         for slug, reason in (("bell-ringer", "draft"), ("horn-blower", "from 2026-11-30")):
             assert desk.ask(f"/jobs/{slug}/")[0] == 200
-            assert desk.keeper.status(f"jobs/{slug}/index.html")["unpublished"] == reason
+            assert desk.workbench.status(f"jobs/{slug}/index.html")["unpublished"] == reason
     with desk_at(tmp_path / "without", files=files, drafts=False) as desk:
         assert [desk.ask(f"/jobs/{slug}/")[0] for slug in ("bell-ringer", "horn-blower")] == [404, 404]
 
@@ -344,11 +344,11 @@ def test_files_may_come_go_and_change_their_names(desk: Desk) -> None:
 
     file = desk.content / "occupations/drum-maker.md"
     file.rename(file.with_name("drummer.md"))
-    desk.keeper.change([file.as_posix(), file.with_name("drummer.md").as_posix()])
+    desk.workbench.change([file.as_posix(), file.with_name("drummer.md").as_posix()])
     assert [desk.ask(f"/jobs/{slug}/")[0] for slug in ("drum-maker", "drummer")] == [404, 200]
 
     (desk.content / "occupations/drummer.md").unlink()
-    desk.keeper.change([(desk.content / "occupations/drummer.md").as_posix()])
+    desk.workbench.change([(desk.content / "occupations/drummer.md").as_posix()])
     assert desk.ask("/jobs/drummer/")[0] == 404
 
 
@@ -373,12 +373,12 @@ def test_the_panel_tells_of_an_entry_and_of_nothing_else(desk: Desk) -> None:
 
 
 def test_what_nobody_waits_for_is_made_in_the_background(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bellwether.desk.preview.keeper._PAUSE", 0.0)
+    monkeypatch.setattr("bellwether.desk.preview.workbench._PAUSE", 0.0)
     with desk_at(tmp_path) as desk:
         desk.settled()
-        while desk.keeper._rest._process is None:
-            desk.keeper.rules()
-        desk.keeper._rest._process.wait()
+        while desk.workbench._rest._process is None:
+            desk.workbench.rules()
+        desk.workbench._rest._process.wait()
 
         assert desk.ask("/pagefind/pagefind.js")[0] == 200
     assert not (tmp_path / "site").exists()
@@ -406,7 +406,7 @@ def test_a_watched_file_is_told_by_the_path_that_problems_have(tmp_path: Path) -
 
 
 def test_a_port_that_is_taken_gives_the_next_one(desk: Desk, tmp_path: Path) -> None:
-    with server(desk.port, desk.keeper, Listeners()) as running:
+    with server(desk.port, desk.workbench, Listeners()) as running:
         assert desk.port < running.server_port <= desk.port + 20
         assert running.server_address[0] == "127.0.0.1"
 

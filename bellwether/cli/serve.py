@@ -10,9 +10,9 @@ from bellwether.cli.exits import FINE
 from bellwether.cli.options import settings_of
 from bellwether.cli.printing import complain
 from bellwether.desk.preview.events import Listeners
-from bellwether.desk.preview.keeper import Keeper
 from bellwether.desk.preview.serving import server
 from bellwether.desk.preview.watching import Watcher
+from bellwether.desk.preview.workbench import Workbench
 
 _PORTS = range(65_536)
 
@@ -41,12 +41,12 @@ def run(options: argparse.Namespace) -> int:
     settings = replace(settings_of(options), drafts=not options.no_drafts)
     gc.enable()  # This process does not end with its work.
     listeners = Listeners()
-    keeper = Keeper(settings, listeners)
-    watcher = Watcher(settings, keeper.change)
-    with server(options.port, keeper, listeners) as preview:
-        keeper.start()
+    workbench = Workbench(settings, listeners)
+    watcher = Watcher(settings, workbench.change)
+    with server(options.port, workbench, listeners) as preview:
+        workbench.start()
         watcher.start()
-        rules = keeper.rules()
+        rules = workbench.rules()
         if options.port not in (0, preview.server_port):
             complain(f"port {options.port} is in use; {preview.server_port} is taken instead")
         base = rules.urls.base_path if rules else ""
@@ -58,5 +58,5 @@ def run(options: argparse.Namespace) -> int:
         finally:
             watcher.end()
             listeners.end()
-            keeper.end()
+            workbench.end()
     return FINE

@@ -16,7 +16,7 @@ from urllib.parse import parse_qs, quote, urlsplit
 from bellwether.desk.guide import guide_html
 from bellwether.desk.panel import PANEL_STYLES
 from bellwether.desk.preview.events import Listeners
-from bellwether.desk.preview.keeper import Keeper
+from bellwether.desk.preview.workbench import Workbench
 from bellwether.model.problems import UsageError
 from bellwether.model.routes import NOT_FOUND
 from bellwether.model.urls import decoded, output_path
@@ -41,7 +41,7 @@ _NOTHING_YET = """<!DOCTYPE html>
 
 
 @dataclass(frozen=True)
-class Answer:
+class Reply:
     """What a browser is sent."""
 
     status: int
@@ -55,8 +55,8 @@ class Preview(ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def __init__(self, port: int, keeper: Keeper, listeners: Listeners) -> None:
-        super().__init__(("127.0.0.1", port), partial(_Handler, keeper=keeper, listeners=listeners))
+    def __init__(self, port: int, workbench: Workbench, listeners: Listeners) -> None:
+        super().__init__(("127.0.0.1", port), partial(_Handler, workbench=workbench, listeners=listeners))
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """Quiet about browsers that have gone before they had their answer. Any other error is ours, and so whole."""
@@ -64,14 +64,14 @@ class Preview(ThreadingHTTPServer):
             super().handle_error(request, client_address)
 
 
-def server(port: int, keeper: Keeper, listeners: Listeners) -> Preview:
+def server(port: int, workbench: Workbench, listeners: Listeners) -> Preview:
     """A server on this machine alone, at a port or at the next one that is free; 0 takes any.
 
     Raises `UsageError` where none can be had.
     """
     for number in (port, *range(port + 1, min(port + _MORE_PORTS, 65_536))) if port else (0,):
         try:
-            return Preview(number, keeper, listeners)
+            return Preview(number, workbench, listeners)
         except OSError as error:
             last = error
     raise UsageError(f"port {port} cannot be used ({last.strerror}); choose another with --port") from last
@@ -83,22 +83,22 @@ class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
 
-    def __init__(self, *args: Any, keeper: Keeper, listeners: Listeners) -> None:
-        self._keeper = keeper
+    def __init__(self, *args: Any, workbench: Workbench, listeners: Listeners) -> None:
+        self._workbench = workbench
         self._listeners = listeners
         super().__init__(*args)
 
     def do_GET(self) -> None:
-        """Answer, or tell of events until the page is closed."""
+        """Reply, or tell of events until the page is closed."""
         if not self._is_meant():
             # Another name that leads to this machine: a page of the net that wants to read the preview.
-            self._send(Answer(HTTPStatus.MISDIRECTED_REQUEST))
+            self._send(Reply(HTTPStatus.MISDIRECTED_REQUEST))
             return
         try:
             address, query = urlsplit(self.path)[2:4]
         except ValueError:  # such as `//[`
             address = query = ""
-        rules = self._keeper.rules()
+        rules = self._workbench.rules()
         base = rules.urls.base_path if rules else ""
         if address == f"{base}{OWN}/events":
             self._tell(_asked(query, base))
@@ -113,9 +113,9 @@ class _Handler(BaseHTTPRequestHandler):
         host = self.headers.get("Host")
         return host is None or host.rpartition(":")[0] in _NAMES or host in _NAMES
 
-    def _site(self, address: str, query: str, rules: Rules | None) -> Answer:
+    def _site(self, address: str, query: str, rules: Rules | None) -> Reply:
         if rules is None:
-            return Answer(HTTPStatus.SERVICE_UNAVAILABLE, _with_script(_NOTHING_YET.encode(), ""))
+            return Reply(HTTPStatus.SERVICE_UNAVAILABLE, _with_script(_NOTHING_YET.encode(), ""))
         base = rules.urls.base_path
         if base and address in ("/", base):
             return _moved(f"{base}/{f'?{query}' if query else ''}", HTTPStatus.FOUND)
@@ -123,7 +123,7 @@ class _Handler(BaseHTTPRequestHandler):
             return self._missing(rules)
         return self._page(address.removeprefix(base), query, rules)
 
-    def _page(self, address: str, query: str, rules: Rules) -> Answer:
+    def _page(self, address: str, query: str, rules: Rules) -> Reply:
         plain = decoded(address)
         if new := _moved_to(plain, query, rules):
             return _moved(rules.urls.href(new), HTTPStatus.MOVED_PERMANENTLY)
@@ -132,29 +132,29 @@ class _Handler(BaseHTTPRequestHandler):
         if any(part.startswith(".") for part in path.split("/")):
             return self._missing(rules)
         folder = f"{path}/index.html"
-        if "." not in path.rpartition("/")[2] and self._keeper.page(folder):
+        if "." not in path.rpartition("/")[2] and self._workbench.page(folder):
             return _moved(f"{rules.urls.href(quote(plain))}/", HTTPStatus.MOVED_PERMANENTLY)
-        data = self._keeper.page(path)
+        data = self._workbench.page(path)
         if data is None:
             return self._missing(rules, HTTPStatus.GONE if address in rules.gone else HTTPStatus.NOT_FOUND)
         kind = rules.type_of(path)
         body = _with_script(data, rules.urls.base_path) if kind == _HTML else data
-        return Answer(HTTPStatus.OK, body, kind, _headers(rules, address))
+        return Reply(HTTPStatus.OK, body, kind, _headers(rules, address))
 
-    def _missing(self, rules: Rules, status: int = HTTPStatus.NOT_FOUND) -> Answer:
-        page = self._keeper.page(output_path(NOT_FOUND)) or b"<!DOCTYPE html><title>Not found</title><p>Not found"
-        return Answer(status, _with_script(page, rules.urls.base_path), _HTML, _headers(rules, NOT_FOUND))
+    def _missing(self, rules: Rules, status: int = HTTPStatus.NOT_FOUND) -> Reply:
+        page = self._workbench.page(output_path(NOT_FOUND)) or b"<!DOCTYPE html><title>Not found</title><p>Not found"
+        return Reply(status, _with_script(page, rules.urls.base_path), _HTML, _headers(rules, NOT_FOUND))
 
-    def _own(self, name: str, path: str, base: str) -> Answer:
+    def _own(self, name: str, path: str, base: str) -> Reply:
         """What belongs to the preview and is published nowhere."""
         if name in _FILES:
             file, kind = _FILES[name]
-            return Answer(HTTPStatus.OK, file.read_bytes(), kind)
+            return Reply(HTTPStatus.OK, file.read_bytes(), kind)
         if name == "panel":
-            return Answer(HTTPStatus.OK, self._keeper.panel(path, f"{base}{GUIDE}").encode())
+            return Reply(HTTPStatus.OK, self._workbench.panel(path, f"{base}{GUIDE}").encode())
         if name == "guide":
-            return Answer(HTTPStatus.OK, guide_html().encode())
-        return Answer(HTTPStatus.NOT_FOUND)
+            return Reply(HTTPStatus.OK, guide_html().encode())
+        return Reply(HTTPStatus.NOT_FOUND)
 
     def _tell(self, path: str) -> None:
         self.send_response(HTTPStatus.OK)
@@ -166,12 +166,12 @@ class _Handler(BaseHTTPRequestHandler):
         if self.command == "HEAD":
             return
         with suppress(ConnectionError), self._listeners.listening(path) as listener:
-            listener.tell("status", self._keeper.status(path))
+            listener.tell("status", self._workbench.status(path))
             for line in listener.lines():
                 self.wfile.write(line)
                 self.wfile.flush()
 
-    def _send(self, answer: Answer) -> None:
+    def _send(self, answer: Reply) -> None:
         self.send_response(answer.status)
         headers = {"Content-Type": answer.kind, **answer.headers, "Cache-Control": "no-store"}
         for name, value in headers.items():
@@ -191,8 +191,8 @@ def _asked(query: str, base: str) -> str:
     return output_path(quote(page.removeprefix(base))) if page else ""
 
 
-def _moved(to: str, status: int) -> Answer:
-    return Answer(status, headers={"Location": to})
+def _moved(to: str, status: int) -> Reply:
+    return Reply(status, headers={"Location": to})
 
 
 def _moved_to(address: str, query: str, rules: Rules) -> str:

@@ -33,11 +33,11 @@ _STYLE = ".css"
 Result = TypeVar("Result")
 
 
-class Keeper(Thread):
+class Workbench(Thread):
     """Keeps the content and the pages made of it. Other threads ask `page`, `rules` and `panel`, and wait."""
 
     def __init__(self, settings: Settings, listeners: Listeners) -> None:
-        super().__init__(name="keeper", daemon=True)
+        super().__init__(name="workbench", daemon=True)
         self._resident = Resident(settings)
         self._live = LiveSite(settings)
         self._rest = Rest(settings)
