@@ -14,7 +14,7 @@ site: $(VENV)/.runtime  ## build the site into site/
 new: $(VENV)/.runtime  ## start an entry about a job: make new JOB='Veterinary technician'
 	@$(RUN) build.py new '$(subst ','\'',$(JOB))' $(ARGS)
 
-serve: $(VENV)/.runtime  ## build the site and preview it under its base path
+serve: $(VENV)/.runtime  ## preview the site in a browser, with what is saved shown at once
 	@$(RUN) build.py serve $(ARGS)
 
 check: $(VENV)/.dev browser  ## format, lint, types, spelling, tests, strict build and audit: the one door for contributors and CI
