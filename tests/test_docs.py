@@ -33,7 +33,6 @@ from bellwether.model.newsletter import Newsletter
 from bellwether.model.roles import Roles
 from bellwether.model.source import Source
 from bellwether.model.unit import Counted, Money, Period, UnitName
-from tests.sample import minimal_site, read, write
 from tests.test_architecture import FLOORS
 
 ROOT = Path(__file__).parent.parent
@@ -211,15 +210,6 @@ def test_every_room_of_the_house_is_on_the_plan() -> None:
     rooms = code("\n".join(line.split("|")[1] for line in plan.splitlines() if line.startswith("| `")))
 
     assert rooms == {room for floor in FLOORS for room in floor}
-
-
-def test_the_example_of_a_first_entry_is_a_valid_entry(tmp_path: Path) -> None:
-    example = re.search(r"```markdown\n(.*?)```", WRITING, re.DOTALL)[1]
-    files = {**minimal_site(), "categories/sound.md": minimal_site()["categories/venues.md"]}
-    library, problems = read(write(tmp_path, {**files, "occupations/piano-tuner.md": example}))
-
-    assert [problem.message for problem in problems.errors] == []
-    assert library is not None
 
 
 def test_make_help_lists_exactly_the_targets_with_a_help_text() -> None:

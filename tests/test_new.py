@@ -247,3 +247,31 @@ def test_any_title_stays_itself_in_the_file_and_makes_an_address_or_none(text: s
         assert yaml.safe_load(f"title: {scalar(title)}")["title"] == title
     with suppress(UsageError):
         assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug_of(title))
+
+
+def test_a_site_of_another_country_is_told_of_its_own_codes_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    main(["init", ".", "--today", DAY])
+    Path("content/facts/example-list.csv").write_text(
+        "code,title,description\n7312,Klavierbauer,Sie bauen.\n7313,Goldschmied,Sie schmieden.\n", encoding="utf-8"
+    )
+
+    assert new("Klavierbauer") == FINE
+    text = Path("content/occupations/klavierbauer.md").read_text(encoding="utf-8")
+    assert 'codes: {isco: "7312"}' in text
+    assert "ISCO-08 7312 (Klavierbauer)" in capsys.readouterr().out
+    assert not re.search(r"O\*NET|SOC|\bBLS\b|United States", text)
+
+
+def test_a_failure_while_writing_leaves_no_file(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = tree(content)
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_text", full)
+
+    assert new("Harp technician") == USAGE
+    assert tree(content) == before

@@ -68,14 +68,14 @@ def _head(entry: NewEntry, library: Library) -> Iterator[str]:
     yield from _note(
         "Answer each question behind the colon below it, and delete what you do not need. Lines that begin with # are "
         "comments: nobody sees them. A text with a colon or a # in it stands in quotes. While the next line stands "
-        "here, the entry is not published, and nothing but its syntax is checked; take it out to see what is missing."
+        "here, the entry is not published; `check` with the path of this file tells what it lacks."
     )
     yield "draft: true"
     yield f"title: {scalar(entry.title)}"
     if plural_is_in_doubt(lowered(entry.title)):
         yield from _note(f"How do sentences speak of several? '{_plural(entry)}' is a guess.")
         yield f"plural: {scalar(_plural(entry))}"
-    yield from _note(f"The field is {entry.why}.")
+    yield from _note(f"The field: {entry.why}.")
     yield f"category: {entry.category}"
     yield from _codes(entry.found, library)
     day = library.today.isoformat()
