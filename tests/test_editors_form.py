@@ -52,9 +52,12 @@ def test_the_form_is_there_for_editors_and_for_nobody_else(site: Site) -> None:
     assert page.find("link", rel="cms-config-url")["href"] == "/admin/config.yml"
     for file in ("sitemap.xml", "llms.txt", "feed.xml", "index.html", "robots.txt", "jobs/piano-tuner/index.html"):
         assert "/admin/" not in built.text(file), file
-    rules = built.text("_headers").split("\n/")
-    (rule,) = [rule for rule in rules if rule.startswith("admin/\n")]
-    assert "X-Robots-Tag: noindex" in rule
+    rules = [rule for rule in built.text("_headers").split("\n/") if rule.startswith("admin/")]
+    assert rules[0].startswith(
+        "admin/*\n  Content-Security-Policy: default-src 'none'; style-src 'self' 'unsafe-inline'; "
+    )
+    assert "https://avatars.githubusercontent.com;" in rules[0]
+    assert [rule.strip() for rule in rules[1:]] == ["admin/*\n  X-Robots-Tag: noindex"]
 
 
 def test_the_policy_lets_the_page_ask_for_the_repository_and_nothing_else() -> None:

@@ -23,6 +23,8 @@ _HOSTS = {
     "gitlab": ("https://gitlab.com", "https://status-api.hostedstatus.com"),
     "gitea": (),
 }
+# Where the pictures of editors are kept that the form shows.
+_PICTURES = {"github": ("https://avatars.githubusercontent.com",), "gitlab": ("https://secure.gravatar.com",)}
 
 
 class Admin(Written):
@@ -65,6 +67,11 @@ class Admin(Written):
     def lent(self) -> tuple[str, ...]:
         """The origins that the script takes typefaces and styles from."""
         return tuple(map(_origin, self.load_from))
+
+    @property
+    def pictured(self) -> tuple[str, ...]:
+        """The origins of pictures of editors, besides those that are asked for entries."""
+        return () if self.api else _PICTURES.get(self.backend, ())
 
     @property
     def asked(self) -> tuple[str, ...]:

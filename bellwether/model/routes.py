@@ -229,7 +229,7 @@ ROUTES = (
     Route("picture of the site", PICTURE, "pictures"),
     Route("icon", TOUCH_ICON, "pictures"),
     Route("form for editors", ADMIN, policy="editing", indexed=False),
-    Route("fields of the form", ADMIN_FIELDS, policy="editing", indexed=False),
+    Route("fields of the form", f"{ADMIN}{{file}}", policy="editing", indexed=False),
 )
 PAGES = tuple(route for route in ROUTES if route.page)
 LINKED = tuple(route for route in ROUTES if route.linked)

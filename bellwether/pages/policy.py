@@ -40,7 +40,7 @@ def _editing(admin: Admin) -> str:
     asked = ("'self' blob: data:", *admin.asked)
     own = {
         "style-src": ("'self' 'unsafe-inline'", *admin.lent),
-        "img-src": asked,
+        "img-src": (*asked, *admin.pictured),
         "font-src": ("'self' data:", *admin.lent),
         "script-src": ("'self'", admin.script_host),
         "connect-src": (*asked, *admin.lent),

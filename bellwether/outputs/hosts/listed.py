@@ -51,8 +51,13 @@ def gitlab(rules: Rules) -> Iterator[Output]:
 def _one_policy_each(rules: Rules) -> _Listed:
     """Where rules overlap, hosts send both policies, and a page must then obey the stricter: so none may overlap."""
     policies = ((pattern, {POLICY: policy}) for pattern, policy in rules.policed.items())
-    robots = ((zone.address, zone.robots) for zone in rules.zones if zone.robots)
+    robots = ((_all_of(zone.address), zone.robots) for zone in rules.zones if zone.robots)
     return [("/*", rules.security), (f"{ASSETS}*", {CACHE: FOR_GOOD}), *policies, *robots]
+
+
+def _all_of(address: str) -> str:
+    """A pattern for a page with all that is below it; a file is itself."""
+    return f"{address}*" if address.endswith("/") else address
 
 
 def _policy_taken_back(rules: Rules) -> _Listed:

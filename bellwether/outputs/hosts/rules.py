@@ -157,6 +157,8 @@ def _policed(atlas: Atlas, moved: Sequence[tuple[str, str]]) -> Iterator[str]:
 
 
 def _patterns(atlas: Atlas) -> Iterator[str]:
+    if atlas.library.settings.admin:
+        yield f"{addresses.ADMIN}*"
     for route in routes.PAGES:
         if route.varying == "page":
             yield from (f"{address}*" for address in route.filled({"page": atlas.library.pages}))
