@@ -20,7 +20,8 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["
 CHANGELOG = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
 PROGRAMS = Path(sys.executable).parent
 BIOME = ROOT / "tests/browser/node_modules/.bin/biome"
-AS_IT_IS = ("tests/golden/", "tests/invalid/", "layouts/assets/fonts/")  # made, wrong on purpose, or somebody else's
+# Made, wrong on purpose, or somebody else's.
+AS_IT_IS = ("tests/golden/", "tests/invalid/", "tests/mistakes_of_writers.txt", "layouts/assets/fonts/")
 
 
 def run(*command: str | Path) -> subprocess.CompletedProcess[str]:
