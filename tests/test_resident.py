@@ -175,3 +175,13 @@ def test_a_draft_that_is_not_finished_is_advised_and_holds_nothing_up(tmp_path: 
 def test_without_a_content_folder_there_is_nothing_to_look_at(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="there is no content folder"):
         Resident(Settings(tmp_path / "content", LAYOUTS)).check()
+
+
+def test_a_number_that_differs_from_its_figure_is_told_at_once_and_is_gone_when_it_is_mended(desk: Resident) -> None:
+    for said, told in (("$41,300", ["'$41,300' is said of Pay, which is $45,500 a year"]), ("$45,500", [])):
+        old = "The pin." if told else "Median pay is $41,300."
+        glanced = desk.glance(edit(desk, TUNER, old, f"Median pay is {said}."))
+
+        assert glanced is not None
+        assert [problem.message for problem in glanced.problems] == told
+        assert [problem.message for problem in desk.check().problems] == told

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -34,10 +34,10 @@ class StatedFigures:
     scores: Scores
     documents: Mapping[str, Document]
 
-    def contradictions(self) -> Iterator[Problem]:
-        """Numbers that are other ones than the figures that they are said of."""
-        for slug, found in self.library.statements.items():
-            for statement in found:
+    def contradictions(self, slugs: Iterable[str] | None = None) -> Iterator[Problem]:
+        """Numbers that are other ones than the figures that they are said of, in some entries or in all."""
+        for slug in self.library.statements if slugs is None else slugs:
+            for statement in self.library.statements.get(slug, ()):
                 if not statement.agrees and not self._is_of_others(slug, statement):
                     message = f"is said of {self.name(statement)}, which is {self._printed(slug, statement)}"
                     yield self.problem(slug, statement, message, "warning")

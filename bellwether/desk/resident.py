@@ -12,6 +12,7 @@ from pathlib import Path
 
 from bellwether.build.loading import cache_of, examined
 from bellwether.build.settings import Settings
+from bellwether.build.stated import StatedFigures
 from bellwether.build.surveying import surveyed
 from bellwether.content.assets import read_assets
 from bellwether.content.frontmatter import Document
@@ -22,6 +23,7 @@ from bellwether.model.output import Output
 from bellwether.model.problems import Problem, Problems
 from bellwether.pages import Atlas
 from bellwether.pages.watched import ground
+from bellwether.scores.measures import measure_all
 
 
 @dataclass(frozen=True)
@@ -85,6 +87,9 @@ class Resident:
         found = Problems()
         again = self._examined.again(slug, found)
         others = tuple(problem for problem in last.problems if problem.place.path != path)
+        if again and again.library:
+            stated = StatedFigures(again.library, measure_all(again.library), again.known.content.occupations)
+            found.extend(stated.contradictions([slug]))
         told = tuple(sorted((*others, *found)))
         if again is None or again.library is None:
             self.state = replace(last, problems=told, whole=False)

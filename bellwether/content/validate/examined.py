@@ -45,5 +45,6 @@ class Examined:
             return None
         jobs = self.jobs.with_anew(slug, entries)
         prints = {**self.library.prints, slug: entries.print(slug)}
-        library = replace(self.library, occupations=jobs, prints=prints)
+        statements = {**self.library.statements, slug: entries.stated(slug)}
+        library = replace(self.library, occupations=jobs, prints=prints, statements=statements)
         return Examined(library, self.known, entries, self.today, jobs)
