@@ -8,6 +8,10 @@ from pathlib import Path
 import pytest
 
 from bellwether.cli import CONTENT, FINE, main
+from bellwether.imports.guarding import check_release
+from bellwether.imports.release import Download, Release, fact_table
+from bellwether.model.problems import Problems
+from bellwether.model.source import Source
 from tests.sample import minimal_site, write
 
 HEAD = "code,title,employed,growth,openings,pay\n"
@@ -117,6 +121,18 @@ def test_an_edition_that_is_new_by_the_date_alone_is_told(capsys: pytest.Capture
         "census.csv: warning: released: nothing differs from the edition held, released 2025; 2027-01 is said by "
         "--released alone\n    see whether this is the new download\n"
     ) in said
+
+
+def test_a_table_that_was_not_held_is_no_news_of_an_edition(content: Path) -> None:
+    table_of = fact_table("census", ("code", "title"), [("99-1011", "Piano tuners")])
+    tasks = fact_table("census-new", ("code", "task"), [("99-1011", "Tune.")])
+    (content / "measures.yaml").unlink()
+    about = Source.model_construct(released="2027-01")
+    problems, download = Problems(), Download(Path("a"), content / "facts", "2027-01")
+    (content / "facts/census.csv").write_text("code,title\n99-1011,Piano tuners\n")
+    check_release(Release("census", about, (table_of, tasks), 2), download, content, problems)
+
+    assert [problem.message.partition(",")[0] for problem in problems] == ["nothing differs from the edition held"]
 
 
 @pytest.mark.parametrize(

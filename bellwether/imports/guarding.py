@@ -113,11 +113,12 @@ def _check_values(table: FactTable, download: Download, document: Document, prob
 
 
 def _check_edition(release: Release, download: Download, held: str, problems: Problems) -> None:
-    """Warn of an edition that is new by the caller's word alone."""
+    """Warn of an edition that is new by the caller's word alone; a table that was not held tells nothing of it."""
     if not download.released or not held or held == release.about.released:
         return
     differences = [difference_of(download.facts, table) for table in release.tables]
-    if all(difference.is_same for difference in differences):
+    held_before = [difference for difference in differences if not difference.is_new]
+    if held_before and all(difference.is_same for difference in held_before):
         message = (
             f"nothing differs from the edition held, released {held}; {download.released} is said by --released alone"
         )
