@@ -296,13 +296,13 @@ def test_the_home_page_leads_to_jobs_fields_rankings_and_what_is_new(sample: Bui
 
 def test_the_home_page_shows_no_more_than_eight_jobs_and_six_changes(site: Site) -> None:
     history = "date,occupation,measure,value,reason\n" + "".join(
-        f"2026-03-{day:02},piano-tuner,displacement,{day},Rating {day}\n" for day in range(1, 9)
+        f"2026-03-{day:02},maker-{day},displacement,{day},Rating {day}\n" for day in range(1, 9)
     )
-    more = {f"occupations/maker-{number}.md": entry(title=f"Maker {number}") for number in range(6)}
+    more = {f"occupations/maker-{number}.md": entry(title=f"Maker {number}") for number in range(1, 9)}
     page = site({"history.csv": history, **more}).html("/")
 
     assert len(shown(page)) == 8
-    assert words(page.select_one("caption")) == "8 of 11 jobs by risk, the highest first"
+    assert words(page.select_one("caption")) == "8 of 13 jobs by risk, the highest first"
     assert [words(line).split(". ")[-1] for line in page.select(".changes li")] == [
         f"Rating {n}" for n in range(8, 2, -1)
     ]

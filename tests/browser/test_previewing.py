@@ -1,0 +1,113 @@
+"""The preview in a real browser: an edit is seen, a mistake is told over the page, and goes when it is mended."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from bellwether.build.settings import Settings
+from bellwether.desk.preview.events import Listeners
+from bellwether.desk.preview.serving import server
+from bellwether.desk.preview.watching import Watcher
+from bellwether.desk.preview.workbench import Workbench
+from tests.browser.conftest import PATIENCE
+from tests.files import changed_layouts
+from tests.sample import TODAY, entry, minimal_site, write
+
+FILE = "occupations/piano-tuner.md"
+PIN = "somebody still has to turn the pin"
+
+
+class Desk:
+    def __init__(self, folder: Path, home: str) -> None:
+        self.folder, self.home = folder, home
+
+    def edit(self, name: str, old: str, new: str) -> None:
+        file = self.folder / name
+        text = file.read_text(encoding="utf-8")
+        assert old in text
+        file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+    """A preview that watches its files; the whole site is not made beside it."""
+    monkeypatch.setattr("bellwether.desk.preview.workbench._PAUSE", 3600.0)
+    draft = {"occupations/bell-ringer.md": entry("Rings.\n", title="Bell ringer", draft=True)}
+    content = write(tmp_path / "content", minimal_site() | draft)
+    layouts = changed_layouts(tmp_path / "layouts", "_partials/footer.html", "</footer>", "</footer>")
+    settings = Settings(content, layouts, tmp_path / "site", TODAY, cache=tmp_path / "cache", processes=1, drafts=True)
+    listeners = Listeners()
+    workbench = Workbench(settings, listeners)
+    watcher = Watcher(settings, workbench.change)
+    with server(0, workbench, listeners) as running:
+        serving = threading.Thread(target=running.serve_forever)
+        workbench.start()
+        watcher.start()
+        serving.start()
+        yield Desk(tmp_path, f"http://127.0.0.1:{running.server_port}")
+        watcher.end()
+        listeners.end()
+        workbench.end()
+        running.shutdown()
+        serving.join()
+
+
+@pytest.fixture
+def reader(chromium: Browser) -> Iterator[Page]:
+    context = chromium.new_context(viewport={"width": 1280, "height": 844})
+    context.set_default_timeout(PATIENCE)
+    yield context.new_page()
+    context.close()
+
+
+def test_edit_see_break_see_the_overlay_mend_see_it_go(desk: Desk, reader: Page) -> None:
+    overlay = reader.locator("#bellwether-overlay")
+    reader.goto(f"{desk.home}/jobs/piano-tuner/")
+    expect(reader.locator(".answer")).to_contain_text(PIN)
+    expect(reader.locator("#bellwether-panel")).to_be_attached()
+
+    desk.edit(f"content/{FILE}", PIN, "a person turns the pin")
+    expect(reader.locator(".answer")).to_contain_text("a person turns the pin")
+
+    desk.edit(f"content/{FILE}", "automation: 75", "automation: 175")
+    expect(overlay).to_contain_text(f"{FILE}:20:17")
+    expect(overlay.locator("pre")).to_contain_text("automation: 175")
+    expect(reader.locator(".answer")).to_contain_text("a person turns the pin")
+
+    desk.edit(f"content/{FILE}", "automation: 175", "automation: 74")
+    expect(overlay).to_have_count(0)
+    expect(reader.locator("#tasks")).to_contain_text("74%")
+
+
+def test_place_and_open_sections_stay_when_the_page_is_loaded_anew(desk: Desk, reader: Page) -> None:
+    reader.set_viewport_size({"width": 390, "height": 500})
+    reader.goto(f"{desk.home}/jobs/piano-tuner/")
+    reader.locator("main details").first.evaluate("fold => { fold.open = true }")
+    reader.evaluate("scrollTo({ top: 700, behavior: 'instant' })")
+    desk.edit(f"content/{FILE}", PIN, "a person turns the pin")
+    expect(reader.locator(".answer")).to_contain_text("a person turns the pin")
+
+    reader.wait_for_function("scrollY > 600")
+    assert reader.locator("main details").first.evaluate("fold => fold.open")
+
+
+def test_styles_are_exchanged_while_the_page_stays(desk: Desk, reader: Page) -> None:
+    reader.goto(f"{desk.home}/jobs/piano-tuner/")
+    expect(reader.locator("#bellwether-panel")).to_be_attached()
+    reader.evaluate("document.body.dataset.same = 'yes'")
+    with (desk.folder / "layouts/assets/css/site.css").open("a", encoding="utf-8") as styles:
+        styles.write("h1 { letter-spacing: 7px; }\n")
+
+    expect(reader.locator("h1")).to_have_css("letter-spacing", "7px")
+    assert reader.evaluate("document.body.dataset.same") == "yes"
+
+
+def test_a_draft_says_that_it_is_one(desk: Desk, reader: Page) -> None:
+    reader.goto(f"{desk.home}/jobs/bell-ringer/")
+
+    expect(reader.locator("#bellwether-banner")).to_have_text("Draft: not published")
