@@ -27,7 +27,8 @@ def fragment(tmp_path: Path) -> str:
 
 def show(page: Page, fragment: str) -> None:
     """The panel on a page of which the styles would ruin it if they reached it."""
-    page.set_content("<title>A page</title><style>body * { font-size: 60px !important }</style><div id='host'></div>")
+    styles = ":root { color-scheme: light dark } body * { font-size: 60px !important }"
+    page.set_content(f"<title>A page</title><style>{styles}</style><div id='host'></div>")
     page.evaluate(
         "([css, html]) => { const root = document.querySelector('#host').attachShadow({mode: 'open'});"
         "root.innerHTML = `<style>${css}</style>${html}`; }",
