@@ -102,8 +102,10 @@ def _codes(found: FoundCodes, library: Library) -> Iterator[str]:
 
 def _names(entry: NewEntry, library: Library) -> Iterator[str]:
     yield from _note("What else is this very job called? Readers find it under each of these names.")
-    titles = other_titles(entry.found.codes, entry.title, library) or ["…"]
-    yield from _sample("aka:", *(f"  - {scalar(name)}" for name in titles))
+    titles = other_titles(entry.found.codes, entry.title, library)
+    if titles:
+        yield from _note("Official lists have these in its group, where not each is this job:")
+    yield from _sample("aka:", *(f"  - {scalar(name)}" for name in titles or ["…"]))
 
 
 def _answers(entry: NewEntry, library: Library) -> Iterator[str]:
