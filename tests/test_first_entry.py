@@ -17,6 +17,7 @@ from bellwether.build.loading import check
 from bellwether.build.pipeline import build
 from bellwether.build.settings import Settings
 from bellwether.cli import CONTENT, FINE, main
+from bellwether.model.entry import FrontMatter, Task
 from tests.test_docs import ROOT, section
 
 DAY = "2026-12-01"
@@ -93,3 +94,10 @@ def test_the_rated_examples_of_the_guide_are_tasks_of_our_own_entries() -> None:
 
     assert len(rated) >= 6
     assert {(int(rating), task, why) for rating, task, why in rated} <= ours
+
+
+def test_the_guide_says_of_each_field_why_readers_need_it() -> None:
+    named = set(re.findall(r"`([a-z_]+)`", section("How to write an entry")))
+
+    # Values for layouts of the publisher's own, which no page of ours shows.
+    assert {*FrontMatter.model_fields, *Task.model_fields} - named == {"extra", "task", "automation"}

@@ -172,6 +172,21 @@ def test_a_job_that_no_list_names_gets_the_nearest_codes_as_a_comment(content: P
     assert "hold no figures for this job" in text
 
 
+def test_a_site_without_a_field_is_told_to_describe_one(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shutil.rmtree(content / "categories")
+    shutil.rmtree(content / "occupations")
+    shutil.rmtree(content / "comparisons", ignore_errors=True)
+    for name in ("history.csv", "methods.csv", "forecasts.csv", "addresses.txt"):
+        (content / name).unlink(missing_ok=True)
+    rankings = content / "rankings"
+    shutil.rmtree(rankings, ignore_errors=True)
+
+    assert new("Harp technician") == USAGE
+    assert (
+        "there is no field yet; describe one in a file such as content/categories/crafts.md" in capsys.readouterr().err
+    )
+
+
 def test_with_mistakes_in_the_content_nothing_is_written(content: Path) -> None:
     (content / "occupations/violin-maker.md").write_text("---\ntitle: Violin maker\n---\n", encoding="utf-8")
 

@@ -80,10 +80,12 @@ def field_of(codes: Mapping[str, str], asked: str | None, library: Library) -> t
     Raises `UsageError` for one that there is not, and where neighbours do not tell it.
     """
     fields = library.categories
-    if asked is not None:
+    if asked is not None and fields:
         if asked not in fields:
             raise UsageError(f"there is no field '{asked}'; {nearest(asked, fields, _choice(library))}")
         return asked, "as was asked for"
+    if not fields:
+        raise UsageError("there is no field yet; describe one in a file such as content/categories/crafts.md")
     if len(fields) == 1:
         return next(iter(fields)), "the only one"
     near = _nearest_by_code(codes, library)
