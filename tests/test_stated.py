@@ -23,6 +23,7 @@ from tests.conftest import LAYOUTS
 from tests.sample import TODAY, entry, minimal_site, write
 from tests.test_advice import advised, said
 
+CURE = "say it without the figure"
 CODES = {"soc": "99-1011"}
 # The figures of 99-1011: 2,000 jobs, +2.5% growth, 300 openings, $45,500 pay and, of its group, 12.5% exposure.
 
@@ -179,6 +180,14 @@ def test_a_number_that_agrees_is_advised_to_be_a_slot(tmp_path: Path) -> None:
             "22:14: advice: prose: '2.5%' is Growth of today, and will not follow it",
             "    write {{ growth }} in its place, and words around it that fit +2.5%",
         ],
+    ]
+
+
+def test_a_slot_of_a_field_without_a_figure_is_told(tmp_path: Path) -> None:
+    line = "There are {{ openings }} openings, for {{ pay }}."
+
+    assert said(tmp_path, "slots", codes={"soc": "99-1012"}, takeaways=["The wood stays.", line]) == [
+        "21:13: advice: takeaways.1: there is no figure for {{ openings }}, which prints 'not published'\n    " + CURE
     ]
 
 
