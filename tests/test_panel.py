@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from bellwether.model.problems import Problems
 from tests.sample import entry, minimal_site, read, write
 from tests.test_advice_kinds import EVIDENCE, TASKS
 
+ROOT = Path(__file__).parent.parent
 PAGE = "<main><h1>Will it?</h1><p>One two three four.</p><script>let five = 6;</script></main><footer>Seven</footer>"
 BODY = "Ebony pegs slip in dry winters unless somebody chalks them every week.\n"
 
@@ -53,11 +55,15 @@ def test_points_are_the_warnings_of_the_entry_and_then_its_advice_with_the_way_t
     }
 
 
-def test_the_guide_has_every_heading_into_which_advice_leads(tmp_path: Path) -> None:
-    ids = {element["id"] for element in BeautifulSoup(guide_html(), "html.parser").select("[id]")}
-    view = panel(tmp_path, {"occupations/harp-tuner.md": entry("One.\n", title="Harp tuner")}, "harp-tuner")
+def test_the_guide_has_every_heading_into_which_advice_and_its_own_links_lead() -> None:
+    guide = BeautifulSoup(guide_html(), "html.parser")
+    ids = {element["id"] for element in guide.select("[id]")}
+    sources = (path.read_text(encoding="utf-8") for path in (ROOT / "bellwether").rglob("*.py"))
+    named = {name for source in sources for name in re.findall(r'^_(?:[A-Z_]+_)?GUIDE = "([a-z-]+)"$', source, re.M)}
 
-    assert {point.guide.partition("#")[2] for point in view.points if point.guide} <= ids
+    assert "words-of-your-own" in named
+    assert named <= ids
+    assert {link["href"].removeprefix("#") for link in guide.select('a[href^="#"]')} <= ids
 
 
 def test_the_gate_is_told_with_its_reasons(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from bellwether.words.sections import OCCUPATION
 _GUIDE = "what-a-page-goes-without"
 # The fields without which there is no section of the same name.
 _FIELDS = ("shift", "tools", "skills", "moves", "takeaways", "resources")
-_OFFERED = "offered-to-search-engines"
+_OFFERED_GUIDE = "offered-to-search-engines"
 
 
 def completeness(advised: Advised) -> Iterator[Problem]:
@@ -20,7 +20,7 @@ def completeness(advised: Advised) -> Iterator[Problem]:
     written = advised.job.written
     for reason in advised.atlas.indexability.of_job(advised.slug):
         cure = "mend that, and it is offered again; the limits stand in site.yaml under `limits`"
-        yield advised.advice(("title",), f"search engines are not offered this page: {reason}", cure, _OFFERED)
+        yield advised.advice(("title",), f"search engines are not offered this page: {reason}", cure, _OFFERED_GUIDE)
     missing = [section for section in OCCUPATION if section.id in _FIELDS and not getattr(written, section.id)]
     if missing:
         message = f"the page goes without {listed([f'“{section.heading}”' for section in missing])}"

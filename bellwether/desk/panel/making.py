@@ -36,6 +36,7 @@ from bellwether.words.questions import considered
 _ORDER = ("error", "warning", "advice")
 # In percent of the words on a page. Our own entries have from 35 to 44.
 _FEW = 25
+_OWN_WORDS_GUIDE = "words-of-your-own"
 
 
 def panel_view(advised: Advised, page: str, guide: str, problems: Iterable[Problem] = ()) -> EntryPanel:
@@ -99,7 +100,7 @@ def _few_words(advised: Advised, words: WordsView) -> Iterator[Problem]:
     if words.page and words.share < _FEW:
         message = f"{words.share}% of the words on the page are the entry's own; the rest follows from figures"
         cure = "tell what only somebody in the job knows"
-        yield advised.advice(("title",), message, cure, "words-of-your-own")
+        yield advised.advice(("title",), message, cure, _OWN_WORDS_GUIDE)
 
 
 def _words_shown(page: str) -> int:
