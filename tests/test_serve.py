@@ -134,7 +134,7 @@ def preview(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
 def plain(body: bytes) -> bytes:
     """A page without what the preview adds."""
     return re.sub(
-        rb'<link rel="stylesheet" href="[^"]*/__bellwether/[^>]*><script src="[^"]*" defer></script>', b"", body
+        rb'<link rel="stylesheet" href="[^"]*/__bellwether/[^>]*><script src="[^"]*" [^>]*defer></script>', b"", body
     )
 
 
@@ -179,7 +179,7 @@ def test_a_page_comes_with_the_headers_of_a_host_and_the_script_of_the_preview(p
     assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert "Strict-Transport-Security" not in headers
-    script = re.search(rb'<script src="([^"]*/__bellwether/live.js)" defer>', body)
+    script = re.search(rb'<script src="([^"]*/__bellwether/live.js)" [^>]*defer>', body)
     assert script
     assert ask(desk.port, script[1].decode())[0] == 200
 
@@ -262,6 +262,31 @@ def test_the_open_page_hears_of_an_edit_and_shows_it(desk: Desk) -> None:
 
         assert told() == ("reload", {"problems": [], "unpublished": ""})
         assert "a person still turns the pin" in desk.page(TUNER)
+
+
+def test_a_page_that_is_another_one_by_the_time_it_listens_is_loaded_anew_at_once(desk: Desk) -> None:
+    stale = re.search('data-print="([^"]+)"', desk.page(TUNER))
+    desk.edit(FILE, "answer: No.", "answer: Hardly.")
+    desk.settled()
+    fresh = re.search('data-print="([^"]+)"', desk.page(TUNER))
+
+    assert stale
+    assert fresh
+    for known, kind in ((stale[1], "reload"), (fresh[1], "status")):
+        connection = http.client.HTTPConnection("127.0.0.1", desk.port, timeout=PATIENCE)
+        connection.request("GET", f"/__bellwether/events?page={TUNER}&print={known}")
+        assert connection.getresponse().fp.readline().decode().strip() == f"event: {kind}"
+        connection.close()
+
+
+def test_a_page_that_loads_anew_is_answered_before_anything_that_takes_long(desk: Desk) -> None:
+    with pytest.MonkeyPatch.context() as patch, desk.open(TUNER) as told:
+        patch.setattr("bellwether.desk.preview.workbench._RELOAD", 3600.0)
+        for number in range(2):  # by a glance each, although nothing was checked between them
+            desk.edit(FILE, "answer: ", f"answer: {number} ")
+            assert told()[0] == "reload"
+        assert "1 0 No." in desk.page(TUNER)
+        assert desk.workbench._unchecked
 
 
 def test_another_page_is_not_loaded_anew_by_an_edit_that_it_does_not_show(desk: Desk) -> None:

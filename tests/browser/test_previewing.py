@@ -111,3 +111,34 @@ def test_a_draft_says_that_it_is_one(desk: Desk, reader: Page) -> None:
     reader.goto(f"{desk.home}/jobs/bell-ringer/")
 
     expect(reader.locator("#bellwether-banner")).to_have_text("Draft: not published")
+
+
+def test_a_fault_of_a_template_is_told_with_its_page_until_it_is_mended(desk: Desk, reader: Page) -> None:
+    overlay = reader.locator("#bellwether-overlay")
+    reader.goto(f"{desk.home}/jobs/piano-tuner/")
+    expect(reader.locator("#bellwether-panel")).to_be_attached()
+
+    desk.edit("layouts/_partials/footer.html", "</footer>", "{{ view.nobody }}</footer>")
+    expect(overlay).to_contain_text("layouts/_partials/footer.html:")
+    expect(overlay).to_contain_text(FILE)
+
+    desk.edit("layouts/_partials/footer.html", "{{ view.nobody }}", "")
+    expect(overlay).to_have_count(0)
+
+
+def test_of_many_saves_in_a_row_the_last_stays(desk: Desk, reader: Page) -> None:
+    reader.goto(f"{desk.home}/jobs/piano-tuner/")
+    for number in range(10):
+        desk.edit(f"content/{FILE}", f"{PIN}{number or ''}", f"{PIN}{number + 1}")
+
+    expect(reader.locator(".answer")).to_contain_text(f"{PIN}10")
+
+
+def test_an_address_that_gets_a_page_shows_it_and_says_when_it_is_gone(desk: Desk, reader: Page) -> None:
+    entries = desk.folder / "content/occupations"
+    (entries / "bell-ringer.md").rename(entries / "tower-ringer.md")
+    reader.goto(f"{desk.home}/jobs/tower-ringer/")
+    expect(reader.locator("h1")).to_contain_text("bell ringers")
+
+    (entries / "tower-ringer.md").unlink()
+    expect(reader.locator("h1")).to_contain_text("no page")

@@ -1,6 +1,7 @@
 // The preview's own script. It keeps an event stream open, takes in what changes, and says what is wrong.
 (() => {
   const own = new URL(".", document.currentScript.src);
+  const shown = document.currentScript.dataset.print;
   const ask = (name) => `${own}${name}?page=${encodeURIComponent(location.pathname)}`;
   const place = `bellwether:${location.pathname}`;
   const kept = JSON.parse(sessionStorage.getItem(place) ?? "null");
@@ -123,7 +124,7 @@
   }
 
   restore();
-  const events = new EventSource(ask("events"));
+  const events = new EventSource(`${ask("events")}&print=${shown}`);
   events.addEventListener("status", (event) => {
     show(event);
     showPanel();

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, quote, urlsplit
 
+from bellwether.build.incremental import fingerprint
 from bellwether.desk.guide import guide_html
 from bellwether.desk.panel import PANEL_STYLES
 from bellwether.desk.preview.events import Listeners
@@ -101,7 +102,7 @@ class _Handler(BaseHTTPRequestHandler):
         rules = self._workbench.rules()
         base = rules.urls.base_path if rules else ""
         if address == f"{base}{OWN}/events":
-            self._tell(_asked(query, base))
+            self._tell(_asked(query, base), _print_asked(query))
         elif address.startswith(f"{base}{OWN}/"):
             self._send(self._own(address.removeprefix(f"{base}{OWN}/"), _asked(query, base), base))
         else:
@@ -115,7 +116,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _site(self, address: str, query: str, rules: Rules | None) -> Reply:
         if rules is None:
-            return Reply(HTTPStatus.SERVICE_UNAVAILABLE, _with_script(_NOTHING_YET.encode(), ""))
+            return Reply(HTTPStatus.SERVICE_UNAVAILABLE, _with_script(_NOTHING_YET.encode(), "", _print(b"")))
         base = rules.urls.base_path
         if base and address in ("/", base):
             return _moved(f"{base}/{f'?{query}' if query else ''}", HTTPStatus.FOUND)
@@ -156,7 +157,8 @@ class _Handler(BaseHTTPRequestHandler):
             return Reply(HTTPStatus.OK, guide_html().encode())
         return Reply(HTTPStatus.NOT_FOUND)
 
-    def _tell(self, path: str) -> None:
+    def _tell(self, path: str, known: str) -> None:
+        """Tell a page how things stand; first of all to load anew, when it is another one than it was by then."""
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/event-stream; charset=utf-8")
         self.send_header("Cache-Control", "no-store")
@@ -166,7 +168,9 @@ class _Handler(BaseHTTPRequestHandler):
         if self.command == "HEAD":
             return
         with suppress(ConnectionError), self._listeners.listening(path) as listener:
-            listener.tell("status", self._workbench.status(path))
+            page = self._workbench.page(path) or self._workbench.page(output_path(NOT_FOUND)) or b""
+            changed = known not in ("", _print(page))
+            listener.tell("reload" if changed else "status", self._workbench.status(path))
             for line in listener.lines():
                 self.wfile.write(line)
                 self.wfile.flush()
@@ -191,6 +195,15 @@ def _asked(query: str, base: str) -> str:
     return output_path(quote(page.removeprefix(base))) if page else ""
 
 
+def _print_asked(query: str) -> str:
+    """The short name of what the page that asks showed."""
+    return parse_qs(query).get("print", [""])[0]
+
+
+def _print(page: bytes) -> str:
+    return fingerprint(page).hex()
+
+
 def _moved(to: str, status: int) -> Reply:
     return Reply(status, headers={"Location": to})
 
@@ -210,8 +223,10 @@ def _headers(rules: Rules, address: str) -> dict[str, str]:
     return found
 
 
-def _with_script(page: bytes, base: str) -> bytes:
+def _with_script(page: bytes, base: str, known: str | None = None) -> bytes:
     """A page with the preview's own script and styles, which its policy allows as they are from the same host."""
-    own = f'<link rel="stylesheet" href="{base}{OWN}/live.css"><script src="{base}{OWN}/live.js" defer></script>'
+    own = f'<link rel="stylesheet" href="{base}{OWN}/live.css">'
+    known = _print(page) if known is None else known
+    own += f'<script src="{base}{OWN}/live.js" data-print="{known}" defer></script>'
     head, end, rest = page.partition(b"</head>")
     return head + own.encode() + end + rest if end else page + own.encode()

@@ -15,6 +15,7 @@ from dataclasses import replace
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Condition, Thread
+from time import monotonic
 from typing import TypeVar
 
 from bellwether.build.settings import Settings
@@ -28,6 +29,8 @@ from bellwether.outputs.hosts import Rules
 
 # Seconds without a change after which the whole site is made.
 _PAUSE = 1.0
+# Seconds in which a page that is to be loaded anew is asked for; nothing that takes long is begun in them.
+_RELOAD = 0.2
 _STYLE = ".css"
 
 Result = TypeVar("Result")
@@ -47,7 +50,8 @@ class Workbench(Thread):
         self._changed: set[str] = set()
         self._asked: SimpleQueue[Callable[[], None]] = SimpleQueue()
         self._ended = False
-        self._unchecked, self._unmade = False, False
+        self._unread, self._unchecked, self._unmade = False, False, False
+        self._reloaded = 0.0  # when pages that were told to load anew will have done so
         self._state = State()
         self._last: dict[str, bytes] = {}
         self._faults: dict[str, tuple[Problem, ...]] = {}
@@ -125,16 +129,22 @@ class Workbench(Thread):
             self._take_in(changed)
         elif not self._asked.empty():
             self._asked.get()()
-        elif self._unchecked:
+        elif self._is_to_be_checked():
             self._check()
         elif self._unmade and not self._rest.is_busy:
             self._unmade = False
             self._rest.begin()
 
     def _is_wanted(self) -> bool:
-        return bool(self._ended or self._changed or self._unchecked or not self._asked.empty())
+        return bool(self._ended or self._changed or self._is_to_be_checked() or not self._asked.empty())
+
+    def _is_to_be_checked(self) -> bool:
+        return self._unchecked and monotonic() >= self._reloaded
 
     def _patience(self) -> float | None:
+        """How long to wait for what is more urgent."""
+        if self._unchecked:
+            return max(0.0, self._reloaded - monotonic())
         return _PAUSE if self._unmade else None
 
     def _take_in(self, changed: set[str]) -> None:
@@ -143,10 +153,11 @@ class Workbench(Thread):
         for path in changed:
             linecache.cache.pop(path, None)
         state = None
-        if len(changed) == 1 and self._resident.state.whole:
+        if len(changed) == 1 and not self._unread:
             try:
                 state = self._resident.glance(*changed)
             except OSError:  # the file is about to be written once more
+                self._unread = True
                 return
         if state is not None:
             self._show(state)
@@ -158,11 +169,11 @@ class Workbench(Thread):
         return any(not Path(path).is_relative_to(content) for path in changed)
 
     def _check(self, *, styles: bool = False, layouts: bool = False) -> None:
-        self._unchecked = False
+        self._unchecked = self._unread = False
         try:
             state = self._resident.check()
         except OSError:  # a file goes while it is read
-            self._unchecked = True
+            self._unchecked = self._unread = True
             return
         except UsageError as error:
             lost = Problem(Place(self._settings.content.as_posix()), "", str(error))
@@ -181,6 +192,8 @@ class Workbench(Thread):
             before = self._last.get(listener.path)
             after = self._page(listener.path)
             kind: Kind = "status" if before == after else "styles" if styles else "reload"
+            if kind == "reload":
+                self._reloaded = monotonic() + _RELOAD
             self._tell(listener, kind)
 
     def _tell(self, listener: Listener, kind: Kind) -> None:
