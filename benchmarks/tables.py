@@ -15,7 +15,7 @@ SCENARIOS = {
     "template": "one template edited",
 }
 PLAIN, FULL = "bellwether", "bellwether-full"
-_LABELS = {PLAIN: "Bellwether", FULL: "Bellwether, full pages", "hugo+json": "Hugo, JSON front matter"}
+LABELS = {PLAIN: "Bellwether", FULL: "Bellwether, full pages", "hugo+json": "Hugo, JSON front matter"}
 _RATIO_TO = "hugo"
 _FIGURES: dict[str, tuple[Callable[[Used], float], str]] = {
     "wall s": (lambda used: used.wall, ".2f"),
@@ -50,7 +50,7 @@ def _table(rows: Sequence[Row]) -> str:
             builds = _builds(rows, system, scenario)
             if builds:
                 cells = _cells(builds, _builds(rows, _RATIO_TO, scenario) if compared else None)
-                lines.append(f"| {title} | {_LABELS.get(system, system.capitalize())} | {' | '.join(cells)} |")
+                lines.append(f"| {title} | {LABELS.get(system, system.capitalize())} | {' | '.join(cells)} |")
     return "\n".join(lines)
 
 
@@ -72,9 +72,9 @@ def _cells(builds: dict[int, Used], others: dict[int, Used] | None) -> Iterator[
             yield format(median(ratios), ".2f") if ratios else "–"
 
 
-def written_into(document: str, name: str, part: str) -> str:
+def written_into(document: str, name: str, part: str, by: str = "make bench") -> str:
     """The document with another part between the marks of a name."""
-    begin, end = f"<!-- {name}: written by `make bench` -->", f"<!-- /{name} -->"
+    begin, end = f"<!-- {name}: written by `{by}` -->", f"<!-- /{name} -->"
     before, _, rest = document.partition(begin)
     _, found, after = rest.partition(end)
     if not found:
