@@ -135,7 +135,7 @@ def test_the_data_page_explains_its_columns_and_names_its_sources(sample: Built)
 def test_the_page_for_unknown_addresses_leads_on_and_is_kept_from_search_engines(sample: Built) -> None:
     page = sample.html("/404.html")
 
-    assert [link["href"] for link in page.select("main ul a")] == ["/jobs/", "/fields/", "/"]
+    assert [link["href"] for link in page.select("main ul a")] == ["/jobs/", "/fields/", "/groups/", "/"]
     assert "noindex" in page.select_one("meta[name=robots]")["content"]  # type: ignore[index]
     assert "404" not in sample.text("sitemap.xml")
 
