@@ -270,7 +270,8 @@ def test_a_site_of_another_country_is_told_of_its_own_codes_alone(
     monkeypatch.chdir(tmp_path)
     main(["init", ".", "--today", DAY])
     Path("content/facts/example-list.csv").write_text(
-        "code,title,description\n7312,Klavierbauer,Sie bauen.\n7313,Goldschmied,Sie schmieden.\n", encoding="utf-8"
+        "code,title,description\n7312,Klavierbauer,Bau von Klavieren.\n7313,Goldschmied,Arbeit mit Gold.\n",
+        encoding="utf-8",
     )
 
     assert new("Klavierbauer") == FINE
