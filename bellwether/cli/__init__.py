@@ -43,6 +43,7 @@ COMMANDS = {
     "explain": "print how the scores of a job are worked out",
     "import": "bring an official download into content/facts and content/sources.yaml",
     "forms": "write the schema of entries, and a form for them in VS Code",
+    "lsp": "help an editor while entries are written, by the Language Server Protocol",
     "record": "write changed scores and figures to content/history.csv, and new addresses to content/addresses.txt",
     "links": "ask for every address of another site that the content names",
     "indexnow": "tell search engines which addresses changed between two builds",

@@ -8,7 +8,18 @@ from __future__ import annotations
 
 from bellwether.content.frontmatter.document import Document
 from bellwether.content.frontmatter.nodes import Keys
+from bellwether.content.frontmatter.pieces import Piece, pieces_beside, pieces_of
 from bellwether.content.frontmatter.reader import read_document, read_yaml
 from bellwether.content.frontmatter.text import control_in, decode
 
-__all__ = ["Document", "Keys", "control_in", "decode", "read_document", "read_yaml"]
+__all__ = [
+    "Document",
+    "Keys",
+    "Piece",
+    "control_in",
+    "decode",
+    "pieces_beside",
+    "pieces_of",
+    "read_document",
+    "read_yaml",
+]

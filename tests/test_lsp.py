@@ -1,0 +1,145 @@
+"""The language server: an editor drives it through a whole entry, over a process of its own."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+from lsprotocol import types
+
+from tests.editor import Editor, edited, editor
+from tests.sample import TODAY, minimal_site, read, write
+
+TUNER = "content/occupations/piano-tuner.md"
+DAY = ("--today", TODAY.isoformat())
+
+
+def line_of(name: str, line: str) -> int:
+    """The number of a line of the sample, from 0."""
+    return minimal_site()[name].split("\n").index(line)
+
+
+def labels(items: list[types.CompletionItem]) -> list[str]:
+    return [item.label for item in items]
+
+
+async def cure(desk: Editor, name: str, words: str) -> tuple[str, list[types.TextEdit]]:
+    """The one quick fix at some words."""
+    at = desk.at(name, words)
+    where = types.Range(at.position, at.position)
+    asked = types.CodeActionParams(at.text_document, where, types.CodeActionContext([]))
+    (action,) = await desk.client.text_document_code_action_async(asked) or ()
+    assert isinstance(action, types.CodeAction)
+    assert action.edit
+    assert action.edit.changes
+    return action.title, list(action.edit.changes[desk.uri(name)])
+
+
+async def choices(desk: Editor, old: str, new: str, name: str = TUNER) -> list[types.CompletionItem]:
+    """What is offered behind a text that is typed in the place of another."""
+    at = desk.type(name, old, new)
+    which = types.TextDocumentIdentifier(desk.uri(name))
+    found = await desk.client.text_document_completion_async(types.CompletionParams(which, at))
+    assert isinstance(found, list)
+    return found
+
+
+async def led(desk: Editor, name: str, words: str) -> tuple[str, int] | None:
+    """The file and the line, from 0, to which the word in the middle of some words leads."""
+    at = desk.at(name, words)
+    found = await desk.client.text_document_definition_async(types.DefinitionParams(at.text_document, at.position))
+    assert found is None or isinstance(found, types.Location)
+    return found and (found.uri.removeprefix(f"{desk.folder.resolve().as_uri()}/"), found.range.start.line)
+
+
+async def shown(desk: Editor, name: str, words: str) -> str:
+    """What is told of the word in the middle of some words."""
+    at = desk.at(name, words)
+    found = await desk.client.text_document_hover_async(types.HoverParams(at.text_document, at.position))
+    assert found
+    assert isinstance(found.contents, types.MarkupContent)
+    return found.contents.value
+
+
+async def driven(folder: Path) -> None:
+    async with editor(folder, *DAY) as desk:
+        desk.open(TUNER)
+
+        # A mistake is told as it is typed, with its cure.
+        desk.type(TUNER, "category: instruments", "categori: instruments")
+        found = await desk.problems(TUNER, lambda told: any("no such field" in one for one in told))
+        assert "categori: there is no such field\ndid you mean 'category'?" in found
+        title, edits = await cure(desk, TUNER, "categori")
+        assert title == "Replace 'categori' by 'category'"
+        desk.type(TUNER, desk.text(TUNER), edited(desk.text(TUNER), edits))
+        assert "\ncategory: instruments\n" in desk.text(TUNER)
+        await desk.problems(TUNER, lambda told: not told)
+
+        # Every kind of name is offered where it can stand.
+        assert labels(await choices(desk, "category: instruments", "category: in")) == ["instruments", "venues"]
+        names = labels(await choices(desk, "category: in", "category: instruments\nfaq"))
+        assert names == ["extra"]  # the only field that the entry does not have yet
+        desk.type(TUNER, "faq\n", "")
+        jobs = labels(await choices(desk, "related: [violin-maker", "related: [viol"))
+        assert jobs == ["box-office-clerk", "organ-tuner", "piano-tuner", "stage-doorkeeper", "violin-maker"]
+        assert labels(await choices(desk, "sources: [census", "sources: [s")) == ["survey", "census"]
+        found_kinds = labels(await choices(desk, "kind: durable", "kind: d"))
+        assert found_kinds == ["durable", "exposed", "complementary"]
+        desk.type(TUNER, "sources: [s", "sources: [census")
+        desk.type(TUNER, "[viol]", "[violin-maker]")
+        desk.type(TUNER, "kind: d,", "kind: durable,")
+        slots = {item.label: item.detail for item in await choices(desk, "The pin.[^pin]", "The pin.[^pin] {{ ")}
+        assert slots["pay"] == "Median pay: $45,500 a year"
+        assert slots["tasks.count"] == "3"
+        offered = await choices(desk, "[^pin] {{ ", "[^pin] [[org")
+        link = next(item for item in offered if item.label == "organ-tuner")
+        assert link.text_edit
+        assert link.text_edit.new_text == "organ-tuner]]"
+        desk.type(TUNER, "[^pin] [[org", "[^pin] [[organ-tuner]]")
+
+        # A figure is shown with its source, its year and the group that it counts.
+        told = await shown(desk, TUNER, "{{ growth }}")
+        assert "**Growth to 2034**: +2.5%" in told
+        assert "[Test census](https://census.example/), The test office, released 2025" in told
+        assert "Counted: Piano tuners (test figures) (SOC 2018 99-1011) in Testland" in told
+        assert "in percent, the editors' rating" in await shown(desk, TUNER, "automation")
+        assert (await shown(desk, TUNER, "[[violin-maker]]")).startswith(
+            "**Violin maker**\n\nNo, the wood is never twice the same.\n\nDisplacement risk: "
+        )
+        assert await led(desk, TUNER, "[[violin-maker]]") == ("content/occupations/violin-maker.md", 0)
+        assert await led(desk, TUNER, "{{ growth }}") == (
+            "content/measures.yaml",
+            line_of("measures.yaml", "  growth:"),
+        )
+        assert await led(desk, TUNER, "category: instruments") == ("content/categories/instruments.md", 0)
+        assert await led(desk, TUNER, "A piano tuner sets") is None
+        assert await led(desk, TUNER, "[census]") == ("content/sources.yaml", line_of("sources.yaml", "census:"))
+
+        # Another slug for another entry: everything follows, and the old address leads on.
+        asked = desk.at(TUNER, "[[organ-tuner|")
+        place = await desk.client.text_document_prepare_rename_async(
+            types.PrepareRenameParams(asked.text_document, asked.position)
+        )
+        assert isinstance(place, types.PrepareRenamePlaceholder)
+        assert place.placeholder == "organ-tuner"
+        changed = await desk.client.text_document_rename_async(
+            types.RenameParams(asked.text_document, asked.position, "organ-voicer")
+        )
+        assert changed
+        desk.apply(changed)
+        desk.type(TUNER, "The hand stays.", "The hand stays, always.")
+        await desk.problems(TUNER, lambda told: not told)
+
+
+def test_an_editor_is_helped_through_a_whole_entry(tmp_path: Path) -> None:
+    write(tmp_path / "content", minimal_site())
+
+    asyncio.run(driven(tmp_path))
+
+    library, problems = read(tmp_path / "content")
+    assert list(problems) == []
+    assert library
+    assert library.occupations["organ-voicer"].basics.aliases == (
+        "/jobs/organ-tuner/", "/compare/organ-tuner-vs-piano-tuner/",
+    )  # fmt: skip
+    assert list(library.comparisons) == ["organ-voicer-vs-piano-tuner"]
