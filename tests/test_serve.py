@@ -260,7 +260,7 @@ def test_the_open_page_hears_of_an_edit_and_shows_it(desk: Desk) -> None:
     with desk.open(TUNER) as told:
         desk.edit(FILE, "somebody still has to turn the pin", "a person still turns the pin")
 
-        assert told() == ("reload", {"problems": [], "unpublished": ""})
+        assert told() == ("reload", {"problems": [], "unpublished": "", "shown": True})
         assert "a person still turns the pin" in desk.page(TUNER)
 
 
@@ -352,6 +352,16 @@ def test_drafts_and_later_entries_are_shown_with_their_reason_unless_they_are_le
             assert desk.workbench.status(f"jobs/{slug}/index.html")["unpublished"] == reason
     with desk_at(tmp_path / "without", files=files, drafts=False) as desk:
         assert [desk.ask(f"/jobs/{slug}/")[0] for slug in ("bell-ringer", "horn-blower")] == [404, 404]
+
+
+def test_a_draft_that_is_not_finished_has_no_page_and_says_what_it_lacks(tmp_path: Path) -> None:
+    files = {"occupations/bell-ringer.md": "---\ntitle: Bell ringer\ndraft: true\n---\nRings.\n"}
+    with desk_at(tmp_path, files=files) as desk:
+        assert desk.ask("/jobs/bell-ringer/")[0] == 404
+        status = desk.workbench.status("jobs/bell-ringer/index.html")
+
+    assert not status["shown"]
+    assert "category" in {problem["field"] for problem in status["problems"]}  # type: ignore[attr-defined]
 
 
 def test_ten_saves_in_a_row_end_in_the_last_of_them(desk: Desk) -> None:

@@ -66,14 +66,14 @@
     return item;
   }
 
-  function showOverlay(problems) {
+  function showOverlay(problems, isShown) {
     document.getElementById("bellwether-overlay")?.remove();
     if (!problems.length) return;
     const overlay = element("section");
     overlay.id = "bellwether-overlay";
     overlay.setAttribute("role", "alert");
     const many = problems.length === 1 ? "1 problem" : `${problems.length} problems`;
-    overlay.append(element("h2", "", `${many}. The page is shown as it last was.`));
+    overlay.append(element("h2", "", `${many}. ${isShown ? "The page is shown as it last was." : "There is no page before they are mended."}`));
     const list = element("ol");
     list.append(...problems.map(problem));
     overlay.append(list);
@@ -118,7 +118,7 @@
 
   function show(event) {
     const status = JSON.parse(event.data);
-    showOverlay(status.problems);
+    showOverlay(status.problems, status.shown);
     showBanner(status.unpublished);
     return status;
   }

@@ -211,11 +211,17 @@ class Workbench(Thread):
         return self._rest.file(path)
 
     def _status(self, path: str) -> dict[str, object]:
-        state = self._state
+        state, slug = self._state, _entry(path)
         problems = (*state.errors, *self._faults.get(path, ()))
+        document = self._resident.documents.get(slug)
+        is_shown = state.atlas is not None and slug in state.atlas.library.occupations
+        if document and not is_shown:
+            # What a draft lacks is no mistake of the content, and yet the reason why it has no page.
+            problems += tuple(one for one in state.problems if one.place.path == document.path and one not in problems)
         return {
             "problems": [told(problem, _line) for problem in problems],
-            "unpublished": state.unpublished.get(_entry(path), ""),
+            "unpublished": state.unpublished.get(slug, ""),
+            "shown": is_shown or not document,
         }
 
     def _panel(self, path: str, guide: str) -> str:
