@@ -241,3 +241,39 @@ def test_a_code_of_another_classification_is_told_with_its_cure(code: str, kind:
     _, problems = facts("code,title,value", f"{code},Officers,2", code=kind)
 
     assert listed(problems) == f"facts/test.csv:2:1: code: {message}\n    {cure}"
+
+
+INDEX = ("code,title,value", "99-1010,All tuners,0.350", "99-1011,Piano tuners,1", "99-2010,All others,0.04")
+WARNED = (
+    "facts/test.csv:2:3: warning: value: 0.35 is shown as 0; in 2 cells it is so\n"
+    "    give measure 'm' in measures.yaml its `decimals`, such as `decimals: 2`"
+)
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (
+            {},
+            WARNED,
+        ),
+        ({"decimals": 0}, ""),
+        ({"decimals": 2}, ""),
+        ({"unit": "percent"}, ""),
+    ],
+)
+def test_an_index_of_which_nothing_is_left_without_decimals_is_warned_of(given: dict[str, object], said: str) -> None:
+    shared = {"name": "m", "short": "m", "unit": "index", "direction": "neither", "meaning": "m", "zero": "z"}
+    fact = FactValue(source="test", column="value", code="soc")
+    declared = Measure(fact=fact, absent="a", **shared | given)
+    problems = Problems()
+
+    read_facts(
+        {"test": table(*INDEX)},
+        measures(m=fact).model_copy(update={"measures": {"m": declared}}),
+        CLASSIFICATIONS,
+        problems,
+    )
+
+    assert listed(problems) == said
+    assert not problems.errors

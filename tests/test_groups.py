@@ -270,7 +270,8 @@ index: {title: Index, publisher: The test office, url: "https://index.example/",
   credit: The test office., measures: Nearness.}
 """
 INDEX_MEASURE = {
-    "name": "Index", "short": "Index", "unit": "index", "direction": "more is worse", "meaning": "How near it is.",
+    "name": "Index", "short": "Index", "unit": "index", "decimals": 2,
+    "direction": "more is worse", "meaning": "How near it is.",
     "zero": "Not near.", "absent": "Not in the index.",
     "fact": {"source": "index", "column": "score", "code": "isco"},
 }  # fmt: skip

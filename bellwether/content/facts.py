@@ -30,6 +30,7 @@ def read_facts(tables: Mapping[str, Table], measures: Measures, known: Classific
         if measure.fact and measure.fact.code in known and (table := tables.get(measure.fact.source)):
             facts[measure_id] = dict(_column(table, measure.fact, known, problems))
             _check_range(table, measure, facts[measure_id], problems)
+            _check_decimals(table, measure_id, measure, facts[measure_id], problems)
     return facts
 
 
@@ -176,3 +177,21 @@ def _check_range(table: Table, measure: Measure, column: Mapping[str, Published]
         more = f"; in {len(found):,} cells it is so" if len(found) > 1 else ""
         message = f"'{row.cells[name].strip()}'{times} is {found[row.cells['code']]}{more}"
         problems.error(table.place(row, name), name, message, "check the cell, and `times` and `unit` of its measure")
+
+
+def _check_decimals(
+    table: Table, measure_id: str, measure: Measure, column: Mapping[str, Published], problems: Problems
+) -> None:
+    """An index is no more than 1: without decimals, of which nobody has thought then, nothing is left of it."""
+    if measure.unit != "index" or "decimals" in measure.model_fields_set or measure.fact is None:
+        return
+    cut = {
+        code: one for code, one in column.items() if isinstance(one, Fact) and one.value != measure.rounded(one.value)
+    }
+    row = next((row for row in table.rows if row.cells["code"] in cut), None)
+    if row:
+        name, value = measure.fact.column, cut[row.cells["code"]].value
+        more = f"; in {len(cut):,} cells it is so" if len(cut) > 1 else ""
+        message = f"{value.normalize():f} is shown as {measure.rounded(value)}{more}"
+        cure = f"give measure '{measure_id}' in measures.yaml its `decimals`, such as `decimals: 2`"
+        problems.warn(table.place(row, name), name, message, cure)

@@ -34,7 +34,9 @@ def read_figures(
     known = CLASSIFICATIONS if classifications is None else classifications
     named = sorted(name for name in _of_figures(measures) if name in tables)
     lists = OfficialLists(tables, known)
-    over = fingerprint(measures.model_dump_json(), repr(known), tables.print_of([*named, *sorted(lists.names)]))
+    # What is given and what is left to its default are not the same: some checks ask which it is.
+    declared = measures.model_dump_json(exclude_unset=True)
+    over = fingerprint(declared, repr(known), tables.print_of([*named, *sorted(lists.names)]))
     kept = cast("tuple[bytes, Any, Any, Any] | None", cache.read(_FIGURES))
     if kept and kept[0] == over and not problems.errors:
         _, facts, codes, titles = kept
