@@ -177,6 +177,7 @@ def test_title_case_and_sentence_case_read_alike_inside_a_sentence(inside: str) 
         ("Sound engineering technicians", "sound engineering technicians"),
         ("News Analysts, Reporters, and Journalists", "news analysts, reporters, and journalists"),
         ("Managers of AI and English Teachers", "managers of AI and English teachers"),
+        ("Teachers of Arabic, Greek, and Polish (Ukrainian)", "teachers of Arabic, Greek, and Polish (Ukrainian)"),
         (
             "Teachers, Except Special and Career/Technical Education",
             "teachers, except special and career/technical education",

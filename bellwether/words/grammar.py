@@ -11,11 +11,16 @@ from typing import TYPE_CHECKING
 
 from bellwether.words.numbers import number
 
-# Words that keep their capital wherever they stand.
+# Words that keep their capital wherever they stand: of peoples, languages, countries and beliefs, and other names.
 _PROPER = frozenset(
-    "American Android Black British Chinese Dutch English European French German Internet Irish Italian Japanese Java "
-    "JavaScript Jewish Korean Latin Linux Montessori Pilates Portuguese Python Russian Salesforce Scottish "
-    "Spanish Welsh X-ray".split()
+    "African American Arabic Argentinian Armenian Asian Australian Austrian Belgian Black Brazilian British Buddhist "
+    "Bulgarian Canadian Cantonese Caribbean Catalan Catholic Chilean Chinese Christian Colombian Croatian Cuban Czech "
+    "Danish Dutch Egyptian English Estonian Ethiopian European Filipino Finnish French Gaelic German Greek Hawaiian "
+    "Hebrew Hindi Hindu Hispanic Hungarian Icelandic Indian Indonesian Iranian Irish Islamic Israeli Italian Japanese "
+    "Jewish Kenyan Korean Latin Latvian Lebanese Lithuanian Malaysian Maori Mexican Moroccan Muslim Nigerian Norwegian "
+    "Pakistani Persian Peruvian Polish Portuguese Romanian Russian Scottish Serbian Slovak Slovenian Spanish Swahili "
+    "Swedish Swiss Thai Turkish Ukrainian Urdu Vietnamese Welsh "
+    "Android Internet Java JavaScript Linux Montessori Pilates Python Salesforce X-ray".split()
 )
 _VOWEL_NAMES = frozenset("AEFHILMNORSX")  # letters whose names begin with a vowel
 _MONTHS = "January February March April May June July August September October November December".split()
@@ -151,7 +156,7 @@ def _is_title_case(title: str) -> bool:
 
 def _each_lowered(text: str, plural: str = "") -> str:
     # Each part of `Tractor-Trailer` and of `Career/Technical` for itself.
-    parts = re.split(r"([\s/-]+)", text)
+    parts = re.split(r"([\s/(),;:-]+)", text)
     return "".join(part if _keeps_capital(part, plural) else part.lower() for part in parts)
 
 

@@ -26,6 +26,7 @@ _LOOKED_UP: ScriptWords = {
     "figures": "official figures only",
     "count": _JOBS,
     "shared": "{number} official occupations have the title “{title}”.",
+    "listed": "“{typed}” is looked up as “{means}”.",
     "nearest": "No job has just this name. The nearest are:",
     "none": "No job of that name yet.",
     "request": "Ask us to write about this job",

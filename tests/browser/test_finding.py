@@ -140,6 +140,26 @@ def test_enter_alone_opens_the_best_match(page: Page, home: str, finder: Locator
     page.wait_for_url(home + JOB)
 
 
+def test_what_is_found_by_a_synonym_alone_says_so_and_is_not_opened_by_enter(page: Page, home: str) -> None:
+    maker = {"title": "Content creator", "href": "/base/jobs/content-creator/", "aka": [], "score": "50% moderate"}
+    found = {"jobs": [maker], "synonyms": [["youtuber", "content creator"]]}
+    page.route("**/jobs/find.json", lambda route: route.fulfill(json=found))
+    page.goto(f"{home}/jobs/")
+    box = page.locator(".site-header").get_by_role("combobox", name="Find a job")
+
+    box.fill("will AI replace youtubers")
+    expect(page.locator(".site-header .find-note")).to_have_text("“youtuber” is looked up as “content creator”.")
+    box.fill("content creator")
+    expect(page.locator(".site-header .find-note")).to_be_hidden()
+    box.fill("youtuber")
+    expect(options(page)).to_have_count(1)
+    box.press("Enter")
+
+    page.wait_for_url(f"{home}/jobs/?q=youtuber")
+    results = page.get_by_role("region", name="Jobs found for “youtuber”")
+    expect(results).to_contain_text("1 job. “youtuber” is looked up as “content creator”.")
+
+
 def test_a_click_opens_the_page(page: Page, home: str, finder: Locator) -> None:
     finder.fill("audio mixer")
     options(page).first.click()

@@ -74,10 +74,11 @@ function start(form) {
   /** Where all that was found stands on a page of its own. */
   const results = () => `${form.action}?${new URLSearchParams({ q: input.value.trim() })}`;
 
-  function showFound({ found, sure, isFound, request }, shared) {
+  function showFound({ found, sure, isFound, request, synonym }, shared) {
     const count = say(words.count[plural.select(found.length)], { number: number.format(found.length) });
     const same = shared && say(words.shared, { ...shared, number: number.format(shared.number) });
-    const said = [found.length ? !isFound && words.nearest : words.none, same].filter(Boolean).join(" ");
+    const listed = synonym && say(words.listed, synonym);
+    const said = [found.length ? !isFound && words.nearest : words.none, listed, same].filter(Boolean).join(" ");
     const shown = found.slice(0, MOST);
     if (found.length > MOST) shown.push({ href: results(), title: say(words.results, { count }) });
     if (!found.length) shown.push({ href: form.action, title: words.all });

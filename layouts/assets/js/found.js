@@ -17,11 +17,12 @@ function item({ href, title, also, score, code }) {
 }
 
 /** What is said above the results. */
-function lead({ found, isFound }, same) {
+function lead({ found, isFound, synonym }, same) {
   if (!found.length) return words.none;
   const count = say(words.count[plural.select(found.length)], { number: number.format(found.length) });
   const shared = same && say(words.shared, { ...same, number: number.format(same.number) });
-  return [isFound ? `${count}.` : words.nearest, shared].filter(Boolean).join(" ");
+  const listed = synonym && say(words.listed, synonym);
+  return [isFound ? `${count}.` : words.nearest, listed, shared].filter(Boolean).join(" ");
 }
 
 async function start(place, text) {

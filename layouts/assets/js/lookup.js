@@ -1,6 +1,6 @@
 // What a text means among all that can be looked up: the jobs of the site, and the official occupations, whose other
 // titles lie in pieces by the alphabet, so that a look takes one of them.
-import { nearest, RANKS, readings, search, searchable, sure, telling } from "./names.js";
+import { nearest, RANKS, readings, search, searchable, standing, sure, telling } from "./names.js";
 
 // By how many words other titles are looked up, one after the other, until one is found.
 const WORDS = 3;
@@ -66,7 +66,7 @@ const asked = (request, values) => (request ?? "").replace(/\{(\w+)\}/g, (_, nam
 
 /**
  * What a text means: `found` in order, `sure` if one of them is meant beyond doubt, whether there is a name in it at all,
- * whether they were found letter for letter, and where to ask for an entry about it.
+ * whether they were found letter for letter, where to ask for an entry about it, and by which synonym the first was found.
  */
 async function look(text, { jobs, groups, synonyms, request }) {
   const texts = readings(text, synonyms);
@@ -79,7 +79,12 @@ async function look(text, { jobs, groups, synonyms, request }) {
   const isName = telling(text).length > 0;
   const isFound = found.length > 0;
   if (isName && !isFound) found = nearest(texts, all);
-  return { found, sure: isFound ? sure(found) : undefined, isName, isFound, request: asked(request, { title: text.trim() }) };
+  const reading = found[0]?.reading;
+  const [typed, means] = (reading && standing(text, reading, synonyms)) ?? [];
+  return {
+    found, sure: isFound ? sure(found) : undefined, isName, isFound, request: asked(request, { title: text.trim() }),
+    synonym: typed && { typed, means },
+  };
 }
 
 /** Looks texts up in what lies at an address, which is asked for once, and again after a failure. */

@@ -96,6 +96,12 @@ function typedName(text) {
 /** The words of a text as a run, with a blank around each. */
 const spaced = (text) => ` ${words(text).join(" ")} `;
 
+/** What was put in the place of words that stand for it, so that a text came to say what it says in a reading of it. */
+export function standing(text, reading, synonyms) {
+  const put = synonyms.filter(([, means]) => !spaced(text).includes(spaced(means)) && spaced(reading).includes(spaced(means)));
+  return put.find(([typed]) => spaced(text).includes(spaced(typed)));
+}
+
 /** A text, and what it says with other words in the place of those that stand for them: "dev" for "developer". */
 export function readings(text, synonyms) {
   const found = new Map([[spaced(text), text]]);
@@ -162,15 +168,18 @@ function fit(typed, one, leniency) {
 
 /**
  * What the readings of a text may mean, the nearest first: letter for letter, or with the leniency of `withSlips`, or
- * of a cost for words that are `missing`.
+ * of a cost for words that are `missing`. Where the text itself does not come to it as well, `reading` is what does.
  */
 export function search(readings, all, leniency = {}) {
   const found = new Map();
+  const [text] = readings;
   const asked = readings.map(typedName).filter((typed) => !typed.asking.size || telling(typed.text).length);
   for (const typed of asked) {
     for (const one of all) {
       const fitting = fit(typed, one, leniency);
-      if (fitting.best < (found.get(one.href)?.best ?? Infinity)) found.set(one.href, fitting);
+      if (fitting.best < (found.get(one.href)?.best ?? Infinity)) {
+        found.set(one.href, { ...fitting, reading: typed.text === text ? undefined : typed.text });
+      }
     }
   }
   return [...found.values()].sort((one, other) => one.best - other.best || one.order - other.order);
@@ -185,10 +194,10 @@ export function nearest(texts, all) {
   return found.filter(({ best }) => best < found[0].best + 1);
 }
 
-/** The one that a text means beyond doubt, if any: without a slip, and no other could be meant as well. */
+/** The one that a text means beyond doubt, if any: without a slip, by its own words, and no other could be meant as well. */
 export function sure(found) {
   const [first, second] = found;
-  if (!first?.isClear) return undefined;
+  if (!first?.isClear || first.reading) return undefined;
   const isLike = (other) => other.isWhole && other.isOther === first.isOther && other.ranks === first.ranks;
   const isAlone = first.isWhole && found.filter(isLike).length === 1;
   // Not all that begins like this is at hand: of official titles there are too many.
