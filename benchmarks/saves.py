@@ -20,7 +20,7 @@ from pathlib import Path
 from queue import Empty, Queue
 from statistics import median
 from threading import Thread
-from urllib.error import URLError
+from urllib.error import HTTPError, URLError
 
 from benchmarks.bench import described, options_of
 from benchmarks.contenders import ROOT, Contender, Peers, alone
@@ -69,7 +69,7 @@ def measured(contender: Contender, size: int, saves: int, logs: Path, pause: flo
         try:
             turns = []
             for number in range(saves):
-                turns.append(_turn(entry, text, number, heard, lambda: fetched(port, address)))
+                turns.append(_turn(entry, text, number, heard, lambda: _fetched(port, address)))
                 time.sleep(pause)
                 if number + 1 in (saves // 2, saves):
                     held.append(_held(process.pid))
@@ -97,6 +97,17 @@ def _turn(entry: Path, text: str, number: int, heard: Queue[float], page: Callab
             return told - saved, time.monotonic() - saved
         told = None  # of an earlier save, perhaps
     raise SystemExit(f"{entry}: {marker} does not show")
+
+
+def _fetched(port: int, address: str) -> str:
+    """The page, as soon as it is given at all: Astro has some requests fail while it takes in a change."""
+    end = time.monotonic() + _SHOWN
+    while time.monotonic() < end:
+        try:
+            return fetched(port, address)
+        except HTTPError:
+            time.sleep(0.01)
+    raise SystemExit(f"{address} is not given any more; see the logs")
 
 
 def _listen(events: Iterator[None], heard: Queue[float]) -> None:
