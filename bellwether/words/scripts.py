@@ -116,6 +116,8 @@ _COMPARE: ScriptWords = {
     "overlap": comparing.OVERLAP,
     "noBest": "no clear best: ranges overlap",
     "unbounded": comparing.LEAST_ONLY,
+    "inPart": comparing.RESTS_IN_PART,
+    "inputs": "{known} of {all} inputs",
     "kinds": {
         "human": {"name": "Human tasks", "note": f"rated under {ASSISTED_FROM}"},
         "assisted": {"name": "AI-assisted tasks", "note": f"rated {ASSISTED_FROM} to {AUTOMATABLE_FROM - 1}"},

@@ -71,6 +71,22 @@ def test_a_job_that_is_not_rated_is_told_as_that(page: Page, home: str, built: P
     expect(row(page, "Displacement risk").locator("td").first).to_have_text("not rated")
 
 
+def test_of_scores_that_rest_on_other_inputs_none_is_best(page: Page, home: str, built: Path) -> None:
+    job = twin(built, "audio-mixer")
+    risk = job["scores"][job["headline"]]
+    risk["range"] = [risk["value"]] * 2
+    risk["inputs"][0]["points"] = None
+    page.route("**/jobs/audio-mixer/index.json", lambda route: route.fulfill(json=job))
+    page.goto(f"{home}/compare/?jobs=audio-mixer,accountant")
+
+    found = row(page, "Displacement risk")
+    counted = len(risk["inputs"])
+    known = sum(one["points"] is not None for one in risk["inputs"])
+    expect(found.locator("td").first).to_contain_text(f"{known} of {counted} inputs")
+    expect(found.get_by_role("rowheader")).to_contain_text("a score rests on a part of its inputs")
+    expect(found.get_by_text("best", exact=True)).to_have_count(0)
+
+
 @pytest.mark.parametrize(
     ("pay", "mark", "best", "note"),
     [

@@ -32,6 +32,8 @@ def _unclear(one: Score | Withheld, other: Score | Withheld) -> str:
         return comparing.ONE_FIGURE
     if any(isinstance(found, Withheld) and not found.is_beyond for found in (one, other)):
         return comparing.WITHHELD
+    if _inputs(one) != _inputs(other):
+        return comparing.IN_PART
     same = isinstance(one, Score) and isinstance(other, Score) and one.shown == other.shown
     return comparing.THE_SAME if same else ""
 
@@ -40,6 +42,11 @@ def _counted(found: Score | Withheld) -> str | None:
     """The code of the group that a published figure counts."""
     published = found if isinstance(found, Withheld) else found.fact
     return published.code if published else None
+
+
+def _inputs(found: Score | Withheld) -> list[str]:
+    """The inputs that a score rests on: scores of other ones are not made alike, so that neither is the better one."""
+    return [term.input.input for term in found.terms if term.scaled is not None] if isinstance(found, Score) else []
 
 
 def _is_no_merit(measure: Measure) -> bool:

@@ -72,6 +72,9 @@ function doubt(one, other, { length }) {
   return length === 2 ? words.overlap : words.noBest;
 }
 
+/** The inputs that a score rests on; none of what is no score. */
+const restsOn = (figure) => (figure?.inputs ?? []).filter(({ points }) => points !== null).map(({ input }) => input);
+
 /** The positions of the best figures of a row, and a note. What is not known is never a difference. */
 function verdict({ direction, unit, unseen_zero: isUnseen }, found, titles) {
   const groups = sharing(found);
@@ -79,6 +82,7 @@ function verdict({ direction, unit, unseen_zero: isUnseen }, found, titles) {
   if (isUnseen && found.some((figure) => figure?.value === 0)) return { best: [], note: words.unseen };
   const amounts = found.map(amount);
   if (amounts.includes(undefined) || groups[0]?.length === found.length) return { best: [], note };
+  if (new Set(found.map((figure) => restsOn(figure).join(" "))).size > 1) return { best: [], note: words.inPart };
   const most = Math.max(...amounts);
   const isSame = most === Math.min(...amounts) && !found.some(isOpen);
   if (isSame) return { best: [], note: note || words.same };
@@ -111,6 +115,9 @@ function valueCell(figure, absent, isBest) {
   const shown = figure ? [figure.text, figure.band].filter(Boolean).join(" ") : absent;
   const cell = make("td", { className: amount(figure) === undefined ? "missing" : "" }, shown);
   if (isBest) cell.append(" ", make("strong", { className: "best" }, words.best));
+  const [known, all] = [restsOn(figure).length, figure?.inputs?.length ?? 0];
+  const counts = { known: number.format(known), all: number.format(all) };
+  if (known < all) cell.append(make("small", {}, say(words.inputs, counts)));
   if (figure?.range_text) cell.append(make("small", {}, say(words.range, { range: figure.range_text })));
   return cell;
 }
