@@ -130,13 +130,13 @@ def place(text: str, offset: int) -> types.Position:
     return types.Position(line, len(before.encode("utf-16-le")) // 2)
 
 
-def edited(text: str, edits: list[types.TextEdit]) -> str:
-    """A text after edits, none of which overlaps another."""
+def edited(text: str, edits: list[types.TextEdit], encoding: str = "utf-16-le", width: int = 2) -> str:
+    """A text after edits, none of which overlaps another, as an editor carries them out that counts in some units."""
     lines = text.split("\n")
 
     def offset(at: types.Position) -> int:
-        units = lines[at.line].encode("utf-16-le")[: 2 * at.character]
-        return sum(len(line) + 1 for line in lines[: at.line]) + len(units.decode("utf-16-le"))
+        units = lines[at.line].encode(encoding)[: width * at.character]
+        return sum(len(line) + 1 for line in lines[: at.line]) + len(units.decode(encoding))
 
     for edit in sorted(edits, key=lambda edit: offset(edit.range.start), reverse=True):
         text = text[: offset(edit.range.start)] + edit.new_text + text[offset(edit.range.end) :]

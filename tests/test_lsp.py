@@ -75,6 +75,9 @@ async def driven(folder: Path) -> None:
         assert "\ncategory: instruments\n" in desk.text(TUNER)
         await desk.problems(TUNER, lambda told: not told)
 
+        # Editors count in units of UTF-16, in which this sign is two.
+        desk.type(TUNER, "The pin.", "🎹 The pin.")
+
         # Every kind of name is offered where it can stand.
         assert labels(await choices(desk, "category: instruments", "category: in")) == ["instruments", "venues"]
         names = labels(await choices(desk, "category: in", "category: instruments\nfaq"))
