@@ -146,3 +146,30 @@ def test_an_editor_is_helped_through_a_whole_entry(tmp_path: Path) -> None:
         "/jobs/organ-tuner/", "/compare/organ-tuner-vs-piano-tuner/",
     )  # fmt: skip
     assert list(library.comparisons) == ["organ-voicer-vs-piano-tuner"]
+
+
+def test_words_that_are_nearly_right_have_a_quick_fix_wherever_they_stand(tmp_path: Path) -> None:
+    write(tmp_path / "content", minimal_site())
+    wrong = {
+        "[[violin-maker]]": ("[[violin-makr]]", "[[violin-makr"),
+        "{{ growth }}": ("{{ growht }}", "growht"),
+        "(/methodology/)": ("(/methodolgy/)", "/methodolgy/"),
+        "related: [violin-maker]": ("related: [violin-makr]", "violin-makr"),
+        "sources: [census]": ("sources: [censs]", "censs"),
+        'isco: "7312"': ('icso: "7312"', "icso"),
+    }
+
+    async def mended() -> str:
+        async with editor(tmp_path, *DAY) as desk:
+            desk.open(TUNER)
+            for right, (typed, _) in wrong.items():
+                desk.type(TUNER, right, typed)
+            await desk.problems(TUNER, lambda told: sum("did you mean" in one for one in told) == len(wrong))
+            for _, old in wrong.values():
+                title, edits = await cure(desk, TUNER, old)
+                assert title.startswith(f"Replace '{old}' by ")
+                desk.type(TUNER, desk.text(TUNER), edited(desk.text(TUNER), edits))
+            await desk.problems(TUNER, lambda told: not told)
+            return desk.text(TUNER)
+
+    assert asyncio.run(mended()) == minimal_site()["occupations/piano-tuner.md"]

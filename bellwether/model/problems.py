@@ -152,9 +152,13 @@ def nearest(word: str, known: Iterable[str], otherwise: str = "") -> str:
     return f"{_MEANT}{close[0]}'?" if close else otherwise
 
 
-def fix_by(word: str, cure: str) -> Fix | None:
-    """What puts the word that a cure of `nearest` names in the place of `word`; nothing where it names none."""
-    return Fix(word, cure.removeprefix(_MEANT).removesuffix("'?")) if cure.startswith(_MEANT) else None
+def fix_by(word: str, cure: str, before: str = "") -> Fix | None:
+    """What puts the word that a cure of `nearest` names in the place of `word`; nothing where it names none.
+
+    `before` are the signs between the place of the problem and the word.
+    """
+    meant = cure.removeprefix(_MEANT).removesuffix("'?")
+    return Fix(f"{before}{word}", f"{before}{meant}") if cure.startswith(_MEANT) else None
 
 
 def listed(problems: Iterable[Problem], form: Format = "text") -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bellwether.content.frontmatter import Document
 from bellwether.model.codes import CLASSIFICATIONS, Classifications
-from bellwether.model.problems import Problems, nearest
+from bellwether.model.problems import Problems, fix_by, nearest
 
 
 def check_codes_of(document: Document, known: Classifications, problems: Problems) -> None:
@@ -18,7 +18,8 @@ def check_codes_of(document: Document, known: Classifications, problems: Problem
         field = f"codes.{kind}"
         if kind not in known:
             cure = nearest(kind, known, "declare it under `classifications` in site.yaml")
-            problems.error(document.key_place("codes", kind), field, f"there is no classification '{kind}'", cure)
+            place = document.key_place("codes", kind)
+            problems.error(place, field, f"there is no classification '{kind}'", cure, fix=fix_by(kind, cure))
         elif isinstance(code, str) and not known[kind].holds_occupation(code):
             message = f"'{code}' is not a code of {known[kind].name}"
             problems.error(

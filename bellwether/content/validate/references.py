@@ -170,7 +170,7 @@ def check_job(slug: str, field: str, at: At, known: Known, problems: Problems) -
         problems.error(at(), field, f"'{slug}' is gone: {known.gone[address].reason}", "take the reference out")
     elif slug not in known.jobs:
         cure = known.near(slug, known.jobs, "write an entry for it first, or take the reference out")
-        fix = fix_by(slug, cure) if field != "prose" else None
+        fix = fix_by(slug, cure, "[[" if field == "prose" else "")
         problems.error(at(), field, f"there is no occupation '{slug}'", cure, fix=fix)
 
 
@@ -181,7 +181,7 @@ def check_group(code: str, field: str, place: Place, known: Known, problems: Pro
         problems.error(place, field, f"'{code}' names none of the official occupations: there are none here", cure)
     elif known.groups_print:
         cure = known.near(code, known.groups, "take it from the table that `groups` in measures.yaml names")
-        problems.error(place, field, f"there is no official occupation '{code}'", cure)
+        problems.error(place, field, f"there is no official occupation '{code}'", cure, fix=fix_by(code, cure))
 
 
 def warn_of_several(title: str, field: str, place: Place, known: Known, problems: Problems) -> None:
@@ -276,7 +276,8 @@ def check_address(target: str, field: str, place: Place, known: Known, problems:
             address, known.addresses, "write that of a page of this site, such as /jobs/ or /methodology/"
         )
         close = f"write {page}" if page in known.addresses else close
-        problems.error(place, field, f"there is no page '{address}'", close)
+        fix = fix_by(target.partition("#")[0], close)
+        problems.error(place, field, f"there is no page '{address}'", close, fix=fix)
 
 
 def _check_asset(name: str, field: str, place: Place, known: Known, problems: Problems) -> None:
