@@ -26,6 +26,7 @@ from bellwether.model.problems import Place, Problems, fix_by, nearest
 
 # For how many words that are not there the one that is meant is looked for.
 _LOOKS = 50
+_A_PAGE = "write that of a page of this site, such as /jobs/ or /methodology/"
 
 ENTRY_SLOTS = frozenset(
     {"title", "plural", "horizon", "tasks.count", "tasks.human", "tasks.assisted", "tasks.automatable"}
@@ -272,12 +273,9 @@ def check_address(target: str, field: str, place: Place, known: Known, problems:
         _check_asset(address.removeprefix(routes.ASSETS), field, place, known, problems)
     elif address not in known.addresses:
         page = address.removesuffix("index.html")
-        close = known.near(
-            address, known.addresses, "write that of a page of this site, such as /jobs/ or /methodology/"
-        )
-        close = f"write {page}" if page in known.addresses else close
-        fix = fix_by(target.partition("#")[0], close)
-        problems.error(place, field, f"there is no page '{address}'", close, fix=fix)
+        near = f"write {page}" if page in known.addresses else known.near(address, known.addresses, _A_PAGE)
+        fix = fix_by(target.partition("#")[0], near)
+        problems.error(place, field, f"there is no page '{address}'", near, fix=fix)
 
 
 def _check_asset(name: str, field: str, place: Place, known: Known, problems: Problems) -> None:
