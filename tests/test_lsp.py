@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
+import pytest
 from lsprotocol import types
+from pygls.exceptions import JsonRpcException
 
-from tests.editor import Editor, edited, editor
+from tests.editor import ABLE, Editor, edited, editor
 from tests.sample import TODAY, minimal_site, read, write
 
 TUNER = "content/occupations/piano-tuner.md"
@@ -173,3 +175,58 @@ def test_words_that_are_nearly_right_have_a_quick_fix_wherever_they_stand(tmp_pa
             return desk.text(TUNER)
 
     assert asyncio.run(mended()) == minimal_site()["occupations/piano-tuner.md"]
+
+
+def test_a_file_that_the_editor_renames_takes_all_along(tmp_path: Path) -> None:
+    content = write(tmp_path / "content", minimal_site())
+
+    async def renamed() -> None:
+        async with editor(tmp_path, *DAY) as desk:
+            desk.open(TUNER)
+            old = desk.uri("content/occupations/violin-maker.md")
+            new = desk.uri("content/occupations/luthier.md")
+            asked = types.RenameFilesParams([types.FileRename(old, new)])
+            changed = await desk.client.workspace_will_rename_files_async(asked)
+            assert changed
+            assert not any(isinstance(change, types.RenameFile) for change in changed.document_changes or ())
+            desk.apply(changed)
+
+    asyncio.run(renamed())
+    (content / "occupations/violin-maker.md").rename(content / "occupations/luthier.md")
+
+    library, problems = read(content)
+    assert list(problems) == []
+    assert library
+    assert library.occupations["luthier"].basics.aliases == ("/jobs/violin-maker/",)
+
+
+def test_what_cannot_be_renamed_is_said_in_words(tmp_path: Path) -> None:
+    write(tmp_path / "content", minimal_site())
+
+    async def refused(able: types.ClientCapabilities, new: str) -> str:
+        async with editor(tmp_path, *DAY, able=able) as desk:
+            desk.open(TUNER)
+            at = desk.at(TUNER, "title: Piano tuner")
+            with pytest.raises(JsonRpcException) as error:
+                await desk.client.text_document_rename_async(types.RenameParams(at.text_document, at.position, new))
+            return error.value.message
+
+    assert asyncio.run(refused(ABLE, "organ-tuner")) == "there is an entry 'organ-tuner' already"
+    assert asyncio.run(refused(types.ClientCapabilities(), "tuner")) == (
+        "this editor lets nobody rename files; rename the file of the entry itself"
+    )
+
+
+def test_what_is_not_saved_counts_until_the_file_is_closed(tmp_path: Path) -> None:
+    write(tmp_path / "content", minimal_site())
+
+    async def typed_and_closed() -> None:
+        async with editor(tmp_path, *DAY) as desk:
+            desk.open(TUNER)
+            desk.type(TUNER, "difficulty: medium", "difficulty: some")
+            await desk.problems(TUNER, lambda told: any("difficulty" in one for one in told))
+            which = types.TextDocumentIdentifier(desk.uri(TUNER))
+            desk.client.text_document_did_close(types.DidCloseTextDocumentParams(which))
+            await desk.problems(TUNER, lambda told: not told)
+
+    asyncio.run(typed_and_closed())
