@@ -230,3 +230,16 @@ def test_what_is_not_saved_counts_until_the_file_is_closed(tmp_path: Path) -> No
             await desk.problems(TUNER, lambda told: not told)
 
     asyncio.run(typed_and_closed())
+
+
+def test_where_the_entry_is_wrong_from_the_start_the_others_can_be_named_all_the_same(tmp_path: Path) -> None:
+    tuner = minimal_site()["occupations/piano-tuner.md"].replace("difficulty: medium", "difficulty: some")
+    write(tmp_path / "content", {**minimal_site(), "occupations/piano-tuner.md": tuner})
+
+    async def offered() -> list[str]:
+        async with editor(tmp_path, *DAY) as desk:
+            desk.open(TUNER)
+            await desk.problems(TUNER, lambda told: any("difficulty" in one for one in told))
+            return labels(await choices(desk, "related: [violin-maker", "related: [viol"))
+
+    assert {"organ-tuner", "violin-maker"} <= set(asyncio.run(offered()))

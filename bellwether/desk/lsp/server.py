@@ -103,7 +103,7 @@ class _Desk:
 
     @property
     def _atlas(self) -> Atlas | None:
-        return self._watch.state.atlas
+        return self._watch.atlas
 
     def begin(self, asked: types.InitializeParams) -> None:
         """Stand in the folder that the editor has open: there the content is looked for."""

@@ -8,13 +8,17 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from queue import Empty, SimpleQueue
 
 from bellwether.content.load import Documents, Proof
 from bellwether.desk.advice import advice
 from bellwether.desk.resident import Resident, State
 from bellwether.model.problems import Problem, Problems, UsageError
+from bellwether.pages import Atlas
 
+# What stands for an entry with a mistake, so that the others are known: one that is held back.
+_HELD_BACK = b"---\ndraft: true\n---\n"
 # For how many seconds nothing is typed before all of the content is looked at.
 _QUIET = 0.3
 
@@ -43,13 +47,14 @@ class Watch:
         self._resident = resident
         self._tell = tell
         self._say = say
+        self._sound_part: Atlas | None = None
         self._changes: SimpleQueue[TypedText | None] = SimpleQueue()
         self._thread = threading.Thread(target=self._work, name="content", daemon=True)
 
     @property
-    def state(self) -> State:
-        """The content as it was found last."""
-        return self._resident.state
+    def atlas(self) -> Atlas | None:
+        """The last content without a mistake; where there was none yet, that of the entries without one."""
+        return self._resident.state.atlas or self._sound_part
 
     def start(self) -> None:
         """Begin with all of the content."""
@@ -94,14 +99,24 @@ class Watch:
     def _glance(self, path: str) -> None:
         """Tell what is wrong with one entry, as far as it can be told by itself."""
         if self._resident.glance(path):
-            self._tell([problem for problem in self.state.problems if problem.place.path == path], path)
+            self._tell([problem for problem in self._resident.state.problems if problem.place.path == path], path)
 
     def _check(self) -> None:
         """Tell all problems, and advice on the entries that are open."""
         state = self._resident.check()
+        if self.atlas is None:
+            self._sound_part = self._without(state.errors)
         self._tell(state.problems, None)
         if advised := list(self._advice(state)):
             self._tell([*state.problems, *advised], None)
+
+    def _without(self, errors: Sequence[Problem]) -> Atlas | None:
+        """The content without the entries that have these mistakes, which is what may be named in them."""
+        others = Resident(self._resident.settings)
+        folder = (self._resident.settings.content / "occupations").resolve()
+        faulty = {error.place.path for error in errors if Path(error.place.path).parent.resolve() == folder}
+        others.texts = {**self._resident.texts, **dict.fromkeys(faulty, _HELD_BACK)}
+        return others.check().atlas
 
     def _advice(self, state: State) -> Iterator[Problem]:
         if state.atlas is None or state.errors:
