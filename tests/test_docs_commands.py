@@ -18,6 +18,7 @@ from tests.test_docs import DOCS, ROOT
 # What is not run here, by what it says, with the reason.
 LEFT_OUT = {
     " serve": "it ends only when it is told to",
+    " lsp": "it waits for an editor",
     " links": "it asks other servers",
     " --send": "it tells other servers",
     "-m pytest": "these are the tests",
