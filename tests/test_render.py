@@ -112,7 +112,9 @@ def test_what_writers_write_is_escaped(site: Site) -> None:
 
 def pages(folder: Path) -> Iterator[Page]:
     """Every page of a site that uses all there is."""
-    library, _ = read(write(folder, minimal_site()))
+    admin = 'admin: {script: "https://cms.example/cms.js", backend: github, repository: garden/jobs}\n'
+    files = minimal_site()
+    library, _ = read(write(folder, files | {"site.yaml": files["site.yaml"] + admin}))
     assert library is not None
     atlas = surveyed(library, addresses_of_assets())
     for recipe in recipes(atlas):
@@ -173,7 +175,7 @@ def test_templates_lay_out_and_do_not_compute(name: str) -> None:
     filters = {node.name for node in tree.find_all(nodes.Filter)}
     arithmetic = (nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod, nodes.Pow)
 
-    in_markdown = {"safe", "destination"} if name.endswith((".md", "llms.txt")) else set()
+    in_markdown = {"safe", "destination", "absolute"} if name.endswith((".md", "llms.txt")) else set()
     # What a feed holds of a page is escaped once more, whole.
     in_feeds = {"forceescape"} if name.startswith("feeds/") else set()
     assert filters <= {"tojson", "capitalize", "upper"} | in_markdown | in_feeds

@@ -38,8 +38,8 @@ PATIENCE = 20
 class Desk:
     """A preview of the sample that runs, and what one does at it."""
 
-    def __init__(self, workbench: Workbench, content: Path, port: int, base: str) -> None:
-        self.workbench, self.content, self.port, self.base = workbench, content, port, base
+    def __init__(self, workbench: Workbench, content: Path, port: int, base: str, said: list[str]) -> None:
+        self.workbench, self.content, self.port, self.base, self.said = workbench, content, port, base, said
 
     def ask(self, address: str, method: str = "GET", **headers: str) -> tuple[int, http.client.HTTPMessage, bytes]:
         return ask(self.port, self.base + address, method, **headers)
@@ -96,12 +96,13 @@ def desk_at(
     workbench = Workbench(
         Settings(content, layouts, folder / "site", TODAY, cache=folder / "cache", processes=1, drafts=drafts),
         listeners,
+        (said := []).append,
     )
     with server(0, workbench, listeners) as running:
         serving = threading.Thread(target=running.serve_forever)
         workbench.start()
         serving.start()
-        yield Desk(workbench, content, running.server_port, base)
+        yield Desk(workbench, content, running.server_port, base, said)
         listeners.end()
         workbench.end()
         running.shutdown()
@@ -312,6 +313,10 @@ def test_a_mistake_is_told_with_its_line_and_the_last_good_page_stays_until_it_i
         while (mended := told())[1]["problems"]:
             pass
         assert mended[0] == "reload"
+        desk.settled()
+        first, second = desk.said
+        assert f"{FILE}:20:17: tasks.0.automation: 175" in first
+        assert second == "mended: no errors"
 
 
 def test_a_fault_of_a_template_names_entry_template_and_line(tmp_path: Path) -> None:
@@ -357,11 +362,33 @@ def test_drafts_and_later_entries_are_shown_with_their_reason_unless_they_are_le
 def test_a_draft_that_is_not_finished_has_no_page_and_says_what_it_lacks(tmp_path: Path) -> None:
     files = {"occupations/bell-ringer.md": "---\ntitle: Bell ringer\ndraft: true\n---\nRings.\n"}
     with desk_at(tmp_path, files=files) as desk:
-        assert desk.ask("/jobs/bell-ringer/")[0] == 404
+        assert desk.ask("/jobs/bell-ringer/")[0] == 503
         status = desk.workbench.status("jobs/bell-ringer/index.html")
+    with desk_at(tmp_path, files=files) as again:
+        assert again.workbench.status("jobs/bell-ringer/index.html") == status
 
     assert not status["shown"]
     assert "category" in {problem["field"] for problem in status["problems"]}  # type: ignore[attr-defined]
+
+
+def test_a_mistake_in_a_draft_is_told_and_its_last_page_stays(tmp_path: Path) -> None:
+    name = "occupations/bell-ringer.md"
+    draft = {name: entry("Rings.\n", title="Bell ringer", draft=True)}
+    with desk_at(tmp_path, files=draft) as desk, desk.open("/jobs/bell-ringer/") as told:
+        good = desk.page("/jobs/bell-ringer/")
+        desk.edit(name, "draft: true", "draft: true\nnonsense: 1")
+        assert "nonsense" in {problem["field"] for problem in told()[1]["problems"]}
+        desk.settled()
+        assert "nonsense" in {problem["field"] for problem in told()[1]["problems"]}
+        assert desk.page("/jobs/bell-ringer/") == good
+
+
+def test_a_fault_of_a_template_is_no_page_that_is_not_there(tmp_path: Path) -> None:
+    old = "{% block main %}"
+    layouts = changed_layouts(tmp_path / "layouts", "page.html", old, f"{old}{{{{ view.nonsense }}}}")
+    with desk_at(tmp_path, layouts=layouts) as desk:
+        assert desk.ask("/about/")[0] == 503
+        assert desk.ask("/nowhere/")[0] == 404
 
 
 def test_ten_saves_in_a_row_end_in_the_last_of_them(desk: Desk) -> None:

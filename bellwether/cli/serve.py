@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import argparse
 import gc
+import sys
 from dataclasses import replace
+from functools import partial
 
 from bellwether.cli.exits import FINE
 from bellwether.cli.options import settings_of
@@ -41,7 +43,7 @@ def run(options: argparse.Namespace) -> int:
     settings = replace(settings_of(options), drafts=not options.no_drafts)
     gc.enable()  # This process does not end with its work.
     listeners = Listeners()
-    workbench = Workbench(settings, listeners)
+    workbench = Workbench(settings, listeners, partial(print, file=sys.stderr, flush=True))
     watcher = Watcher(settings, workbench.change)
     with server(options.port, workbench, listeners) as preview:
         workbench.start()

@@ -43,6 +43,7 @@ class Keeper:
         # A desk, which is shown drafts, keeps what it reads of them apart from what builds keep.
         self._rooms = [f"{room} at the desk" if builder.documents.proof.drafts else room for room in _ROOMS]
         self._index, self._mentions, self._whole = self._rooms
+        self._unfinished = builder.documents.proof.unfinished
         kept = cast("tuple[Any, ...] | None", cache.read(self._index))
         if kept is None or kept[1] != self.frame:
             kept = ({}, self.frame, b"", b"")
@@ -53,7 +54,9 @@ class Keeper:
         """Keep rows, unless nothing differs, or something that is kept was found to be damaged."""
         if rows is self.was.rows and (world, figures) == (self.was.world, self.was.figures):
             return
-        now = KeptEntries({slug: row for slug, row in rows.items() if row.lasting}, self.frame, world, figures)
+        # What an unfinished draft lacks is to be told each time, so it is read each time.
+        lasting = {slug: row for slug, row in rows.items() if row.lasting and slug not in self._unfinished}
+        now = KeptEntries(lasting, self.frame, world, figures)
         if now == self.was or self._store.seal(self._index, "") != self._mark:
             return
         self._cache.write(self._index, ({slug: tuple(row) for slug, row in now.rows.items()}, *now[1:]))

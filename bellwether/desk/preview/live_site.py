@@ -14,6 +14,8 @@ from bellwether.desk.resident import State
 from bellwether.model.layouts import files_in
 from bellwether.model.output import Output, Page
 from bellwether.model.problems import Place, Problem, ProblemsFound
+from bellwether.model.routes import PAGES_LIST
+from bellwether.model.urls import output_path
 from bellwether.outputs.hosts import Rules, rules_of
 from bellwether.outputs.pictures import drawn, name_of
 from bellwether.outputs.render import Renderer
@@ -61,6 +63,13 @@ class LiveSite:
     def rules(self) -> Rules | None:
         """What a host has to do for the site; None while there is none."""
         return self._standing.rules if self._standing else None
+
+    def follows(self, path: str) -> bool:
+        """Whether a file is made of all pages together, once they are finished: full text, sitemaps, list of pages."""
+        if self._standing is None:
+            return False
+        indexes = tuple(address.lstrip("/") for address in self._standing.atlas.search_indexes())
+        return path.startswith((*indexes, "sitemap")) or path == output_path(PAGES_LIST)
 
     def file(self, path: str) -> LiveFile:
         """A file by its path below the output folder."""

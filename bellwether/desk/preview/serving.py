@@ -34,7 +34,7 @@ _FILES = {
     "live.css": (Path(__file__).with_name("live.css"), "text/css; charset=utf-8"),
     "panel.css": (PANEL_STYLES, "text/css; charset=utf-8"),
 }
-# Shown while there is not even one page, because the content has a mistake.
+# Shown where there is not even an older page, because something has a mistake.
 _NOTHING_YET = """<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><title>Not made yet</title></head>
 <body><h1>There is no page yet</h1></body></html>
@@ -116,7 +116,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _site(self, address: str, query: str, rules: Rules | None) -> Reply:
         if rules is None:
-            return Reply(HTTPStatus.SERVICE_UNAVAILABLE, _with_script(_NOTHING_YET.encode(), "", _print(b"")))
+            return _nothing_yet("")
         base = rules.urls.base_path
         if base and address in ("/", base):
             return _moved(f"{base}/{f'?{query}' if query else ''}", HTTPStatus.FOUND)
@@ -136,6 +136,8 @@ class _Handler(BaseHTTPRequestHandler):
         if "." not in path.rpartition("/")[2] and self._workbench.page(folder):
             return _moved(f"{rules.urls.href(quote(plain))}/", HTTPStatus.MOVED_PERMANENTLY)
         data = self._workbench.page(path)
+        if data is None and self._workbench.status(path)["problems"]:
+            return _nothing_yet(rules.urls.base_path)
         if data is None:
             return self._missing(rules, HTTPStatus.GONE if address in rules.gone else HTTPStatus.NOT_FOUND)
         kind = rules.type_of(path)
@@ -168,9 +170,11 @@ class _Handler(BaseHTTPRequestHandler):
         if self.command == "HEAD":
             return
         with suppress(ConnectionError), self._listeners.listening(path) as listener:
-            page = self._workbench.page(path) or self._workbench.page(output_path(NOT_FOUND)) or b""
-            changed = known not in ("", _print(page))
-            listener.tell("reload" if changed else "status", self._workbench.status(path))
+            page, status = self._workbench.page(path), self._workbench.status(path)
+            if page is None and not status["problems"]:
+                page = self._workbench.page(output_path(NOT_FOUND))
+            changed = known not in ("", _print(page or b""))
+            listener.tell("reload" if changed else "status", status)
             for line in listener.lines():
                 self.wfile.write(line)
                 self.wfile.flush()
@@ -221,6 +225,11 @@ def _headers(rules: Rules, address: str) -> dict[str, str]:
     found = dict(rules.headers(zone))
     found.pop("Strict-Transport-Security", None)
     return found
+
+
+def _nothing_yet(base: str) -> Reply:
+    """What stands in the place of a page that a mistake keeps from being made; the preview's script tells of it."""
+    return Reply(HTTPStatus.SERVICE_UNAVAILABLE, _with_script(_NOTHING_YET.encode(), base, _print(b"")))
 
 
 def _with_script(page: bytes, base: str, known: str | None = None) -> bytes:

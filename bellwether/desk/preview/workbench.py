@@ -24,7 +24,7 @@ from bellwether.desk.preview.events import Kind, Listener, Listeners, told
 from bellwether.desk.preview.live_site import LiveSite
 from bellwether.desk.preview.rest import Rest
 from bellwether.desk.resident import Resident, State
-from bellwether.model.problems import Place, Problem, UsageError
+from bellwether.model.problems import Place, Problem, UsageError, listed
 from bellwether.outputs.hosts import Rules
 
 # Seconds without a change after which the whole site is made.
@@ -37,15 +37,19 @@ Result = TypeVar("Result")
 
 
 class Workbench(Thread):
-    """Keeps the content and the pages made of it. Other threads ask `page`, `rules` and `panel`, and wait."""
+    """Keeps the content and the pages made of it. `say` is told in the terminal's words which errors come and go.
 
-    def __init__(self, settings: Settings, listeners: Listeners) -> None:
+    Other threads ask `page`, `rules` and `panel`, and wait."""
+
+    def __init__(self, settings: Settings, listeners: Listeners, say: Callable[[str], None] = lambda _: None) -> None:
         super().__init__(name="workbench", daemon=True)
         self._resident = Resident(settings)
         self._live = LiveSite(settings)
         self._rest = Rest(settings)
         self._settings = settings
         self._listeners = listeners
+        self._say = say
+        self._said: tuple[Problem, ...] = ()
         self._woken = Condition()
         self._changed: set[str] = set()
         self._asked: SimpleQueue[Callable[[], None]] = SimpleQueue()
@@ -182,6 +186,9 @@ class Workbench(Thread):
 
     def _show_checked(self, state: State, *, styles: bool = False, layouts: bool = False) -> None:
         self._unmade = self._unmade or not state.errors
+        if state.errors != self._said:
+            self._said = state.errors
+            self._say(listed(state.errors) if state.errors else "mended: no errors")
         self._show(state, styles=styles, layouts=layouts)
 
     def _show(self, state: State, *, styles: bool = False, layouts: bool = False) -> None:
@@ -201,27 +208,30 @@ class Workbench(Thread):
 
     def _page(self, path: str) -> bytes | None:
         made = self._live.file(path)
-        self._faults[path] = made.problems
-        if made.problems:
-            return self._last.get(path)
+        self._faults[path] = made.problems or self._lacking(path)
         if made.data is not None:
             self._last[path] = made.data
             return made.data
+        if self._faults[path]:
+            return self._last.get(path)
         self._last.pop(path, None)
-        return self._rest.file(path)
+        return self._rest.file(path) if self._live.follows(path) else None
+
+    def _lacking(self, path: str) -> tuple[Problem, ...]:
+        """What the entry of a page lacks to be shown: of a draft that is no mistake of the content."""
+        state, slug = self._state, _entry(path)
+        document = self._resident.documents.get(slug)
+        if document is None or (state.atlas is not None and slug in state.atlas.library.occupations):
+            return ()
+        return tuple(problem for problem in state.problems if problem.place.path == document.path)
 
     def _status(self, path: str) -> dict[str, object]:
-        state, slug = self._state, _entry(path)
-        problems = (*state.errors, *self._faults.get(path, ()))
-        document = self._resident.documents.get(slug)
-        is_shown = state.atlas is not None and slug in state.atlas.library.occupations
-        if document and not is_shown:
-            # What a draft lacks is no mistake of the content, and yet the reason why it has no page.
-            problems += tuple(one for one in state.problems if one.place.path == document.path and one not in problems)
+        self._page(path)
+        problems = dict.fromkeys((*self._state.errors, *self._faults.get(path, ())))
         return {
             "problems": [told(problem, _line) for problem in problems],
-            "unpublished": state.unpublished.get(slug, ""),
-            "shown": is_shown or not document,
+            "unpublished": self._state.unpublished.get(_entry(path), ""),
+            "shown": path in self._last,
         }
 
     def _panel(self, path: str, guide: str) -> str:
