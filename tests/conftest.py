@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 from bs4 import BeautifulSoup
 from filelock import FileLock
@@ -21,6 +22,10 @@ from bellwether.build.settings import Settings
 from bellwether.model.urls import output_path
 from tests.once import pure_work_done_once
 from tests.sample import TODAY, minimal_site, write
+
+# How long an example takes says more of the machine than of the program.
+hypothesis.settings.register_profile("unhurried", deadline=None)
+hypothesis.settings.load_profile("unhurried")
 
 LAYOUTS = Path(__file__).parent.parent / "layouts"
 

@@ -68,7 +68,9 @@ def saved(page: Page, slug: str, word: str) -> str:
     """The file of an entry once it is saved with a word in it."""
     page.get_by_role("button", name="Save", exact=True).click()
     path = f"content/occupations/{slug}.md"
-    page.wait_for_function(f"async ([path, word]) => (await ({READ})(path)).includes(word)", arg=[path, word])
+    # A file that is just being written cannot be read.
+    there = f"async ([path, word]) => (await ({READ})(path).catch(() => '')).includes(word)"
+    page.wait_for_function(there, arg=[path, word])
     text: str = page.evaluate(READ, path)
     return text
 
