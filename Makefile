@@ -86,8 +86,7 @@ help:  ## list the targets
 LOCK := --quiet --generate-hashes --strip-extras --allow-unsafe --no-emit-index-url --no-emit-trusted-host \
 	--no-emit-find-links --no-emit-options --no-header
 
-# One process more than there are cores: browsers and servers are waited for.
-ALL_CORES = --numprocesses $(shell $(PYTHON) -c "import os; print((os.cpu_count() or 1) + 1)") --dist loadfile
+ALL_CORES := --numprocesses auto --dist loadfile
 
 # Biome comes by npm. Without it nothing is linted, and that is said.
 LINT_WEB = if [ -x $(NODE)/.bin/biome ]; then $(NODE)/.bin/biome lint --error-on-warnings layouts/assets; \

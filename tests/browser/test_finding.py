@@ -120,6 +120,8 @@ def test_a_name_that_several_jobs_have_offers_each_of_them(page: Page, home: str
 def test_arrows_and_enter_open_the_page(page: Page, home: str, finder: Locator) -> None:
     finder.press_sequentially("sound")
     expect(options(page).nth(1)).to_be_visible()
+    # Official titles come a little later, and the list is made anew with them.
+    page.wait_for_load_state("networkidle")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
     chosen = page.locator(".site-header [role=option][aria-selected=true]")
