@@ -32,14 +32,13 @@ class State:
 
     `atlas` is that of the last content without a mistake, None where there was none yet, with the `assets` by their
     paths; `problems` are those of the content as it is now. `unpublished` are the entries that only a desk is
-    shown, with the reasons. `whole` tells a full check from a glance.
+    shown, with the reasons.
     """
 
     atlas: Atlas | None = None
     assets: Mapping[str, Output] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     unpublished: Mapping[str, str] = field(default_factory=dict)
-    whole: bool = False
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -92,10 +91,10 @@ class Resident:
             found.extend(stated.contradictions([slug]))
         told = tuple(sorted((*others, *found)))
         if again is None or again.library is None:
-            self.state = replace(last, problems=told, whole=False)
+            self.state = replace(last, problems=told)
             return self.state if found.errors else None
         self._examined = again
-        self.state = replace(last, atlas=last.atlas.with_entry(again.library, slug), problems=told, whole=False)
+        self.state = replace(last, atlas=last.atlas.with_entry(again.library, slug), problems=told)
         return self.state
 
     def check(self) -> State:
@@ -109,14 +108,14 @@ class Resident:
         if library is not None:
             assets = read_assets(settings.asset_folders, problems, library.pictures, library.settings.theme)
         if library is None or problems.errors:
-            self.state = replace(self.state, problems=tuple(sorted(problems)), whole=True)
+            self.state = replace(self.state, problems=tuple(sorted(problems)))
             return self.state
         atlas = surveyed(library, assets.addresses, assets.sizes)
         if self.state.atlas and _alike(self.state.atlas.library, library):
             atlas = replace(atlas, relations=self.state.atlas.relations)
         files = {output.path: output for output in assets.outputs}
         self._examined = found
-        self.state = State(atlas, files, tuple(sorted(problems)), found.unpublished, whole=True)
+        self.state = State(atlas, files, tuple(sorted(problems)), found.unpublished)
         return self.state
 
 

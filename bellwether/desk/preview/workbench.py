@@ -39,7 +39,8 @@ Result = TypeVar("Result")
 class Workbench(Thread):
     """Keeps the content and the pages made of it. `say` is told in the terminal's words which errors come and go.
 
-    Other threads ask `page`, `rules` and `panel`, and wait."""
+    Other threads ask `page`, `rules`, `panel` and `status`, and wait.
+    """
 
     def __init__(self, settings: Settings, listeners: Listeners, say: Callable[[str], None] = lambda _: None) -> None:
         super().__init__(name="workbench", daemon=True)
@@ -54,8 +55,9 @@ class Workbench(Thread):
         self._changed: set[str] = set()
         self._asked: SimpleQueue[Callable[[], None]] = SimpleQueue()
         self._ended = False
+        # What is still to be done: to read a file that could not be, to check all content, to make the whole site.
         self._unread, self._unchecked, self._unmade = False, False, False
-        self._reloaded = 0.0  # when pages that were told to load anew will have done so
+        self._reloaded = 0.0  # when pages that were told to load anew will have done so; no check begins before
         self._state = State()
         self._last: dict[str, bytes] = {}
         self._faults: dict[str, tuple[Problem, ...]] = {}
@@ -178,6 +180,7 @@ class Workbench(Thread):
             state = self._resident.check()
         except OSError:  # a file goes while it is read
             self._unchecked = self._unread = True
+            self._reloaded = monotonic() + _RELOAD  # and not at once, over and over
             return
         except UsageError as error:
             lost = Problem(Place(self._settings.content.as_posix()), "", str(error))
