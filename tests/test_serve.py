@@ -178,6 +178,13 @@ def test_the_open_page_hears_of_an_edit_and_shows_it(desk: Desk) -> None:
         assert "a person still turns the pin" in desk.page(TUNER)
 
 
+def test_a_page_that_is_open_twice_is_loaded_anew_twice(desk: Desk) -> None:
+    with desk.open(TUNER) as first, desk.open(TUNER) as second:
+        desk.edit("occupations/piano-tuner.md", "somebody still has to turn the pin", "a person turns the pin")
+
+        assert (first()[0], second()[0]) == ("reload", "reload")
+
+
 def test_a_page_that_is_another_one_by_the_time_it_listens_is_loaded_anew_at_once(desk: Desk) -> None:
     stale = re.search('data-print="([^"]+)"', desk.page(TUNER))
     desk.edit(FILE, "answer: No.", "answer: Hardly.")

@@ -9,7 +9,7 @@ from threading import Event
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from bellwether.build.pipeline import build
 from bellwether.build.result import Result
@@ -23,7 +23,8 @@ ROOT = Path(__file__).parents[2]
 BASE = "/base"
 BASE_URL = f"https://site.example{BASE}"
 TODAY = datetime.date(2026, 11, 28)
-PATIENCE = 10_000  # milliseconds after which something that should happen has not
+PATIENCE = 20_000  # milliseconds after which something that should happen has not
+expect.set_options(timeout=PATIENCE)
 
 _skipped: set[str] = set()
 

@@ -198,16 +198,17 @@ class Workbench(Thread):
         """Make the open pages of the content as it is now, and tell those that are other ones."""
         self._state = state
         self._live.show(state, layouts=layouts)
+        listening: dict[str, list[Listener]] = {}
         for listener in self._listeners.now:
-            before = self._last.get(listener.path)
-            after = self._page(listener.path)
+            listening.setdefault(listener.path, []).append(listener)
+        for path, listeners in listening.items():
+            before = self._last.get(path)
+            after = self._page(path)
             kind: Kind = "status" if before == after else "styles" if styles else "reload"
             if kind == "reload":
                 self._reloaded = monotonic() + _RELOAD
-            self._tell(listener, kind)
-
-    def _tell(self, listener: Listener, kind: Kind) -> None:
-        listener.tell(kind, self._status(listener.path))
+            for listener in listeners:  # the same page may be open twice, or be told once more after it has gone
+                listener.tell(kind, self._status(path))
 
     def _page(self, path: str) -> bytes | None:
         made = self._live.file(path)
