@@ -109,6 +109,7 @@ def test_what_is_told_has_a_line_a_column_and_a_cure(made: WrittenWrong) -> None
     "mistake",
     [
         "a field with a slip in its name",
+        "a reason by another word than why",
         "a percentage with its sign",
         "a field of work that there is not",
         "a move to nowhere",

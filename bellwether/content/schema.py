@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import UnionType
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from bellwether.content.frontmatter import Document
+from bellwether.content.frontmatter import Document, Keys
+from bellwether.content.misnamed import misnamed
 from bellwether.content.slips import slips_in
-from bellwether.model.problems import Fix, Place, Problems, fix_by, nearest, shortened
+from bellwether.model.problems import Fix, Place, Problems, fix_by, meant, nearest, shortened
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -43,9 +44,12 @@ def checked(model: type[Model], document: Document, problems: Problems) -> Model
     try:
         fitting = model.model_validate(document.data)
     except ValidationError as error:
-        found = [details for details in error.errors(include_url=False) if document.readable or not _missing(details)]
+        faults = [details for details in error.errors(include_url=False) if document.readable or not _missing(details)]
+        instead = misnamed(_paths(faults, "extra_forbidden"), _paths(faults, "missing"))
+        taken = {(*path[:-1], name) for path, name in instead.items()}
+        found = [fault for fault in faults if fault["type"] != "missing" or _path_in(fault["loc"]) not in taken]
         for details in found[:_MOST]:
-            _report(details, model, document, problems)
+            _report(details, model, document, problems, instead)
         if len(found) > _MOST:
             message = f"{len(found) - _MOST:,} more mistakes are in this file"
             problems.error(Place(document.path), "", message, "correct those that are named first")
@@ -84,18 +88,26 @@ def _missing(details: ErrorDetails) -> bool:
     return details["type"] == "missing" and len(details["loc"]) == 1
 
 
-def _report(details: ErrorDetails, model: type[BaseModel], document: Document, problems: Problems) -> None:
+def _paths(faults: Iterable[ErrorDetails], kind: str) -> list[Keys]:
+    return [_path_in(fault["loc"]) for fault in faults if fault["type"] == kind]
+
+
+def _report(
+    details: ErrorDetails, model: type[BaseModel], document: Document, problems: Problems, instead: Mapping[Keys, str]
+) -> None:
     path = _path_in(details["loc"])
     field = ".".join(map(str, path))
     if details["type"] == "extra_forbidden":
-        place = document.key_place(*path)
         known = _fields_beside(model, path)
         cure = nearest(str(path[-1]), known, f"the known fields are: {', '.join(known)}")
         if details["input"] is None and document.is_bare(*path):
             cure = "if it belongs to the text before it, put the whole text in quotes: a comma ends it"
             if _UNSPACED.match(str(path[-1])):
                 cure = f"write `{str(path[-1]).replace(':', ': ', 1)}`, with a blank after the colon"
-        problems.error(place, field, "there is no such field", cure, fix=fix_by(str(path[-1]), cure))
+        elif path in instead:
+            cure = meant(instead[path])
+        fix = fix_by(str(path[-1]), cure)
+        problems.error(document.key_place(*path), field, "there is no such field", cure, fix=fix)
         return
     if details["type"] == "missing":
         problems.error(document.key_place(*path[:-1]), field, "the field is missing", f"add `{path[-1]}: …`")

@@ -149,16 +149,21 @@ def shortened(text: str) -> str:
 def nearest(word: str, known: Iterable[str], otherwise: str = "") -> str:
     """A cure that names the known word nearest to `word`, or `otherwise` when none is near."""
     close = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)
-    return f"{_MEANT}{close[0]}'?" if close else otherwise
+    return meant(close[0]) if close else otherwise
+
+
+def meant(word: str) -> str:
+    """A cure that names the word that is meant."""
+    return f"{_MEANT}{word}'?"
 
 
 def fix_by(word: str, cure: str, before: str = "") -> Fix | None:
-    """What puts the word that a cure of `nearest` names in the place of `word`; nothing where it names none.
+    """What puts the word that a cure of `nearest` or `meant` names in the place of `word`; nothing where it names none.
 
     `before` are the signs between the place of the problem and the word.
     """
-    meant = cure.removeprefix(_MEANT).removesuffix("'?")
-    return Fix(f"{before}{word}", f"{before}{meant}") if cure.startswith(_MEANT) else None
+    right = cure.removeprefix(_MEANT).removesuffix("'?")
+    return Fix(f"{before}{word}", f"{before}{right}") if cure.startswith(_MEANT) else None
 
 
 def listed(problems: Iterable[Problem], form: Format = "text") -> str:
