@@ -1,4 +1,4 @@
-"""Fields under a wrong name: an unknown one and a missing one beside it are one mistake where the first is the second."""
+"""Fields under a wrong name: an unknown one, and a missing one beside it that it is meant to be, are one mistake."""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from types import UnionType
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
@@ -36,20 +36,27 @@ _MOST = 100
 _MARKS = frozenset({"[key]", "[name]", "[money]", "[count]"})
 
 
-def checked(model: type[Model], document: Document, problems: Problems) -> Model | None:
+def checked(
+    model: type[Model], document: Document, problems: Problems, elsewhere: Collection[Keys] = ()
+) -> Model | None:
     """The document's data as `model`; None when it does not fit, with every mistake noted at its place.
 
-    Of one that cannot be read as a whole, the fields that are there are checked; none of them is missing.
+    Of one that cannot be read as a whole, the fields that are there are checked; none of them is missing. Of the texts
+    at the paths in `elsewhere` it is said elsewhere what is wrong with them.
     """
     try:
         fitting = model.model_validate(document.data)
     except ValidationError as error:
-        faults = [details for details in error.errors(include_url=False) if document.readable or not _missing(details)]
-        instead = misnamed(_paths(faults, "extra_forbidden"), _paths(faults, "missing"))
-        taken = {(*path[:-1], name) for path, name in instead.items()}
+        faults = [
+            fault
+            for fault in error.errors(include_url=False)
+            if (document.readable or not _missing(fault)) and not _is_of(elsewhere, fault)
+        ]
+        right = misnamed(_paths(faults, "extra_forbidden"), _paths(faults, "missing"))
+        taken = {(*path[:-1], name) for path, name in right.items()}
         found = [fault for fault in faults if fault["type"] != "missing" or _path_in(fault["loc"]) not in taken]
         for details in found[:_MOST]:
-            _report(details, model, document, problems, instead)
+            _report(details, model, document, problems, right)
         if len(found) > _MOST:
             message = f"{len(found) - _MOST:,} more mistakes are in this file"
             problems.error(Place(document.path), "", message, "correct those that are named first")
@@ -88,12 +95,16 @@ def _missing(details: ErrorDetails) -> bool:
     return details["type"] == "missing" and len(details["loc"]) == 1
 
 
+def _is_of(paths: Collection[Keys], fault: ErrorDetails) -> bool:
+    return fault["type"] == "written" and _path_in(fault["loc"]) in paths
+
+
 def _paths(faults: Iterable[ErrorDetails], kind: str) -> list[Keys]:
     return [_path_in(fault["loc"]) for fault in faults if fault["type"] == kind]
 
 
 def _report(
-    details: ErrorDetails, model: type[BaseModel], document: Document, problems: Problems, instead: Mapping[Keys, str]
+    details: ErrorDetails, model: type[BaseModel], document: Document, problems: Problems, right: Mapping[Keys, str]
 ) -> None:
     path = _path_in(details["loc"])
     field = ".".join(map(str, path))
@@ -104,8 +115,8 @@ def _report(
             cure = "if it belongs to the text before it, put the whole text in quotes: a comma ends it"
             if _UNSPACED.match(str(path[-1])):
                 cure = f"write `{str(path[-1]).replace(':', ': ', 1)}`, with a blank after the colon"
-        elif path in instead:
-            cure = meant(instead[path])
+        elif path in right:
+            cure = meant(right[path])
         fix = fix_by(str(path[-1]), cure)
         problems.error(document.key_place(*path), field, "there is no such field", cure, fix=fix)
         return

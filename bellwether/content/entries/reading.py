@@ -103,8 +103,11 @@ def read_entry(
         for reference in body.references
         if reference.kind != "web"
     )
-    mentions = (*referred, *_named(document), *_jobs(slug, document, problems), *_slots(document))
-    fitting = checked(front_matter_with(extra), document, problems)
+    named = (*_named(document), *_jobs(slug, document, problems))
+    mentions = (*referred, *named, *_slots(document))
+    # What a title is written in place of can be told only where all entries are known.
+    titles = {mention.at for mention in named if not SLUG.fullmatch(mention.name)}
+    fitting = checked(front_matter_with(extra), document, problems, titles)
     if fitting is None:
         return Reading(title, draft, mentions=mentions)
     written = plain(fitting) if extra else fitting
@@ -126,7 +129,7 @@ def read_entry(
 def _named(document: Document) -> Iterator[Mention]:
     """What fields name besides other entries."""
     named = ((kind, path) for kind, path in _references() if kind != "job")
-    return (Mention(kind, name, at) for kind, path in named for at, name in slugs_at(document, *path))
+    return (Mention(kind, name, at) for kind, path in named for at, name in _names_at(document, *path))
 
 
 @cache
@@ -161,7 +164,7 @@ def _official_tasks(written: FrontMatter) -> Iterator[Mention]:
 def _jobs(slug: str, document: Document, problems: Problems) -> Iterator[Mention]:
     """Other entries, each to be named once in its group, and never the entry itself."""
     for path in (path for kind, path in _references() if kind == "job"):
-        group = list(slugs_at(document, *path))
+        group = list(_names_at(document, *path))
         seen = Counter(other for _, other in group)
         for at, other in group:
             mention = Mention("job", other, at)
@@ -189,6 +192,11 @@ def _claims(document: Document, written: FrontMatter) -> Iterator[Claimed]:
     for index, alias in enumerate(written.aliases):
         place = document.place("aliases", index)
         yield page_address(alias), place.line, place.column
+
+
+def _names_at(document: Document, *path: str) -> Iterator[tuple[Keys, str]]:
+    """What is written at a path where a slug should be."""
+    return ((at, text) for at, text in texts_at(document, *path) if text.strip())
 
 
 def slugs_at(document: Document, *path: str) -> Iterator[tuple[Keys, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
 
@@ -18,10 +18,10 @@ from bellwether.content.validate.references import (
     check_job,
     check_one_of,
     check_past,
-    held_back_addresses,
     note_anchor,
     warn_of_several,
 )
+from bellwether.model import routes
 from bellwether.model.library import HeldBack
 from bellwether.model.problems import Place, Problems
 from bellwether.model.unit import outside
@@ -32,6 +32,7 @@ def read_occupations(
     known: Known, entries: Entries, today: date, problems: Problems
 ) -> tuple[LazyEntries, dict[str, HeldBack]]:
     """The jobs to publish by slug, and those held back: drafts, future and expired entries."""
+    known.job_titles = {slug: row.title for slug, row in entries.rows.items()}
     published: list[str] = []
     held_back: dict[str, HeldBack] = {}
     for slug, row in entries.rows.items():
@@ -46,10 +47,21 @@ def read_occupations(
                 published.append(slug)
             if not reason:
                 _check_days(slug, row, known, today, problems)
-    known.held_back = held_back_addresses(known, {slug: held.reason for slug, held in held_back.items()})
+    known.held_back = _held_back_addresses(known, {slug: held.reason for slug, held in held_back.items()})
     _check_references(known, entries, problems)
     _check_titles(published, entries, known, problems)
     return LazyEntries(entries, published), held_back
+
+
+def _held_back_addresses(known: Known, reasons: Mapping[str, str]) -> dict[str, str]:
+    """The addresses that the site does not have as long as these entries are held back, by slug and reason."""
+    found: dict[str, str] = {}
+    for slug, reason in reasons.items():
+        pairs = [name for name in known.content.comparisons if slug in name.split("-vs-")]
+        slugs = {"job": [slug], "comparison": pairs}
+        own = (address for route in routes.LINKED if route.varying in slugs for address in route.filled(slugs))
+        found |= dict.fromkeys(own, f"'{slug}' is held back ({reason})")
+    return found
 
 
 def check_again(slug: str, entries: Entries, known: Known, today: date, problems: Problems) -> bool:

@@ -17,6 +17,7 @@ from bellwether.content.evidence import KnownEvidence
 from bellwether.content.frontmatter import Document
 from bellwether.content.groups import KnownGroups
 from bellwether.content.load import Content
+from bellwether.content.validate.titles import by_title, nearest_name
 from bellwether.model import routes, urls
 from bellwether.model.evidence import no_tasks
 from bellwether.model.group import no_groups
@@ -109,6 +110,7 @@ class Known:
         self.addresses.update(f"{routes.ASSETS}{name}" for name in self.assets or ())
         self.gone = gone
         self.held_back: Mapping[str, str] = {}
+        self.job_titles: Mapping[str, str] = {}
         self.shown: set[str] = set()
         self.anchors: list[PlaceLink] = []
         self.referred: dict[str, list[At]] = defaultdict(list)
@@ -146,17 +148,6 @@ class Known:
         return {name: path for name, path in self._pictures.items() if name in shown}
 
 
-def held_back_addresses(known: Known, reasons: Mapping[str, str]) -> dict[str, str]:
-    """The addresses that the site does not have as long as these entries are held back, by slug and reason."""
-    found: dict[str, str] = {}
-    for slug, reason in reasons.items():
-        pairs = [name for name in known.content.comparisons if slug in name.split("-vs-")]
-        slugs = {"job": [slug], "comparison": pairs}
-        own = (address for route in routes.LINKED if route.varying in slugs for address in route.filled(slugs))
-        found |= dict.fromkeys(own, f"'{slug}' is held back ({reason})")
-    return found
-
-
 def _keys_below(document: Document, name: str) -> Mapping[str, object] | None:
     """The keys of a mapping as written, whether they are in order or not; None when there is no such mapping."""
     below = document.data.get(name)
@@ -170,7 +161,8 @@ def check_job(slug: str, field: str, at: At, known: Known, problems: Problems) -
     if slug not in known.jobs and address in known.gone:
         problems.error(at(), field, f"'{slug}' is gone: {known.gone[address].reason}", "take the reference out")
     elif slug not in known.jobs:
-        cure = known.near(slug, known.jobs, "write an entry for it first, or take the reference out")
+        otherwise = "write an entry for it first, or take the reference out"
+        cure = by_title(slug, known.job_titles) or known.near(slug.casefold(), known.jobs, otherwise)
         fix = fix_by(slug, cure, "[[" if field == "prose" else "")
         problems.error(at(), field, f"there is no occupation '{slug}'", cure, fix=fix)
 
@@ -205,7 +197,7 @@ def check_one_of(
 ) -> None:
     """A word must be one of `options`, as far as these are known."""
     if options is not None and word not in options:
-        cure = nearest(word, options, f"known: {', '.join(sorted(options))}" if options else "")
+        cure = nearest_name(word, options)
         problems.error(place, field, f"there is no {what} '{word}'", cure, fix=fix_by(word, cure))
 
 
