@@ -19,6 +19,7 @@ OTHERS = re.compile(r"model/(?:problems|wrong)\.py|outputs/hosts/")
 EXCEPTIONS = {
     "model/entry/front_matter.py": "what fields mean, for whoever fills them in",
     "model/entry/parts.py": "what fields mean, for whoever fills them in",
+    "model/entry/guidance.py": "what fields mean, for whoever fills them in",
     "model/numbers.py": "what is wrong with what was written",
     "model/routes.py": "names of the kinds of addresses, for checks and the documentation",
     "model/roles.py": "what is wrong with what was written",

@@ -243,3 +243,25 @@ def test_pay_agrees_as_finely_as_it_is_written(pay: int) -> None:
 @given(st.text(alphabet="§#0159%.,$ -–abt{}[]()*:;\n", max_size=60))
 def test_whatever_is_written_is_judged(text: str) -> None:
     stated(f"Jobs {text} growth {text}", growth="2.5", pay="45500", employed="2000", openings="300", exposure="12.5")
+
+
+def test_a_verdict_that_the_figure_speaks_against_is_warned_of(tmp_path: Path) -> None:
+    measures = minimal_site()["measures.yaml"]
+    assert "from: 0, word: low" in measures
+    banded = {"measures.yaml": measures.replace("from: 0, word: low", 'from: 0, word: low, verdicts: ["no", hardly]')}
+    said_yes = entry(
+        title="Viola maker", codes=CODES, verdict="yes", tasks=[{"task": "Carve", "automation": 10, "why": "So."}]
+    )
+    said_no = entry(
+        title="Viola tuner", codes=CODES, verdict="no", tasks=[{"task": "Tune", "automation": 10, "why": "So."}]
+    )
+    files = {"occupations/viola-maker.md": said_yes, "occupations/viola-tuner.md": said_no}
+    content = write(tmp_path / "content", minimal_site() | banded | files)
+
+    found = check(Settings(content, LAYOUTS, tmp_path / "site", TODAY))
+
+    [told] = [problem for problem in found if problem.field == "verdict"]
+    assert told.place.path.endswith("viola-maker.md")
+    assert told.message == "'yes' does not go with 11% low of Displacement risk"
+    assert told.cure == "write 'no' or 'hardly', or look at the ratings again; the band names them in measures.yaml"
+    assert told.fix == Fix("yes", "no")

@@ -1,4 +1,4 @@
-"""Numbers in entries against the figures that they are said of: what differs is a warning, with the slot to write."""
+"""What entries state of their figures, in numbers or by their verdict: what differs is a warning, with its cure."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from bellwether.model.library import Library
 from bellwether.model.measure import Scores
 from bellwether.model.problems import Fix, Problem, Severity
 from bellwether.model.statement import Statement
+from bellwether.words.figures import with_band
 from bellwether.words.slots import slot_words
 from bellwether.words.subject import Subject, name_of
 
@@ -35,12 +36,28 @@ class StatedFigures:
     documents: Mapping[str, Document]
 
     def contradictions(self, slugs: Iterable[str] | None = None) -> Iterator[Problem]:
-        """Numbers that are other ones than the figures that they are said of, in some entries or in all."""
-        for slug in self.library.statements if slugs is None else slugs:
+        """Numbers and verdicts that the figures speak against, in some entries or in all."""
+        for slug in self.library.occupations if slugs is None else slugs:
+            yield from self._verdict(slug)
             for statement in self.library.statements.get(slug, ()):
                 if not statement.agrees and not self._is_of_others(slug, statement):
                     message = f"is said of {self.name(statement)}, which is {self._printed(slug, statement)}"
                     yield self.problem(slug, statement, message, "warning")
+
+    def _verdict(self, slug: str) -> Iterator[Problem]:
+        """A verdict that does not go with the band of the headline."""
+        verdict = self.library.occupations[slug].basics.verdict
+        headline = self.scores[slug].get(self.library.measures.roles.headline)
+        band = headline.band if headline else None
+        if verdict is None or headline is None or band is None or not band.verdicts or verdict in band.verdicts:
+            return
+        fitting = " or ".join(f"'{fits}'" for fits in band.verdicts)
+        message = f"'{verdict}' does not go with {with_band(headline)} of {headline.measure.name}"
+        cure = (
+            f"write {fitting}, or look at the ratings again: `verdicts` in measures.yaml says what goes with the band"
+        )
+        place, fix = self.documents[slug].place("verdict"), Fix(verdict, band.verdicts[0])
+        yield Problem(place, "verdict", message, cure, "warning", "the-answer", fix)
 
     def problem(self, slug: str, statement: Statement, message: str, severity: Severity) -> Problem:
         """What is to be said of a number, with the slot to write in its place."""

@@ -13,6 +13,7 @@ from bellwether.model.entry import FrontMatter
 from bellwether.model.fact import Fact, Published, Withheld
 from bellwether.model.prose import JobLink, Prose, Question
 from bellwether.model.runs import runs, sampled, sentence_prints
+from bellwether.model.verdict import Verdict
 
 
 class Basics(NamedTuple):
@@ -25,6 +26,7 @@ class Basics(NamedTuple):
     plural: str | None
     article: str | None
     aka: tuple[str, ...]
+    verdict: Verdict | None
     answer: str
     category: str
     published: date
@@ -70,6 +72,7 @@ def brief_of(written: FrontMatter, prose: Prose, questions: Iterable[Question]) 
         plural=written.plural,
         article=written.article,
         aka=written.aka,
+        verdict=written.verdict,
         answer=written.answer,
         category=written.category,
         published=written.published,

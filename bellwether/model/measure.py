@@ -21,6 +21,7 @@ from bellwether.model.group import GroupTables
 from bellwether.model.roles import Roles
 from bellwether.model.text import Count, Flag, Number, Slug, Text, Written
 from bellwether.model.unit import Unit
+from bellwether.model.verdict import Verdict
 from bellwether.model.wrong import wrong
 
 Direction = Literal["more is worse", "more is better", "neither"]
@@ -51,11 +52,15 @@ def whole(value: Decimal) -> int:
 
 
 class Band(Written):
-    """A named part of a scale, beginning at `from`; `text` says what it means in one sentence."""
+    """A named part of a scale, beginning at `from`; `text` says what it means in one sentence.
+
+    `verdicts` are those that an entry in it may give, if the measure is the headline; any where none are named.
+    """
 
     from_: Annotated[Number, Field(alias="from")]
     word: Text
     text: Text
+    verdicts: tuple[Verdict, ...] = ()
 
 
 class FactValue(Written):

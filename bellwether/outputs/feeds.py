@@ -18,6 +18,7 @@ from bellwether.pages.lists.field import field_kept_out
 from bellwether.pages.recorded import told_changes
 from bellwether.pages.structured import moment
 from bellwether.words import announcing, dataset
+from bellwether.words.answers import full_answer
 from bellwether.words.grammar import sentence
 from bellwether.words.sentences import page_title, question
 from bellwether.words.slots import filled
@@ -113,7 +114,7 @@ def _job_entry(atlas: Atlas, slug: str) -> FeedEntry:
         id=_lasting(atlas, addresses.job(slug)),
         url=url,
         title=question(subject),
-        summary=filled(subject, f"{sentence(written.answer)} {written.summary}"),
+        summary=f"{sentence(full_answer(subject))} {filled(subject, written.summary)}",
         published=moment(written.published),
         updated=moment(atlas.modified(slug)),
     )
@@ -192,7 +193,7 @@ def llms(atlas: Atlas) -> Page:
         (
             page_title(subject),
             url(addresses.job_markdown(subject.job.slug)),
-            filled(subject, subject.job.written.answer),
+            full_answer(subject),
         )
         for subject in (atlas.subject(slug) for slug in library.occupations if slug not in atlas.kept_out)
     )

@@ -18,8 +18,8 @@ from bellwether.pages.atlas import Atlas
 from bellwether.pages.occupation import sections_data
 from bellwether.pages.occupation.material import PlainData
 from bellwether.pages.recorded import replaced
+from bellwether.words.answers import full_answer
 from bellwether.words.sentences import question
-from bellwether.words.slots import filled
 
 
 def markdown_twin(page: Page) -> Page:
@@ -66,7 +66,8 @@ def heading(atlas: Atlas, slug: str) -> PlainData:
         "category": subject.job.written.category,
         "indexable": slug not in atlas.kept_out,
         "question": question(subject),
-        "answer": filled(subject, subject.job.written.answer),
+        "verdict": subject.job.basics.verdict,
+        "answer": full_answer(subject),
         **_extra(subject.job.written.extra, atlas.library.settings.extra_fields),
     }
 

@@ -14,7 +14,7 @@ from bellwether.pages.atlas import Atlas
 from bellwether.pages.elements import JobRow, JobTable
 from bellwether.pages.order import ABOVE_ALL
 from bellwether.pages.structured import Node
-from bellwether.words.slots import filled
+from bellwether.words.answers import full_answer
 from bellwether.words.subject import Subject
 from bellwether.words.titles import published_figures
 
@@ -53,7 +53,7 @@ def _row(atlas: Atlas, job: Occupation, chosen: Sequence[str]) -> JobRow:
     return JobRow(
         title=job.title,
         href=atlas.job_link(job.slug).href,
-        summary=filled(subject, job.basics.answer),
+        summary=full_answer(subject),
         also=", ".join(job.basics.aka),
         cells=tuple(subject.told(measure_id) for measure_id in chosen),
         values=tuple(_sorts_by(subject, measure_id) for measure_id in chosen),

@@ -10,10 +10,10 @@ from bellwether.model.measure import Measure, Score
 from bellwether.model.recorded import Change
 from bellwether.model.roles import Role
 from bellwether.scores.relate import Relation
+from bellwether.words.answers import full_answer
 from bellwether.words.causes import extremes
 from bellwether.words.figures import difference, range_words, rank_words, score_figure
 from bellwether.words.grammar import clipped, counted, day, group_title, listed, lowered, month, raised
-from bellwether.words.slots import filled
 from bellwether.words.subject import Subject, within
 
 TITLE_LENGTH = 60
@@ -71,7 +71,7 @@ def _in_short(score: Score) -> str:
 
 def description(subject: Subject) -> str:
     """The meta description: the figures of this page, then as much of the answer as fits."""
-    answer, score = filled(subject, subject.job.written.answer), subject.headline
+    answer, score = full_answer(subject), subject.headline
     return clipped(f"{_figures(subject, score)} {answer}" if score else answer, DESCRIPTION_LENGTH)
 
 

@@ -8,7 +8,7 @@ from bellwether.desk.advice.advised import Advised
 from bellwether.desk.advice.search_result import TITLE_WIDTH, SearchResult
 from bellwether.model.problems import Problem
 from bellwether.words import sentences
-from bellwether.words.slots import filled
+from bellwether.words.answers import full_answer
 
 _GUIDE = "lengths"
 # Of the answer, in characters: less than that tells a searcher nothing; so much may be left free.
@@ -26,7 +26,7 @@ def lengths(advised: Advised) -> Iterator[Problem]:
     if result.title_width > TITLE_WIDTH:
         message = f"a search result cuts the title of the page: '{result.shown_title}'"
         yield advised.advice(("title",), message, "give the job a shorter name, or a shorter `plural`", _GUIDE)
-    answer, shown = filled(advised.subject, advised.job.written.answer), result.shown_description
+    answer, shown = full_answer(advised.subject), result.shown_description
     kept = _common(answer, shown)
     if kept < min(len(answer), _TELLING):
         message = f"a search result shows {kept} characters of the answer: '{shown}'"

@@ -6,13 +6,27 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 
-from bellwether.model.entry import Codes, FrontMatter, HandScore, Horizon, Move, Resource, Shift, Skill, Task, Tool
+from bellwether.model.entry import (
+    Codes,
+    FrontMatter,
+    HandScore,
+    Horizon,
+    Move,
+    Plan,
+    Resource,
+    Shift,
+    Sign,
+    Skill,
+    Task,
+    Tool,
+    Variant,
+)
 from bellwether.model.fields import FormField, fields_of
 from bellwether.model.text import LONGEST_TEXT, Written
 
 _DESCRIBED: Mapping[str, type[Written]] = {
     model.__name__: model
-    for model in (FrontMatter, Task, Skill, Codes, Horizon, Tool, Shift, Move, HandScore, Resource)
+    for model in (FrontMatter, Task, Skill, Codes, Horizon, Tool, Shift, Move, HandScore, Resource, Plan, Variant, Sign)
 }
 _MARKED = re.compile(r"^(<!-- fields of (\w+) -->\n).*?^(?=<!-- end of fields -->$)", re.MULTILINE | re.DOTALL)
 _HEAD = "| field | required | meaning | example |\n|---|---|---|---|\n"

@@ -13,6 +13,7 @@ from bellwether.model.fields import Referent
 from bellwether.model.library import Library
 from bellwether.model.source import Source
 from bellwether.pages import Atlas
+from bellwether.words.answers import full_answer
 from bellwether.words.figures import with_band
 from bellwether.words.grammar import month
 from bellwether.words.method import inputs_sentence, origin
@@ -86,7 +87,7 @@ def _job(atlas: Atlas, slug: str) -> Iterator[str]:
         return
     subject = atlas.subject(slug)
     yield f"**{subject.name.title}**"
-    yield subject.job.basics.answer
+    yield full_answer(subject)
     if score := subject.headline:
         yield f"{score.measure.name}: {with_band(score)}"
 

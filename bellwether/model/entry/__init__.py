@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bellwether.model.entry.front_matter import SLOTTED, FrontMatter
+from bellwether.model.entry.guidance import Compared, Plan, Sign, Variant, VariantKind
 from bellwether.model.entry.parts import (
     ASSISTED_FROM,
     AUTOMATABLE_FROM,
@@ -26,17 +27,22 @@ __all__ = [
     "AUTOMATABLE_FROM",
     "SLOTTED",
     "Codes",
+    "Compared",
     "Difficulty",
     "FrontMatter",
     "HandScore",
     "Horizon",
     "Move",
+    "Plan",
     "Resource",
     "Shift",
+    "Sign",
     "Skill",
     "SkillKind",
     "Task",
     "TaskKind",
     "Tool",
+    "Variant",
+    "VariantKind",
     "YearSpan",
 ]

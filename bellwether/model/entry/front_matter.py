@@ -7,10 +7,12 @@ from typing import Annotated, Literal
 
 from pydantic import Field, ValidationInfo, field_validator
 
+from bellwether.model.entry.guidance import Plan, Sign, Variant
 from bellwether.model.entry.parts import Codes, HandScore, Horizon, Move, Resource, Shift, Skill, Task, Tool
 from bellwether.model.fields import Refers
 from bellwether.model.free import NO_EXTRA, FreeValues
 from bellwether.model.text import Day, Flag, Name, OldAddress, SlottedText, Slug, Text, Written
+from bellwether.model.verdict import Verdict
 from bellwether.model.wrong import wrong
 
 # The fields in which slots work; they hold a text, or a list of such.
@@ -65,9 +67,15 @@ class FrontMatter(Written):
         description="an id under `authors`, when somebody else than the author has checked the entry",
         examples=["sound-union"],
     )
+    verdict: Verdict | None = Field(
+        None,
+        description="the answer in one word: `yes`, `mostly`, `partly`, `hardly` or `no`. The page puts it before the "
+        "answer. A band of the headline may say in `measures.yaml` which verdicts fit it",
+        examples=["partly"],
+    )
     answer: Annotated[SlottedText, Field(max_length=220)] = Field(
-        description="the direct answer in one sentence",
-        examples=["Not soon. Tools level a voice; somebody decides what the song needs."],
+        description="the direct answer in one sentence; it does not begin with the verdict, which stands before it",
+        examples=["Tools level a voice; somebody decides what the song needs."],
     )
     summary: SlottedText = Field(
         description="two or three sentences: what AI does to this job",
@@ -90,6 +98,14 @@ class FrontMatter(Written):
         (), description="pairs of work without AI and with it, see [Before and with AI](#before-and-with-ai)"
     )
     moves: tuple[Move, ...] = Field((), description="jobs to move to, see [Moves](#moves)")
+    plan: Plan | None = Field(None, description="what to do, by time and by where somebody stands, see [Plan](#plan)")
+    variants: tuple[Variant, ...] = Field(
+        (), description="kinds of the job that are exposed more or less, see [Variants](#variants)"
+    )
+    signs: tuple[Sign, ...] = Field(
+        (),
+        description="what would change the answer, see [Signs](#signs)",
+    )
     related: tuple[Annotated[Slug, Refers("job")], ...] = Field(
         (),
         description='slugs of jobs to list first under "Related jobs"; the others are found',

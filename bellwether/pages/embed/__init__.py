@@ -11,10 +11,10 @@ from bellwether.model.urls import output_path
 from bellwether.model.view_type import view_type
 from bellwether.pages.atlas import Atlas
 from bellwether.pages.policy import page_policy
+from bellwether.words.answers import full_answer
 from bellwether.words.figures import range_words, score_figure
 from bellwether.words.grammar import clipped
 from bellwether.words.sentences import DESCRIPTION_LENGTH, question
-from bellwether.words.slots import filled
 
 
 @view_type()
@@ -54,7 +54,7 @@ def _embed_view(atlas: Atlas, slug: str) -> EmbedView:
         policy=page_policy(atlas.library.settings, addresses.embed(slug)),
         kept_out=atlas.indexability.of_card(),
         title=question(subject),
-        answer=clipped(filled(subject, subject.job.written.answer), DESCRIPTION_LENGTH),
+        answer=clipped(full_answer(subject), DESCRIPTION_LENGTH),
         name=score.measure.name if score else "",
         value=score_figure(score) if score else "",
         band=score.band.word if score and score.band else "",

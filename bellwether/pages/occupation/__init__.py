@@ -19,8 +19,8 @@ from bellwether.pages.occupation.view import OccupationView, SectionView
 from bellwether.pages.pictures import picture_alt
 from bellwether.pages.tables import job_row
 from bellwether.words import announcing, sentences
+from bellwether.words.answers import answer_text, verdict_word
 from bellwether.words.sections import OCCUPATION, PageSection
-from bellwether.words.slots import filled
 
 _PARTIALS = "_partials/occupation"
 
@@ -49,7 +49,8 @@ def occupation_view(atlas: Atlas, slug: str) -> OccupationView:
     return OccupationView(
         frame=_frame(page),
         question=sentences.question(page.subject),
-        answer=filled(page.subject, page.written.answer),
+        verdict=verdict_word(page.subject),
+        answer=answer_text(page.subject),
         sections=sections,
         nearest=lambda: tuple(job_row(atlas, other) for other in atlas.relations.in_field(slug)),
         indexable=slug not in atlas.kept_out,

@@ -36,6 +36,7 @@ class OccupationView:
 
     frame: Frame
     question: str
+    verdict: str
     answer: str
     sections: Mapping[str, SectionView]
     nearest: Lazy[tuple[JobRow, ...]] = Lazy()

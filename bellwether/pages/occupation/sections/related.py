@@ -8,8 +8,8 @@ from bellwether.charts import level
 from bellwether.model import routes as addresses
 from bellwether.model.view_type import view_type
 from bellwether.pages.occupation.material import Material, PlainData
+from bellwether.words.answers import full_answer
 from bellwether.words.sentences import reason_words
-from bellwether.words.slots import filled
 
 
 @view_type()
@@ -62,5 +62,5 @@ def _related_views(page: Material) -> Iterator[RelatedView]:
             reason=reason_words(relation, subject),
             score=subject.told(headline, relation.slug),
             level=level(score.measure, score.value) if score else "",
-            summary=filled(atlas.subject(relation.slug), job.basics.answer),
+            summary=full_answer(atlas.subject(relation.slug)),
         )
