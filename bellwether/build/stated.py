@@ -53,9 +53,7 @@ class StatedFigures:
             return
         fitting = " or ".join(f"'{fits}'" for fits in band.verdicts)
         message = f"'{verdict}' does not go with {with_band(headline)} of {headline.measure.name}"
-        cure = (
-            f"write {fitting}, or look at the ratings again: `verdicts` in measures.yaml says what goes with the band"
-        )
+        cure = f"write {fitting}, or look at the ratings again; the band names them in measures.yaml"
         place, fix = self.documents[slug].place("verdict"), Fix(verdict, band.verdicts[0])
         yield Problem(place, "verdict", message, cure, "warning", "the-answer", fix)
 
