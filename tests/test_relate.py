@@ -171,6 +171,33 @@ def test_the_order_of_the_library_does_not_matter(found: tuple[list[Occupation],
     assert (one.related, one.similar) == (other.related, other.similar)
 
 
+def of_all_together(library: Library, scores: Scores) -> dict[str, tuple[Relation, ...]]:
+    """The jobs to link to, worked out for all at once; who is left out stands with the job before it in its field."""
+    neighbours = Neighbours(library, scores, RELATED)
+    nearest = {slug: neighbours.nearest(slug) for slug in neighbours.jobs}
+    related = {
+        slug: [found for at, found in enumerate(near) if at < RELATED or found.reasons[0].kind == "chosen"]
+        for slug, near in nearest.items()
+    }
+    linked = {found.slug for near in related.values() for found in near}
+    for slug in nearest:
+        if slug not in linked and nearest[slug]:
+            host = neighbours.beside().get(slug, nearest[slug][0].slug)
+            related[host].append(neighbours.relation(host, slug) or Relation(slug, (Reason("chosen"),)))
+    return {slug: tuple(found) for slug, found in related.items()}
+
+
+@given(libraries())
+@settings(deadline=None)
+def test_one_job_asked_for_alone_has_the_neighbours_that_it_has_among_all(
+    found: tuple[list[Occupation], dict[str, int]],
+) -> None:
+    library, scores = library_of(*found)
+
+    alone = {slug: relate(library, scores).related[slug] for slug in library.occupations}
+    assert alone == of_all_together(library, scores)
+
+
 @pytest.mark.parametrize("seed", range(5))
 def test_not_comparing_all_finds_what_comparing_all_would(seed: int) -> None:
     chance = Random(seed)  # noqa: S311 - no secret hangs on it
@@ -199,6 +226,7 @@ def test_not_comparing_all_finds_what_comparing_all_would(seed: int) -> None:
         field = [other for other in slugs if other != slug and same_field(library, slug, other)]
         field.sort(key=lambda other, here=slug: (gap(here, other, values), other))
         assert relations.in_field(slug) == tuple(field[:RELATED])
+    assert {slug: relate(library, scores).related[slug] for slug in slugs} == of_all_together(library, scores)
 
 
 def order(relation: Relation, here: str, values: dict[str, int]) -> tuple[int, int, str]:

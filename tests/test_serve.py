@@ -20,6 +20,7 @@ from bellwether.build.settings import Settings
 from bellwether.cli import main
 from bellwether.cli.exits import FINE, USAGE
 from bellwether.desk.preview.events import Listeners
+from bellwether.desk.preview.rest import Rest
 from bellwether.desk.preview.serving import server
 from bellwether.desk.preview.watching import Watcher
 from tests.conftest import LAYOUTS, Built, build_site
@@ -289,6 +290,33 @@ def test_a_draft_that_is_not_finished_has_no_page_and_says_what_it_lacks(tmp_pat
 
     assert not status["shown"]
     assert "category" in {problem["field"] for problem in status["problems"]}  # type: ignore[attr-defined]
+
+
+def test_a_mistake_in_a_file_named_like_an_unfinished_draft_keeps_the_site_from_being_shown(tmp_path: Path) -> None:
+    unfinished = "---\ntitle: Bell ringer\ndraft: true\n---\nRings.\n"
+    wrong = "---\ntitle: On bell ringers\nnonsense: 1\n---\nText.\n"
+    with desk_at(tmp_path, files={"occupations/bell-ringer.md": unfinished, "pages/bell-ringer.md": wrong}) as desk:
+        status = desk.settled()
+
+    assert sorted(problem["field"] for problem in status["problems"]) == ["description", "nonsense", "updated"]
+
+
+def test_why_the_whole_site_cannot_be_made_is_said_once(tmp_path: Path) -> None:
+    said: list[str] = []
+    rest = Rest(
+        Settings(tmp_path / "nowhere", LAYOUTS, tmp_path / "site", TODAY, cache=tmp_path / "cache"), said.append
+    )
+    for _ in range(2):
+        rest.begin()
+        for thread in threading.enumerate():
+            if thread.name == "rest":
+                thread.join()
+    rest.end()
+
+    assert [line.partition(": ")[0] for line in said] == [
+        "the whole site could not be made, so search and sitemaps stay as they were"
+    ]
+    assert "nowhere" in said[0]
 
 
 def test_a_mistake_in_a_draft_is_told_and_its_last_page_stays(tmp_path: Path) -> None:

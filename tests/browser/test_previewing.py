@@ -84,6 +84,35 @@ def test_edit_see_break_see_the_overlay_mend_see_it_go(desk: Desk, reader: Page)
     expect(reader.locator("#tasks")).to_contain_text("74%")
 
 
+def test_what_is_wrong_can_be_folded_and_stays_so_until_another_mistake_comes(desk: Desk, reader: Page) -> None:
+    overlay = reader.locator("#bellwether-overlay")
+    button, place = overlay.get_by_role("button"), overlay.locator(".bellwether-place")
+    reader.goto(f"{desk.home}/jobs/piano-tuner/")
+    expect(reader.locator("#bellwether-panel")).to_be_attached()
+    desk.edit(f"content/{FILE}", "automation: 75", "automation: 175")
+    expect(place).to_be_visible()
+
+    reader.keyboard.press("Escape")
+    expect(place).to_be_hidden()
+    expect(button).to_have_text("1 problem")
+    reader.reload()
+    expect(button).to_have_attribute("aria-expanded", "false")
+    expect(place).to_be_hidden()
+    panel = reader.locator("#bellwether-panel summary").first
+    expect(panel).to_be_visible()
+    boxes = [each.bounding_box() for each in (panel, overlay)]
+    assert boxes[0]
+    assert boxes[1]
+    assert boxes[0]["y"] + boxes[0]["height"] <= boxes[1]["y"]
+
+    button.focus()
+    reader.keyboard.press("Enter")
+    expect(place).to_be_visible()
+    reader.keyboard.press("Escape")
+    desk.edit(f"content/{FILE}", "automation: 175", "automation: 276")
+    expect(place).to_be_visible()
+
+
 def test_place_and_open_sections_stay_when_the_page_is_loaded_anew(desk: Desk, reader: Page) -> None:
     reader.set_viewport_size({"width": 390, "height": 500})
     reader.goto(f"{desk.home}/jobs/piano-tuner/")

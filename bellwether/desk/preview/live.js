@@ -66,19 +66,64 @@
     return item;
   }
 
+  // Which problems a reader has folded away: they stay so, on other pages as well, until another one comes.
+  const folded = {
+    names: (problems) => problems.map(({ place, field, message }) => `${place.replace(/(:\d+)+$/, "")} ${field} ${message}`),
+    all: () => new Set(JSON.parse(sessionStorage.getItem("bellwether:folded") ?? "[]")),
+    keep: (problems) => sessionStorage.setItem("bellwether:folded", JSON.stringify(folded.names(problems))),
+    has: (problems) => folded.names(problems).every((name) => folded.all().has(name)),
+  };
+  let overlaid = "";
+
+  function foldOverlay(isFolded) {
+    const overlay = document.getElementById("bellwether-overlay");
+    const button = overlay.querySelector("button");
+    overlay.classList.toggle("bellwether-folded", isFolded);
+    button.setAttribute("aria-expanded", !isFolded);
+    // What is hidden has no focus.
+    if (isFolded && overlay.contains(document.activeElement)) button.focus();
+  }
+
   function showOverlay(problems, isShown) {
-    document.getElementById("bellwether-overlay")?.remove();
-    if (!problems.length) return;
+    const before = document.getElementById("bellwether-overlay");
+    const now = JSON.stringify([problems, isShown]);
+    if (before && now === overlaid) return;
+    overlaid = now;
+    const hadFocus = before?.contains(document.activeElement);
+    before?.remove();
+    if (!problems.length) {
+      sessionStorage.removeItem("bellwether:folded");
+      return;
+    }
     const overlay = element("section");
     overlay.id = "bellwether-overlay";
     overlay.setAttribute("role", "alert");
-    const many = problems.length === 1 ? "1 problem" : `${problems.length} problems`;
-    overlay.append(element("h2", "", `${many}. ${isShown ? "The page is shown as it last was." : "There is no page before they are mended."}`));
+    const head = element("h2");
+    const button = element("button", "", problems.length === 1 ? "1 problem" : `${problems.length} problems`);
+    button.type = "button";
+    button.setAttribute("aria-controls", "bellwether-problems");
+    button.addEventListener("click", () => {
+      const isFolded = !overlay.classList.contains("bellwether-folded");
+      folded.keep(isFolded ? problems : []);
+      foldOverlay(isFolded);
+    });
+    head.append(button);
+    const inside = element("div");
+    inside.id = "bellwether-problems";
+    inside.tabIndex = 0; // it may be longer than the screen, and is to be scrolled by keys
     const list = element("ol");
     list.append(...problems.map(problem));
-    overlay.append(list);
+    inside.append(element("p", "", isShown ? "The page is shown as it last was." : "There is no page before they are mended."), list);
+    overlay.append(head, inside);
     document.body.append(overlay);
+    foldOverlay(folded.has(problems));
+    if (hadFocus) button.focus();
   }
+
+  addEventListener("keydown", (event) => {
+    const button = document.querySelector("#bellwether-overlay:not(.bellwether-folded) button");
+    if (event.key === "Escape" && !event.defaultPrevented) button?.click();
+  });
 
   function showBanner(reason) {
     document.getElementById("bellwether-banner")?.remove();

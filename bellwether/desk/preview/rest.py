@@ -9,12 +9,12 @@ import json
 import os
 import subprocess
 import sys
-from contextlib import suppress
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Thread
 
-from bellwether.build.pipeline import build
 from bellwether.build.settings import Settings
 from bellwether.build.workers import killed_with_parent
 from bellwether.model.problems import ProblemsFound, UsageError
@@ -24,13 +24,19 @@ _FOLDER = "desk"
 
 
 class Rest:
-    """Builds the whole site in the background, one build after another, and has its files."""
+    """Builds the whole site in the background, one build after another, and has its files.
 
-    def __init__(self, settings: Settings) -> None:
+    `say` is told in the terminal's words why there is none, once for each reason.
+    """
+
+    def __init__(self, settings: Settings, say: Callable[[str], None] = lambda _: None) -> None:
         self._settings = settings
+        self._say = say
+        self._said = ""
+        self._ended = False
         self._folder: Path | None = None
         self._temporary: TemporaryDirectory[str] | None = None
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: subprocess.Popen[str] | None = None
 
     @property
     def is_busy(self) -> bool:
@@ -57,9 +63,28 @@ class Rest:
         call = [sys.executable, "-m", __spec__.name, json.dumps(given)]
         path = os.pathsep.join(filter(None, (str(_ENGINE), os.environ.get("PYTHONPATH"))))
         quiet = subprocess.DEVNULL
-        self._process = subprocess.Popen(  # noqa: S603 - this very program
-            call, stdin=quiet, stdout=quiet, stderr=quiet, env={**os.environ, "PYTHONPATH": path}
-        )
+        env = {**os.environ, "PYTHONPATH": path}
+        try:
+            self._process = subprocess.Popen(  # noqa: S603 - this very program
+                call, stdin=quiet, stdout=quiet, stderr=subprocess.PIPE, text=True, errors="replace", env=env
+            )
+        except OSError as error:
+            self._say_why(str(error))
+            return
+        Thread(target=self._hear_of, args=(self._process,), name="rest", daemon=True).start()
+
+    def _hear_of(self, process: subprocess.Popen[str]) -> None:
+        """Wait until a build is done, and say what kept it from being so."""
+        lines = process.communicate()[1].strip().splitlines()
+        if not process.returncode:
+            self._said = ""
+        elif not self._ended:
+            self._say_why(lines[-1] if lines else f"it ended with the code {process.returncode}")
+
+    def _say_why(self, reason: str) -> None:
+        if reason != self._said:
+            self._said = reason
+            self._say(f"the whole site could not be made, so search and sitemaps stay as they were: {reason}")
 
     def file(self, path: str) -> bytes | None:
         """A file of the last whole build, by its path; None where there is none."""
@@ -74,6 +99,7 @@ class Rest:
 
     def end(self) -> None:
         """End the build that is under way, and take away what does not stay."""
+        self._ended = True
         if self._process:
             self._process.terminate()
             self._process.wait()
@@ -82,12 +108,18 @@ class Rest:
 
 
 def _built(given: dict[str, str]) -> None:
+    from bellwether.build.pipeline import build  # which the preview itself does not need
+
     folders = {name: Path(given.pop(name)) for name in ("content", "layouts", "out", "cache")}
     folders["cache"].mkdir(parents=True, exist_ok=True)
     today = date.fromisoformat(given.pop("today"))
-    # Of content with a mistake the page tells; the last whole site stays.
-    with suppress(ProblemsFound, UsageError):
+    try:
         build(Settings(**folders, today=today, **given))  # type: ignore[arg-type]
+    except ProblemsFound as found:  # the last whole site stays
+        first, more = found.problems[0], len(found.problems) - 1
+        sys.exit(f"{first.place}: {first.message}{f' (and {more} more)' if more else ''}")
+    except UsageError as error:
+        sys.exit(str(error))
 
 
 if __name__ == "__main__":

@@ -46,7 +46,7 @@ class Workbench(Thread):
         super().__init__(name="workbench", daemon=True)
         self._resident = Resident(settings)
         self._live = LiveSite(settings)
-        self._rest = Rest(settings)
+        self._rest = Rest(settings, say)
         self._settings = settings
         self._listeners = listeners
         self._say = say

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 
 from bellwether.model.library import Library
 from bellwether.model.measure import Scores, whole
@@ -29,14 +30,37 @@ RELATED = 6
 SIMILAR = 5
 
 
+class _ByJob(Mapping[str, tuple[Relation, ...]]):
+    """What is found for each job, worked out when it is first asked for."""
+
+    def __init__(self, slugs: Mapping[str, object], find: Callable[[str], tuple[Relation, ...]]) -> None:
+        self._slugs = slugs
+        self._find = find
+        self._found: dict[str, tuple[Relation, ...]] = {}
+
+    def __getitem__(self, slug: str) -> tuple[Relation, ...]:
+        if slug not in self._slugs:
+            raise KeyError(slug)
+        if slug not in self._found:
+            self._found[slug] = self._find(slug)
+        return self._found[slug]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._slugs)
+
+    def __len__(self) -> int:
+        return len(self._slugs)
+
+
 class Relations:
-    """For each job its neighbours, worked out when they are first asked for."""
+    """For each job its neighbours, worked out when they are first asked for: of one job without those of all others."""
 
     def __init__(self, library: Library, scores: Scores) -> None:
         self._library = library
         self._scores = scores
         self._skills: dict[str, Named] = {}
         self._near: dict[str, Sequence[Relation]] = {}
+        self._linked: set[str] = set()  # by those whose neighbours are known
 
     @cached_property
     def _neighbours(self) -> Neighbours:
@@ -51,24 +75,47 @@ class Relations:
     @cached_property
     def related(self) -> Mapping[str, tuple[Relation, ...]]:
         """The jobs to link to. No job is left without a link to it where the library allows one."""
-        related = {slug: list(_chosen(relations)) for slug, relations in self._nearest.items()}
-        _adopt_orphans(related, self._nearest, self._neighbours)
-        return {slug: tuple(relations) for slug, relations in related.items()}
+        return _ByJob(self._neighbours.jobs, self._related_to)
 
     @cached_property
     def similar(self) -> Mapping[str, tuple[Relation, ...]]:
         """The jobs to compare a job with, the nearest first."""
-        return {slug: tuple(relations[:SIMILAR]) for slug, relations in self._nearest.items()}
-
-    @cached_property
-    def _nearest(self) -> Mapping[str, Sequence[Relation]]:
-        return {slug: self.nearest_to(slug) for slug in self._neighbours.jobs}
+        return _ByJob(self._neighbours.jobs, lambda slug: tuple(self.nearest_to(slug)[:SIMILAR]))
 
     def nearest_to(self, slug: str) -> Sequence[Relation]:
-        """The neighbours of one job, the nearest first, without those of all others being worked out."""
+        """The neighbours of one job, the nearest first."""
         if slug not in self._near:
             self._near[slug] = self._neighbours.nearest(slug)
+            self._linked.update(relation.slug for relation in _chosen(self._near[slug]))
         return self._near[slug]
+
+    def _related_to(self, slug: str) -> tuple[Relation, ...]:
+        orphans = (other for other in self._wards.get(slug, ()) if not self._is_linked(other))
+        # Only a choice of the editors can lead one way; it is the reason for the way back as well.
+        adopted = (
+            self._neighbours.relation(slug, orphan) or Relation(orphan, (Reason("chosen"),)) for orphan in orphans
+        )
+        return (*_chosen(self.nearest_to(slug)), *adopted)
+
+    @cached_property
+    def _wards(self) -> Mapping[str, Sequence[str]]:
+        """For each job those to which its page links where no other page does; no page has many of them."""
+        found: dict[str, list[str]] = defaultdict(list)
+        beside = self._neighbours.beside()
+        for slug in self._neighbours.jobs:
+            nearest = () if slug in beside else (relation.slug for relation in self.nearest_to(slug))
+            if host := beside.get(slug) or next(iter(nearest), ""):
+                found[host].append(slug)
+        return found
+
+    def _is_linked(self, slug: str) -> bool:
+        """Whether any job has this one among those to link to. They are asked until one has, the likeliest first."""
+        likely = (relation.slug for relation in self.nearest_to(slug))
+        for other in chain(likely, self._neighbours.around(slug)):
+            if slug in self._linked:
+                return True
+            self.nearest_to(other)
+        return slug in self._linked
 
     def in_field(self, slug: str) -> tuple[str, ...]:
         """The jobs of the same field whose headline is nearest, the nearest first."""
@@ -94,16 +141,3 @@ def _chosen(relations: Sequence[Relation]) -> Iterator[Relation]:
     for index, relation in enumerate(relations):
         if index < RELATED or relation.reasons[0].kind == "chosen":
             yield relation
-
-
-def _adopt_orphans(
-    related: Mapping[str, list[Relation]], nearest: Mapping[str, Sequence[Relation]], neighbours: Neighbours
-) -> None:
-    """Give every job that no page links to a place on the page of a neighbour, and no page many of them."""
-    beside = neighbours.beside()
-    linked = Counter(relation.slug for relations in related.values() for relation in relations)
-    for slug, relations in nearest.items():
-        if not linked[slug] and relations:
-            host = beside.get(slug, relations[0].slug)
-            # Only a choice of the editors can lead one way; it is the reason for the way back as well.
-            related[host].append(neighbours.relation(host, slug) or Relation(slug, (Reason("chosen"),)))

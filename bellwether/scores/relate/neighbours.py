@@ -33,6 +33,7 @@ class Neighbours:
         self._skills = {slug: named_skills(job) for slug, job in self.jobs.items()}
         self._likes = Likes(self._skills)
         self._movers: dict[str, list[str]] = defaultdict(list)
+        self._choosers: dict[str, list[str]] = defaultdict(list)
         self._groups: dict[tuple[str, str], list[str]] = defaultdict(list)
         # One more than are asked for, because a job is among those between which its neighbours are looked for.
         self._ranked: dict[Hashable, RankedJobs] = defaultdict(lambda: RankedJobs(number + 1))
@@ -43,6 +44,8 @@ class Neighbours:
         basics = self.jobs[slug].basics
         for to in basics.moves:
             self._movers[to].append(slug)
+        for chosen in basics.related:
+            self._choosers[chosen].append(slug)
         for counted in counting_codes(dict(basics.codes)).items():
             self._groups[counted].append(slug)
         for likeness in {place for _, words in self._skills[slug].skills for place in places(words)}:
@@ -72,6 +75,18 @@ class Neighbours:
     def shared_skill(self, here: str, there: str) -> str:
         """A skill that both jobs name in mostly the same words."""
         return shared_skill(self._skills[here], self._skills[there])
+
+    def around(self, slug: str) -> Iterator[str]:
+        """The jobs that may have this one among their nearest, those of a near headline first."""
+        basics = self.jobs[slug].basics
+        found = {*basics.moves, *self._movers[slug], *self._choosers[slug]}
+        for counted in counting_codes(dict(basics.codes)).items():
+            found.update(self._groups.get(counted, ()))
+        for key in self._keys(slug):
+            if key in self._ranked:
+                found.update(self._ranked[key])
+        known = (other for other in found if other in self.jobs)
+        return iter(sorted(known, key=lambda other: (abs(self._value(slug) - self._value(other)), other)))
 
     def beside(self) -> dict[str, str]:
         """For each job that is not alone in its field another one of it, and no job for two of them."""

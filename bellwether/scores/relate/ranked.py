@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain
 
 # Where jobs without a headline stand: beyond every other one.
 UNRATED = -1_000_000_000
@@ -21,6 +22,9 @@ class RankedJobs:
     def put(self, value: int, slug: str) -> None:
         """Add a job; in the order of slugs, and all of them before the first question."""
         self._slugs.setdefault(value, []).append(slug)
+
+    def __iter__(self) -> Iterator[str]:
+        return chain.from_iterable(self._slugs.values())
 
     def nearest(self, value: int) -> Sequence[str]:
         """The jobs nearest to a value, of equally near ones the first by name: as many as are enough."""

@@ -63,11 +63,14 @@ function start(form) {
   }
 
   function show(shown, said, heard, isSure) {
+    const chosen = options[active]?.href;
     meant = isSure ? 0 : undefined;
     note.hidden = !said;
     note.textContent = said;
     open(true);
     list.replaceChildren(...shown.map(option));
+    // The list of a moment ago may be there still while official titles arrive, and somebody have chosen of it.
+    activate([...options].findIndex(({ href }) => href === chosen));
     status.textContent = heard;
   }
 
@@ -136,7 +139,10 @@ function start(form) {
     event.preventDefault();
     keys[key]();
   });
-  input.addEventListener("input", update);
+  input.addEventListener("input", () => {
+    activate(-1);
+    update();
+  });
   input.addEventListener("focus", () => load(form.dataset.index).catch(() => {}));
   input.addEventListener("blur", () => open(false));
   // A press on an option must not take the focus from the input before the click arrives.
