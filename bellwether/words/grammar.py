@@ -46,9 +46,16 @@ if TYPE_CHECKING:
 
 @cache
 def _engine() -> inflect.engine:
-    # Imported only when a job needs it: the library takes longer to load than a thousand pages take to plan.
-    import inflect
+    # Imported only when a job needs it, and without the checks of types that it would write into its functions: they
+    # take ten times as long as all the rest, and mypy has looked at what we call.
+    import typeguard
 
+    checked = typeguard.typechecked
+    typeguard.typechecked = lambda target: target  # type: ignore[assignment]
+    try:
+        import inflect
+    finally:
+        typeguard.typechecked = checked
     return inflect.engine()
 
 
