@@ -28,7 +28,7 @@ def said(tmp_path: Path, guide: str, body: str = "Prose.\n", **changes: object) 
     """What is said under a heading of the guide of a harp tuner with `changes`, without the path of the file."""
     files = {"occupations/harp-tuner.md": entry(body, **{"title": "Harp tuner", **changes})}
     found = advised(tmp_path, files, "harp-tuner")
-    return [str(problem).partition("harp-tuner.md:")[2] for problem in found if problem.guide == guide]
+    return [str(problem).partition("harp-tuner.md:")[2].lstrip() for problem in found if problem.guide == guide]
 
 
 def test_advice_is_no_warning_and_leads_to_a_heading_of_the_guide(tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ def test_what_a_page_goes_without_is_told_by_the_names_of_its_sections(tmp_path:
 
     assert [problem.split("\n") for problem in found] == [
         [
-            "2:8: advice: title: the page goes without “AI tools in use” and “Where to move”",
+            "advice: the page goes without “AI tools in use” and “Where to move”",
             "    fill in `tools` and `moves`, as far as there is something to say",
         ]
     ]
@@ -46,15 +46,15 @@ def test_questions_and_years_that_readers_come_for_are_asked_after(
 ) -> None:
     found = said(tmp_path, "what-a-page-goes-without", body, **{**FULL, **changes})
 
-    assert [problem.partition("title: ")[2].split("\n")[0] for problem in found] == told
+    assert [problem.partition("advice: ")[2].split("\n")[0] for problem in found] == told
 
 
 def test_each_reason_of_the_gate_is_told(tmp_path: Path) -> None:
     found = said(tmp_path, "offered-to-search-engines", "One.\n", sources=None)
 
     assert [problem.split("\n")[0] for problem in found] == [
-        "2:8: advice: title: search engines are not offered this page: thin: 1 word, wanted 10",
-        "2:8: advice: title: search engines are not offered this page: unsourced: 0 sources, wanted 1",
+        "advice: search engines are not offered this page: thin: 1 word in prose and answers, wanted 10",
+        "advice: search engines are not offered this page: unsourced: 0 sources, wanted 1",
     ]
 
 
@@ -110,7 +110,7 @@ def test_an_entry_without_a_source_and_one_with_old_ones_alone_are_told(tmp_path
         for problem in found
         if problem.guide == "sources-and-their-age"
     ] == [
-        ("harp-tuner", "title", "the entry names no source for what it says"),
+        ("harp-tuner", "", "the entry names no source for what it says"),
         ("lute-tuner", "sources", "the newest source of the page is of 2019: Test census"),
     ]
 

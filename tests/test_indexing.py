@@ -32,9 +32,9 @@ def test_an_entry_with_enough_of_everything_is_offered(site: Site) -> None:
 @pytest.mark.parametrize(
     ("body", "changes", "expected"),
     [
-        ("One two three four five six seven eight nine.\n", {}, "thin: 9 words, wanted 10"),
+        ("One two three four five six seven eight nine.\n", {}, "thin: 9 words in prose and answers, wanted 10"),
         ("One two three four five six seven eight nine ten.\n", {}, None),
-        ("Once.\n", {}, "thin: 1 word, wanted 10"),
+        ("Once.\n", {}, "thin: 1 word in prose and answers, wanted 10"),
         (WORDS, {"tasks": TASKS[:1]}, "thin: 1 task, wanted 2"),
         (WORDS, {"tasks": TASKS[:2]}, None),
         (WORDS, {"sources": None}, "unsourced: 0 sources, wanted 1"),
@@ -51,7 +51,11 @@ def test_each_reason_says_what_there_is_and_what_is_wanted(
 def test_all_reasons_are_given_at_once(site: Site) -> None:
     found = reasons(site, "", tasks=TASKS[:1], sources=None)
 
-    assert found == ("thin: 0 words, wanted 10", "thin: 1 task, wanted 2", "unsourced: 0 sources, wanted 1")
+    assert found == (
+        "thin: 0 words in prose and answers, wanted 10",
+        "thin: 1 task, wanted 2",
+        "unsourced: 0 sources, wanted 1",
+    )
 
 
 @pytest.mark.parametrize(

@@ -59,7 +59,7 @@ def test_the_guide_has_every_heading_into_which_advice_and_its_own_links_lead() 
     guide = BeautifulSoup(guide_html(), "html.parser")
     ids = {element["id"] for element in guide.select("[id]")}
     sources = (path.read_text(encoding="utf-8") for path in (ROOT / "bellwether").rglob("*.py"))
-    named = {name for source in sources for name in re.findall(r'^_(?:[A-Z_]+_)?GUIDE = "([a-z-]+)"$', source, re.M)}
+    named = {name for source in sources for name in re.findall(r'^_?(?:[A-Z_]+_)?GUIDE = "([a-z-]+)"$', source, re.M)}
 
     assert "words-of-your-own" in named
     assert named <= ids
@@ -69,8 +69,21 @@ def test_the_guide_has_every_heading_into_which_advice_and_its_own_links_lead() 
 def test_the_gate_is_told_with_its_reasons(tmp_path: Path) -> None:
     thin = panel(tmp_path, {"occupations/harp-tuner.md": entry("One.\n", title="Harp tuner")}, "harp-tuner")
 
-    assert part(thin, "Kept from search engines") == "thin: 1 word, wanted 10 unsourced: 0 sources, wanted 1"
+    assert part(thin, "Kept from search engines") == (
+        "thin: 1 word in prose and answers, wanted 10 unsourced: 0 sources, wanted 1 Mend that, and it is offered "
+        "again; the limits stand in site.yaml under limits . What the guide says"
+    )
+    assert "search engines" not in part(thin, "To mend or to think about")
     assert shown(thin).select_one(".verdict").text == "kept from search engines"
+
+
+def test_what_concerns_the_page_has_no_place_in_it_and_names_of_fields_are_shown_as_such(tmp_path: Path) -> None:
+    thin = panel(tmp_path, {"occupations/harp-tuner.md": entry("One.\n", title="Harp tuner")}, "harp-tuner")
+    point = next(point for point in shown(thin).select(".points li") if "the page goes without" in point.text)
+
+    assert point.select_one(".place") is None
+    assert [code.text for code in point.select("code")][:2] == ["shift", "tools"]
+    assert "`" not in shown(thin).text
 
 
 def test_an_entry_that_is_offered_has_no_reasons(tmp_path: Path) -> None:
@@ -95,7 +108,10 @@ def test_own_words_are_held_against_those_of_the_page(tmp_path: Path) -> None:
     view = panel(tmp_path, {"occupations/harp-tuner.md": made}, "harp-tuner", page)
 
     assert (view.words.own, view.words.page, view.words.share) == (7, 12, 58)
-    assert "7 words are yours, 58% of the 12 on the page" in part(view, "Your own words")
+    assert (
+        "7 words are yours: 2 in prose and answers, 5 in fields and questions. That is 58% of the 12 on the page"
+        in part(view, "Your own words")
+    )
 
 
 @pytest.mark.parametrize(("words", "told"), [(28, []), (29, ["24% of the words on the page are the entry's own"])])

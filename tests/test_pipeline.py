@@ -108,7 +108,7 @@ def test_the_summary_counts_in_one_line_and_names_what_is_left_out_under_it(site
     assert summary(report, 1.26).splitlines() == [
         "2 entries (1 held back) → 20 pages, 8 indexable, 11 kept out, 1 redirect · 1 warning · 1.3 s",
         "    held back: lyre-tuner (draft)",
-        "    kept out: jobs/lute-tuner/index.html (thin: 2 words, wanted 10)",
+        "    kept out: jobs/lute-tuner/index.html (thin: 2 words in prose and answers, wanted 10)",
         "    kept out: fields/venues/index.html (thin: 0 jobs, wanted 2)",
         "    kept out: rankings/index.html (thin: 0 jobs, wanted 2)",
         "    kept out: compare/index.html (a tool, not a page)",

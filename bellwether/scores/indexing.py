@@ -21,6 +21,7 @@ from bellwether.words.indexing import (
     NOTHING_RECORDED,
     TOOL,
     duplicated,
+    few_words,
     thin,
     unsourced,
 )
@@ -102,7 +103,7 @@ def jobs_kept_out(library: Library) -> dict[str, Reasons]:
 def _reasons(job: Occupation, limits: Limits, shared: tuple[str, int] | None) -> Iterator[str]:
     basics = job.basics
     if basics.words < limits.min_words:
-        yield thin(found=basics.words, noun="word", wanted=limits.min_words)
+        yield few_words(found=basics.words, wanted=limits.min_words)
     # Figures have sources of their own, which are looked up only where the entry has too few.
     enough = len(basics.sources) >= limits.min_sources
     sources = len(basics.sources) if enough else len({*basics.sources, *job.joined.sources})

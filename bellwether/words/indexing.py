@@ -16,8 +16,13 @@ NOTHING_RECORDED = "thin: no score is recorded yet"
 
 
 def thin(*, found: int, noun: str, wanted: int) -> str:
-    """There is too little on a page: `thin: 40 words, wanted 250`."""
+    """There is too little on a page: `thin: 3 tasks, wanted 5`."""
     return f"thin: {counted(found, noun)}, wanted {number(wanted)}"
+
+
+def few_words(*, found: int, wanted: int) -> str:
+    """An entry says too little: `thin: 40 words in prose and answers, wanted 250`."""
+    return f"thin: {counted(found, 'word')} in prose and answers, wanted {number(wanted)}"
 
 
 def unsourced(*, found: int, wanted: int) -> str:

@@ -10,7 +10,7 @@ from functools import cached_property
 from bellwether.content.frontmatter import Document, Keys
 from bellwether.desk.advice.alike import PlacedWord, placed_words
 from bellwether.model.library import Library, Occupation
-from bellwether.model.problems import Problem
+from bellwether.model.problems import Place, Problem
 from bellwether.pages import Atlas
 from bellwether.scores.copied import SharedText
 from bellwether.words.subject import Subject
@@ -82,5 +82,9 @@ class Advised:
         return placed_words(self.document)
 
     def advice(self, at: Keys, message: str, cure: str, guide: str) -> Problem:
-        """Advice on a field. `guide` is the heading of docs/writing.md that says more, as its address names it."""
-        return Problem(self.document.place(*at), ".".join(map(str, at)), message, cure, "advice", guide)
+        """Advice on a field, or on the page as a whole where none is named.
+
+        `guide` is the heading of docs/writing.md that says more, as its address names it.
+        """
+        place = self.document.place(*at) if at else Place(self.document.path)
+        return Problem(place, ".".join(map(str, at)), message, cure, "advice", guide)

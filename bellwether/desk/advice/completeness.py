@@ -12,7 +12,7 @@ from bellwether.words.sections import OCCUPATION
 _GUIDE = "what-a-page-goes-without"
 # The fields without which there is no section of the same name.
 _FIELDS = ("shift", "tools", "skills", "moves", "takeaways", "resources")
-_OFFERED_GUIDE = "offered-to-search-engines"
+OFFERED_GUIDE = "offered-to-search-engines"
 
 
 def completeness(advised: Advised) -> Iterator[Problem]:
@@ -20,16 +20,16 @@ def completeness(advised: Advised) -> Iterator[Problem]:
     written = advised.job.written
     for reason in advised.atlas.indexability.of_job(advised.slug):
         cure = "mend that, and it is offered again; the limits stand in site.yaml under `limits`"
-        yield advised.advice(("title",), f"search engines are not offered this page: {reason}", cure, _OFFERED_GUIDE)
+        yield advised.advice((), f"search engines are not offered this page: {reason}", cure, OFFERED_GUIDE)
     missing = [section for section in OCCUPATION if section.id in _FIELDS and not getattr(written, section.id)]
     if missing:
         message = f"the page goes without {listed([f'“{section.heading}”' for section in missing])}"
         fields = listed([f"`{section.id}`" for section in missing])
-        yield advised.advice(("title",), message, f"fill in {fields}, as far as there is something to say", _GUIDE)
+        yield advised.advice((), message, f"fill in {fields}, as far as there is something to say", _GUIDE)
     if not written.horizon and "when" not in written.faq_skip:
         message = "the page does not say when the work changes"
-        yield advised.advice(("title",), message, "write `horizon: {years: 5-10, from: 2026}` as you judge it", _GUIDE)
+        yield advised.advice((), message, "write `horizon: {years: 5-10, from: 2026}` as you judge it", _GUIDE)
     if not advised.job.questions:
         message = "the entry asks no question of its own"
         cure = "write `## FAQ`, and below it what people in the job ask you, each as `### Question?`"
-        yield advised.advice(("title",), message, cure, _GUIDE)
+        yield advised.advice((), message, cure, _GUIDE)

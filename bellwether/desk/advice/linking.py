@@ -19,13 +19,13 @@ def linking(advised: Advised) -> Iterator[Problem]:
     leads_to = led_to(advised.job)
     if not leads_to:
         cure = f"name those that a reader may want next, under `moves` or as [[…]] in the text{_near(advised)}"
-        yield advised.advice(("title",), "the entry leads to no other one", cure, _GUIDE)
+        yield advised.advice((), "the entry leads to no other one", cure, _GUIDE)
     elif not advised.job.basics.linked:
         cure = f"write [[{min(leads_to)}]] where the text speaks of such a job"
-        yield advised.advice(("title",), "the text leads to no other entry", cure, _GUIDE)
+        yield advised.advice((), "the text leads to no other entry", cure, _GUIDE)
     if not advised.all_entries.leading_to.get(advised.slug):
         cure = f"name it where it belongs, with [[{advised.slug}]] or as a move{_near(advised)}"
-        yield advised.advice(("title",), "no other entry leads here", cure, _GUIDE)
+        yield advised.advice((), "no other entry leads here", cure, _GUIDE)
 
 
 def _near(advised: Advised) -> str:

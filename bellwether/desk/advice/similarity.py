@@ -43,7 +43,7 @@ def _much_in_common(advised: Advised) -> Iterator[Problem]:
     message = f"{share}% of the text stands in '{other}' as well; {limited}"
     found = nearest_passages(advised, other)
     if found is None:
-        yield advised.advice(("title",), message, "say what is different about this job", _GUIDE)
+        yield advised.advice((), message, "say what is different about this job", _GUIDE)
         return
     here, there = found
     cure = f"most alike: '{shortened(here.text)}'\nbeside: '{shortened(there.text)}' ({there.place})"

@@ -38,7 +38,7 @@ def sourcing(advised: Advised) -> Iterator[Problem]:
     """
     if not advised.job.basics.sources:
         cure = "write `sources: […]` with the ids, as sources.yaml has them, of what you have read for it"
-        yield advised.advice(("title",), "the entry names no source for what it says", cure, _GUIDE)
+        yield advised.advice((), "the entry names no source for what it says", cure, _GUIDE)
     yield from _named_for_nothing(advised)
     yield from _used_without_a_name(advised)
     if newest := newest_source(advised):

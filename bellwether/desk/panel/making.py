@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 from bellwether.desk.advice import Advised, advice_on
 from bellwether.desk.advice.advised import led_to
 from bellwether.desk.advice.alike import SameWords
+from bellwether.desk.advice.completeness import OFFERED_GUIDE
 from bellwether.desk.advice.lengths import result_of
 from bellwether.desk.advice.own_texts import own_words
 from bellwether.desk.advice.similarity import nearest_passages
@@ -48,10 +49,15 @@ def panel_view(advised: Advised, page: str, guide: str, problems: Iterable[Probl
     own = (problem for problem in problems if problem.place.path == advised.job.path)
     words = _words(advised, page)
     told = dict.fromkeys((*own, *advice_on(advised), *_few_words(advised, words)))
-    points = sorted(told, key=lambda problem: (_ORDER.index(problem.severity), problem.place))
+    # Why search engines are not offered the page stands in a part of its own.
+    points = sorted(
+        (problem for problem in told if problem.guide != OFFERED_GUIDE),
+        key=lambda problem: (_ORDER.index(problem.severity), problem.place),
+    )
     return EntryPanel(
         title=advised.job.title,
         kept_out=advised.atlas.indexability.of_job(advised.slug),
+        offered_guide=f"{guide}#{OFFERED_GUIDE}",
         points=tuple(_point(problem, guide) for problem in points),
         result=_result(advised),
         words=words,
@@ -87,6 +93,7 @@ def _words(advised: Advised, page: str) -> WordsView:
     alike = nearest_passages(advised, near) if near else None
     return WordsView(
         own=own,
+        prose=min(own, advised.job.basics.words),
         page=shown,
         share=min(100, 100 * own // shown) if shown else 0,
         nearest=next(_jobs(advised, [near]), None) if share or alike else None,
@@ -100,7 +107,7 @@ def _few_words(advised: Advised, words: WordsView) -> Iterator[Problem]:
     if words.page and words.share < _FEW:
         message = f"{words.share}% of the words on the page are the entry's own; the rest follows from figures"
         cure = "tell what only somebody in the job knows"
-        yield advised.advice(("title",), message, cure, _OWN_WORDS_GUIDE)
+        yield advised.advice((), message, cure, _OWN_WORDS_GUIDE)
 
 
 def _words_shown(page: str) -> int:

@@ -42,10 +42,12 @@ class PassageView:
 class WordsView:
     """How much of the page is the writer's own: in words, and in percent of those on the page.
 
-    `nearest` is the entry that shares most text, with the share in percent, and the passages that are most alike.
+    `prose` are those of prose and answers, the others stand in fields. `nearest` is the entry that shares most
+    text, with the share in percent, and the passages that are most alike.
     """
 
     own: int
+    prose: int
     page: int
     share: int
     nearest: JobRef | None
@@ -92,10 +94,15 @@ class ContradictedTask:
 
 @dataclass(frozen=True)
 class EntryPanel:
-    """All of it; `kept_out` are the reasons why search engines are not offered the page, none where they are."""
+    """All of it.
+
+    `kept_out` are the reasons why search engines are not offered the page, none where they are; `offered_guide` is
+    where the guide says more of that.
+    """
 
     title: str
     kept_out: tuple[str, ...]
+    offered_guide: str
     points: tuple[PointView, ...]
     result: ResultView
     words: WordsView

@@ -52,6 +52,15 @@
     return made;
   }
 
+  // A text with the names of fields between backticks.
+  function said(className, text) {
+    const made = element("p", className);
+    text.split("`").forEach((piece, index, all) => {
+      made.append(index % 2 && index + 1 < all.length ? element("code", "", piece) : piece);
+    });
+    return made;
+  }
+
   function problem(told) {
     const item = element("li");
     item.append(element("p", "bellwether-place", told.place));
@@ -61,8 +70,8 @@
       if (told.column) line.textContent += `\n${" ".repeat(told.column - 1)}^`;
       item.append(line);
     }
-    item.append(element("p", "", (told.field ? `${told.field}: ` : "") + told.message));
-    if (told.cure) item.append(element("p", "bellwether-cure", told.cure));
+    item.append(said("", (told.field ? `${told.field}: ` : "") + told.message));
+    if (told.cure) item.append(said("bellwether-cure", told.cure));
     return item;
   }
 
