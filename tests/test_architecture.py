@@ -207,7 +207,7 @@ def test_only_write_writes_the_site_and_only_record_the_history() -> None:
         "bellwether.desk.record": {"open"},
         "bellwether.desk.new": {"mkdir", "replace", "unlink", "write_text"},  # one entry of the content folder
         "bellwether.imports.writing": {"mkdir", "replace", "unlink", "write_bytes"},  # tables of the content folder
-        "bellwether.desk.starting": {"TemporaryDirectory", "mkdir", "rename", "write_bytes"},  # in an empty folder
+        "bellwether.desk.scaffolding": {"TemporaryDirectory", "mkdir", "rename", "write_bytes"},  # in an empty folder
         "bellwether.desk.consequences": {"TemporaryDirectory", "copytree"},  # a copy, to look at what an import changes
         "bellwether.cli.forms": {"mkdir", "write_text"},  # what an editor is told of the fields
         "bellwether.cli.import_": {"write_text"},  # the report that is asked for

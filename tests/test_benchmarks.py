@@ -18,6 +18,7 @@ from bs4 import BeautifulSoup
 
 from bellwether.build.pipeline import build
 from bellwether.build.settings import Settings
+from benchmarks import saves
 from benchmarks.bench import measured, options_of
 from benchmarks.contenders import Contender, alone
 from benchmarks.convert import convert, leading_out
@@ -182,6 +183,20 @@ def test_a_turn_shows_its_edits_and_leaves_the_sources_as_they_were(tmp_path: Pa
     assert {(row.system, row.size, row.round) for row in rows} == {(FULL, 4, 0)}
     assert all(row.used.wall > 0 and row.used.cpu > 0 and row.used.peak > 1 for row in rows)
     assert {path: path.read_bytes() for path in sources(contender)} == before
+
+
+def test_saves_are_noted_with_what_was_held_and_the_entry_is_put_back(tmp_path: Path) -> None:
+    (contender,) = alone(4, tmp_path)
+    before = contender.edited.read_bytes()
+
+    row = saves.measured(contender, 4, 2, tmp_path / "logs", 0.2)
+
+    assert (row.system, row.size, len(row.told), len(row.shown)) == (FULL, 4, 2, 2)
+    assert all(0 < told <= shown for told, shown in zip(row.told, row.shown, strict=True))
+    assert row.up > 0
+    assert all(megabytes > 1 for megabytes in row.held)
+    assert contender.edited.read_bytes() == before
+    assert saves.table([row]).splitlines()[-1].startswith(f"| 4 | Bellwether, full pages | {row.up:.1f} | ")
 
 
 def sources(contender: Contender) -> list[Path]:

@@ -15,7 +15,7 @@ from bs4 import BeautifulSoup
 from bellwether.build.pipeline import build
 from bellwether.build.settings import Settings
 from bellwether.cli import FINE, USAGE, main
-from bellwether.desk.starting import WHEEL
+from bellwether.desk.scaffolding import WHEEL
 from bellwether.model.version import VERSION
 from tests.files import LAYOUTS, tree
 
@@ -185,7 +185,7 @@ def test_a_disk_that_cannot_be_written_leaves_nothing_behind(
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("bellwether.desk.starting._write", full)
+    monkeypatch.setattr("bellwether.desk.scaffolding._write", full)
 
     assert init(tmp_path / "site") == USAGE
     assert "No space left on device; nothing was written\n" in capsys.readouterr().err

@@ -22,7 +22,7 @@ import pytest
 from bs4 import BeautifulSoup
 from packaging.requirements import Requirement
 
-from bellwether.desk.starting import WHEEL
+from bellwether.desk.scaffolding import WHEEL
 from bellwether.model.version import VERSION
 
 ROOT = Path(__file__).parent.parent

@@ -17,7 +17,7 @@ from bellwether.cli.printing import complain
 from bellwether.cli.table_form import TABLE, add_table_options, form_of, refuse_table_options
 from bellwether.cli.tables import print_tables
 from bellwether.desk.consequences import Consequences, consequences, rehearsed
-from bellwether.desk.standing import standing
+from bellwether.desk.folder_figures import folder_figures
 from bellwether.imports import any_table
 from bellwether.imports.any_table import read_form
 from bellwether.imports.importing import Imported, import_release
@@ -74,10 +74,10 @@ def run(options: argparse.Namespace) -> int:
     if options.report and not options.report.parent.is_dir():
         raise UsageError(f"there is no folder '{options.report.parent}' for the report")
     settings = settings_of(options)
-    before = standing(settings)
+    before = folder_figures(settings)
     with rehearsed(content) if options.dry_run else nullcontext(content) as written:
         imported = _import(options, read, written)
-        after = standing(replace(settings, content=written, cache=None if options.dry_run else settings.cache))
+        after = folder_figures(replace(settings, content=written, cache=None if options.dry_run else settings.cache))
     found = consequences(settings, before, after, imported.titles, imported.release.kind)
     for warning in imported.warnings:
         complain(str(warning))

@@ -9,7 +9,7 @@ from bellwether.build.settings import this_day
 from bellwether.cli.exits import FINE
 from bellwether.cli.options import add_day
 from bellwether.cli.printing import complain, counted
-from bellwether.desk.starting import WHEEL, start_site
+from bellwether.desk.scaffolding import WHEEL, start_site
 from bellwether.model.problems import visible
 
 

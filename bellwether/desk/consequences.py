@@ -15,8 +15,8 @@ from bellwether.build.settings import Settings
 from bellwether.content.load import Documents
 from bellwether.content.official import nearest_codes
 from bellwether.content.stated.speaking import words_of
+from bellwether.desk.folder_figures import FolderFigures, codes_of
 from bellwether.desk.stale import stale_statements
-from bellwether.desk.standing import Standing, codes_of
 from bellwether.desk.tracked import PastFigure, TrackedFigure
 from bellwether.model.codes import CLASSIFICATIONS, Classifications, codes_for
 from bellwether.model.measure import Measures
@@ -66,9 +66,9 @@ def _of(problem: Problem, copy: Path, content: Path) -> Problem:
 
 
 def consequences(
-    settings: Settings, before: Standing, after: Standing, titles: TitlesByTable, kind: str = ""
+    settings: Settings, before: FolderFigures, after: FolderFigures, titles: TitlesByTable, kind: str = ""
 ) -> Consequences:
-    """What differs between two standings of a content folder, and which codes of entries tables do not have.
+    """What differs between the figures before and after, and which codes of entries tables do not have.
 
     `kind` is the classification of the tables' codes, where the import tells it.
     """
@@ -96,7 +96,9 @@ def _section(title: str, columns: tuple[str, ...], rows: Iterable[tuple[str, ...
     return Section(title, columns, tuple(tuple(map(printable, row)) for row in rows))
 
 
-def _moved(before: Standing, after: Standing, slugs: Sequence[str]) -> tuple[tuple[tuple[str, ...], ...], ...]:
+def _moved(
+    before: FolderFigures, after: FolderFigures, slugs: Sequence[str]
+) -> tuple[tuple[tuple[str, ...], ...], ...]:
     """What reads otherwise, of published figures and of scores, as rows of tables."""
     figures: list[tuple[str, ...]] = []
     scores: list[tuple[str, ...]] = []
@@ -133,14 +135,14 @@ def _kind_of(codes: Mapping[str, str], known: Classifications) -> str:
     return max(counts, key=lambda kind: counts[kind]) if any(counts.values()) else ""
 
 
-def _groups(before: Standing, after: Standing) -> Iterator[tuple[str, ...]]:
+def _groups(before: FolderFigures, after: FolderFigures) -> Iterator[tuple[str, ...]]:
     if before.library and after.library:
         old, new = before.library.group_rows, after.library.group_rows
         yield from ((code, new[code].title, "comes") for code in new if code not in old)
         yield from ((code, old[code].title, "goes") for code in old if code not in new)
 
 
-def _stale(settings: Settings, before: Standing, after: Standing) -> Iterator[Problem]:
+def _stale(settings: Settings, before: FolderFigures, after: FolderFigures) -> Iterator[Problem]:
     """What entries, and comparisons where all is in order, say of figures that have moved."""
     if after.measures is None or before.figures is None or after.figures is None:
         return
@@ -162,7 +164,7 @@ def _stale(settings: Settings, before: Standing, after: Standing) -> Iterator[Pr
 
 
 def _tracked(
-    slug: str, before: Standing, after: Standing, measures: Measures, words: Mapping[str, frozenset[str]]
+    slug: str, before: FolderFigures, after: FolderFigures, measures: Measures, words: Mapping[str, frozenset[str]]
 ) -> Iterator[TrackedFigure]:
     for measure_id, measure in measures.measures.items():
         if measure.fact or (before.library and after.library):
@@ -175,8 +177,8 @@ def _past(was: Decimal | None, now: Decimal | None) -> tuple[PastFigure, ...]:
     return () if was == now else (PastFigure(was, "before the import", turned=True),)
 
 
-def _untold(before: Standing, after: Standing) -> Iterator[str]:
-    for when, standing in (("before", before), ("after", after)):
-        if standing.problem:
-            what = "scores and groups" if standing.figures is not None else "figures, scores, groups and texts"
-            yield f"{what} cannot be told: {when} the import, the content is not in order: {standing.problem}"
+def _untold(before: FolderFigures, after: FolderFigures) -> Iterator[str]:
+    for when, folder in (("before", before), ("after", after)):
+        if folder.problem:
+            what = "scores and groups" if folder.figures is not None else "figures, scores, groups and texts"
+            yield f"{what} cannot be told: {when} the import, the content is not in order: {folder.problem}"

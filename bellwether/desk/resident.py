@@ -89,12 +89,12 @@ class Resident:
         if again and again.library:
             stated = StatedFigures(again.library, measure_all(again.library), again.known.content.occupations)
             found.extend(stated.contradictions([slug]))
-        told = tuple(sorted((*others, *found)))
+        problems = tuple(sorted((*others, *found)))
         if again is None or again.library is None:
-            self.state = replace(last, problems=told)
+            self.state = replace(last, problems=problems)
             return self.state if found.errors else None
         self._examined = again
-        self.state = replace(last, atlas=last.atlas.with_entry(again.library, slug), problems=told)
+        self.state = replace(last, atlas=last.atlas.with_entry(again.library, slug), problems=problems)
         return self.state
 
     def check(self) -> State:

@@ -24,6 +24,8 @@ def check_overrides(layouts: Layouts, problems: Problems, asset: str = "") -> No
     one that does, nor is the `asset` that the settings name.
     """
     own, theirs = files_in(layouts[:-1]), files_in(layouts[-1:])
+    if own.keys() <= theirs.keys():  # such as a copy of them all: nothing has to be read
+        return
     first = [*(name for name in own if name in theirs), f"{_ASSETS}{asset}"]
     used = _reached(first, own, environment(layouts))
     for name in sorted(own.keys() - used):

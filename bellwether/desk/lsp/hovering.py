@@ -30,11 +30,11 @@ def hover(text: str, at: Position, slug: str, atlas: Atlas | None) -> Hover | No
     spot = named_at(text, at)
     if spot is None or (not slug and spot.kind != "job"):
         return None
-    told = "\n\n".join(filter(None, _told(spot, slug, atlas)))
-    return Hover(MarkupContent(MarkupKind.Markdown, told), spot.range) if told else None
+    text = "\n\n".join(filter(None, _paragraphs(spot, slug, atlas)))
+    return Hover(MarkupContent(MarkupKind.Markdown, text), spot.range) if text else None
 
 
-def _told(spot: WordAt, slug: str, atlas: Atlas | None) -> Iterator[str]:
+def _paragraphs(spot: WordAt, slug: str, atlas: Atlas | None) -> Iterator[str]:
     library = atlas.library if atlas else None
     if atlas and spot.kind == "job":
         yield from _job(atlas, spot.word)

@@ -81,7 +81,7 @@ class _Desk:
     def __init__(self, server: LanguageServer, settings: Callable[[], Settings]) -> None:
         self._server = server
         self._settings_asked = settings
-        self._told: dict[str, list[Problem]] = {}
+        self._published: dict[str, list[Problem]] = {}
         self._files = OpenFiles(server)
 
     @cached_property
@@ -171,7 +171,7 @@ class _Desk:
     def fixes(self, asked: types.CodeActionParams) -> list[types.CodeAction]:
         """The cures of problems at a range that the editor can carry out."""
         document = self._files.document(path_of(asked.text_document.uri))
-        problems = self._told.get(named_path(path_of(document.uri)), ())
+        problems = self._published.get(named_path(path_of(document.uri)), ())
         text = text_of(document)
         where = types.Range(in_characters(document, asked.range.start), in_characters(document, asked.range.end))
         return [
@@ -248,18 +248,18 @@ class _Desk:
         for problem in problems:
             found[problem.place.path].append(problem)
         if path is None:
-            for file in found.keys() | self._told.keys():
+            for file in found.keys() | self._published.keys():
                 self._show(file, found[file])
             return
         # Advice comes when all is looked at; until then the last one stands, and the editor moves it with the text.
-        before = self._told.get(path, [])
+        before = self._published.get(path, [])
         if _said(found[path]) != _said(before):
             self._show(path, [*found[path], *(problem for problem in before if problem.severity == "advice")])
 
     def _show(self, file: str, problems: list[Problem]) -> None:
-        if not problems and not self._told.get(file):
+        if not problems and not self._published.get(file):
             return
-        self._told[file] = problems
+        self._published[file] = problems
         document = self._files.document(Path(file))
         try:
             text = text_of(document)

@@ -48,10 +48,10 @@ def panel_view(advised: Advised, page: str, guide: str, problems: Iterable[Probl
     """
     own = (problem for problem in problems if problem.place.path == advised.job.path)
     words = _words(advised, page)
-    told = dict.fromkeys((*own, *advice_on(advised), *_few_words(advised, words)))
+    found = dict.fromkeys((*own, *advice_on(advised), *_few_words(advised, words)))
     # Why search engines are not offered the page stands in a part of its own.
     points = sorted(
-        (problem for problem in told if problem.guide != OFFERED_GUIDE),
+        (problem for problem in found if problem.guide != OFFERED_GUIDE),
         key=lambda problem: (_ORDER.index(problem.severity), problem.place),
     )
     return EntryPanel(

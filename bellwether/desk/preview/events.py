@@ -80,7 +80,7 @@ class Listeners:
                 listener.end()
 
 
-def told(problem: Problem, line_of: Callable[[str, int], str]) -> dict[str, object]:
+def problem_data(problem: Problem, line_of: Callable[[str, int], str]) -> dict[str, object]:
     """A problem as a page shows it, with the line that it stands in."""
     place = problem.place
     return {

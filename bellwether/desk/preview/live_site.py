@@ -39,7 +39,7 @@ class LiveSite:
         self._settings = settings
         self._store = Cache(settings.cache).store
         self._state = State()
-        self._standing: _Standing | None = None
+        self._parts: _SiteParts | None = None
         self._names: frozenset[str] = frozenset()
         self._renderer: Renderer | None = None
         self._part_of: dict[str, str] = {}
@@ -51,7 +51,7 @@ class LiveSite:
             self._state = state
             return
         self._state = state
-        self._standing = _Standing(state.atlas)
+        self._parts = _SiteParts(state.atlas)
         self._made = {}
         names = frozenset(files_in(self._settings.layers))
         if self._renderer is None or names != self._names:
@@ -62,28 +62,28 @@ class LiveSite:
     @property
     def rules(self) -> Rules | None:
         """What a host has to do for the site; None while there is none."""
-        return self._standing.rules if self._standing else None
+        return self._parts.rules if self._parts else None
 
     def follows(self, path: str) -> bool:
         """Whether a file is made of all pages together, once they are finished: full text, sitemaps, list of pages."""
-        if self._standing is None:
+        if self._parts is None:
             return False
-        indexes = tuple(address.lstrip("/") for address in self._standing.atlas.search_indexes())
+        indexes = tuple(address.lstrip("/") for address in self._parts.atlas.search_indexes())
         return path.startswith((*indexes, "sitemap")) or path == output_path(PAGES_LIST)
 
     def file(self, path: str) -> LiveFile:
         """A file by its path below the output folder."""
-        if self._standing is None:
+        if self._parts is None:
             return LiveFile(None)
         if path not in self._made:
-            self._made[path] = self._file(path, self._standing)
+            self._made[path] = self._file(path, self._parts)
         return self._made[path]
 
-    def _file(self, path: str, standing: _Standing) -> LiveFile:
+    def _file(self, path: str, parts: _SiteParts) -> LiveFile:
         if asset := self._state.assets.get(path):
             return LiveFile(asset.data)
-        for recipe in standing.candidates(path, self._part_of.get(path)):
-            for item in recipe.make(standing.atlas):
+        for recipe in parts.candidates(path, self._part_of.get(path)):
+            for item in recipe.make(parts.atlas):
                 self._part_of[item.path] = recipe.name
                 if item.path == path:
                     return self._rendered(item)
@@ -105,13 +105,13 @@ class LiveSite:
         return LiveFile(data)
 
     def _asset_href(self, name: str) -> str:
-        return self._standing.atlas.asset_href(name) if self._standing else ""
+        return self._parts.atlas.asset_href(name) if self._parts else ""
 
     def _href(self, address: str) -> str:
-        return self._standing.atlas.urls.href(address) if self._standing else address
+        return self._parts.atlas.urls.href(address) if self._parts else address
 
 
-class _Standing:
+class _SiteParts:
     """The parts of the site that some content makes, and what a host is told of it."""
 
     def __init__(self, atlas: Atlas) -> None:
@@ -122,21 +122,21 @@ class _Standing:
         return rules_of(self.atlas, twins=False)
 
     @cached_property
-    def _parts(self) -> Mapping[str, Recipe]:
+    def _recipes(self) -> Mapping[str, Recipe]:
         return {recipe.name: recipe for recipe in recipes(self.atlas)}
 
     @cached_property
     def _about(self) -> Mapping[str, Sequence[Recipe]]:
         """The parts by the slug that their paths have; those without one under an empty name."""
         found: dict[str, list[Recipe]] = {}
-        for recipe in self._parts.values():
+        for recipe in self._recipes.values():
             found.setdefault(recipe.slug, []).append(recipe)
         return found
 
     def candidates(self, path: str, known: str | None) -> Iterator[Recipe]:
         """The parts that may have a file, the likeliest first."""
-        if known and known in self._parts:
-            yield self._parts[known]
+        if known and known in self._recipes:
+            yield self._recipes[known]
         stem = path.removesuffix("/index.html")
         for segment in dict.fromkeys((*stem.split("/"), stem.rsplit("/", 1)[-1].split(".")[0])):
             yield from self._about.get(segment, ()) if segment else ()

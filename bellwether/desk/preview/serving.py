@@ -14,8 +14,6 @@ from typing import Any
 from urllib.parse import parse_qs, quote, urlsplit
 
 from bellwether.build.incremental import fingerprint
-from bellwether.desk.guide import guide_html
-from bellwether.desk.panel import PANEL_STYLES
 from bellwether.desk.preview.events import Listeners
 from bellwether.desk.preview.workbench import Workbench
 from bellwether.model.problems import UsageError
@@ -32,7 +30,7 @@ _HTML = "text/html; charset=utf-8"
 _FILES = {
     "live.js": (Path(__file__).with_name("live.js"), "text/javascript; charset=utf-8"),
     "live.css": (Path(__file__).with_name("live.css"), "text/css; charset=utf-8"),
-    "panel.css": (PANEL_STYLES, "text/css; charset=utf-8"),
+    "panel.css": (Path(__file__).parents[1] / "panel/panel.css", "text/css; charset=utf-8"),
 }
 # Shown where there is not even an older page, because something has a mistake.
 _NOTHING_YET = """<!DOCTYPE html>
@@ -156,6 +154,8 @@ class _Handler(BaseHTTPRequestHandler):
         if name == "panel":
             return Reply(HTTPStatus.OK, self._workbench.panel(path, f"{base}{GUIDE}").encode())
         if name == "guide":
+            from bellwether.desk.guide import guide_html  # which no page waits for
+
             return Reply(HTTPStatus.OK, guide_html().encode())
         return Reply(HTTPStatus.NOT_FOUND)
 

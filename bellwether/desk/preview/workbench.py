@@ -19,8 +19,7 @@ from time import monotonic
 from typing import TypeVar
 
 from bellwether.build.settings import Settings
-from bellwether.desk.panel import panel_html, panel_of
-from bellwether.desk.preview.events import Kind, Listener, Listeners, told
+from bellwether.desk.preview.events import Kind, Listener, Listeners, problem_data
 from bellwether.desk.preview.live_site import LiveSite
 from bellwether.desk.preview.rest import Rest
 from bellwether.desk.resident import Resident, State
@@ -233,7 +232,7 @@ class Workbench(Thread):
         self._page(path)
         problems = dict.fromkeys((*self._state.errors, *self._faults.get(path, ())))
         return {
-            "problems": [told(problem, _line) for problem in problems],
+            "problems": [problem_data(problem, _line) for problem in problems],
             "unpublished": self._state.unpublished.get(_entry(path), ""),
             "shown": path in self._last,
         }
@@ -243,6 +242,8 @@ class Workbench(Thread):
         page = self._page(path)
         if state.atlas is None or page is None or not slug:
             return ""
+        from bellwether.desk.panel import panel_html, panel_of  # which take long to load, and no page waits for
+
         documents = self._resident.documents
         found = panel_of(state.atlas, documents, slug, page.decode(), guide, state.problems)
         return panel_html(found) if found else ""

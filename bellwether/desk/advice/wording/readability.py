@@ -29,7 +29,7 @@ def hard_to_read(passages: Sequence[Passage]) -> Iterator[Problem]:
         yield passage.advice(start, message, "make two of it: few readers hold more than thirty", _GUIDE)
     parts = [part for passage in passages if not passage.at for part in _parts(passage)]
     if hard := min(parts, key=lambda part: part.ease, default=None):
-        yield from hard.told()
+        yield from hard.advice()
 
 
 def _is_long(sentence: Sentence) -> bool:
@@ -51,7 +51,7 @@ class _Part:
             return 100
         return 206.835 - 1.015 * len(words) / len(self.sentences) - 84.6 * sum(map(_syllables, words)) / len(words)
 
-    def told(self) -> Iterator[Problem]:
+    def advice(self) -> Iterator[Problem]:
         """Advice on it, if it is hard."""
         if self.ease < _HARD:
             long = sum(len(sentence.words) for sentence in self.sentences) / len(self.sentences)

@@ -26,7 +26,7 @@ from bellwether.words.figures import told
 
 
 @dataclass(frozen=True)
-class Standing:
+class FolderFigures:
     """What a content folder comes to.
 
     `figures` are those of each entry, by measure; None where the tables or what is asked of them are not in order.
@@ -67,7 +67,7 @@ class Standing:
         return (self.figures or {}).get(slug, {}).get(measure_id)
 
 
-def standing(settings: Settings) -> Standing:
+def folder_figures(settings: Settings) -> FolderFigures:
     """Read a content folder as far as it is in order. Raises `UsageError` when there is none."""
     problems = Problems()
     try:
@@ -76,9 +76,9 @@ def standing(settings: Settings) -> Standing:
     except ProblemsFound as found:
         wrong = tuple(problem for problem in found.problems if problem.severity == "error")
     if wrong:
-        return Standing(*_figures(settings), None, wrong[0])
+        return FolderFigures(*_figures(settings), None, wrong[0])
     jobs = library.occupations.items()
-    return Standing(library.measures, {slug: {**job.facts, **job.withheld} for slug, job in jobs}, library, None)
+    return FolderFigures(library.measures, {slug: {**job.facts, **job.withheld} for slug, job in jobs}, library, None)
 
 
 def _figures(settings: Settings) -> tuple[Measures | None, Mapping[str, Mapping[str, Published]] | None]:
