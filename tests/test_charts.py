@@ -97,13 +97,27 @@ def test_the_bands_cover_the_whole_scale_without_gap_or_overlap() -> None:
 
 @pytest.mark.parametrize(
     ("direction", "levels"),
-    [("more is worse", ["good", "poor", "bad"]), ("more is better", ["bad", "poor", "good"])],
+    [("more is worse", ["good", "middle", "bad"]), ("more is better", ["bad", "middle", "good"])],
 )
 def test_bands_go_from_good_to_bad_in_the_direction_of_the_measure(direction: str, levels: list[str]) -> None:
     scale = measure(direction)
 
     assert [arc.level for arc in drawn(30, of=scale).bands] == levels
     assert [level(scale, Decimal(value)) for value in (0, 35, 100)] == levels
+
+
+@pytest.mark.parametrize(
+    ("bands", "levels"),
+    [
+        ((0,), ["middle"]),
+        ((0, 50), ["good", "bad"]),
+        ((0, 30, 50, 70), ["good", "middle", "poor", "bad"]),
+        ((0, 20, 40, 60, 80), ["good", "fair", "middle", "poor", "bad"]),
+        ((0, 10, 20, 40, 60, 80), ["good", "fair", "middle", "poor", "poor", "bad"]),
+    ],
+)
+def test_nothing_but_the_ends_is_wholly_good_or_bad(bands: tuple[int, ...], levels: list[str]) -> None:
+    assert [level(measure(bands=bands), Decimal(start)) for start in bands] == levels
 
 
 def test_a_measure_without_direction_is_neither_good_nor_bad() -> None:

@@ -14,6 +14,7 @@ from bellwether.model.unit import Counted
 from bellwether.words.figures import (
     amount,
     difference,
+    edge_words,
     figure,
     plain,
     rank_words,
@@ -223,3 +224,34 @@ def test_a_figure_has_the_time_of_its_column_where_its_source_has_another(site: 
 
     assert times["Jobs in 2024"] == "2024"
     assert times["Median pay"] == "2024–34"
+
+
+BANDS = [
+    {"from": Decimal(start), "word": word, "text": "A band."}
+    for start, word in ((0, "low"), (40, "moderate"), (60, "high"))
+]
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ("0", ""),
+        ("35", ""),
+        ("36", "near the edge to moderate"),
+        ("39.4", "near the edge to moderate"),
+        ("39.5", "near the edge to low"),
+        ("42", "near the edge to low"),
+        ("43", ""),
+        ("57", ""),
+        ("58", "near the edge to high"),
+        ("62", "near the edge to moderate"),
+        ("63", ""),
+        ("100", ""),
+    ],
+)
+def test_a_value_near_the_edge_of_its_band_says_so(value: str, said: str) -> None:
+    assert edge_words(score(value, bands=BANDS)) == said
+
+
+def test_without_another_band_there_is_no_edge() -> None:
+    assert edge_words(score("40")) == edge_words(score("0", bands=BANDS[:1])) == ""

@@ -9,8 +9,8 @@ from bellwether.charts.axes import ScaleZone
 from bellwether.model.measure import Measure, Score
 from bellwether.model.view_type import view_type
 
-# Four steps from good to bad, whatever the number of bands and the direction of the scale.
-LEVELS = ("good", "fair", "poor", "bad")
+# Five steps from good to bad, whatever the number of bands and the direction of the scale.
+LEVELS = ("good", "fair", "middle", "poor", "bad")
 
 _CENTRE = (100.0, 100.0)
 _RADIUS = 84.0
@@ -42,9 +42,14 @@ def level(measure: Measure, value: Decimal) -> str:
 
 
 def _level(measure: Measure, index: int) -> str:
+    """The level of a band: only the ends are wholly good or bad, and what lies between levels takes the worse one."""
     last = len(measure.bands) - 1
     badness = index if measure.direction == "more is worse" else last - index
-    return LEVELS[round(badness * (len(LEVELS) - 1) / last)] if last else LEVELS[0]
+    if not last:
+        return "middle"
+    return (
+        LEVELS[-1] if badness == last else LEVELS[min(math.ceil(badness * (len(LEVELS) - 1) / last), len(LEVELS) - 2)]
+    )
 
 
 def zones(measure: Measure) -> tuple[ScaleZone, ...]:

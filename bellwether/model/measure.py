@@ -151,6 +151,22 @@ class Measure(Written):
         """How many bands begin at or below a value, by the figure that is shown."""
         return bisect_right(self.bands, self.rounded(value), key=_start)
 
+    def neighbour(self, value: Decimal) -> Band | None:
+        """The other band that a value is near to, by the figure that is shown; None where it is near to none.
+
+        Near is within a tenth of the width of its own band, to a figure as shown; the last band counts as wide as the
+        one before it.
+        """
+        shown, at = self.rounded(value), self.bands_reached(value) - 1
+        if at < 0 or len(self.bands) == 1:
+            return None
+        starts = [band.from_ for band in self.bands]
+        first = min(at, len(starts) - 2)
+        near = (starts[first + 1] - starts[first]) / 10
+        if at and shown - starts[at] <= near:
+            return self.bands[at - 1]
+        return self.bands[at + 1] if at + 1 < len(starts) and starts[at + 1] - shown <= near else None
+
     def rounded(self, value: Decimal) -> Decimal:
         """The value as shown: rounded half up to the measure's decimals."""
         # Adding zero takes the sign from a zero: nothing is ever shown as −0.

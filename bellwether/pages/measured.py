@@ -18,6 +18,7 @@ from bellwether.words import method
 from bellwether.words.figures import (
     amount,
     deviation_words,
+    edge_words,
     in_words,
     rank_words,
     score_figure,
@@ -46,6 +47,7 @@ class ScoreView:
     value: str
     number: str
     band: str
+    edge: str
     band_text: str
     level: str
     direction: str
@@ -117,6 +119,7 @@ def score_view(score: Score, marks: Marks) -> ScoreView:
         value=score_figure(score),
         number=str(score.shown),
         band=band.word if band else "",
+        edge=edge_words(score),
         band_text=band.text if band else "",
         level=level(measure, score.value),
         direction=DIRECTIONS[measure.direction],

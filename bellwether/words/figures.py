@@ -120,6 +120,12 @@ def with_band(score: Value | None) -> str:
     return f"{score_figure(score)} {score.band.word}" if score.band else score_figure(score)
 
 
+def edge_words(value: Value) -> str:
+    """`near the edge to high` of a value that another band is not far from; empty for all others."""
+    other = value.measure.neighbour(value.value)
+    return f"near the edge to {other.word}" if other else ""
+
+
 def mark_words(measure: Measure) -> dict[str, str]:
     """What each mark in place of a figure says: `above $239,200 a year`, `not published`."""
     top = measure.fact.top if measure.fact else None

@@ -13,7 +13,7 @@ from bellwether.pages.atlas import Atlas
 from bellwether.pages.lazy import Lazy
 from bellwether.pages.measured import FigureView, ScoreView, Unrated, score_view, unrated_view
 from bellwether.pages.occupation.material import Material, PlainData
-from bellwether.words.figures import score_figure, score_range, spread_words
+from bellwether.words.figures import edge_words, score_figure, score_range, spread_words
 from bellwether.words.grammar import day
 from bellwether.words.population import classification
 from bellwether.words.subject import Subject, horizon_words, span_words
@@ -73,6 +73,8 @@ def _score(atlas: Atlas, score: Score) -> PlainData:
     }
     if score.band:
         data["band"] = score.band.word
+    if edge := edge_words(score):
+        data["edge"] = edge
     if score.terms:
         data["range"] = [as_plain(score.measure.rounded(value)) for value in (score.low, score.high)]
         data["range_text"] = score_range(score)
