@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import pickle
@@ -26,6 +27,9 @@ from tests.sample import TODAY, minimal_site, write
 # How long an example takes says more of the machine than of the program.
 hypothesis.settings.register_profile("unhurried", deadline=None)
 hypothesis.settings.load_profile("unhurried")
+
+# Looking for circles of objects as often as Python does by itself takes a twentieth of the time.
+gc.set_threshold(200_000, 20, 100)
 
 LAYOUTS = Path(__file__).parent.parent / "layouts"
 
