@@ -121,6 +121,7 @@ def only(view: OccupationView, section: PageSection | None) -> OccupationView:
     return OccupationView(
         frame=view.frame,
         question=view.question,
+        verdict=view.verdict,
         answer=view.answer,
         sections={section.id: view.sections[section.id]} if section else {},
         nearest=tuple,

@@ -27,32 +27,39 @@ class PageSection(NamedTuple):
 
 
 OCCUPATION = (
+    # Will it?
     PageSection("score", "The score"),
     PageSection("byline"),
-    PageSection("panel", "Other measures, other questions"),
-    PageSection("quote"),
-    PageSection("quick-take", "Quick take"),
-    PageSection("summary", "What AI does to this job"),
     PageSection("contents", "On this page", tool=True),
+    # What about my day?
     PageSection("tasks", "Tasks, one by one", listed=True),
-    PageSection("prose", listed=True),
-    PageSection("shift", "Before and with AI", listed=True),
-    PageSection("tools", "AI tools in use", listed=True),
-    PageSection("skills", "Skills", listed=True),
-    PageSection("market", "Job market", listed=True),
-    PageSection("studies", "What the studies say", listed=True),
-    PageSection("compared", "Compared with similar jobs", listed=True),
-    PageSection("moves", "Where to move", listed=True),
     # Shown by a script alone, and so on no list.
     PageSection("self-check", "Check your own tasks", tool=True),
+    # What do I do?
+    PageSection("quick-take", "Quick take", listed=True),
+    PageSection("moves", "Where to move", listed=True),
+    PageSection("skills", "Skills", listed=True),
+    PageSection("tools", "AI tools in use", listed=True),
+    PageSection("resources", "Resources", listed=True),
+    # Why?
+    PageSection("summary", "What AI does to this job", listed=True),
+    PageSection("prose", listed=True),
+    PageSection("shift", "Before and with AI", listed=True),
+    # What do others say?
+    PageSection("studies", "What the studies say", listed=True),
+    PageSection("market", "Job market", listed=True),
+    PageSection("compared", "Compared with similar jobs", listed=True),
+    PageSection("panel", "Other measures, other questions", listed=True),
+    # Anything else?
     PageSection("questions", "Questions", listed=True),
     PageSection("takeaways", "Takeaways", listed=True),
-    PageSection("resources", "Resources", listed=True),
+    PageSection("related", "Related jobs", listed=True),
+    # Can I trust and keep it?
+    PageSection("method", "How this score is made", listed=True),
+    PageSection("sources", "Sources", listed=True),
     PageSection("history", "Score history", listed=True),
     PageSection("forecasts", "Forecasts, and how they turned out", listed=True),
-    PageSection("related", "Related jobs", listed=True),
-    PageSection("sources", "Sources", listed=True),
-    PageSection("method", "How this score is made", listed=True),
     PageSection("updates", "Tell me when this changes", listed=True),
+    PageSection("quote"),
     PageSection("share", "Cite and embed", listed=True, without=("embeds", "Cite")),
 )
