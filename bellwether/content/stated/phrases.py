@@ -28,6 +28,16 @@ _PEOPLE_IN = (
     r"(?:jobs|people|workers)"
     r"(?= (?:in|at) (?:it|the (?:trade|occupation|profession|job|field|country|US|United))\b|[,.]|$)"
 )
+# What stands before something of the job, and neither of sales nor of prices; and what says how large it is.
+_ITS = (
+    r"(?:^\W*|[,;:] |\b(?:and|but|while|the|its|their|projected|expected|forecast|typical|annual|yearly|jobs?"
+    r"|employment) )"
+)
+_STANDS = rf"(?:is|are|was|were|stands? at|comes? to|amounts? to|will be|numbers?|totals?) {_HEDGE}"
+_DETERMINED = r"(?:^\W*|\b(?:the|its|our|their|projected|observed) )"
+_IS = r"(?:,? (?:is|are|was|of|at|by|stands at|comes to|now|then|\|))*:? "
+# What follows makes it a part of the people, or of what they earn.
+_NOT_OF_SOME = r"(?!['’\w]| (?:from|who|that|with|without|on|by|or|when|under|after|before|over|plus)\b)"
 _BY_ROLE: Mapping[str, tuple[str, ...]] = {
     "growth": (
         rf"{_WHO}{_THEN}\b{_TURN} (?:by |of |at )?{_HEDGE}§",
@@ -36,25 +46,38 @@ _BY_ROLE: Mapping[str, tuple[str, ...]] = {
         rf"\bprojection{_BETWEEN}{{0,30}}§",
         rf"\b{_TURN} of {_HEDGE}§ (?:is|are|was) (?:projected|forecast|expected)",
         rf"§ {_TURN} (?:in|of) (?:the )?{_WHO}",
+        rf"{_ITS}(?P<up>growth)(?: rate)? {_STANDS}§(?! (?:in|of|for)\b(?! (?:the )?{_WHO}))",
+        rf"{_ITS}(?P<down>decline|decrease|contraction) {_STANDS}§(?! (?:in|of|for)\b(?! (?:the )?{_WHO}))",
+        rf"^\W*a {_TURN} of {_HEDGE}§ (?:until|by|to) (?:19|20)\d\d\b",
     ),
     "openings": (
         r"§ (?:[\w-]+ ){0,2}(?:openings|vacancies)\b.*\b(?:year|annual\w*|yearly)\b",
         r"§ (?:annual|yearly) (?:job )?(?:openings|vacancies)\b",
         rf"\b(?:openings|vacancies) (?:(?:a|per|each) year|annually|yearly)(?: \w+| \|)? {_HEDGE}§",
+        rf"\b(?:openings|vacancies) {_STANDS}§ (?:(?:a|per|each|every) year|annually|yearly)\b",
+        r"\b(?:each|every) year\b[^#§;()—]{0,20}§ (?:[\w-]+ ){0,2}(?:openings|vacancies)\b",
+        r"§ (?:job )?(?:openings|vacancies) for (?:the )?¤",
     ),
     "jobs": (
         r"§ people (?:\w+ )?(?:work|are employed|hold|do)\b",
         r"\b(?:trade|occupation|profession) of (?:\w+ )?§ (?:people|workers)\b",
         rf"\b(?:there are|it has|it had|had) (?:\w+ )?§ {_PEOPLE_IN}",
         rf"\b(?:the (?:trade|occupation|profession)|¤) (?:has|had|counts?|employs?) (?:\w+ )?§ {_PEOPLE_IN}",
+        rf"§ (?:jobs|posts|positions|people|workers) (?:\w+ )?(?:for|as|among|of) ¤{_NOT_OF_SOME}",
+        rf"\b(?:there are|has|have|had|employs?) {_HEDGE}§ ¤{_NOT_OF_SOME}",
+        rf"^\W*{_HEDGE}§ ¤ (?:\w+ )?(?:work|are employed|hold|have)\b",
+        rf"¤ (?:now )?(?:hold|held|have|had|fill|filled) {_HEDGE}§ (?:jobs|posts|positions)\b",
+        rf"{_ITS}(?:employment|headcount) {_STANDS}§",
+        rf"\bnumber of (?:¤|jobs|people in (?:it|the (?:trade|occupation|profession|job))) {_STANDS}§",
+        rf"^\W*¤ number {_HEDGE}§",
     ),
     "pay": (
         rf"\bmedian{_BETWEEN}{{0,40}}§",
         rf"\bhalf{_BETWEEN}{{0,30}}\b(?:earn|make|paid){_BETWEEN}{{0,30}}§",
+        rf"{_ITS}(?:pay|salary|wages?|earnings) {_STANDS}§",
+        rf"^\W*(?:an? )?¤ (?:earns?|makes?|(?:is|are) paid) {_HEDGE}§(?: (?:a|per|each) year)?+{_NOT_OF_SOME}",
     ),
 }
-_DETERMINED = r"(?:^\W*|\b(?:the|its|our|their|projected|observed) )"
-_IS = r"(?:,? (?:is|are|was|of|at|by|stands at|comes to|now|then|\|))*:? "
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
