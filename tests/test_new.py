@@ -127,6 +127,7 @@ def test_several_occupations_of_a_title_are_shown_and_nothing_is_written(
             "Violin mater",
             NEARLY,
         ),
+        (" ", 'the title is empty; write the job, singular, such as new "Veterinary technician"'),
         ("Con", "'Con' makes no address; write the title in letters from a to z"),
         ("調律師", "'調律師' makes no address; write the title in letters from a to z"),
         ("12", "'12' cannot be a title: '12' is no name: there is no letter in it; write the name in words"),
@@ -153,7 +154,7 @@ def test_another_job_of_nearly_the_same_title_may_be_written(content: Path) -> N
         (("--soc", "99-101"), "'99-101' is not a code of SOC 2018; write it in the form 27-4014"),
         (("--code", "kldb=1"), "there is no classification 'kldb'; see site.yaml"),
         (("--field", "instrument"), "there is no field 'instrument'; did you mean 'instruments'?"),
-        ((), "the codes do not tell the field; name it with --field: instruments (Instruments), venues (Venues)"),
+        ((), "without a code the field is not known; name it with --field: instruments (Instruments), venues (Venues)"),
     ],
 )
 def test_what_is_asked_for_must_be_there(

@@ -64,6 +64,28 @@ def test_a_fault_is_named_with_file_line_page_and_origin(site: Site, tmp_path: P
     assert "the page 404.html from the page for unknown addresses" in problem.message
 
 
+@pytest.mark.parametrize(
+    ("text", "cure"),
+    [
+        ("{% if view %}", "close what is open: write {% endif %} where it ends"),
+        ("{% for one in view %}{{ one }}", "close what is open: write {% endfor %} where it ends"),
+        (
+            "{{ view.title }",
+            "correct the line; what Jinja knows is described at https://jinja.palletsprojects.com/templates/",
+        ),
+        ('{% include "nowhere.html" %}', "write it in layouts/, or correct its name where it is asked for"),
+        ("{{ view.titel }}", "see the view named in the template's first line for what it can show"),
+        ('{{ asset("nothing.svg") }}', "correct it in the line named"),
+    ],
+)
+def test_what_to_do_about_a_fault_is_told_by_its_kind(tmp_path: Path, text: str, cure: str) -> None:
+    (tmp_path / "a.html").write_text(text, encoding="utf-8")
+    with pytest.raises(ProblemsFound) as raised:
+        Renderer((tmp_path,)).file(Page("a/index.html", "a.html", {}, "content/pages/a.md"))
+
+    assert [problem.cure for problem in raised.value.problems] == [cure]
+
+
 def test_a_fault_in_a_macro_is_named_where_it_is_and_how_it_was_reached(site: Site, tmp_path: Path) -> None:
     (problem,) = found(site, tmp_path, "_macros/tables.html", "{% if row.period %}", "{% if row.perod %}")
 

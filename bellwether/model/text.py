@@ -152,6 +152,13 @@ def _two_decimals(value: Decimal) -> Decimal:
     return value
 
 
+def _more_than_a_word(value: str) -> str:
+    if len(value.split()) < 2:
+        cure = "say what tools take over and what stays; the answer in one word has a field of its own, `verdict`"
+        raise wrong(f"'{value}' is no answer by itself, and readers of lists see nothing else", cure)
+    return value
+
+
 def _phrase(value: str) -> str:
     """Without the full stop of a sentence: figures and marks follow it in lists."""
     return value if value.endswith(("etc.", "..")) else value.removesuffix(".")
@@ -161,6 +168,8 @@ def _phrase(value: str) -> str:
 Text = Annotated[str, Field(strict=True), BeforeValidator(_plain), Field(max_length=LONGEST_TEXT)]
 # A text in which figures may stand as slots.
 SlottedText = Annotated[str, Field(strict=True), BeforeValidator(_with_slots), Field(max_length=LONGEST_TEXT)]
+# The direct answer of an entry.
+Answer = Annotated[SlottedText, Field(max_length=220), AfterValidator(_more_than_a_word)]
 Phrase = Annotated[Text, AfterValidator(_phrase)]
 Name = Annotated[Text, Field(max_length=LONGEST_NAME), AfterValidator(_name)]
 Slug = Annotated[str, Field(strict=True), AfterValidator(_slug), Form(SLUG.pattern)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import traceback
 from collections import defaultdict
 from collections.abc import Callable, MutableMapping
@@ -21,6 +22,7 @@ from jinja2 import (
     TemplateNotFound,
     TemplateRuntimeError,
     TemplateSyntaxError,
+    UndefinedError,
 )
 from markupsafe import Markup
 
@@ -31,6 +33,8 @@ from bellwether.model.output import Output, Page
 from bellwether.model.problems import Place, Problem, ProblemsFound
 
 _ESCAPED = (".html", ".xml", ".svg")
+# How Jinja ends a message on what is not closed: the tags it looked for, of which the last one closes it.
+_AWAITED = re.compile(r"looking for the following tags: .*?'(end\w+)'")
 _MARKDOWN = (".md", "llms.txt")
 # One for all values: `json.dumps` makes one for each.
 _AS_JSON = JSONEncoder(ensure_ascii=False, default=as_data).encode
@@ -153,7 +157,21 @@ def _problem(error: TemplateError, page: Page, layouts: Layouts) -> Problem:
     message = f"{error.message} (on the page {page.path} from {page.origin}{through})"
     if isinstance(error, TemplateNotFound):
         message = f"there is no template '{error.name}' (for the page {page.path} from {page.origin})"
-    return Problem(place, "", message, "see the view named in the template's first line for what it can show")
+    return Problem(place, "", message, _cure(error))
+
+
+def _cure(error: TemplateError) -> str:
+    """What to do about a fault of a template, by its kind."""
+    match error:
+        case TemplateNotFound():
+            return "write it in layouts/, or correct its name where it is asked for"
+        case TemplateSyntaxError() if closing := _AWAITED.search(error.message or ""):
+            return f"close what is open: write {{% {closing[1]} %}} where it ends"
+        case TemplateSyntaxError():
+            return "correct the line; what Jinja knows is described at https://jinja.palletsprojects.com/templates/"
+        case UndefinedError():
+            return "see the view named in the template's first line for what it can show"
+    return "correct it in the line named"
 
 
 def _chain(error: TemplateError, layouts: Layouts) -> list[Place]:

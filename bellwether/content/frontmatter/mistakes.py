@@ -54,6 +54,10 @@ _COMMENT_CURE = (
     "put the value in quotes; or, if it is a comment, write two spaces before `#` and one after it, or give it a line "
     "of its own"
 )
+# A value in the quotes that word processors write, as a whole.
+_TYPOGRAPHIC = re.compile(r"(?P<open>[“”„‘’«»])[^“”„‘’«»\"\\]+(?P<close>[”“’‘»«])")
+_TYPOGRAPHIC_FIRST = re.compile(r" *(?:- +)*(?:[a-z_]+: +)?[“”„‘«»]")
+_STRAIGHT = 'type " in their place'
 # A value that begins with a slot, which is a bracket to YAML.
 _SLOT_FIRST = re.compile(r" *(?:- +)*(?:[a-z_]+: +)?\{\{")
 # What stands before a mistake tells what it is, where PyYAML only finds that something does not fit.
@@ -128,6 +132,8 @@ def report_syntax(error: yaml.MarkedYAMLError, written: Yaml, problems: Problems
     before = line[: mark.column].rstrip()[-1:]
     if _SLOT_FIRST.match(line):
         message, cure = "a value that begins with '{{'", "put the whole value in quotes"
+    elif _TYPOGRAPHIC_FIRST.match(line) and (message, cure) == _IN_TEXT:
+        message, cure = "a text with a colon in quotes that are none to YAML", _STRAIGHT
     elif line.lstrip(" ").startswith("\t"):
         message, cure = "a tab at the start of a line", "indent with spaces"
     elif before in _AFTER and "expected key" in said:
@@ -158,6 +164,19 @@ def with_spaces(written: Yaml, problems: Problems) -> str:
         message = f"a blank that is no space, U+{ord(found['blank'][0]):04X}"
         problems.error(place, "", message, "delete it, and type a space where one belongs")
     return _ODD.sub(lambda found: found[0].replace(found["blank"], " " * len(found["blank"])), written.text)
+
+
+def with_quotes(root: yaml.Node, written: Yaml, problems: Problems) -> str:
+    """The text with straight quotes in place of typographic ones around whole values; each of these is noted."""
+    text = written.text
+    for path, _, node in walk(root):
+        if not isinstance(node, yaml.ScalarNode) or node.style or not (found := _TYPOGRAPHIC.fullmatch(node.value)):
+            continue
+        start, end = node.start_mark.index, node.end_mark.index
+        message = f"{found['open']}{found['close']} are no quotes to YAML: they are taken for a part of the text"
+        problems.error(written.place(node), ".".join(map(str, path)), message, _STRAIGHT)
+        text = f'{text[:start]}"{text[start + 1 : end - 1]}"{text[end:]}'
+    return text
 
 
 def _colon_at(lines: Sequence[str], mark: yaml.Mark) -> bool:

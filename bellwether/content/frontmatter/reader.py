@@ -16,7 +16,7 @@ import yaml
 from frontmatter.default_handlers import BaseHandler
 
 from bellwether.content.frontmatter.document import Document
-from bellwether.content.frontmatter.mistakes import report_cut, report_faults, report_syntax, with_spaces
+from bellwether.content.frontmatter.mistakes import report_cut, report_faults, report_syntax, with_quotes, with_spaces
 from bellwether.content.frontmatter.nodes import Yaml, composed, parts_of, repeats, value_of
 from bellwether.model.problems import Place, Problems
 
@@ -55,6 +55,8 @@ def read_yaml(text: str, path: str, problems: Problems, first_line: int = 1) -> 
         found = "a list" if isinstance(root, yaml.SequenceNode) else "text"
         problems.error(written.place(root), "", f"{found} where fields should be", "write one `field: value` per line")
         return Document(path, {}, readable=False)
+    if not text.isascii() and (quoted := with_quotes(root, written, problems)) != text:
+        return replace(read_yaml(quoted, path, problems, first_line), readable=False)
     if " #" in text:
         report_cut(root, written, problems)
     if (_DOUBTFUL.search(text) or repeats(root)) and (faulty := report_faults(root, written, problems)):

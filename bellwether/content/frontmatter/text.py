@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from bellwether.model.problems import Place, Problems
 
@@ -11,6 +11,20 @@ from bellwether.model.problems import Place, Problems
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _MARK = re.compile(r"(<{7}|\|{7}|={7}|>{7})(?: .*)?")
 _SHOWN = 60
+# How files begin that are no text and get the name of one, and texts whose letters have two bytes or four.
+_KINDS: Mapping[bytes, str] = {
+    b"\x89PNG": "a picture (PNG)",
+    b"\xff\xd8\xff": "a picture (JPEG)",
+    b"GIF8": "a picture (GIF)",
+    b"RIFF": "a picture (WebP) or a sound",
+    b"%PDF": "a PDF",
+    b"PK\x03\x04": "a packed file, such as those of word processors and spreadsheets",
+    b"\xd0\xcf\x11\xe0": "a file of a word processor or spreadsheet",
+}
+_WIDE = (b"\xff\xfe", b"\xfe\xff")
+_NO_TEXT = (
+    "save it as plain text in UTF-8; a picture keeps the ending of its name, such as .png, and lies beside the entry"
+)
 
 
 def decode(data: bytes, path: str, problems: Problems) -> str | None:
@@ -21,6 +35,9 @@ def decode(data: bytes, path: str, problems: Problems) -> str | None:
     try:
         text = _line_ends(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
+        if kind := _kind_of(data):
+            problems.error(Place(path, 1, 1), "", f"this is {kind}, and no text", _NO_TEXT)
+            return None
         lines = _line_ends(error.object[: error.start].decode()).split("\n")
         place = Place(path, len(lines), len(lines[-1]) + 1)
         problems.error(place, "", "this is not UTF-8 text", "save the file with the encoding UTF-8")
@@ -30,6 +47,13 @@ def decode(data: bytes, path: str, problems: Problems) -> str | None:
     if "<<<<<<<" in text or ">>>>>>>" in text:
         text = "\n".join(_one_side(text, path, problems))
     return text
+
+
+def _kind_of(data: bytes) -> str:
+    """What bytes are that are no text in any encoding; empty for what may be one."""
+    known = next((kind for start, kind in _KINDS.items() if data.startswith(start)), "")
+    is_wide = data.startswith(_WIDE)
+    return known or ("a file of another program" if b"\0" in data and not is_wide else "")
 
 
 def control_in(text: str) -> str:

@@ -19,11 +19,12 @@ from bellwether.content.groups import KnownGroups
 from bellwether.content.load import Content
 from bellwether.content.validate.titles import by_title, nearest_name
 from bellwether.model import routes, urls
+from bellwether.model.days import with_past_year
 from bellwether.model.evidence import no_tasks
 from bellwether.model.group import no_groups
 from bellwether.model.library import Gone, SiteSettings
 from bellwether.model.measure import Measures
-from bellwether.model.problems import Place, Problems, fix_by, nearest
+from bellwether.model.problems import Fix, Place, Problems, fix_by, nearest
 
 # For how many words that are not there the one that is meant is looked for.
 _LOOKS = 50
@@ -189,7 +190,10 @@ def check_past(day: date, field: str, at: At, today: date, problems: Problems) -
     """A day on which something is said to have happened must have begun, if only in some part of the world."""
     if (day - today).days > 1:
         cure = "write the day on which it happened; what is to appear on that day has it as `published`"
-        problems.error(at(), field, f"{day} is after today, {today}", cure)
+        if meant := with_past_year(day, today):
+            cure = f"write {meant} if the year is a slip, or else {cure.removeprefix('write ')}"
+        fix = Fix(str(day), str(meant)) if meant else None
+        problems.error(at(), field, f"{day} is after today, {today}", cure, fix=fix)
 
 
 def check_one_of(

@@ -54,10 +54,14 @@ def draft_of(wish: EntryWish, library: Library, tables: Tables) -> NewDraft:
     known, declared = library.settings.all_classifications, library.measures.groups
     finder = CodeFinder(OfficialLists(tables, known, declared), known)
     found = finder.find(title, wish.codes)
-    category, why = field_of(found.codes, wish.category, library)
+    none = f"none, as {finder.nothing(title, found)}"
+    try:
+        category, why = field_of(found.codes, wish.category, library)
+    except UsageError as error:
+        raise error if found.codes else UsageError(f"{error}\ncode: {none}") from None
     text = text_of(NewEntry(title, category, why, found), library)
     _refuse_title(title, text, slug)
-    codes = [f"code: {line}" for line in found.why] or [f"code: none, as {finder.nothing}"]
+    codes = [f"code: {line}" for line in found.why] or [f"code: {none}"]
     return NewDraft(slug, text, (*codes, f"field: {category}, {why}"))
 
 

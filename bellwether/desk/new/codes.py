@@ -54,10 +54,17 @@ class CodeFinder:
         ordered = {kind: codes[kind] for kind in self._known if kind in codes}
         return FoundCodes(ordered, tuple(why), tuple(perhaps))
 
-    @property
-    def nothing(self) -> str:
-        """Why no code may be found."""
-        return "no official list has the title" if self._families else "this site has no official lists of titles"
+    def nothing(self, title: str, found: FoundCodes) -> str:
+        """Why no code was found, and how a writer can find one."""
+        if not self._families:
+            return "this site has no official lists of titles"
+        kinds = [kinds[0] for kinds in self._families]
+        where = " or ".join(_option(kind, self._known[kind].example) for kind in kinds)
+        perhaps = f"; perhaps it is of {'; of '.join(found.perhaps)}" if found.perhaps else ""
+        return (
+            f"no official list has the title '{title}'{perhaps}. Look for the group that holds the job "
+            f"({', '.join(self._known[kind].url for kind in kinds)}), and name its code, such as {where}"
+        )
 
     def _called(self, title: str, kinds: tuple[str, ...]) -> tuple[str, Groups]:
         """The occupations of a title by the finest codes of which there is a list."""

@@ -25,6 +25,8 @@ def titled(words: str) -> str:
 
 def slug_of(title: str) -> str:
     """The address that a title makes. Raises `UsageError` for one that makes none."""
+    if not title:
+        raise UsageError('the title is empty; write the job, singular, such as new "Veterinary technician"')
     spoken = "".join(_SPOKEN.get(sign, sign) for sign in title)
     plain = normalize("NFKD", spoken.casefold()).encode("ascii", "ignore").decode()
     slug = "-".join(re.findall("[a-z0-9]+", plain))

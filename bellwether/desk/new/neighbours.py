@@ -92,7 +92,8 @@ def field_of(codes: Mapping[str, str], asked: str | None, library: Library) -> t
     found = {library.occupations[slug].basics.category for slug in near}
     if len(found) != 1:
         told = f": its nearest neighbours are in {' and '.join(sorted(found))}" if found else ""
-        raise UsageError(f"the codes do not tell the field{told}; {_choice(library)}")
+        known = "the codes do not tell the field" if codes else "without a code the field is not known"
+        raise UsageError(f"{known}{told}; {_choice(library)}")
     return found.pop(), f"that of {' and '.join(near[:_LEAST_SHARED])}, whose codes are nearest"
 
 

@@ -7,16 +7,28 @@ from typing import Annotated, Literal
 
 from pydantic import Field, ValidationInfo, field_validator
 
+from bellwether.model.days import in_year, is_far
 from bellwether.model.entry.guidance import Plan, Sign, Variant
 from bellwether.model.entry.parts import Codes, HandScore, Horizon, Move, Resource, Shift, Skill, Task, Tool
 from bellwether.model.fields import Refers
 from bellwether.model.free import NO_EXTRA, FreeValues
-from bellwether.model.text import Day, Flag, Name, OldAddress, SlottedText, Slug, Text, Written
+from bellwether.model.text import Answer, Day, Flag, Name, OldAddress, SlottedText, Slug, Text, Written
 from bellwether.model.verdict import Verdict
 from bellwether.model.wrong import wrong
 
 # The fields in which slots work; they hold a text, or a list of such.
 SLOTTED = ("answer", "summary", "takeaways")
+
+
+def _cure_of_order(published: date, updated: date) -> str:
+    """What is likely meant by an entry that was changed before it appeared."""
+    cure = "correct one of the two"
+    if not is_far(updated, published):
+        return cure
+    late, early = (in_year(updated, published.year), in_year(published, updated.year))
+    late = late if late >= published else in_year(updated, published.year + 1)
+    early = early if early <= updated else in_year(published, updated.year - 1)
+    return f"where a year is a slip, write {late} here, or {early} as `published`; otherwise {cure}"
 
 
 class FrontMatter(Written):
@@ -73,7 +85,7 @@ class FrontMatter(Written):
         "answer. A band of the headline may say in `measures.yaml` which verdicts fit it",
         examples=["partly"],
     )
-    answer: Annotated[SlottedText, Field(max_length=220)] = Field(
+    answer: Answer = Field(
         description="the direct answer in one sentence; it does not begin with the verdict, which stands before it",
         examples=["Tools level a voice; somebody decides what the song needs."],
     )
@@ -148,7 +160,8 @@ class FrontMatter(Written):
     def _not_before_published(cls, updated: date, info: ValidationInfo) -> date:
         published = info.data.get("published")
         if published and updated < published:
-            raise wrong(f"{updated} is before the day of `published`, {published}", "correct one of the two")
+            message = f"{updated} is before the day of `published`, {published}"
+            raise wrong(message, _cure_of_order(published, updated))
         return updated
 
     @field_validator("expires")
