@@ -57,10 +57,10 @@ def test_a_title_that_a_search_result_cuts_is_told(tmp_path: Path) -> None:
 
 
 def test_an_answer_that_leaves_much_room_is_told(tmp_path: Path) -> None:
-    (found,) = said(tmp_path, "lengths", answer="No.")
+    (found,) = said(tmp_path, "lengths", answer="No, no.")
 
     assert found == (
-        "7:9: advice: answer: a search result has room for 106 more characters of the answer\n"
+        "7:9: advice: answer: a search result has room for 102 more characters of the answer\n"
         "    add the reason in a few words"
     )
 

@@ -103,7 +103,7 @@ def test_the_search_result_and_the_picture_are_shown(tmp_path: Path) -> None:
 
 def test_own_words_are_held_against_those_of_the_page(tmp_path: Path) -> None:
     task = {"task": "T", "automation": 1, "why": "W."}
-    made = entry("One two.\n", title="Harp tuner", answer="No.", summary="S.", about="A.", tasks=[task])
+    made = entry("One.\n", title="Harp tuner", answer="No, never.", summary="S.", about="A.", tasks=[task])
     page = PAGE.replace("four", "four five six seven eight nine ten")
     view = panel(tmp_path, {"occupations/harp-tuner.md": made}, "harp-tuner", page)
 
@@ -117,7 +117,7 @@ def test_own_words_are_held_against_those_of_the_page(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("words", "told"), [(28, []), (29, ["24% of the words on the page are the entry's own"])])
 def test_a_page_of_which_most_is_derived_is_told(tmp_path: Path, words: int, told: list[str]) -> None:
     task = {"task": "T", "automation": 1, "why": "W."}
-    made = entry("One two.\n", title="Harp tuner", answer="No.", summary="S.", about="A.", tasks=[task])
+    made = entry("One.\n", title="Harp tuner", answer="No, never.", summary="S.", about="A.", tasks=[task])
     view = panel(tmp_path, {"occupations/harp-tuner.md": made}, "harp-tuner", f"<main>{'word ' * words}</main>")
 
     assert [point.message.partition(";")[0] for point in view.points if "the entry's own" in point.message] == told
