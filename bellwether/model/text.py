@@ -169,7 +169,7 @@ Text = Annotated[str, Field(strict=True), BeforeValidator(_plain), Field(max_len
 # A text in which figures may stand as slots.
 SlottedText = Annotated[str, Field(strict=True), BeforeValidator(_with_slots), Field(max_length=LONGEST_TEXT)]
 # The direct answer of an entry.
-Answer = Annotated[SlottedText, Field(max_length=220), AfterValidator(_more_than_a_word)]
+DirectAnswer = Annotated[SlottedText, Field(max_length=220), AfterValidator(_more_than_a_word)]
 Phrase = Annotated[Text, AfterValidator(_phrase)]
 Name = Annotated[Text, Field(max_length=LONGEST_NAME), AfterValidator(_name)]
 Slug = Annotated[str, Field(strict=True), AfterValidator(_slug), Form(SLUG.pattern)]

@@ -12,7 +12,7 @@ from bellwether.model.entry.guidance import Plan, Sign, Variant
 from bellwether.model.entry.parts import Codes, HandScore, Horizon, Move, Resource, Shift, Skill, Task, Tool
 from bellwether.model.fields import Refers
 from bellwether.model.free import NO_EXTRA, FreeValues
-from bellwether.model.text import Answer, Day, Flag, Name, OldAddress, SlottedText, Slug, Text, Written
+from bellwether.model.text import Day, DirectAnswer, Flag, Name, OldAddress, SlottedText, Slug, Text, Written
 from bellwether.model.verdict import Verdict
 from bellwether.model.wrong import wrong
 
@@ -85,7 +85,7 @@ class FrontMatter(Written):
         "answer. A band of the headline may say in `measures.yaml` which verdicts fit it",
         examples=["partly"],
     )
-    answer: Answer = Field(
+    answer: DirectAnswer = Field(
         description="the direct answer in one sentence; it does not begin with the verdict, which stands before it",
         examples=["Tools level a voice; somebody decides what the song needs."],
     )
