@@ -6,7 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 from pydantic import TypeAdapter, ValidationError
 
-from bellwether.model.request import RequestAddress, filled
+from bellwether.model.contact import RequestAddress, filled
 from tests.conftest import Site
 from tests.sample import minimal_site
 
@@ -64,12 +64,11 @@ def test_the_address_for_requests_is_handed_on(site: Site, request_: str) -> Non
 
 
 def test_what_is_filled_in_cannot_become_another_part_of_the_address() -> None:
-    made = filled(REQUEST, "R&D manager / head? #1", "11-9041")
+    made = filled(REQUEST, title="R&D manager / head? #1", code="11-9041")
 
     assert made == "https://forms.example/new?job=R%26D%20manager%20%2F%20head%3F%20%231&code=11-9041"
-    assert (
-        filled(MAIL, "a&cc=x@y.example\r\n", "") == "mailto:editors@site.example?subject=a%26cc%3Dx%40y.example%0D%0A"
-    )
+    made = filled(MAIL, title="a&cc=x@y.example\n", code="")
+    assert made == "mailto:editors@site.example?subject=a%26cc%3Dx%40y.example%0D%0A"
 
 
 @pytest.mark.parametrize(

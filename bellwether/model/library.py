@@ -14,6 +14,7 @@ from bellwether.model.addresses import base_url
 from bellwether.model.admin import Admin
 from bellwether.model.basics import Deferred
 from bellwether.model.codes import CLASSIFICATIONS, Classifications, OwnClassification
+from bellwether.model.contact import CorrectionsAddress, RequestAddress
 from bellwether.model.entry import FrontMatter
 from bellwether.model.evidence import OfficialTasks
 from bellwether.model.extra import ExtraField
@@ -25,7 +26,6 @@ from bellwether.model.measure import Measures
 from bellwether.model.newsletter import Newsletter
 from bellwether.model.prose import Prose, Question
 from bellwether.model.recorded import Change, RecordedHorizon, RecordedMethod
-from bellwether.model.request import RequestAddress
 from bellwether.model.source import Source
 from bellwether.model.statement import Statement
 from bellwether.model.text import (
@@ -194,6 +194,7 @@ class SiteSettings(Written):
     admin: Admin | None = None
     review_every: Annotated[Count, Field(ge=1, le=120)] | None = None
     request: RequestAddress | None = None
+    corrections: CorrectionsAddress | None = None
     indexnow: Annotated[str, Field(strict=True), _INDEXNOW] | None = None
     limits: Limits = Limits()
     classifications: dict[Slug, OwnClassification] = Field(default_factory=dict)

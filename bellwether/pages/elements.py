@@ -108,11 +108,14 @@ class HeadView:
 
 @view_type()
 class Frame:
-    """What is around the content of every page. `address` is the page's own, `trail` its breadcrumb."""
+    """What is around the content of every page: `trail` is its breadcrumb, `correction` where readers say what is
+    wrong on it, empty where the publisher names no place for that.
+    """
 
     site: SiteView
     head: HeadView
     trail: tuple[Link, ...]
+    correction: str
 
 
 @view_type()

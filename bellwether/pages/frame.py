@@ -11,6 +11,7 @@ from bellwether.model import routes as addresses
 from bellwether.model.output import Page
 from bellwether.pages import structured
 from bellwether.pages.atlas import Atlas
+from bellwether.pages.corrections import page_correction
 from bellwether.pages.elements import Alternate, Frame, HeadView, Link, LogoView, Picture, SiteView
 from bellwether.pages.letter import letter_link
 from bellwether.pages.policy import page_policy
@@ -80,7 +81,7 @@ def framed(atlas: Atlas, outline: Outline) -> Frame:
     links = tuple(
         Link(title, urls.href(address), address == outline.address) for title, address in trail if len(trail) > 1
     )
-    return Frame(_site(atlas, outline.address), head, links)
+    return Frame(_site(atlas, outline.address), head, links, page_correction(atlas, outline.short, outline.address))
 
 
 def _picture(atlas: Atlas, picture: Callable[[], tuple[str, str]] | None) -> Picture | None:

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from bellwether.model import routes as addresses
 from bellwether.model.codes import family
+from bellwether.model.contact import filled
 from bellwether.model.group import GroupPart, GroupRow, GroupTables, GroupTask, GroupWords
 from bellwether.model.output import Page
-from bellwether.model.request import filled
 from bellwether.model.source import source_of
 from bellwether.model.urls import output_path
 from bellwether.pages import structured
@@ -86,7 +86,7 @@ class _GroupPages:
             code=row.code,
             counted_as=self._counted_as(row.code),
             lead=words.entries_lead(jobs=len(jobs)) if jobs else words.NO_VERDICT,
-            request=filled(request, row.title, row.code)
+            request=filled(request, title=row.title, code=row.code)
             if (request := self._library.settings.request) and not jobs
             else "",
             jobs=tuple(map(self._job, jobs)),
