@@ -191,7 +191,7 @@ def test_nothing_in_a_field_breaks_the_twin(site: Site) -> None:
     )
 
     headings = [block.find_previous("h2") for block in twin.select("pre")]
-    assert {heading.get_text() for heading in headings if heading} == {"Cite and embed"}
+    assert {heading.get_text() for heading in headings if heading} == {"Share, cite and embed"}
     assert {len(row.find_all(["td", "th"])) for row in twin.select("table tr")} == {len(twin.select("table th"))}
     assert "Violin | viola <maker" in [row.td.get_text() for row in twin.select("tbody tr")]
     assert twin.find("h2", string="How this score is made")

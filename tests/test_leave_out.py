@@ -111,6 +111,6 @@ def test_without_embeds_a_page_speaks_of_citing_only(site: Site, sample: Built) 
     page = site(without("embeds")).html("/jobs/piano-tuner/")
 
     assert [page.select_one("#share-heading").get_text(), page.select_one('a[href="#share"]').get_text()] == [
-        "Cite"
+        "Share and cite"
     ] * 2
-    assert sample.html("/jobs/piano-tuner/").select_one("#share-heading").get_text() == "Cite and embed"
+    assert sample.html("/jobs/piano-tuner/").select_one("#share-heading").get_text() == "Share, cite and embed"

@@ -17,13 +17,14 @@ from bellwether.words.ratings import NOT_RATED
 
 ScriptWords = Mapping[str, object]
 
+_FIGURES_ONLY = "official figures only"
 _JOBS = {"one": "{number} job", "other": "{number} jobs"}
 
 _THEME: ScriptWords = {"system": "Theme: system", "light": "Theme: light", "dark": "Theme: dark"}
 # What is said of names that were looked up, in the list below the field and on the page of results.
 _LOOKED_UP: ScriptWords = {
     "also": "(also: {name})",
-    "figures": "official figures only",
+    "figures": _FIGURES_ONLY,
     "count": _JOBS,
     "shared": "{number} official occupations have the title “{title}”.",
     "listed": "“{typed}” is looked up as “{means}”.",
@@ -60,6 +61,8 @@ _SEARCH: ScriptWords = {
     "search": titles.SEARCH,
     "more": "Show more results",
     "searching": "Searching…",
+    "named": "By name:",
+    "nearest": "Nearest by name:",
     "found": {"one": "{number} page", "other": "{number} pages"},
     "foundFor": {"one": "{number} page for “{text}”", "other": "{number} pages for “{text}”"},
     "nothing": "Nothing found. Try fewer words, or another filter.",
@@ -99,6 +102,7 @@ _COMPARE: ScriptWords = {
     "empty": "Type the name of a job first.",
     "notFound": "There is no job named “{text}” here.",
     "didYouMean": "There is no job named “{text}” here; did you mean one of these?",
+    "figures": _FIGURES_ONLY,
     "failed": "The figures of these jobs could not be loaded.",
     "listFailed": "The list of jobs could not be loaded.",
     "caption": "{jobs} side by side",

@@ -61,5 +61,5 @@ OCCUPATION = (
     PageSection("forecasts", "Forecasts, and how they turned out", listed=True),
     PageSection("updates", "Tell me when this changes", listed=True),
     PageSection("quote"),
-    PageSection("share", "Cite and embed", listed=True, without=("embeds", "Cite")),
+    PageSection("share", "Share, cite and embed", listed=True, without=("embeds", "Share and cite")),
 )

@@ -185,3 +185,24 @@ def test_the_program_and_the_script_take_names_apart_in_the_same_way(page: Page,
     taken = page.evaluate(_WORDS, [f"{home}/assets/js/{script(built, 'names')}", names])
 
     assert taken == [list(looked_up(name)) for name in names]
+
+
+@pytest.mark.parametrize("query", ["nurse", "hr manager", "is copywriting safe from ai"])
+def test_all_that_look_up_a_name_find_the_same_first(page: Page, home: str, titles: Path, query: str) -> None:
+    first = QUERIES[query]
+
+    page.goto(f"{home}/jobs/")
+    page.locator("[data-find] input").first.fill(query)
+    expect(page.locator(".find-option .find-title").first).to_have_text(first)
+    page.goto(f"{home}/jobs/?q={query}")
+    expect(page.locator("[data-found] li a").first).to_have_text(first)
+    page.goto(f"{home}/{query.replace(' ', '-')}")
+    expect(page.locator("[data-nearest] li a").first).to_have_text(first)
+    page.goto(f"{home}/search/?q={query}")
+    expect(page.locator(".search-names a").first).to_have_text(first)
+    page.goto(f"{home}/compare/")
+    page.get_by_label("Add a job").fill(query)
+    page.get_by_role("button", name="Add", exact=True).click()
+    expect(page.locator(".compare-job > span, .compare-jobs:nth-of-type(2) li:first-child").first).to_contain_text(
+        first
+    )

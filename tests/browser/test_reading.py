@@ -123,7 +123,7 @@ def test_without_script_the_text_is_whole(context: Contexts, home: str, built: P
     for empty in page.get_by_role("button").all():
         expect(empty).to_be_hidden()
     if kind not in ("embed", "digest"):
-        expect(page.locator(".site-header .find")).to_have_attribute("action", "/base/jobs/")
+        expect(page.locator("[data-find]")).to_have_attribute("action", "/base/jobs/")
         expect(page.get_by_role("textbox", name="Find a job").first).to_be_visible()
 
 
@@ -176,7 +176,7 @@ def test_a_logo_is_level_with_the_name_and_neither_takes_the_room_to_search(
     context: Contexts, home: str, name: str, width: int
 ) -> None:
     page = context(width=width).new_page()
-    page.goto(f"{home}/")
+    page.goto(f"{home}/about/")
     expect(page.locator(".site-header .find-input")).to_be_visible()
     brand = page.locator(".brand")
     brand.evaluate(_NAMED, name)

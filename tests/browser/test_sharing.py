@@ -60,6 +60,28 @@ def test_a_citation_is_copied_as_it_stands(copier: Page, form: str) -> None:
     assert f"{BASE_URL}{JOB}" in clipboard(copier)
 
 
+@pytest.mark.parametrize("has_sheet", [True, False])
+def test_the_share_sheet_is_offered_where_there_is_one_and_gets_the_page(
+    context: Contexts, home: str, has_sheet: bool
+) -> None:
+    page = context().new_page()
+    sheet = "(data) => { window.passed = data; return Promise.reject(new DOMException('closed', 'AbortError')); }"
+    page.add_init_script(
+        f"Object.defineProperty(Navigator.prototype, 'share', {{value: {sheet if has_sheet else 'null'}}})"
+    )
+    page.goto(f"{home}{JOB}#share")
+
+    button = page.get_by_role("button", name="Share this page")
+    if not has_sheet:
+        expect(page.get_by_role("button", name="Copy Plain")).to_be_visible()
+        expect(button).to_have_count(0)
+        return
+    button.click()
+    passed = page.evaluate("window.passed")
+    assert passed["url"] == f"{BASE_URL}{JOB}"
+    assert passed["title"] == page.title()
+
+
 def test_the_theme_follows_the_system_until_the_reader_chooses(context: Contexts, home: str) -> None:
     papers = {}
     for scheme in ("light", "dark"):

@@ -186,7 +186,7 @@ function table(jobs, measures) {
 async function load({ index, measures }) {
   const [found, declared] = await Promise.all([fetched(index), fetched(measures)]);
   const jobs = found.jobs.map((job) => ({ ...job, slug: job.href.split("/").filter(Boolean).at(-1) }));
-  return { jobs: new Map(jobs.map((job) => [job.slug, job])), synonyms: found.synonyms, measures: declared.measures };
+  return { jobs: new Map(jobs.map((job) => [job.slug, job])), measures: declared.measures };
 }
 
 function start(place) {
@@ -308,25 +308,30 @@ function start(place) {
     go([...slugs, job.slug]);
   }
 
-  /** Buttons for jobs that a text may mean. */
-  function propose(jobs) {
-    offers.hidden = !jobs.length;
-    offers.replaceChildren(...jobs.map((job) => {
-      const button = make("button", { type: "button", className: "compare-offer" }, job.title);
-      button.addEventListener("click", () => take(job));
-      return make("li", {}, button);
-    }));
+  /** A button for a job; of an official occupation there is no more than the page of its figures. */
+  function proposal({ job, title, href }) {
+    if (!job) return make("li", {}, make("a", { href }, title), " ", words.figures);
+    const button = make("button", { type: "button", className: "compare-offer" }, title);
+    button.addEventListener("click", () => take(job));
+    return make("li", {}, button);
+  }
+
+  /** What a text may mean. */
+  function propose(found) {
+    offers.hidden = !found.length;
+    offers.replaceChildren(...found.map(proposal));
   }
 
   async function add(event) {
     event.preventDefault();
-    const [{ jobs, synonyms }, names] = await Promise.all([loaded, import("./names.js")]);
+    const [{ jobs }, { opened }, { sure }] = await Promise.all([loaded, import("./lookup.js"), import("./names.js")]);
+    const look = await opened(place.dataset.index);
     const text = input.value.trim();
-    const readings = text ? names.readings(text, synonyms) : [];
-    const searched = names.searchable([...jobs.values()], names.RANKS.jobs);
-    const exact = names.search(readings, searched);
-    const found = exact.length ? exact : names.nearest(readings, searched);
-    const meant = names.sure(found);
+    const looked = text ? await look(text) : { found: [] };
+    const byAddress = new Map([...jobs.values()].map((job) => [job.href, job]));
+    const found = looked.found.map((one) => ({ ...one, job: byAddress.get(one.href) }));
+    // Beyond doubt among those that can be compared, and nearer than any that cannot.
+    const meant = looked.isFound && found[0].job && sure(found.filter(({ job }) => job))?.job;
     propose(meant ? [] : found.slice(0, OFFERED));
     if (meant) take(meant);
     else if (!text) status.textContent = words.empty;

@@ -6,6 +6,7 @@ const number = new Intl.NumberFormat(lang);
 const plural = new Intl.PluralRules(lang);
 const BATCH = 10;
 const PAUSE = 250;
+const NAMED = 3;
 const FAILED = location.protocol === "file:" ? words.fromDisk : words.failed;
 
 function make(tag, properties = {}, ...children) {
@@ -46,10 +47,11 @@ function start(place) {
       <button class="search-button" data-word="search"></button>
     </form>
     <p class="search-status" role="status"></p>
+    <p class="search-names"></p>
     <ol class="results"></ol>
     <button type="button" class="search-more" data-word="more" hidden></button>`;
   for (const element of place.querySelectorAll("[data-word]")) element.textContent = words[element.dataset.word];
-  const [form, status, list, more] = place.children;
+  const [form, status, named, list, more] = place.children;
   const { q, field, band } = form.elements;
   let loading;
   let found = [];
@@ -135,9 +137,20 @@ function start(place) {
       if (any) tell(text);
       else status.textContent = "";
       await show();
+      const byName = text && place.dataset.index ? await name(text, !found.length).catch(() => []) : [];
+      if (run === latest) named.replaceChildren(...byName);
     } catch {
       if (run === latest) status.textContent = FAILED;
     }
+  }
+
+  /** Above the pages that have the words: the jobs that go by them, as find-a-job knows them. */
+  async function name(text, isOnly) {
+    const { opened } = await import("./lookup.js");
+    const { found, isFound } = await (await opened(place.dataset.index))(text);
+    const shown = isFound || isOnly ? found.slice(0, NAMED) : [];
+    const links = shown.flatMap(({ href, title }, index) => [index ? ", " : " ", make("a", { href }, title)]);
+    return links.length ? [isFound ? words.named : words.nearest, ...links] : [];
   }
 
   function changed() {
