@@ -313,7 +313,7 @@ def test_fields_stand_in_the_order_of_their_names_and_bands_in_that_of_their_sca
 
     assert fields == sorted(fields)
     assert len(bands) > 2
-    assert [band for band in ("low", "moderate", "high", "very high") if band in bands] == bands
+    assert [band for band in ("very low", "low", "moderate", "high", "very high") if band in bands] == bands
 
 
 def test_a_search_can_be_shared_by_its_address(page: Page, home: str) -> None:
