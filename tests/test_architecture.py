@@ -212,6 +212,7 @@ def test_only_write_writes_the_site_and_only_record_the_history() -> None:
         "bellwether.cli.forms": {"mkdir", "write_text"},  # what an editor is told of the fields
         "bellwether.cli.import_": {"write_text"},  # the report that is asked for
         "bellwether.cli": {"open"},  # standard output, where the process was started without
+        "bellwether.outputs.pictures.canvas": {"copy"},  # of a picture in memory
         # Their own folders only: the cache, and a temporary one; see test_pictures.py and test_search.py.
         "bellwether.build.incremental": {"mkdir", "write_bytes", "unlink"},
         "bellwether.build.incremental.store": {"mkdir", "unlink"},
@@ -279,6 +280,8 @@ def test_what_travels_between_stages_cannot_be_changed() -> None:
         ("httpx", "online"),
         ("bs4", "online"),
         ("resvg_py", "outputs"),
+        ("PIL", "outputs"),
+        ("deflate", "outputs"),
         ("pagefind", "outputs"),
         ("subprocess", "outputs desk"),
         ("watchfiles", "desk"),

@@ -367,9 +367,9 @@ def test_without_an_environment_the_build_script_says_in_one_line_how_to_make_it
 @pytest.mark.parametrize(
     ("arguments", "unused"),
     [
-        ("--help", "pydantic yaml markdown jinja2 nh3 selectolax resvg_py pagefind rich inflect frontmatter"),
-        ("audit --base-url https://site.example", "pydantic markdown jinja2 nh3 resvg_py pagefind rich inflect"),
-        ("check --today 2026-11-20", "jinja2 resvg_py pagefind rich inflect rjsmin rcssmin"),
+        ("--help", "pydantic yaml markdown jinja2 nh3 selectolax resvg_py PIL pagefind rich inflect frontmatter"),
+        ("audit --base-url https://site.example", "pydantic markdown jinja2 nh3 resvg_py PIL pagefind rich inflect"),
+        ("check --today 2026-11-20", "jinja2 resvg_py PIL pagefind rich inflect rjsmin rcssmin"),
     ],
 )
 def test_a_command_does_not_import_what_it_does_not_use(tmp_path: Path, arguments: str, unused: str) -> None:

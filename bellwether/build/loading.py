@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 from bellwether.build.incremental import Cache
@@ -96,6 +97,10 @@ def _examined(settings: Settings, problems: Problems, cache: Cache, proof: Proof
     if library is None:
         return found
     problems.extend(StatedFigures(library, measure_all(library), content.occupations).contradictions())
+    if "pictures" not in library.settings.leave_out and _has_other_letters(library):
+        from bellwether.build.letters import check_letters  # which takes long to load, and few names need it
+
+        check_letters(library, content, settings.layers, problems)
     if settings.host:
         library = replace(library, settings=library.settings.model_copy(update={"host": settings.host}))
     if any(entry.basics.aliases for entry in library.occupations.values()):
@@ -103,3 +108,11 @@ def _examined(settings: Settings, problems: Problems, cache: Cache, proof: Proof
 
         problems.extend(check_redirects(library))
     return replace(found, library=library)
+
+
+def _has_other_letters(library: Library) -> bool:
+    """Whether a name has other letters than every font has."""
+    settings, roles = library.settings, library.measures.roles
+    names = (settings.title, settings.tagline, library.measures.measures[roles.headline].name)
+    jobs = (name for job in library.occupations.values() for name in (job.basics.title, job.basics.plural or ""))
+    return not all(map(str.isascii, chain(names, jobs)))

@@ -2,6 +2,7 @@
 
 from bellwether.charts.axes import Axis, ScaleZone, fitted
 from bellwether.charts.bars import Segment, bar, stack
+from bellwether.charts.day import DayPiece, day_pieces
 from bellwether.charts.dial import LEVELS, Arc, Gauge, gauge, level, zones
 from bellwether.charts.layout import TEXT, WIDE, WIDTH, broken, text_width
 from bellwether.charts.plane import Plotted, Scatter, scatter
@@ -17,6 +18,7 @@ __all__ = [
     "WIDTH",
     "Arc",
     "Axis",
+    "DayPiece",
     "Gauge",
     "Lines",
     "Moment",
@@ -34,6 +36,7 @@ __all__ = [
     "bar",
     "beeswarm",
     "broken",
+    "day_pieces",
     "fitted",
     "gauge",
     "history",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from bellwether.model.problems import UsageError
@@ -14,6 +14,10 @@ Layouts = tuple[Path, ...]
 
 # Under this folder templates find those of the engine, also where the site has its own under the same name.
 ENGINE = "engine"
+
+# Where the fonts for pictures lie, besides those that come with packages.
+_FONTS = "pictures/"
+_FONT_KINDS = (".otf", ".ttf")
 
 
 def engine_layouts() -> Path:
@@ -33,6 +37,11 @@ def layered(site: Path) -> Layouts:
     if not site.is_dir():
         raise UsageError(f"'{site}' is not a folder; put templates and assets into a folder, or take it away")
     return (site,) if site.samefile(engine) else (site, engine)
+
+
+def fonts_among(names: Iterable[str]) -> list[str]:
+    """Those files of the layouts that are fonts for pictures, in the order in which they are asked for a letter."""
+    return sorted(name for name in names if name.startswith(_FONTS) and name.casefold().endswith(_FONT_KINDS))
 
 
 def files_in(folders: Sequence[Path]) -> dict[str, Path]:

@@ -10,7 +10,7 @@ from jinja2.meta import find_referenced_templates
 from jinja2.nodes import Const
 
 from bellwether.content.assets import targets
-from bellwether.model.layouts import Layouts, files_in
+from bellwether.model.layouts import Layouts, files_in, fonts_among
 from bellwether.model.problems import Place, Problems, nearest
 from bellwether.outputs.render import environment
 
@@ -21,13 +21,13 @@ _LOADED = frozenset({".css", ".js", ".mjs", ".otf", ".ttf", ".woff", ".woff2"})
 
 def check_overrides(layouts: Layouts, problems: Problems, asset: str = "") -> None:
     """Warn of every file of the site's own layouts that neither takes the place of one of the engine's nor is used by
-    one that does, nor is the `asset` that the settings name.
+    one that does, nor is a font of pictures or the `asset` that the settings name.
     """
     own, theirs = files_in(layouts[:-1]), files_in(layouts[-1:])
     if own.keys() <= theirs.keys():  # such as a copy of them all: nothing has to be read
         return
     first = [*(name for name in own if name in theirs), f"{_ASSETS}{asset}"]
-    used = _reached(first, own, environment(layouts))
+    used = _reached(first, own, environment(layouts)) | set(fonts_among(own))
     for name in sorted(own.keys() - used):
         if _ignored(name):
             continue

@@ -20,6 +20,8 @@ from bellwether.scores.relate import Relation, Relations
 
 # The kind of read of which the files of the layouts are.
 LAYOUT = "layout"
+# Stands among them for all fonts of pictures together.
+FONTS = "fonts"
 # What a read gives, as it can be kept: itself where it is plain, else a short name for it.
 ReadState = bytes | int | str | None
 _PLAIN = (bytes, int, str, type(None))

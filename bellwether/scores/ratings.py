@@ -41,7 +41,7 @@ class RawValue:
 def automation(tasks: Sequence[Task], half_step: Decimal) -> RawValue:
     """The mean of the ratings of tasks, weighted by working time."""
     given = _decimals(task.automation for task in tasks)
-    basis = Basis("timed tasks" if _are_timed(tasks) else "tasks", of=len(tasks), decimals=given)
+    basis = Basis("timed tasks" if are_timed(tasks) else "tasks", of=len(tasks), decimals=given)
     return _of_tasks(tasks, half_step, lambda rating: rating, basis)
 
 
@@ -70,10 +70,11 @@ def _decimals(given: Iterable[Decimal]) -> int:
 
 def times_of(tasks: Sequence[Task]) -> list[Decimal]:
     """The working time of each task; equal parts when it is not given for all of them."""
-    return [Decimal(task.time or 0) for task in tasks] if _are_timed(tasks) else [Decimal(1)] * len(tasks)
+    return [Decimal(task.time or 0) for task in tasks] if are_timed(tasks) else [Decimal(1)] * len(tasks)
 
 
-def _are_timed(tasks: Sequence[Task]) -> bool:
+def are_timed(tasks: Sequence[Task]) -> bool:
+    """Whether the working time of every task is known."""
     return all(task.time is not None for task in tasks) and any(task.time for task in tasks)
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from bellwether.model.entry import TaskKind
 from bellwether.model.measure import Measure
 from bellwether.words.figures import figure, share_below, unit_words
 from bellwether.words.grammar import counted, day, form, lowered
-from bellwether.words.numbers import number
+from bellwether.words.numbers import number, percent
 
 PERCENTILE_AXIS = "percent of the others that are lower"
 TASK_AXIS = "percent of the task that AI can do"
@@ -20,6 +20,10 @@ TASK_KINDS: dict[TaskKind, tuple[str, str]] = {
     "assisted": ("A", "assisted"),
     "automatable": ("M", "automatable"),
 }
+
+
+# Whose work the tasks of each kind are.
+_DOERS: dict[TaskKind, str] = {"human": "Person", "assisted": "Shared", "automatable": "Software"}
 
 
 def axis_name(measure: Measure) -> str:
@@ -128,11 +132,22 @@ def badge_label(*, measure: Measure, job: str) -> str:
     return f"{measure.short}: {job}"
 
 
-def picture_alt(*, question: str, measure: Measure, shown: str, band: str) -> str:
-    """What the picture of a job shows, in words."""
-    return f"{question} {measure.name}: {shown}, {band}." if band else f"{question} {measure.name}: {shown}."
+def picture_alt(*, question: str, verdict: str, measure: Measure, shown: str, band: str) -> str:
+    """What the picture of a job shows, in words; `verdict` is empty where the entry gives none."""
+    figure_words = f"{measure.name}: {shown}, {band}." if band else f"{measure.name}: {shown}."
+    return " ".join(filter(None, (question, verdict, figure_words)))
 
 
 def picture_note(*, measure: Measure, range_: str, spread: str) -> str:
     """What stands under the figure on the picture of a job."""
     return f"{measure.name}, {range_} {spread}" if range_ else measure.name
+
+
+def picture_share(kind: TaskKind, share: Decimal) -> str:
+    """How much of the working day the tasks of a kind take, on the picture of a job: `Shared 30%`."""
+    return f"{_DOERS[kind]} {percent(share.quantize(Decimal(1), ROUND_HALF_UP))}"
+
+
+def picture_whole(*, timed: bool) -> str:
+    """What the shares on the picture of a job are shares of."""
+    return "of the working day" if timed else "of the tasks"

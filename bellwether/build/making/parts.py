@@ -13,17 +13,15 @@ from bellwether.model.layouts import Layouts
 from bellwether.model.output import Output, Page, Unchanged
 from bellwether.model.problems import Problem, ProblemsFound
 from bellwether.outputs.hosts import for_host
-from bellwether.outputs.pictures import drawn, name_of
+from bellwether.outputs.pictures import Pictures, is_picture
 from bellwether.outputs.render import Renderer
 from bellwether.outputs.search import SearchIndex, searchable
 from bellwether.pages import Atlas, frame_of
 from bellwether.pages.lazy import NotKeptError
-from bellwether.pages.watched import LAYOUT, watched
+from bellwether.pages.watched import FONTS, LAYOUT, watched
 
 if TYPE_CHECKING:
     from bellwether.report.snapshot import PageState
-
-_PICTURE = ".png"
 
 
 class Note(NamedTuple):
@@ -83,7 +81,7 @@ class PartBuilder:
         self._reads = Reads()
         self._atlas = watched(atlas, self._reads)
         self._renderer = Renderer(layouts, self._atlas.asset_href, atlas.urls.href)
-        self._store = store
+        self._pictures = Pictures(layouts, store)
         self._views = Views(store)
         self._index = index if atlas.has("search") else None
         self._settings = atlas.library.settings
@@ -136,7 +134,7 @@ class PartBuilder:
             else:
                 done.files.append(output)
                 done.pages.append(item)
-                done.layouts |= {(LAYOUT, name) for name in self._renderer.templates(item.template)}
+                done.layouts |= {(LAYOUT, name) for name in self._layouts(item)}
                 done.notes += self._noted(item, output)
         return done
 
@@ -144,11 +142,15 @@ class PartBuilder:
         if isinstance(item, Output):
             return item
         output = self._renderer.file(item)
-        if not item.path.endswith(_PICTURE):
+        if not is_picture(item.path):
             return output
-        name = name_of(output.data)
-        done.pictures.append(name)
-        return Output(output.path, drawn(output.data, name, self._store), output.origin)
+        picture = self._pictures.drawn(output, item.template)
+        done.pictures += picture.names
+        return Output(output.path, picture.png, output.origin)
+
+    def _layouts(self, page: Page) -> set[str]:
+        """The files of the layouts that a page was made with."""
+        return self._renderer.templates(page.template) | ({FONTS} if is_picture(page.path) else set())
 
     def _noted(self, page: Page, output: Output) -> Iterator[Note]:
         if not page.path.endswith(".html"):  # the twin of a page shares its view

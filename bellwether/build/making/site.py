@@ -11,7 +11,7 @@ from bellwether.build.making.views import Views
 from bellwether.build.recipes import Recipe, recipes
 from bellwether.build.settings import Settings
 from bellwether.build.workers import spread
-from bellwether.model.layouts import ENGINE, Layouts, files_in
+from bellwether.model.layouts import ENGINE, Layouts, files_in, fonts_among
 from bellwether.model.output import Output, Unchanged
 from bellwether.model.problems import Place, Problem, ProblemsFound
 from bellwether.model.routes import PAGES_LIST
@@ -23,7 +23,7 @@ from bellwether.outputs.render import Renderer
 from bellwether.outputs.search import SearchIndex, searchable
 from bellwether.pages import Atlas
 from bellwether.pages.redirect import redirects
-from bellwether.pages.watched import LAYOUT, Present, ground
+from bellwether.pages.watched import FONTS, LAYOUT, Present, ground
 from bellwether.write import Before
 
 # Tells of progress: the parts as they are made, and how many there will be.
@@ -184,8 +184,11 @@ def _offered(notes: Iterable[Note]) -> list[Note]:
 
 
 def _layouts(layouts: Layouts) -> Mapping[str, bytes]:
-    """The files of the layouts by the names under which templates find them, each as a short name for its bytes."""
+    """The files of the layouts by the names under which templates find them, each as a short name for its bytes, and
+    the fonts of pictures together.
+    """
     engine = {f"{ENGINE}/{name}": path for name, path in files_in(layouts[-1:]).items()}
     files = {**files_in(layouts), **engine}
     prints = {path: fingerprint(path.read_bytes()) for path in {*files.values()}}
-    return {name: prints[path] for name, path in files.items()}
+    found = {name: prints[path] for name, path in files.items()}
+    return {**found, FONTS: fingerprint(*(part for name in fonts_among(found) for part in (name, found[name])))}

@@ -17,11 +17,9 @@ from bellwether.model.problems import Place, Problem, ProblemsFound
 from bellwether.model.routes import PAGES_LIST
 from bellwether.model.urls import output_path
 from bellwether.outputs.hosts import Rules, rules_of
-from bellwether.outputs.pictures import drawn, name_of
+from bellwether.outputs.pictures import Pictures, is_picture
 from bellwether.outputs.render import Renderer
 from bellwether.pages import Atlas
-
-_PICTURE = ".png"
 
 
 @dataclass(frozen=True)
@@ -42,6 +40,7 @@ class LiveSite:
         self._parts: _SiteParts | None = None
         self._names: frozenset[str] = frozenset()
         self._renderer: Renderer | None = None
+        self._pictures = Pictures(settings.layers, self._store)
         self._part_of: dict[str, str] = {}
         self._made: dict[str, LiveFile] = {}
 
@@ -57,6 +56,7 @@ class LiveSite:
         if self._renderer is None or names != self._names:
             # Another template may stand in place of one that was found before.
             self._names = names
+            self._pictures = Pictures(self._settings.layers, self._store)
             self._renderer = Renderer(self._settings.layers, self._asset_href, self._href, reload=True)
 
     @property
@@ -93,15 +93,14 @@ class LiveSite:
         if isinstance(item, Output) or self._renderer is None:
             return LiveFile(item.data if isinstance(item, Output) else None)
         try:
-            data = self._renderer.file(item).data
+            output = self._renderer.file(item)
+            data = self._pictures.drawn(output, item.template).png if is_picture(item.path) else output.data
         except ProblemsFound as found:
             return LiveFile(None, found.problems)
         except Exception as error:  # a template may do anything to a value
             traceback.print_exception(error)
             place = Place((self._settings.layers[0] / item.template).as_posix())
             return LiveFile(None, (Problem(place, "", f"{error!r} (on the page {item.path} from {item.origin})"),))
-        if item.path.endswith(_PICTURE):
-            data = drawn(data, name_of(data), self._store)
         return LiveFile(data)
 
     def _asset_href(self, name: str) -> str:

@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from decimal import Decimal
 from math import ceil
+from typing import Any
 
-from bellwether.charts import TEXT, broken, gauge, level, text_width
+from bellwether.charts import TEXT, broken, day_pieces, level, text_width
 from bellwether.model import routes as addresses
+from bellwether.model.entry import TaskKind
 from bellwether.model.output import Page
-from bellwether.model.theme import Theme
 from bellwether.model.urls import output_path
 from bellwether.pages.atlas import Atlas
-from bellwether.pages.pictures.view import BadgeView, PictureLine, PictureView
+from bellwether.pages.pictures.view import BadgeView, DayShare, JobPictureView, PictureLine, PictureView
+from bellwether.scores.ratings import are_timed, times_of
 from bellwether.words import captions
+from bellwether.words.answers import verdict_word
 from bellwether.words.figures import score_figure, score_range, spread_words, with_band
 from bellwether.words.grammar import day
 from bellwether.words.sentences import question
+from bellwether.words.subject import Subject
 
 _LINE = 21
-_SIZES = {1: 88, 2: 84, 3: 72, 4: 48}
-_TOP = 66
+_SIZES = {1: 88, 2: 80, 3: 60, 4: 46}
+_TOP = 92
+# The bar of the working day: where it begins, how wide it is, and what parts its tasks.
+_DAY = {"start": 80, "width": 1040, "gap": 3}
+_KINDS: tuple[TaskKind, ...] = ("human", "assisted", "automatable")
 _BADGE_TEXT, _BADGE_PADDING = 11, 14
 
 
@@ -32,7 +40,7 @@ def picture_page(atlas: Atlas, slug: str) -> Page:
 def site_pictures(atlas: Atlas) -> Iterator[Page]:
     """The drawings that become the picture of the site and its touch icon."""
     settings = atlas.library.settings
-    view = _plain_picture(atlas, settings.tagline)
+    view = PictureView(**_common(atlas, settings.tagline))
     yield Page(output_path(addresses.PICTURE), "pictures/site.svg", view, "the picture of the site")
     yield Page(output_path(addresses.TOUCH_ICON), "pictures/icon.svg", view, "the touch icon")
 
@@ -62,41 +70,60 @@ def _badge_width(text: str, *, bold: bool = False) -> int:
 def picture_alt(atlas: Atlas, slug: str) -> str:
     """What the picture of a job shows, in words."""
     subject = atlas.subject(slug)
-    score = subject.headline
+    score, verdict = subject.headline, verdict_word(subject)
     if score is None:
-        return question(subject)
-    band = score.band.word if score.band else ""
-    return captions.picture_alt(question=question(subject), measure=score.measure, shown=score_figure(score), band=band)
-
-
-def _plain_picture(atlas: Atlas, text: str) -> PictureView:
-    """A picture with large text and the name of the site alone."""
-    settings = atlas.library.settings
-    return PictureView(tuple(_lines(text)), settings.title, "", "", "", "", None, **_themed(settings.theme))
-
-
-def _themed(theme: Theme) -> Mapping[str, str]:
-    return {"accent": theme.colours.accent, "title_face": theme.pictures_face}
-
-
-def _job_picture(atlas: Atlas, slug: str) -> PictureView:
-    subject = atlas.subject(slug)
-    score = subject.headline
-    site = atlas.library.settings.title
-    lines = tuple(_lines(question(subject)))
-    if score is None:
-        return _plain_picture(atlas, question(subject))
-    return PictureView(
-        lines=lines,
-        site=site,
-        value=score_figure(score),
+        return f"{question(subject)} {verdict}".rstrip()
+    return captions.picture_alt(
+        question=question(subject),
+        verdict=verdict,
+        measure=score.measure,
+        shown=score_figure(score),
         band=score.band.word if score.band else "",
-        level=level(score.measure, score.value),
-        note=captions.picture_note(measure=score.measure, range_=score_range(score), spread=spread_words(score)),
-        gauge=gauge(score),
-        updated=day(atlas.modified(slug)),
-        **_themed(atlas.library.settings.theme),
     )
+
+
+def _common(atlas: Atlas, text: str) -> dict[str, Any]:
+    """What every picture has: large text, and the name and colours of the site."""
+    settings = atlas.library.settings
+    theme = settings.theme
+    return {
+        "lines": tuple(_lines(text)),
+        "site": settings.title,
+        "accent": theme.colours.accent,
+        "title_face": theme.pictures_face,
+    }
+
+
+def _job_picture(atlas: Atlas, slug: str) -> JobPictureView:
+    subject = atlas.subject(slug).whole()
+    score = subject.headline
+    return JobPictureView(
+        **_common(atlas, question(subject)),
+        **_day(subject),
+        verdict=verdict_word(subject),
+        value=score_figure(score) if score else "",
+        band=score.band.word if score and score.band else "",
+        level=level(score.measure, score.value) if score else "",
+        note=captions.picture_note(measure=score.measure, range_=score_range(score), spread=spread_words(score))
+        if score
+        else "",
+        updated=day(atlas.modified(slug)),
+    )
+
+
+def _day(subject: Subject) -> dict[str, Any]:
+    """The tasks as one bar, by kind and time, and how much of it each kind takes."""
+    tasks = subject.job.written.tasks
+    timed = sorted(zip(tasks, times_of(tasks), strict=True), key=lambda pair: (_KINDS.index(pair[0].kind), -pair[1]))
+    total = sum((time for _, time in timed), Decimal(0))
+    taken = {kind: sum((time for task, time in timed if task.kind == kind), Decimal(0)) for kind in _KINDS}
+    return {
+        "pieces": day_pieces([(task.kind, time) for task, time in timed], **_DAY),
+        "shares": tuple(
+            DayShare(kind, captions.picture_share(kind, 100 * time / total)) for kind, time in taken.items() if time
+        ),
+        "whole": captions.picture_whole(timed=are_timed(tasks)),
+    }
 
 
 def _lines(text: str) -> Iterator[PictureLine]:

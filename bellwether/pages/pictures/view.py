@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bellwether.charts import Gauge
+from bellwether.charts import DayPiece
 from bellwether.model.view_type import view_type
 
 
@@ -16,19 +16,38 @@ class PictureLine:
 
 
 @view_type()
+class DayShare:
+    """How much of the working day one kind of task takes, in words."""
+
+    kind: str
+    words: str
+
+
+@view_type(kw_only=True)
 class PictureView:
-    """The picture for sharing, 1200 by 630; without a gauge for the site itself."""
+    """The picture for sharing, 1200 by 630, of the site: large text, its name, and its colours."""
 
     lines: tuple[PictureLine, ...]
     site: str
+    accent: str
+    title_face: str
+
+
+@view_type(kw_only=True)
+class JobPictureView(PictureView):
+    """The picture of a job. `verdict` is empty where the entry gives none, `value`, `band` and `note` where it has no
+    score; `pieces` are its tasks as one bar, `shares` say how much of it each kind takes, `whole` what all is.
+    """
+
+    verdict: str
     value: str
     band: str
     level: str
     note: str
-    gauge: Gauge | None
-    accent: str
-    title_face: str
-    updated: str = ""
+    pieces: tuple[DayPiece, ...]
+    shares: tuple[DayShare, ...]
+    whole: str
+    updated: str
 
 
 @view_type()

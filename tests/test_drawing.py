@@ -1,0 +1,228 @@
+"""Pictures as they are drawn: the same bytes everywhere, what a foreground may hold, and letters that no font has."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from importlib.metadata import version
+from io import BytesIO
+from pathlib import Path
+
+import font_source_sans_pro
+import pytest
+from PIL import Image
+
+from bellwether.build.incremental import Cache
+from bellwether.build.loading import examined
+from bellwether.build.settings import Settings
+from bellwether.build.surveying import surveyed
+from bellwether.charts import day_pieces
+from bellwether.model.output import Output
+from bellwether.model.problems import Problems, ProblemsFound
+from bellwether.outputs.overrides import check_overrides
+from bellwether.outputs.pictures import Pictures, lettering
+from bellwether.outputs.pictures.foreground import Face
+from bellwether.outputs.pictures.lettering import lettering_of
+from bellwether.outputs.render import Renderer
+from bellwether.pages.pictures import picture_page, site_pictures
+from tests.files import LAYOUTS, addresses_of_assets
+from tests.sample import TODAY, entry, minimal_site, read, write
+
+# The packages that draw. In other versions they may draw other pixels, or pack them otherwise.
+PACKAGES = ("pillow", "deflate", "resvg-py", "font-source-serif-pro", "font-source-sans-pro")
+DRAWN = {
+    "jobs/piano-tuner/picture.png": "ea99fdb69299e880",
+    "jobs/stage-doorkeeper/picture.png": "1de68d7831289355",
+    "picture.png": "66d5aad92459e249",
+    "apple-touch-icon.png": "348dcda151d6e05d",
+}
+SANS = Face("Source Sans Pro", bold=False, size=40)
+GROUND = '<rect width="90" height="60" fill="#fdfcf9"/>'
+
+
+def is_as_locked() -> bool:
+    lock = (LAYOUTS.parent / "requirements.txt").read_text(encoding="utf-8")
+    return all(f"\n{name}=={version(name)} " in lock for name in PACKAGES)
+
+
+def drawn(inner: str, layouts: Path = LAYOUTS) -> Image.Image:
+    """A small picture with this foreground."""
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" width="90" height="60">{GROUND}<g id="foreground">{inner}</g></svg>'
+    output = Output("a.png", svg.encode(), "a test")
+    png = Pictures((layouts, LAYOUTS), Cache(None).store).drawn(output, "pictures/job.svg").png
+    with Image.open(BytesIO(png)) as opened:
+        return opened.convert("RGB")
+
+
+def text(words: str, rest: str = 'font-family="Source Sans Pro" font-size="40" fill="#1c2024"') -> str:
+    return f'<text x="5" y="45" {rest}>{words}</text>'
+
+
+def letters(words: str) -> int:
+    return len(lettering_of((LAYOUTS,)).glyphs(words, SANS))
+
+
+def warnings(folder: Path, files: dict[str, str]) -> list[str]:
+    content = write(folder / "content", {**minimal_site(), **files})
+    problems = Problems()
+    examined(Settings(content, LAYOUTS, folder / "site", TODAY), problems, Cache(None))
+    return [
+        f"{problem.field}: {problem.message} → {problem.cure}"
+        for problem in problems.warnings
+        if "pictures" in problem.message
+    ]
+
+
+@pytest.mark.skipif(
+    not is_as_locked(), reason="the packages that draw have other versions than those of the lock files"
+)
+def test_pictures_have_the_bytes_that_they_have_on_every_machine(tmp_path: Path) -> None:
+    library, _ = read(write(tmp_path, minimal_site()))
+    assert library is not None
+    atlas, renderer = surveyed(library, addresses_of_assets()), Renderer((LAYOUTS,))
+    pictures = Pictures((LAYOUTS,), Cache(None).store)
+    pages = [*(picture_page(atlas, slug) for slug in library.occupations), *site_pictures(atlas)]
+    made = {page.path: pictures.drawn(renderer.file(page), page.template).png for page in pages}
+
+    assert {path: sha256(made[path]).hexdigest()[:16] for path in DRAWN} == DRAWN
+
+
+def test_a_text_has_its_colour_and_shades_towards_the_ground_and_no_others() -> None:
+    found = {colour for _, colour in drawn(text("Ag")).getcolors() or []}
+
+    assert {(253, 252, 249), (28, 32, 36)} <= found
+    assert len(found) == 7
+    assert all(28 <= red <= 253 and 32 <= green <= 252 and 36 <= blue <= 249 for red, green, blue in found)
+
+
+def test_a_text_over_a_bar_shades_towards_the_bar() -> None:
+    bar = '<rect x="0" y="0" width="90" height="60" fill="#2f6690"/>'
+    found = {
+        colour
+        for _, colour in drawn(
+            bar + text("Ag", 'font-family="Source Sans Pro" font-size="40" fill="#ffffff"')
+        ).getcolors()
+        or []
+    }
+
+    assert {(47, 102, 144), (255, 255, 255)} <= found
+    assert all(red >= 47 and green >= 102 and blue >= 144 for red, green, blue in found)
+
+
+def test_spans_follow_each_other_and_anchors_move_the_line() -> None:
+    face = 'font-family="Source Sans Pro" font-size="30"'
+    apart, together = drawn(text('A<tspan dx="20">B</tspan>', face)), drawn(text("AB", face))
+    start, end = drawn(text("A", face)), drawn(f'<text x="85" y="45" text-anchor="end" {face}>A</text>')
+
+    def ink(image: Image.Image) -> tuple[int, int]:
+        box = image.convert("L").point(lambda value: 255 if value < 128 else 0).getbbox()
+        assert box
+        return box[0], box[2]
+
+    assert ink(apart)[1] - ink(together)[1] in range(19, 22)
+    assert ink(start)[0] in range(5, 8)
+    assert ink(end)[1] in range(82, 86)
+
+
+@pytest.mark.parametrize(
+    ("inner", "message"),
+    [
+        ('<path d="M0 0h9"/>', "the foreground holds a <path>"),
+        ('<rect x="0" y="0" width="9" height="wide" fill="#000000"/>', "the foreground has no number in 'height'"),
+        ('<rect x="0" y="0" width="9" height="9" rx="3"/>', "a <rect> of the foreground has the attribute 'rx'"),
+        (text("A", 'font-size="9" fill="red"'), "'red' in the foreground is no colour of six digits"),
+        (text("A", 'font-size="9" text-anchor="left"'), 'text-anchor="left" is none of start, middle, end'),
+        (text("<a>A</a>", 'font-size="9"'), "a <text> of the foreground holds a <a>"),
+        (
+            text("A", 'font-size="9" font-family="Source Sans"'),
+            "there is no font 'Source Sans' for pictures; did you mean 'Source Sans Pro'?",
+        ),
+        ("<rect", "the foreground cannot be read: not well-formed (invalid token): line 1, column 24"),
+    ],
+)
+def test_what_a_foreground_may_not_hold_is_named_with_its_template(inner: str, message: str) -> None:
+    with pytest.raises(ProblemsFound) as found:
+        drawn(inner)
+
+    (problem,) = found.value.problems
+    assert problem.message == f"{message} (on the picture a.png from a test)"
+    assert problem.place.path == (LAYOUTS / "pictures/job.svg").as_posix()
+    assert "docs/publishing.md" in problem.cure
+
+
+def test_more_colours_than_a_picture_holds_are_refused() -> None:
+    bars = "".join(f'<rect x="0" y="0" width="9" height="9" fill="#0000{number:02x}"/>' for number in range(256))
+    with pytest.raises(ProblemsFound, match="1 problems") as found:
+        drawn(bars)
+
+    assert "more colours than the 128" in found.value.problems[0].message
+
+
+def test_letters_that_no_font_has_are_left_out_with_the_blanks_around_them() -> None:
+    assert letters("tuners") == 6
+    assert letters("\U0001f3a7 tuners") == 6
+    assert letters("a \U0001f3a7\ufe0f b") == 3
+    assert letters("音響") == letters("مهندس") == 0
+    assert letters("Ŵ Ж é e\u0301") == 7
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Café tuner", []),
+        ("Harp \U0001f3a7 tuner", ["'\U0001f3a7'"]),
+        ("音響 tuner", ["'音響'"]),
+    ],
+)
+def test_a_title_whose_letters_no_font_has_is_a_warning_at_the_entry(
+    tmp_path: Path, title: str, expected: list[str]
+) -> None:
+    found = warnings(tmp_path, {"occupations/harp-tuner.md": entry(title=title, plural=None)})
+
+    assert len(found) == len(expected)
+    for line, letters_ in zip(found, expected, strict=True):
+        assert line.startswith(f"title: pictures leave out {letters_} of ")
+        assert line.endswith(
+            "which their fonts do not have → put a font that has them into layouts/pictures/, "
+            "or write the name in other letters"
+        )
+
+
+def test_letters_that_pictures_cannot_set_have_another_cure(tmp_path: Path) -> None:
+    files = {"site.yaml": minimal_site()["site.yaml"].replace("title: The Test Site", "title: مهندس")}
+
+    (warning,) = warnings(tmp_path, files)
+    assert warning == (
+        "title: pictures leave out 'مهندس' of 'مهندس', which they cannot set → "
+        "write the name in letters that stand side by side from left to right; pictures can set no others"
+    )
+
+
+def test_a_site_without_pictures_is_not_warned_of_their_letters(tmp_path: Path) -> None:
+    site = minimal_site()["site.yaml"] + "leave_out: [pictures]\n"
+
+    assert warnings(tmp_path, {"site.yaml": site.replace("title: The Test Site", "title: 音響")}) == []
+
+
+def test_a_font_of_the_sites_own_layouts_is_used_for_what_it_has(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lettering, "_DELIVERED", ())
+    with pytest.raises(ProblemsFound):
+        drawn(text("A"))
+    font = Path(font_source_sans_pro.font_files_otf["SourceSansPro"]).read_bytes()
+    own = write(tmp_path, {"pictures/own.otf": font})
+
+    assert len(drawn(text("A"), own).getcolors() or []) > 2
+    problems = Problems()
+    check_overrides((own, LAYOUTS), problems)
+    assert problems.warnings == ()
+
+
+def test_the_pieces_of_a_day_fill_its_bar_in_the_order_given() -> None:
+    pieces = day_pieces([("human", 1), ("human", 0), ("assisted", 1), ("automatable", 1)], start=80, width=100, gap=3)
+
+    assert [(piece.kind, piece.x, piece.width) for piece in pieces] == [
+        ("human", 80, 30),
+        ("assisted", 113, 31),
+        ("automatable", 147, 33),
+    ]
