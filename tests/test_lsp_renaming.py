@@ -45,6 +45,8 @@ def test_links_and_addresses_follow_and_code_stays_as_it_is(tmp_path: Path) -> N
     body = (
         "[[organ-tuner]] and [[ organ-tuner |tuners 🎹 of organs]], [there](/jobs/organ-tuner/#tasks), "
         "[again](https://site.example/jobs/organ-tuner/), [elsewhere](https://other.example/jobs/organ-tuner/), "
+        "[these](/compare/?jobs=organ-tuner-helper,organ-tuner,piano-tuner) and "
+        "[those](https://site.example/compare/?by=pay&jobs=piano-tuner,organ-tuner#pay), "
         "[both](/compare/organ-tuner-vs-piano-tuner/), [[organ-tuner-helper]].\n\nAs code: `[[organ-tuner]]`.\n"
     )
     content = write(tmp_path, {**minimal_site(), "pages/about.md": prose_page("About", body)})
@@ -54,6 +56,8 @@ def test_links_and_addresses_follow_and_code_stays_as_it_is(tmp_path: Path) -> N
     assert text(content, "pages/about.md").endswith(
         "[[voicer]] and [[ voicer |tuners 🎹 of organs]], [there](/jobs/voicer/#tasks), "
         "[again](https://site.example/jobs/voicer/), [elsewhere](https://other.example/jobs/organ-tuner/), "
+        "[these](/compare/?jobs=organ-tuner-helper,voicer,piano-tuner) and "
+        "[those](https://site.example/compare/?by=pay&jobs=piano-tuner,voicer#pay), "
         "[both](/compare/piano-tuner-vs-voicer/), [[organ-tuner-helper]].\n\nAs code: `[[organ-tuner]]`.\n"
     )
 

@@ -41,6 +41,7 @@ def typed(text: str) -> WordAt | None:
         ("---\nscores:\n  |\n---\n", "value", "", ("scores",)),
         ("---\nhorizon: {years: 5-10, |}\n---\n", "name", "", ("horizon",)),
         ('---\nanswer: "By {{ gro|"\n---\n', "slot", "gro", ()),
+        ("---\ntakeaways:\n  - One {{ gro|\n---\n", "slot", "gro", ()),
         ("---\ntitle: A\n---\nText {{pay|}}\n", "slot", "pay", ()),
         ("---\ntitle: A\n---\n🎹 [[vio|\n", "job", "vio", ()),
     ],
@@ -54,6 +55,21 @@ def test_what_is_typed_is_known_in_any_form_of_yaml(text: str, kind: str, word: 
 
 @pytest.mark.parametrize("text", ["---\ntitle: A\n---\nPlain te|xt.\n", "---\ntitle: A\n---\n[[a]] |\n", "|\n"])
 def test_nothing_is_offered_in_plain_text(text: str) -> None:
+    assert typed(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\ntitle: A {{ gro|\n---\n",
+        "---\nanswer: A\ntasks:\n  - why: By {{ gro|\n---\n",
+        "---\nanswer: A\n# of {{ gro|\n---\n",
+        "---\nanswer: As a [[vio|\n---\n",
+        "---\ntitle: A\n---\n## Growth of {{ gro|\n",
+        "---\ntitle: A\n---\n### Is it like a [[vio|\n",
+    ],
+)
+def test_slots_and_links_are_not_offered_where_they_do_not_work(text: str) -> None:
     assert typed(text) is None
 
 

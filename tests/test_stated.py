@@ -212,7 +212,7 @@ def test_a_slot_of_a_field_without_a_figure_is_told(tmp_path: Path) -> None:
     line = "There are {{ openings }} openings, for {{ pay }}."
 
     assert said(tmp_path, "slots", codes={"soc": "99-1012"}, takeaways=["The wood stays.", line]) == [
-        "21:13: advice: takeaways.1: there is no figure for {{ openings }}, which prints 'not published'\n    " + CURE
+        "21:16: advice: takeaways.1: there is no figure for {{ openings }}, which prints 'not published'\n    " + CURE
     ]
 
 

@@ -10,8 +10,8 @@ SLOT = re.compile(r"\{\{(?P<slot>[^{}\n]*)\}\}")
 
 
 def slot_named(name: str) -> re.Pattern[str]:
-    """What finds a slot by its name."""
-    return re.compile(rf"\{{\{{\s*{re.escape(name)}\s*\}}\}}")
+    """What finds a slot by its name, which is its group."""
+    return re.compile(rf"\{{\{{\s*({re.escape(name)})\s*\}}\}}")
 
 
 @dataclass(frozen=True)

@@ -189,7 +189,7 @@ class _BodyReader:
             start = match.end()
             if match["slot"] is not None:
                 name = match["slot"].strip()
-                self._checks.refer("slot", name, match.start())
+                self._checks.refer("slot", name, match.start("slot") + match["slot"].find(name))
                 yield Slot(name)
             else:
                 slug = match["slug"].strip()

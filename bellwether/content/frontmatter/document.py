@@ -58,13 +58,16 @@ class Document:
         return Place(self.path, 1, 1)
 
     def place_in(self, path: Keys, pattern: re.Pattern[str], number: int = 0) -> Place:
-        """The place of what a pattern finds in a text of the fields, `number` counted from 0; else that of the text."""
+        """The place of what a pattern finds in a text of the fields, or of its group; else that of the text.
+
+        `number` is counted from 0.
+        """
         node = next((node for at, _, node in self._nodes() if at == path), None)
         if node is None:
             return self.place(*path)
         written = self.fields[node.start_mark.index : node.end_mark.index]
         found = next(islice(pattern.finditer(written), number, None), None)
-        before = self.fields[: node.start_mark.index + (found.start() if found else 0)]
+        before = self.fields[: node.start_mark.index + (found.start(found.lastindex or 0) if found else 0)]
         return Place(self.path, self.first_line + before.count("\n"), len(before) - before.rfind("\n"))
 
     def texts(self) -> Iterator[tuple[Keys, int, int]]:

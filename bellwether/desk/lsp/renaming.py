@@ -74,9 +74,10 @@ class _Renamer:
         self._content, self._old, self._new, self._read = content, old, new, read
         self._entry = content / "occupations" / f"{old}.md"
         slug = re.escape(old)
-        before = rf"(?:(?<![^\s(\"'<\[,=]){re.escape(home)})" if home else ""
+        begin = rf"(?<![^\s(\"'<\[,=])(?:{re.escape(home)})?"
         inner = rf"(?:/jobs/|/embed/)(?P<slug>{slug})(?=[/#?\s)\"'>,\]]|$)"
-        self._address = re.compile(rf"(?:{before}|(?<![^\s(\"'<\[,=])){inner}", re.MULTILINE)
+        self._address = re.compile(f"{begin}{inner}", re.MULTILINE)
+        self._compared = re.compile(rf"{begin}/compare/\?(?:[^\s)\"'>#]*&)?jobs=(?P<jobs>[^\s)\"'>&#\]]+)")
 
     def renaming(self) -> Renaming:
         files = {self._entry: self._entry.with_name(f"{self._new}.md"), **self._comparisons}
@@ -143,6 +144,9 @@ class _Renamer:
         """The addresses of its pages, and of comparisons with it, where they are linked to."""
         for found in self._address.finditer(masked):
             yield _edit(text, found.start("slug"), self._old, self._new)
+        for found in self._compared.finditer(masked):
+            for job in re.finditer(rf"(?<![a-z0-9-]){re.escape(self._old)}(?![a-z0-9-])", found["jobs"]):
+                yield _edit(text, found.start("jobs") + job.start(), self._old, self._new)
         for before, after in self._comparisons.items():
             for found in re.finditer(rf"(?<=/compare/){re.escape(before.stem)}(?=[/#\s)\"'])", masked):
                 yield _edit(text, found.start(), before.stem, after.stem)

@@ -11,12 +11,14 @@ from lsprotocol.types import Position, Range
 
 from bellwether.content.body.source import CUT
 from bellwether.content.frontmatter import Keys, pieces_beside, pieces_of
+from bellwether.model.entry import SLOTTED
 from bellwether.model.fields import FormField
 
 _FENCE = re.compile(r"---[ \t]*")
 _BEFORE, _AFTER = re.compile(r"[\w./-]*$"), re.compile(r"[\w./-]*")
 # A slot or a link that is not closed yet.
 _OPENED = re.compile(r"(?:(?P<slot>\{\{)[ \t]*|(?P<job>\[\[))(?P<word>[\w.-]*)$")
+_HEADING = re.compile(r" {0,3}#{1,6}[ \t]")
 _TOP_NAME = re.compile(r"([a-z_]+):")
 _PROBE = "what-stands-here"
 # What makes a line that is being typed one that can be read: nothing, a colon, or what is still to be closed.
@@ -55,6 +57,8 @@ def typed_at(text: str, at: Position) -> WordAt | None:
     lines = lines_of(text)
     line = lines[at.line]
     if opened := _OPENED.search(line[: at.character]):
+        if not _takes_signs(lines, at.line, "slot" if opened["slot"] else "job"):
+            return None
         word = Range(Position(at.line, opened.start("word")), at)
         return WordAt("slot" if opened["slot"] else "job", opened["word"], word)
     first, end = fields_in(lines)
@@ -71,6 +75,16 @@ def typed_at(text: str, at: Position) -> WordAt | None:
             kind, path, beside = found
             return WordAt(kind, line[start : at.character], word, path, beside)
     return None
+
+
+def _takes_signs(lines: Sequence[str], line: int, kind: Literal["slot", "job"]) -> bool:
+    """Whether a slot or a link works on a line: in prose but for headings, and slots in some of the fields."""
+    first, end = fields_in(lines)
+    if not first <= line < end:
+        return not _HEADING.match(lines[line])
+    above = (_TOP_NAME.match(other) for other in reversed(lines[first : line + 1]))
+    field = next((found[1] for found in above if found), "")
+    return kind == "slot" and field in SLOTTED and not lines[line].lstrip().startswith("#")
 
 
 def _after(rest: str) -> str:
