@@ -41,12 +41,12 @@ def run(options: argparse.Namespace) -> int:
     Raises `UsageError` where there is no content, or no port to serve it at.
     """
     settings = replace(settings_of(options), drafts=not options.no_drafts)
+    gc.enable()  # This process does not end with its work.
     listeners = Listeners()
     workbench = Workbench(settings, listeners, partial(print, file=sys.stderr, flush=True))
     watcher = Watcher(settings, workbench.change)
     with server(options.port, workbench, listeners) as preview:
         workbench.start()
-        gc.enable()  # This process does not end with its work, though its first is better done without.
         watcher.start()
         rules = workbench.rules()
         if options.port not in (0, preview.server_port):
