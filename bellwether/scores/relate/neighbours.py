@@ -86,7 +86,7 @@ class Neighbours:
             if key in self._ranked:
                 found.update(self._ranked[key])
         known = (other for other in found if other in self.jobs)
-        return iter(sorted(known, key=lambda other: (abs(self._value(slug) - self._value(other)), other)))
+        yield from sorted(known, key=lambda other: (abs(self._value(slug) - self._value(other)), other))
 
     def beside(self) -> dict[str, str]:
         """For each job that is not alone in its field another one of it, and no job for two of them."""
