@@ -258,6 +258,14 @@ shift:
 moves:
   - {to: organ-tuner, difficulty: medium, why: The ear is the same.}
   - {job: Harp restorer, difficulty: hard, why: The wood is not.}
+plan:
+  this_week: Tune one string by ear and by app.
+  one_year: Learn to set a whole action.
+  beginner: Carry the tools of somebody who tunes.
+  laid_off: Schools keep old pianos.
+variants:
+  - {variant: Tuner of concert grands, kind: setting, compared: less exposed, why: The hall has no second take.}
+  - {variant: Tuner of spinets, kind: specialism, compared: more exposed, why: Apps were made for them.}
 related: [violin-maker]
 scores:
   outlook: {value: 66, source: survey, date: 2026-10-01, note: Rated by hand for the test.}

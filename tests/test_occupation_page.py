@@ -8,10 +8,10 @@ from tests.conftest import Built, Site
 from tests.pages import ALONE, ORGAN, PAGE, TUNER, edited, facts, ids, words
 from tests.sample import entry
 
-WITH_DATA = ("shift", "tools", "skills", "market", "studies", "moves", "takeaways", "resources")
+WITH_DATA = ("plan", "variants", "shift", "tools", "skills", "market", "studies", "moves", "takeaways", "resources")
 ORDER = (
     *("score", "contents", "tasks"),
-    *("quick-take", "moves", "skills", "tools", "resources"),
+    *("quick-take", "moves", "plan", "variants", "skills", "tools", "resources"),
     *("summary", "what-stays-with-the-hand", "shift"),
     *("studies", "market", "compared", "panel"),
     *("questions", "takeaways", "related"),
@@ -60,7 +60,7 @@ def test_a_section_without_data_is_absent_and_nothing_stands_in_for_it(sample: B
     assert "coming soon" not in words(page).lower()
 
 
-@pytest.mark.parametrize("field", ["shift", "tools", "skills", "moves", "takeaways", "resources"])
+@pytest.mark.parametrize("field", ["plan", "variants", "shift", "tools", "skills", "moves", "takeaways", "resources"])
 def test_one_field_left_out_takes_only_its_own_section_away(site: Site, field: str) -> None:
     page = site(edited(TUNER, {field: None})).html(PAGE)
 

@@ -38,6 +38,8 @@ OCCUPATION = (
     # What do I do?
     PageSection("quick-take", "Quick take", listed=True),
     PageSection("moves", "Where to move", listed=True),
+    PageSection("plan", "What to do, and when", listed=True),
+    PageSection("variants", "Is my case different?", listed=True),
     PageSection("skills", "Skills", listed=True),
     PageSection("tools", "AI tools in use", listed=True),
     PageSection("resources", "Resources", listed=True),
