@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import font_source_sans_pro
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
@@ -48,7 +49,7 @@ def replaced(path: str, old: str, new: str) -> Edit:
     return edit
 
 
-def toggled(path: str, text: str) -> Edit:
+def toggled(path: str, text: str | bytes) -> Edit:
     """A file that comes and goes."""
 
     def edit(root: Path) -> None:
@@ -131,6 +132,9 @@ EDITS: dict[str, Edit] = {
     "template": replaced("layouts/_partials/occupation/tasks.html", "<h2", "<h2 data-edited"),
     "template that others use": replaced("layouts/_partials/footer.html", "<footer", "<footer data-edited"),
     "template of the embeds": replaced("layouts/embed.html", "<body", "<body data-edited"),
+    "font of pictures": toggled(
+        "layouts/pictures/own.otf", Path(font_source_sans_pro.font_files_otf["SourceSansProBlack"]).read_bytes()
+    ),
     "stylesheet": replaced("layouts/assets/css/site.css", "margin", "padding"),
     "broken template": replaced("layouts/404.html", "{{ link.href }}", "{{ link.hrf }}"),
 }
