@@ -22,7 +22,7 @@ from bellwether.outputs.pictures import Pictures, lettering
 from bellwether.outputs.pictures.foreground import Face
 from bellwether.outputs.pictures.lettering import lettering_of
 from bellwether.outputs.render import Renderer
-from bellwether.pages.pictures.view import DayShare, JobPictureView, PictureLine, PictureView
+from bellwether.pages.pictures.view import DayShare, FittedLine, JobPictureView, PictureLine, PictureView
 from tests.files import LAYOUTS
 from tests.sample import TODAY, entry, minimal_site, write
 
@@ -30,7 +30,7 @@ from tests.sample import TODAY, entry, minimal_site, write
 PACKAGES = ("pillow", "deflate", "resvg-py", "font-source-serif-pro", "font-source-sans-pro")
 # Each picture by its template and what it shows, with the beginning of the SHA-256 of its bytes. A changed template or
 # drawing changes them as well; look at the picture then, and write the new ones here.
-COMMON = {"site": "The Test Site", "accent": "#0b5a6f", "title_face": "Source Serif Pro"}
+COMMON = {"site": FittedLine("The Test Site", "32"), "accent": "#0b5a6f", "title_face": "Source Serif Pro"}
 LINES = (PictureLine("Will AI replace", "172", "80"), PictureLine("piano tuners?", "266", "80"))
 DAY = day_pieces([("human", 60), ("assisted", 20), ("automatable", 20)], start=80, width=1040, gap=3)
 SHARES = (DayShare("human", "Person 60%"), DayShare("assisted", "Shared 20%"), DayShare("automatable", "Software 20%"))
@@ -41,7 +41,7 @@ JOB = JobPictureView(
     value="30%",
     band="low",
     level="fair",
-    note="Displacement risk, 25–38% with every rating half a step off",
+    note=FittedLine("Displacement risk, 25–38% with every rating half a step off", "30"),
     pieces=DAY,
     shares=SHARES,
     whole="of the working day",
@@ -49,7 +49,7 @@ JOB = JobPictureView(
 )
 DRAWN = {
     "job.svg": (JOB, "fb5c937d338c4ac2"),
-    "site.svg": (PictureView(**COMMON, lines=LINES), "0cf2f7d73eb04559"),
+    "site.svg": (PictureView(**COMMON, lines=LINES), "7bd676742050aea4"),
     "icon.svg": (PictureView(**COMMON, lines=()), "348dcda151d6e05d"),
 }
 SANS = Face("Source Sans Pro", bold=False, size=40)

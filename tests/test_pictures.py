@@ -20,7 +20,7 @@ from bellwether.outputs import pictures
 from bellwether.outputs.pictures import Drawn, Pictures, lettering, prune
 from bellwether.outputs.render import Renderer
 from bellwether.pages.pictures import _lines, picture_page, site_pictures
-from bellwether.pages.pictures.view import JobPictureView
+from bellwether.pages.pictures.view import FittedLine, JobPictureView
 from tests.conftest import Built, Site
 from tests.files import LAYOUTS, addresses_of_assets, tree
 from tests.sample import minimal_site, read, write
@@ -181,8 +181,16 @@ def test_a_kept_picture_is_not_used_once_a_package_or_a_font_has_changed(
 
 def picture(question: str, template: str, box: tuple[int, int, int, int], *, lines: bool = True) -> bytes:
     """The pixels of a part of the picture with this question, or without its lines: from left and top to the others."""
-    plain = {"site": "", "accent": "#0b5a6f", "title_face": "Source Serif Pro"}
-    empty = {"verdict": "", "value": "", "band": "", "level": "", "note": "", "whole": "", "updated": ""}
+    plain = {"site": FittedLine("", "32"), "accent": "#0b5a6f", "title_face": "Source Serif Pro"}
+    empty = {
+        "verdict": "",
+        "value": "",
+        "band": "",
+        "level": "",
+        "note": FittedLine("", "30"),
+        "whole": "",
+        "updated": "",
+    }
     shown = tuple(_lines(question)) if lines else ()
     view = JobPictureView(**plain, **empty, pieces=(), shares=(), lines=shown)
     made = Renderer((LAYOUTS,)).file(Page("a.svg", template, view, "a test"))
@@ -248,7 +256,7 @@ def test_the_drawing_of_a_job_says_what_its_page_says(tmp_path: Path) -> None:
 
     assert " ".join(line.text for line in view.lines) == "Will AI replace piano tuners?"
     assert (view.value, view.band) == ("30%", "low")
-    assert view.note == "Displacement risk, 25–38% with every rating half a step off"
+    assert view.note.text == "Displacement risk, 25–38% with every rating half a step off"
     assert view.updated == "1 November 2026"
     assert [(share.kind, share.words) for share in view.shares] == [
         ("human", "Person 60%"),
@@ -261,3 +269,17 @@ def test_the_drawing_of_a_job_says_what_its_page_says(tmp_path: Path) -> None:
         "picture.png",
         "apple-touch-icon.png",
     }
+
+
+@pytest.mark.parametrize(
+    "name", ["The Test Site", "The Observatory of Automation and of Occupations in the North", "W" * 60]
+)
+def test_the_name_of_a_site_leaves_room_for_the_date(tmp_path: Path, name: str) -> None:
+    site = minimal_site()["site.yaml"].replace("title: The Test Site", f"title: {name}")
+    library, _ = read(write(tmp_path, {**minimal_site(), "site.yaml": site}))
+    assert library is not None
+    page = picture_page(surveyed(library, addresses_of_assets()), "piano-tuner")
+    with Image.open(BytesIO(png(Renderer((LAYOUTS,)).file(page).data))) as opened:
+        gap = opened.convert("RGB").crop((870, 40, 890, 90))
+
+    assert len(gap.getcolors() or []) == 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from math import ceil
+from math import ceil, floor
 from typing import Any
 
 from bellwether.charts import TEXT, broken, day_pieces, level, text_width
@@ -13,7 +13,7 @@ from bellwether.model.entry import TaskKind
 from bellwether.model.output import Page
 from bellwether.model.urls import output_path
 from bellwether.pages.atlas import Atlas
-from bellwether.pages.pictures.view import BadgeView, DayShare, JobPictureView, PictureLine, PictureView
+from bellwether.pages.pictures.view import BadgeView, DayShare, FittedLine, JobPictureView, PictureLine, PictureView
 from bellwether.scores.ratings import are_timed, times_of
 from bellwether.words import captions
 from bellwether.words.answers import verdict_word
@@ -25,6 +25,9 @@ from bellwether.words.subject import Subject
 _LINE = 21
 _SIZES = {1: 88, 2: 80, 3: 60, 4: 46}
 _TOP = 92
+# The largest size of a line, and how wide it may become: the site's name on its own picture and on those of jobs, and
+# what stands under the figure.
+_SITE, _SITE_OF_JOB, _NOTE = (44, 950), (32, 740), (30, 1040)
 # The bar of the working day: where it begins, how wide it is, and what parts its tasks.
 _DAY = {"start": 80, "width": 1040, "gap": 3}
 _KINDS: tuple[TaskKind, ...] = ("human", "assisted", "automatable")
@@ -40,7 +43,7 @@ def picture_page(atlas: Atlas, slug: str) -> Page:
 def site_pictures(atlas: Atlas) -> Iterator[Page]:
     """The drawings that become the picture of the site and its touch icon."""
     settings = atlas.library.settings
-    view = PictureView(**_common(atlas, settings.tagline))
+    view = PictureView(**_common(atlas, settings.tagline, _SITE))
     yield Page(output_path(addresses.PICTURE), "pictures/site.svg", view, "the picture of the site")
     yield Page(output_path(addresses.TOUCH_ICON), "pictures/icon.svg", view, "the touch icon")
 
@@ -82,13 +85,13 @@ def picture_alt(atlas: Atlas, slug: str) -> str:
     )
 
 
-def _common(atlas: Atlas, text: str) -> dict[str, Any]:
+def _common(atlas: Atlas, text: str, room: tuple[int, int]) -> dict[str, Any]:
     """What every picture has: large text, and the name and colours of the site."""
     settings = atlas.library.settings
     theme = settings.theme
     return {
         "lines": tuple(_lines(text)),
-        "site": settings.title,
+        "site": FittedLine(settings.title, _fitting(settings.title, room, bold=True)),
         "accent": theme.colours.accent,
         "title_face": theme.pictures_face,
     }
@@ -97,18 +100,28 @@ def _common(atlas: Atlas, text: str) -> dict[str, Any]:
 def _job_picture(atlas: Atlas, slug: str) -> JobPictureView:
     subject = atlas.subject(slug).whole()
     score = subject.headline
+    note = (
+        captions.picture_note(measure=score.measure, range_=score_range(score), spread=spread_words(score))
+        if score
+        else ""
+    )
     return JobPictureView(
-        **_common(atlas, question(subject)),
+        **_common(atlas, question(subject), _SITE_OF_JOB),
         **_day(subject),
         verdict=verdict_word(subject),
         value=score_figure(score) if score else "",
         band=score.band.word if score and score.band else "",
         level=level(score.measure, score.value) if score else "",
-        note=captions.picture_note(measure=score.measure, range_=score_range(score), spread=spread_words(score))
-        if score
-        else "",
+        note=FittedLine(note, _fitting(note, _NOTE)),
         updated=day(atlas.modified(slug)),
     )
+
+
+def _fitting(text: str, room: tuple[int, int], *, bold: bool = False) -> str:
+    """The size in which a line fits: the largest, or as much smaller as it must be."""
+    largest, width = room
+    taken = text_width(text, bold=bold) * largest / TEXT
+    return str(largest if taken <= width else floor(largest * width / taken))
 
 
 def _day(subject: Subject) -> dict[str, Any]:

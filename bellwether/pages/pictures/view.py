@@ -23,12 +23,20 @@ class DayShare:
     words: str
 
 
+@view_type()
+class FittedLine:
+    """A line of text, and the size in pixels in which it has the room that it needs."""
+
+    text: str
+    size: str
+
+
 @view_type(kw_only=True)
 class PictureView:
     """The picture for sharing, 1200 by 630, of the site: large text, its name, and its colours."""
 
     lines: tuple[PictureLine, ...]
-    site: str
+    site: FittedLine
     accent: str
     title_face: str
 
@@ -43,7 +51,7 @@ class JobPictureView(PictureView):
     value: str
     band: str
     level: str
-    note: str
+    note: FittedLine
     pieces: tuple[DayPiece, ...]
     shares: tuple[DayShare, ...]
     whole: str
