@@ -191,7 +191,7 @@ def test_the_note_and_the_day_of_a_rating_by_hand_stand_where_the_score_is_expla
 
 
 def quoted(built: Built) -> str:
-    return words(built.html(PAGE).select_one("#quote blockquote"))
+    return words(built.html(PAGE).select_one("#share blockquote"))
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ ORDER = (
     *("summary", "what-stays-with-the-hand", "shift"),
     *("studies", "market", "compared", "panel"),
     *("questions", "takeaways", "related"),
-    *("method", "sources", "history", "forecasts", "updates", "quote", "share"),
+    *("method", "sources", "history", "forecasts", "updates", "share"),
 )
 VIOLIN = "/jobs/violin-maker/"
 
@@ -72,7 +72,7 @@ def test_the_contents_name_every_section_in_its_order(sample: Built, address: st
     page = sample.html(address)
     listed = [str(link["href"]).removeprefix("#") for link in page.select("#contents a")]
 
-    assert listed == [name for name in ids(page) if name in ORDER[ORDER.index("tasks") :] and name != "quote"]
+    assert listed == [name for name in ids(page) if name in ORDER[ORDER.index("tasks") :]]
     for link in page.select("#contents a"):
         assert words(link) == words(page.select_one(f"#{link['href'][1:]}-heading, h2{link['href']}"))  # type: ignore[index]
 

@@ -53,7 +53,7 @@ def description(page: BeautifulSoup) -> str:
 def derived(page: BeautifulSoup) -> Iterator[str]:
     """Every sentence of a page that is made from data."""
     yield from (words(page.title), description(page), words(page.h1))
-    yield from (words(node) for node in page.select("#quick-take li, #quote blockquote, .card-reason, #method p"))
+    yield from (words(node) for node in page.select("#quick-take li, #share blockquote, .card-reason, #method p"))
     yield from (words(node) for node in page.select("#market > p, #compared > p, main > .lead p, caption"))
     for question_id, (question, answer) in questions(page).items():
         if not question_id.isdigit():
@@ -169,7 +169,7 @@ def test_the_description_gives_the_figures_first_and_then_what_fits_of_the_answe
 
 
 def test_the_sentence_to_quote_says_who_what_when_and_how_certain(sample: Built) -> None:
-    quote = words(sample.html(PAGE).select_one("#quote blockquote"))
+    quote = words(sample.html(PAGE).select_one("#share blockquote"))
 
     for said in (
         "The Test Site",

@@ -62,6 +62,5 @@ OCCUPATION = (
     PageSection("history", "Score history", listed=True),
     PageSection("forecasts", "Forecasts, and how they turned out", listed=True),
     PageSection("updates", "Tell me when this changes", listed=True),
-    PageSection("quote"),
     PageSection("share", "Share, cite and embed", listed=True, without=("embeds", "Share and cite")),
 )

@@ -28,7 +28,7 @@ _PAPER = "getComputedStyle(document.documentElement).backgroundColor"
 def copier(context: Contexts, home: str) -> Page:
     """The occupation page of a reader who lets it write to the clipboard."""
     page = context(permissions=["clipboard-read", "clipboard-write"]).new_page()
-    page.goto(home + JOB)
+    page.goto(f"{home}{JOB}#share")  # which is folded until a link leads to it
     return page
 
 
@@ -38,12 +38,12 @@ def clipboard(page: Page) -> str:
 
 def test_the_sentence_to_quote_is_copied_with_its_address(copier: Page) -> None:
     button = copier.get_by_role("button", name="Copy the sentence with its address")
-    sentence = str(copier.locator("#quote blockquote p").text_content()).strip()
+    sentence = str(copier.locator("#share blockquote p").text_content()).strip()
 
     button.click()
 
-    expect(copier.locator("#quote button.copy")).to_have_text("Copied")
-    expect(copier.locator("#quote button.copy")).to_be_focused()
+    expect(copier.locator("#share .quote button.copy")).to_have_text("Copied")
+    expect(copier.locator("#share .quote button.copy")).to_be_focused()
     assert clipboard(copier) == f"{sentence} {BASE_URL}{JOB}"
     expect(button).to_be_visible()  # the label comes back
 
@@ -127,13 +127,27 @@ def test_on_this_page_marks_what_is_being_read(page: Page, home: str) -> None:
     page.goto(home + JOB)
     links = page.locator("nav.contents a")
     marked = page.locator("nav.contents a[aria-current=true]")
-    for name in ("tasks", "market", "sources"):
+    for name in ("tasks", "market", "questions"):
         page.locator(f"#{name}").evaluate("(section) => section.scrollIntoView({behavior: 'instant'})")
         expect(marked).to_have_attribute("href", f"#{name}")
         expect(marked).to_have_count(1)
 
     links.first.click()
     expect(marked).to_have_attribute("href", str(links.first.get_attribute("href")))
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_link_into_what_is_folded_opens_it(context: Contexts, home: str, width: int) -> None:
+    page = context(width=width, reduced_motion="reduce").new_page()
+    page.goto(f"{home}{JOB}#method")
+    expect(page.locator("#method > details")).to_have_attribute("open", "")
+    expect(page.locator("#method")).to_be_in_viewport()
+    expect(page.locator("nav.contents a").first).to_be_visible(visible=width == 1280)
+
+    page.locator("sup.mark a").first.click()
+
+    expect(page.locator("#sources > details")).to_have_attribute("open", "")
+    expect(page.locator(".sources li:target")).to_be_in_viewport()
 
 
 @pytest.fixture

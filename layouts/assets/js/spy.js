@@ -1,4 +1,4 @@
-// Marks in "On this page" the section being read: the last one that has begun above the reading line.
+// "On this page": marks the section being read, the last one that has begun above the reading line.
 const sections = new Map();
 const begun = new Set();
 let current;
@@ -11,11 +11,18 @@ function observe(entries) {
   current = link;
 }
 
-// From far above the window down to a third of it: a section is inside as soon as it has begun.
+// From above the window to a third of it.
 const observer = new IntersectionObserver(observe, { rootMargin: "1000000px 0px -66% 0px" });
-for (const link of document.querySelectorAll("nav.contents a[href^='#']")) {
+for (const link of document.querySelectorAll(".contents a")) {
   const section = document.getElementById(decodeURIComponent(link.hash.slice(1)));
   if (!section) continue;
   sections.set(section, link);
   observer.observe(section);
 }
+
+// What a link leads to is not folded.
+function reveal() {
+  for (const fold of document.querySelectorAll(":target>details,details:has(:target)")) fold.open = true;
+}
+addEventListener("load", reveal);
+addEventListener("hashchange", reveal);

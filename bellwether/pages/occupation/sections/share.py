@@ -11,10 +11,15 @@ from bellwether.words import sentences
 from bellwether.words.citation import Cited, citations
 
 
-@view_type()
+@view_type(kw_only=True)
 class ShareView:
-    """Ways to pass the page on: citations, and code for other sites, each with a name; no code without embeds."""
+    """Ways to pass the page on: a sentence to quote, where there is a figure; citations and code, each with a name.
 
+    There is no code for other sites without embeds.
+    """
+
+    sentence: str
+    url: str
     citations: tuple[tuple[str, str], ...]
     snippets: tuple[tuple[str, str], ...]
     badge: str
@@ -25,12 +30,23 @@ def shown(page: Material) -> ShareView:
     """Every page can be cited."""
     atlas, slug = page.atlas, page.slug
     badge = atlas.href_of("embeds", addresses.badge(slug))
-    return ShareView(_citations(page), snippets(atlas, slug), badge, badge_view(atlas, slug).width)
+    return ShareView(
+        sentence=_sentence(page),
+        url=atlas.urls.absolute(addresses.job(slug)),
+        citations=_citations(page),
+        snippets=snippets(atlas, slug),
+        badge=badge,
+        badge_width=badge_view(atlas, slug).width,
+    )
 
 
 def data(page: Material) -> PlainData:
-    """The citations by their names."""
-    return {"citations": dict(_citations(page))}
+    """The sentence, and the citations by their names."""
+    return {"quotable": _sentence(page), "citations": dict(_citations(page))}
+
+
+def _sentence(page: Material) -> str:
+    return sentences.quotable(page.subject, page.atlas.changes_of(page.slug))
 
 
 def _citations(page: Material) -> tuple[tuple[str, str], ...]:
