@@ -166,38 +166,67 @@ def test_jobs_that_share_a_group_say_so_instead_of_pretending_to_differ(site: Si
 
     note = "Piano tuners and organ tuners are counted together as piano tuners (test figures)"
     assert note in words(page.select_one("#compared"))
-    assert facts(page.select_one("#moves"))["Pay"] == "the same figure: both are counted in one group"
+    assert set(facts(page.select_one("#moves"))) == {"Risk"}
+    assert "Pay and growth are published for both jobs together, as piano tuners (test figures)." in words(
+        page.select_one("#moves")
+    )
     assert "counted together" not in words(sample.html(PAGE).select_one("#compared"))
 
 
-def test_a_move_gives_difficulty_risk_pay_shared_skill_and_reason(sample: Built) -> None:
-    move = sample.html(PAGE).select("#moves li")[0]
+def test_a_move_tells_what_differs_in_pay_growth_and_work_and_which_skills_are_shared(sample: Built) -> None:
+    section = sample.html(PAGE).select_one("#moves")
+    assert section is not None
+    move = section.select("li")[0]
 
+    assert words(section.p) == "Differences are from the figures here, which count piano tuners (test figures)."
     assert move.a is not None
     assert move.a["href"] == "/jobs/organ-tuner/"
+    assert words(move.p) == "Difficulty: medium. The ear is the same."
     assert facts(move) == {
-        "Difficulty": "medium",
-        "Risk": "13% low",
-        "Pay": "−$4,500 a year (all instrument tuners (test figures))",
-        "Growth": "−1.7% (−4.2 points)",
-        "Exposure": "12.5%",
+        "Pay": "$4,500 a year less ($41,000 a year)",
+        "Growth": "4.2 points lower (−1.7%)",
+        "Risk": "17 points lower (13% low)",
         "Counted among": "All instrument tuners (test figures)",
-        "Shared skill": "Listening",
     }
-    assert words(move.select("p")[-1]) == "The ear is the same."
+    assert words(move.details) == "1 skill in common In common: Listening."
 
 
-def test_a_move_to_a_job_without_a_page_has_no_link_and_no_figures(sample: Built) -> None:
+def test_skills_that_another_job_needs_besides_are_named_but_for_those_that_software_takes_over(site: Site) -> None:
+    skills = [("Listening well", "durable"), ("Voicing of pipes", "durable"), ("Keeping a log", "exposed")]
+    organ = edited(ORGAN, {"skills": [{"skill": name, "kind": kind} for name, kind in skills]})
+    move = site(organ).html(PAGE).select_one("#moves li")
+    assert move is not None
+
+    assert words(move.details) == (
+        "1 skill in common, 1 other needed there In common: Listening. Needed there: Voicing of pipes."
+    )
+
+
+def test_of_a_figure_beyond_the_highest_that_is_printed_the_least_difference_is_told(site: Site) -> None:
+    there = [{"to": "stage-doorkeeper", "difficulty": "easy", "why": "It is near."}]
+    back = [{"to": "piano-tuner", "difficulty": "easy", "why": "It is near."}]
+    built = site(edited(TUNER, {"moves": there}) | edited("occupations/stage-doorkeeper.md", {"moves": back}))
+
+    assert facts(built.html(PAGE).select_one("#moves"))["Pay"] == (
+        "at least $44,500 a year more (above $90,000 a year)"
+    )
+    assert facts(built.html(DOORKEEPER).select_one("#moves"))["Pay"] == (
+        "at least $44,500 a year less ($45,500 a year)"
+    )
+
+
+def test_a_move_to_a_job_without_a_page_has_no_link_and_says_that_there_are_no_figures(sample: Built) -> None:
     move = sample.html(PAGE).select("#moves li")[1]
 
-    assert (words(move.h3), move.a, facts(move)) == ("Harp restorer", None, {"Difficulty": "hard"})
+    assert (words(move.h3), move.a, facts(move)) == ("Harp restorer", None, {})
+    assert words(move.select("p")[-1]) == "We hold no published figures for this job."
 
 
 def test_a_move_to_a_job_that_is_held_back_has_no_link_and_no_figures(site: Site) -> None:
     page = site({**edited(ORGAN, {"draft": True}), COMPARISON: None}).html(PAGE)
     move = page.select("#moves li")[0]
 
-    assert (words(move.h3), move.a, facts(move)) == ("Organ tuner", None, {"Difficulty": "medium"})
+    assert (words(move.h3), move.a, facts(move)) == ("Organ tuner", None, {})
     assert page.select('a[href="/jobs/organ-tuner/"]') == []
 
 

@@ -16,7 +16,7 @@ from bellwether.model.measure import Score
 from bellwether.model.recorded import Change, RecordedHorizon
 from bellwether.model.scores import Valued, value_of
 from bellwether.pages.atlas import Atlas, GroupFigures
-from bellwether.scores.relate import Relation, Relations
+from bellwether.scores.relate import Relation, Relations, SkillsCompared
 
 # The kind of read of which the files of the layouts are.
 LAYOUT = "layout"
@@ -50,6 +50,11 @@ class _WatchedRelations(Relations):
         self._reads.note("job", here)
         self._reads.note("job", there)
         return self._inner.shared_skill(here, there)
+
+    def compared_skills(self, here: str, there: str) -> SkillsCompared:
+        self._reads.note("job", here)
+        self._reads.note("job", there)
+        return self._inner.compared_skills(here, there)
 
 
 class _WatchedScores(Watched[Mapping[str, Score]], Valued):

@@ -17,7 +17,6 @@ UNSEEN = "no comparison: 0 means that nothing was observed"
 ONE_FIGURE = "one figure for both"
 THE_SAME = "the same"
 OVERLAP = "the ranges overlap"
-SAME_PAY = "the same figure: both are counted in one group"
 
 
 def better(*, job: str) -> str:
@@ -54,8 +53,3 @@ def counted_with_similar(*, jobs: Sequence[str], group: str, same: Sequence[str]
         f"figures for {listed(same)} are the same ones",
     )
     return f"{names} are counted together as {title}: their {figures}."
-
-
-def pay_there(*, difference: str, group: str) -> str:
-    """How much more or less is paid in another job, and the group of which that is known, if it has another name."""
-    return f"{difference} ({group})" if group else difference

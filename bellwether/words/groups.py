@@ -94,11 +94,6 @@ def set_apart(measure: Measure, here: Decimal | None, there: Decimal | None) -> 
     return difference(measure, there - here)
 
 
-def with_difference(told: str, difference: str) -> str:
-    """A figure of another group, and how far it is from that of this one: `+3.3% (+5 points)`."""
-    return f"{told} ({difference})" if difference else told
-
-
 def other_titles(titles: int) -> str:
     """What is folded: the other titles of a group."""
     return counted(titles, "other title")

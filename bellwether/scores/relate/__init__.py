@@ -13,7 +13,7 @@ from bellwether.model.scores import column
 from bellwether.scores.relate.fields import Fields
 from bellwether.scores.relate.neighbours import Neighbours
 from bellwether.scores.relate.reasons import Reason, ReasonKind, Relation, shared_group
-from bellwether.scores.relate.skills import Named, named_skills, shared_skill
+from bellwether.scores.relate.skills import Named, SkillsCompared, compared_skills, named_skills, shared_skill
 
 __all__ = [
     "RELATED",
@@ -22,6 +22,7 @@ __all__ = [
     "ReasonKind",
     "Relation",
     "Relations",
+    "SkillsCompared",
     "relate",
     "shared_group",
 ]
@@ -124,6 +125,10 @@ class Relations:
     def shared_skill(self, here: str, there: str) -> str:
         """A skill of the first job that the other needs as well; the empty string when there is none."""
         return shared_skill(self._named(here), self._named(there))
+
+    def compared_skills(self, here: str, there: str) -> SkillsCompared:
+        """The skills that both jobs need, and those that the other needs besides."""
+        return compared_skills(self._named(here), self._named(there))
 
     def _named(self, slug: str) -> Named:
         if slug not in self._skills:

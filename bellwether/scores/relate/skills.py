@@ -47,6 +47,25 @@ def shared_skill(here: Named, there: Named) -> str:
     return name
 
 
+class SkillsCompared(NamedTuple):
+    """The skills of a job that another one names as well, and what that other one names besides."""
+
+    common: tuple[str, ...]
+    besides: tuple[str, ...]
+
+
+def compared_skills(here: Named, there: Named) -> SkillsCompared:
+    """Which skills both jobs name in mostly the same words, and which the second alone; each as the job has it."""
+    common = tuple(name for name, words in here.skills if _is_among(words, there))
+    besides = tuple(name for name, words in there.skills if not _is_among(words, here))
+    return SkillsCompared(common, besides)
+
+
+def _is_among(words: SkillWords, named: Named) -> bool:
+    """Whether a job has a skill like this one."""
+    return any(_likeness(words, others) >= _ALIKE for _, others in named.skills if not words.isdisjoint(others))
+
+
 def _likeness(words: SkillWords, others: SkillWords) -> float:
     return len(words & others) / len(words | others)
 

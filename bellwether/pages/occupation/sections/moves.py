@@ -1,56 +1,71 @@
-"""Where to move: jobs that the entry names, with what is known of them here."""
+"""Where to move: jobs that the entry names, and how what is known of them differs from what is known here."""
 
 from __future__ import annotations
 
-from bellwether.charts import level
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
 from bellwether.model.entry import Move
+from bellwether.model.fact import Fact, Published, Withheld
+from bellwether.model.library import Occupation
+from bellwether.model.measure import Value
 from bellwether.model.view_type import view_type
-from bellwether.pages.atlas import Atlas
-from bellwether.pages.elements import JobRow, Link
-from bellwether.pages.group.figures import differing, figure_told, value_in
+from bellwether.pages.elements import Link
+from bellwether.pages.group.figures import figure_told
 from bellwether.pages.occupation.material import Material, PlainData
-from bellwether.pages.tables import job_row
-from bellwether.words import comparing
-from bellwether.words.groups import with_difference
-from bellwether.words.sentences import pay_difference
-from bellwether.words.subject import Subject
+from bellwether.words import moving
+from bellwether.words.figures import told
+
+_Figures = Mapping[str, Published]
+
+
+@view_type()
+class DifferenceView:
+    """What differs in a job to move to from what is known here; `beside` has the figure there, or the words here."""
+
+    name: str
+    told: str
+    beside: str = ""
 
 
 @view_type()
 class MoveView:
-    """A job to move to. `href` is empty for a job without a page here, and `row` has the figures of one with a page.
+    """A job to move to. `href` is empty for a job without a page here.
 
-    `figures` are those of the official occupation that holds it, each under its name; `group` leads to that.
+    `note` says why no published figures stand among the `differences`; `group` is what those count that do. `common`
+    are skills that both jobs need, `besides` those that keep their worth and that the other needs besides; `skills`
+    counts both.
     """
 
     title: str
     href: str
     difficulty: str
-    risk: str
-    level: str
-    pay: str
-    shared: str
     why: str
-    row: JobRow | None
+    differences: tuple[DifferenceView, ...]
+    note: str
     group: Link | None
-    figures: tuple[tuple[str, str], ...]
+    skills: str
+    common: tuple[str, ...]
+    besides: tuple[str, ...]
 
 
 @view_type()
 class MovesView:
-    """The jobs to move to; `headline` and `pay` name the measures by which they are told."""
+    """The jobs to move to; `lead` says from what the differences are told, where there are any."""
 
+    lead: str
     moves: tuple[MoveView, ...]
-    headline: str
-    pay: str
 
 
 def shown(page: Material) -> MovesView | None:
     """Nothing where the entry names none."""
-    measures = page.atlas.library.measures
-    moves = tuple(_move_view(page.atlas, page.subject, move) for move in page.written.moves)
-    pay = measures.measures[measures.roles.pay].short if measures.roles.pay else ""
-    return MovesView(moves, page.subject.headline_measure.short, pay) if moves else None
+    moves = tuple(_move_view(page, move) for move in page.written.moves)
+    if not moves:
+        return None
+    is_told = any(one.beside for move in moves for one in move.differences)
+    groups = page.subject.groups(_labour_market(page))
+    lead = moving.measured_from(jobs=page.subject.name.plural, groups=groups) if is_told else ""
+    return MovesView(lead, moves)
 
 
 def data(page: Material) -> PlainData:
@@ -58,67 +73,121 @@ def data(page: Material) -> PlainData:
     return {"moves": [move.model_dump(exclude_none=True) for move in page.written.moves]}
 
 
-def _move_view(atlas: Atlas, subject: Subject, move: Move) -> MoveView:
+@dataclass(frozen=True)
+class _Destination:
+    """A job to move to: its entry, if it has one, the group that holds it, and what is published of it."""
+
+    title: str
+    job: Occupation | None
+    group: str | None
+    figures: _Figures
+
+
+def _destination(page: Material, move: Move) -> _Destination:
+    atlas = page.atlas
+    if move.to and move.to in atlas.library.occupations:
+        job = atlas.library.occupations[move.to].whole()
+        return _Destination(job.title, job, atlas.group_of(move.to), {**job.facts, **job.withheld})
+    title = move.job or atlas.library.held_back[move.to or ""].title
+    code = move.code if move.code in atlas.library.group_rows else atlas.group_named(move.job or "")
+    figures = {name: cells[0] for name, cells in (atlas.group_figures(code) if code else {}).items() if len(cells) == 1}
+    return _Destination(title, None, code, figures)
+
+
+def _move_view(page: Material, move: Move) -> MoveView:
     """A job to move to, with what is known of it here."""
-    if not move.to or move.to not in atlas.library.occupations:
-        title = move.job or atlas.library.held_back[move.to or ""].title
-        code = move.code if move.code in atlas.library.group_rows else atlas.group_named(move.job or "")
-        pay = _group_pay(atlas, subject, code) if code else ""
-        return MoveView(title, "", move.difficulty, "", "", pay, "", move.why, None, *_group(atlas, subject, code))
-    headline = atlas.library.measures.roles.headline
-    score = subject.value(headline, move.to)
-    group, figures = _group(atlas, subject, atlas.group_of(move.to))
+    there = _destination(page, move)
+    measures = page.atlas.library.measures.measures
+    names = _labour_market(page)
+    together = [name for name in names if _counts_both(page.subject.published(name), there.figures.get(name))]
+    known = [name for name in names if name in there.figures]
+    is_one = bool(known) and together == known
+    if is_one:
+        note = moving.counted_as_one([measures[name] for name in together], there.figures[together[0]].title)
+    else:
+        note = moving.NO_FIGURES if names and not known else ""
+    common, besides = _skills(page, there.job)
     return MoveView(
-        title=atlas.library.occupations[move.to].title,
-        href=atlas.job_link(move.to).href,
+        title=there.title,
+        href=page.atlas.job_link(there.job.slug).href if there.job else "",
         difficulty=move.difficulty,
-        risk=subject.told(headline, move.to),
-        level=level(score.measure, score.value) if score else "",
-        pay=_pay(subject, move.to),
-        shared=atlas.relations.shared_skill(subject.job.slug, move.to),
         why=move.why,
-        row=job_row(atlas, move.to),
-        group=group,
-        figures=figures,
+        differences=(
+            *(() if is_one or not known else _published(page, there)),
+            *_work(page, there),
+            *(() if is_one else _details(page, there)),
+        ),
+        note=note,
+        group=page.atlas.group_link(there.group) if there.group and not is_one else None,
+        skills=moving.skills_counted(len(common), len(besides)),
+        common=common,
+        besides=besides,
     )
 
 
-def _group(atlas: Atlas, subject: Subject, code: str | None) -> tuple[Link | None, tuple[tuple[str, str], ...]]:
-    """The official occupation that holds a job to move to, and its growth, exposure and training beside those here.
-
-    No figures where it is that of this job: there is no difference to tell.
-    """
-    here = atlas.group_of(subject.job.slug)
-    if code is None or code == here:
-        return atlas.group_link(code) if code else None, ()
-    there = atlas.group_figures(code)
-    found = atlas.group_figures(here) if here else {}
-    measures = atlas.library.measures
-    figures = [
-        (measures.measures[name].short, with_difference(told, differing(atlas, name, value_in(found, name), there)))
-        for name in measures.roles.played("growth", "observed_use")
-        if (told := figure_told(atlas, name, there))
-    ]
-    details = measures.groups.details if measures.groups else ()
-    figures += [
-        (detail.name, text) for detail, text in zip(details, atlas.library.groups[code].details, strict=True) if text
-    ]
-    return atlas.group_link(code), tuple(figures)
+def _labour_market(page: Material) -> tuple[str, ...]:
+    """The measures of the labour market in which a move makes a difference."""
+    return tuple(page.atlas.library.measures.roles.played("pay", "growth"))
 
 
-def _group_pay(atlas: Atlas, subject: Subject, code: str) -> str:
-    """What is paid in the official occupation that holds another job, and how much more or less that is."""
-    pay = subject.library.measures.roles.pay
-    if not pay:
-        return ""
-    there, here = atlas.group_figures(code), subject.value(pay)
-    return with_difference(figure_told(atlas, pay, there), differing(atlas, pay, here.value if here else None, there))
+def _counts_both(here: Published | None, there: Published | None) -> bool:
+    """Whether one figure counts both jobs."""
+    return bool(here and there and (here.source, here.kind, here.code) == (there.source, there.kind, there.code))
 
 
-def _pay(subject: Subject, slug: str) -> str:
-    """How much more or less is paid there."""
-    pay = subject.library.measures.roles.pay
-    if pay and subject.counted_together(pay, slug):
-        return comparing.SAME_PAY
-    more, group = pay_difference(subject, slug)
-    return comparing.pay_there(difference=more, group=group)
+def _published(page: Material, there: _Destination) -> Iterator[DifferenceView]:
+    """Pay and growth there, and how much more or less that is."""
+    for name in _labour_market(page):
+        measure, here, found = page.atlas.library.measures.measures[name], page.subject.published(name), there.figures
+        published = found.get(name)
+        value = Value(name, measure, published.value) if isinstance(published, Fact) else None
+        said = told(measure, value, published if isinstance(published, Withheld) else None)
+        yield _difference(measure.short, moving.set_beside(measure, here, published), said)
+
+
+def _work(page: Material, there: _Destination) -> Iterator[DifferenceView]:
+    """How much of the work software could do by its ratings; of a job that nobody rated here, the use that was seen."""
+    measures, subject = page.atlas.library.measures, page.subject
+    if there.job:
+        headline = measures.roles.headline
+        here, found = subject.value(headline), subject.value(headline, there.job.slug)
+        difference = moving.apart(found.measure, here.shown, found.shown) if here and found else ""
+        yield _difference(subject.headline_measure.short, difference, subject.told(headline, there.job.slug))
+        return
+    figures = page.atlas.group_figures(there.group) if there.group else {}
+    for name in measures.roles.played("observed_use"):
+        if said := figure_told(page.atlas, name, figures):
+            measure = measures.measures[name]
+            apart = moving.set_beside(measure, subject.published(name), there.figures.get(name))
+            yield _difference(measure.short, apart, said)
+
+
+def _difference(name: str, difference: str, figure: str) -> DifferenceView:
+    """How far a figure differs, and the figure; the figure alone where that cannot be said."""
+    return DifferenceView(name, difference, figure) if difference else DifferenceView(name, figure)
+
+
+def _details(page: Material, there: _Destination) -> Iterator[DifferenceView]:
+    """What is said in words of the other group, such as the usual education, beside what is said of the one here."""
+    groups, declared = page.atlas.library.groups, page.atlas.library.measures.groups
+    if there.group is None or declared is None:
+        return
+    own = page.atlas.group_of(page.slug)
+    here = groups[own].details if own else ("",) * len(declared.details)
+    alike = []
+    for detail, found, at_home in zip(declared.details, groups[there.group].details, here, strict=True):
+        if found and found == at_home:
+            alike.append(detail.name)
+        elif found:
+            yield DifferenceView(detail.name, found, moving.here(at_home))
+    if alike:
+        yield DifferenceView(moving.ALIKE, moving.alike(alike))
+
+
+def _skills(page: Material, job: Occupation | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Skills that both jobs need, and those that the other needs besides, but for what software takes over there."""
+    if job is None:
+        return (), ()
+    compared = page.atlas.relations.compared_skills(page.slug, job.slug)
+    exposed = {skill.skill for skill in job.written.skills if skill.kind == "exposed"}
+    return compared.common, tuple(skill for skill in compared.besides if skill not in exposed)
