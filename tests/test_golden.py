@@ -29,6 +29,7 @@ FILES = {
     "home.html": "index.html",
     "index.html": "jobs/index.html",
     "list.html": "rankings/highest-risk/index.html",
+    "market.html": "market/index.html",
     "methodology.html": "methodology/index.html",
     "occupation.html": "jobs/piano-tuner/index.html",
     "occupation.md": "jobs/piano-tuner/index.md",

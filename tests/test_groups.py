@@ -253,7 +253,7 @@ def test_the_markup_names_the_occupation_and_its_code(sample: Built) -> None:
 
 def test_the_list_of_jobs_leads_to_all_groups(sample: Built) -> None:
     assert sample.html("/jobs/").select(".lead a[href='/groups/']")
-    links = sample.html("/groups/").select(".letter-lists a")
+    links = sample.html("/groups/").select(".sectors a")
     assert {str(link["href"]) for link in links} >= {TUNERS, CLERKS, DOORKEEPERS}
 
 

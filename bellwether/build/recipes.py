@@ -21,10 +21,12 @@ from bellwether.pages.changes import changes_page
 from bellwether.pages.compare import compare_page
 from bellwether.pages.comparison import comparison_page
 from bellwether.pages.embed import embed_page
-from bellwether.pages.group import group_page, groups_page
+from bellwether.pages.group import group_page
+from bellwether.pages.groups import groups_page
 from bellwether.pages.home import home_page
 from bellwether.pages.lists.field import field_page, fields_page
 from bellwether.pages.lists.ranking import ranking_page, rankings_page
+from bellwether.pages.market import market_page
 from bellwether.pages.missing import not_found_page
 from bellwether.pages.occupation import occupation_page
 from bellwether.pages.pictures import badge_page, picture_page, site_pictures
@@ -135,6 +137,7 @@ def _comparisons(atlas: Atlas) -> Iterator[Recipe]:
 def _groups(atlas: Atlas) -> Iterator[Recipe]:
     if declared := atlas.library.measures.groups:
         yield _page("groups", groups_page)
+        yield _page("market", market_page)
         if atlas.has("index"):
             yield Recipe("titles of groups", group_titles)
         for code, row in atlas.library.group_rows.items():

@@ -10,6 +10,7 @@ from bellwether.charts.rows import Lines, Rank, Span, percentiles, ranges
 from bellwether.charts.swarm import Spot, Swarm, beeswarm
 from bellwether.charts.tasks import RatedTask, TaskBars, task_bars
 from bellwether.charts.timeline import Moment, Timeline, history
+from bellwether.charts.treemap import Shape, Treemap, treemap
 
 __all__ = [
     "LEVELS",
@@ -28,11 +29,13 @@ __all__ = [
     "ScaleZone",
     "Scatter",
     "Segment",
+    "Shape",
     "Span",
     "Spot",
     "Swarm",
     "TaskBars",
     "Timeline",
+    "Treemap",
     "bar",
     "beeswarm",
     "broken",
@@ -47,5 +50,6 @@ __all__ = [
     "stack",
     "task_bars",
     "text_width",
+    "treemap",
     "zones",
 ]

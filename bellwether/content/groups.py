@@ -77,7 +77,7 @@ class KnownGroups:
             values[self._name(code)] = data
             figures = figures_under(reader.facts, codes := reader.codes[code])
             shown = fingerprint(repr([(measure_id, *vars(fact).values()) for measure_id, fact in figures]))
-            rows[code] = GroupRow(code, title, group_slug(code), codes, fingerprint(data), shown)
+            rows[code] = GroupRow(code, title, group_slug(code), codes, reader.sectors[code], fingerprint(data), shown)
         self._cache.store.write(_GROUPS, values)
         self._cache.store.prune(_GROUPS, values.keys())
         self._cache.write(_TITLES, (self.print, dict(reader.codes_by_title)))
@@ -106,6 +106,21 @@ class GroupReader:
         """The official titles of the groups, by code."""
         rows = self._tables[self._declared.table].rows
         return {row.cells["code"]: typographic(row.cells["title"]) for row in rows if is_occupation(row.cells)}
+
+    @cached_property
+    def sectors(self) -> Mapping[str, str]:
+        """The title of the broadest group of their table that holds each of the groups; empty where there is none.
+
+        The code of such a group is the beginning of theirs, filled up with zeros where all codes are of one length.
+        """
+        lengths = set(map(len, self.official))
+        rows = (row.cells for row in self._tables[self._declared.table].rows if not is_occupation(row.cells))
+        titles = {
+            cells["code"].rstrip("0") if len(cells["code"]) in lengths else cells["code"]: typographic(cells["title"])
+            for cells in rows
+        }
+        beginnings = {code: [code[:length] for length in range(1, len(code))] for code in self.official}
+        return {code: next((titles[one] for one in ways if one in titles), "") for code, ways in beginnings.items()}
 
     @cached_property
     def codes(self) -> Mapping[str, tuple[str, ...]]:

@@ -90,7 +90,8 @@ class GroupWords(NamedTuple):
 
 
 class GroupRow(NamedTuple):
-    """What lists ask of a group. `codes` are those under which figures for it stand, its own first.
+    """What lists ask of a group. `codes` are those under which figures for it stand, its own first; `sector` is the
+    title of the broadest group that holds it, empty where its table has none.
 
     `words` and `figures` are other ones when anything of them may be.
     """
@@ -99,6 +100,7 @@ class GroupRow(NamedTuple):
     title: str
     slug: str
     codes: tuple[str, ...]
+    sector: str
     words: bytes
     figures: bytes
 

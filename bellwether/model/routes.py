@@ -26,6 +26,7 @@ DIGEST_TEXT = "/changes/digest.txt"
 DIGEST_FEED = "/changes/digest.xml"
 DATA = "/data/"
 GROUPS = "/groups/"
+MARKET = "/market/"
 SEARCH = "/search/"
 EMBED = "/embed/"
 METHODOLOGY = "/methodology/"
@@ -202,6 +203,7 @@ ROUTES = (
     _page("data", DATA, "data"),
     _page("groups", GROUPS, "groups"),
     _page("group", group("{group}"), "groups"),
+    _page("market", MARKET, "groups"),
     _page("prose", prose("{page}")),
     Route("asset", f"{ASSETS}{{file}}", keeping="for good"),
     Route("digest", DIGEST, "changes", page=True),

@@ -64,6 +64,9 @@ def as_data(*, of: str) -> str:
     return f"{of} as data"
 
 
+NOTHING_MOVED = "Nothing has moved yet: no score has changed since it was first recorded by the method in use."
+
+
 def recorded(*, measure: Measure, value: str, before: str, is_first: bool, by_another_method: bool) -> str:
     """What happened to a score or a figure; `before` is empty where there was none, `value` where there is none now.
 

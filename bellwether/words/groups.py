@@ -10,7 +10,7 @@ from bellwether.words.figures import difference, score_figure
 from bellwether.words.grammar import counted, form, group_title, listed, lowered
 from bellwether.words.population import in_region
 
-GROUPS, GROUPS_TITLE = "Official occupations", "Official occupations from A to Z"
+GROUPS = "Official occupations"
 NO_VERDICT = (
     "Nobody has rated the tasks of this occupation here yet, so there is no verdict on whether AI will replace it."
 )

@@ -1,4 +1,4 @@
-"""The pages of official occupations: all that is published of each, and no verdict. And the list of all of them."""
+"""The pages of official occupations: all that is published of each, and no verdict."""
 
 from __future__ import annotations
 
@@ -28,12 +28,10 @@ from bellwether.pages.group.figures import (
 from bellwether.pages.group.view import (
     GroupJobView,
     GroupPartView,
-    GroupsView,
     GroupTaskView,
     GroupView,
     NearGroupView,
 )
-from bellwether.pages.letters import LetterLine, letters_of
 from bellwether.pages.sources import Marks
 from bellwether.pages.structured import Node
 from bellwether.words import groups as words
@@ -227,20 +225,3 @@ class _GroupPages:
 def _is_group(part: GroupPart, row: GroupRow) -> bool:
     """Whether a part is the group itself, beside which finer occupations stand."""
     return group_key(part.title) == group_key(row.title)
-
-
-def groups_page(atlas: Atlas) -> Page:
-    """All official occupations from A to Z."""
-    settings, rows = atlas.library.settings, atlas.library.group_rows
-    lead = words.groups_lead(groups=len(rows))
-    outline = Outline(
-        address=addresses.GROUPS,
-        title=titled(words.GROUPS_TITLE, settings.title),
-        description=clipped(lead, DESCRIPTION_LENGTH),
-        short=words.GROUPS,
-        modified=settings.started,
-        kept_out=atlas.indexability.of_groups(),
-    )
-    letters = letters_of(LetterLine(row.title, "", atlas.group_link(row.code)) for row in rows.values())
-    view = GroupsView(framed(atlas, outline), words.GROUPS_TITLE, lead, letters)
-    return Page(output_path(addresses.GROUPS), "groups.html", view, "the list of official occupations")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bellwether.model.view_type import view_type
 from bellwether.pages.elements import Frame, Link, Mark, SourceView
 from bellwether.pages.evidence import FindingView
-from bellwether.pages.letters import Letter
 from bellwether.pages.measured import FigureView
 
 
@@ -93,13 +92,3 @@ class GroupView:
     near: tuple[NearGroupView, ...]
     near_mark: Mark | None
     sources: tuple[SourceView, ...]
-
-
-@view_type()
-class GroupsView:
-    """All official occupations from A to Z."""
-
-    frame: Frame
-    title: str
-    lead: str
-    letters: tuple[Letter, ...]

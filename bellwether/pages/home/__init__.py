@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import islice
+
 from bellwether.charts import WIDE
 from bellwether.model import routes as addresses
 from bellwether.model.output import Page
@@ -13,11 +16,13 @@ from bellwether.pages.cards import field_cards, ranking_cards
 from bellwether.pages.elements import ChangeView, ChartView, FieldCard, Frame, JobTable, Link
 from bellwether.pages.frame import Outline, framed
 from bellwether.pages.lazy import Lazy
+from bellwether.pages.market import LabourMarket, market_view
 from bellwether.pages.order import by_measure
 from bellwether.pages.plots import outlook_chart
 from bellwether.pages.recorded import told_changes
 from bellwether.pages.tables import job_table
 from bellwether.words import groups, titles
+from bellwether.words.announcing import NOTHING_MOVED
 from bellwether.words.grammar import counted
 
 
@@ -29,12 +34,15 @@ class HomeView:
     question: str
     description: str
     count: str
+    market: LabourMarket | None
+    market_href: str
     notable: JobTable | None
     chart: Lazy[ChartView | None] = Lazy()
     wide_chart: Lazy[ChartView | None] = Lazy()
     fields: tuple[FieldCard, ...]
     rankings: tuple[FieldCard, ...]
-    recent: tuple[ChangeView, ...]
+    moved: tuple[ChangeView, ...]
+    nothing_moved: str
     changes: str
     jobs: str
     groups: Link | None
@@ -68,17 +76,23 @@ def home_page(atlas: Atlas) -> Page:
     caption = titles.notable_caption(
         jobs=len(slugs), shown=len(notable), measure=atlas.library.measures.measures[headline]
     )
+    moved = _moved(atlas)
+    market = market_view(atlas) if atlas.shows_groups else None
+    has_picture = market is not None and market.picture is not None
     view = HomeView(
         frame=framed(atlas, outline),
         question=settings.tagline,
         description=settings.description,
         count=counted(len(slugs), "job"),
-        notable=job_table(atlas, notable, caption) if notable else None,
-        chart=lambda: outlook_chart(atlas, slugs),
-        wide_chart=lambda: outlook_chart(atlas, slugs, WIDE),
+        market=market if has_picture else None,
+        market_href=atlas.href_of("groups", addresses.MARKET),
+        notable=replace(job_table(atlas, notable, caption), filtered=False) if notable else None,
+        chart=lambda: None if has_picture else outlook_chart(atlas, slugs),
+        wide_chart=lambda: None if has_picture else outlook_chart(atlas, slugs, WIDE),
         fields=field_cards(atlas),
         rankings=ranking_cards(atlas) if atlas.has("rankings") else (),
-        recent=_recent(atlas),
+        moved=moved,
+        nothing_moved=NOTHING_MOVED if atlas.library.history and not moved else "",
         changes=atlas.href_of("changes", addresses.CHANGES),
         jobs=atlas.href_of("index", addresses.JOBS),
         groups=atlas.link(groups.all_of(len(atlas.library.group_rows)), addresses.GROUPS)
@@ -90,12 +104,13 @@ def home_page(atlas: Atlas) -> Page:
     return Page(output_path(addresses.HOME), "home.html", view, "the home page")
 
 
-def _recent(atlas: Atlas) -> tuple[ChangeView, ...]:
-    """What changed last in jobs and still holds; that a score is made by another method is no change in one."""
+def _moved(atlas: Atlas) -> tuple[ChangeView, ...]:
+    """What changed last in jobs and still holds; a first record, and one by another method, is no change in one."""
     history = atlas.library.history
     holding = {*{(change.occupation, change.measure): change for change in history}.values()}
     told = told_changes(atlas, list(reversed(history)))
-    return tuple(view for change, view in told if change in holding and not view.by_another_method)[:RECENT]
+    moved = (view for change, view in told if change in holding and view.before and not view.by_another_method)
+    return tuple(islice(moved, RECENT))
 
 
 def _logo(atlas: Atlas) -> str:
