@@ -233,6 +233,18 @@ def test_a_font_of_the_sites_own_layouts_is_used_for_what_it_has(
     assert problems.warnings == ()
 
 
+def test_a_file_that_is_no_font_is_named(tmp_path: Path) -> None:
+    own = write(tmp_path, {"pictures/own.otf": "no font"})
+    with pytest.raises(ProblemsFound) as found:
+        drawn(text("A"), own)
+
+    (problem,) = found.value.problems
+    assert str(problem) == (
+        f"{(own / 'pictures/own.otf').as_posix()}: is no font with outlines\n"
+        "    put an OpenType or TrueType font in its place"
+    )
+
+
 def test_the_pieces_of_a_day_fill_its_bar_in_the_order_given() -> None:
     pieces = day_pieces([("human", 1), ("human", 0), ("assisted", 1), ("automatable", 1)], start=80, width=100, gap=3)
 

@@ -52,11 +52,12 @@ class LiveSite:
         self._state = state
         self._parts = _SiteParts(state.atlas)
         self._made = {}
+        if layouts:  # among which the fonts of pictures are
+            self._pictures = Pictures(self._settings.layers, self._store)
         names = frozenset(files_in(self._settings.layers))
         if self._renderer is None or names != self._names:
             # Another template may stand in place of one that was found before.
             self._names = names
-            self._pictures = Pictures(self._settings.layers, self._store)
             self._renderer = Renderer(self._settings.layers, self._asset_href, self._href, reload=True)
 
     @property

@@ -23,7 +23,7 @@ from bellwether.model.output import Output
 from bellwether.model.problems import Place, Problem, ProblemsFound
 from bellwether.outputs.pictures.canvas import Canvas, Ground, ground_of
 from bellwether.outputs.pictures.foreground import DrawingError, parted, read
-from bellwether.outputs.pictures.lettering import Lettering, fonts_print, lettering_of
+from bellwether.outputs.pictures.lettering import Lettering, lettering_of
 
 _ROOM = "pictures"
 _PICTURE = ".png"
@@ -71,7 +71,7 @@ class Pictures:
     @cached_property
     def _means(self) -> bytes:
         """What a picture depends on besides its drawing: the versions of packages, the fonts, and this code."""
-        return fingerprint(_tools(), fonts_print(self._lettering.fonts))
+        return fingerprint(_tools(), *(font.print_ for font in self._lettering.fonts))
 
     def _name(self, drawing: bytes) -> bytes:
         return fingerprint(self._means, drawing)
@@ -82,7 +82,7 @@ class Pictures:
         return self._grounds[name]
 
     def _rasterised(self, svg: str) -> bytes:
-        fonts = [str(font) for font in self._lettering.fonts]
+        fonts = [str(font.path) for font in self._lettering.fonts]
         return bytes(resvg_py.svg_to_bytes(svg_string=svg, font_files=fonts, skip_system_fonts=True))
 
     def _kept(self, name: bytes) -> bytes | None:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
-from functools import cache
-from hashlib import sha256
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,8 +17,9 @@ import font_source_sans_pro
 import font_source_serif_pro
 from PIL import Image, ImageFont
 
+from bellwether.build.incremental import fingerprint
 from bellwether.model.layouts import Layouts, files_in, fonts_among
-from bellwether.model.problems import nearest
+from bellwether.model.problems import Place, Problem, ProblemsFound, nearest
 from bellwether.outputs.pictures.foreground import DrawingError, Face
 
 _DELIVERED = (
@@ -44,17 +45,66 @@ class Glyph(NamedTuple):
     advance: int
 
 
-class Lettering:
-    """The letters of some font files; the first that has one counts, after the font that a text asks for."""
+class FontFile:
+    """The file of a font, and what was asked of it."""
 
-    def __init__(self, fonts: Sequence[Path]) -> None:
-        self._fonts = tuple(fonts)
-        self._glyphs: dict[tuple[Face, str], Glyph | None] = {}
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._data = path.read_bytes()
+        self._sizes: dict[int, ImageFont.FreeTypeFont] = {}
+        self._had: dict[str, bool] = {}
 
     @property
-    def fonts(self) -> tuple[Path, ...]:
-        """The files of the fonts."""
-        return self._fonts
+    def print_(self) -> bytes:
+        """A short name for its bytes."""
+        return fingerprint(self._data)
+
+    @cached_property
+    def name(self) -> tuple[str, bool]:
+        """Its family, and whether it is a bold one of that. Raises `ProblemsFound` where the file is no font."""
+        family, style = self._opened(_SAMPLE).getname()
+        return family or "", "bold" in (style or "").casefold()
+
+    def has(self, letter: str) -> bool:
+        """Whether it has a letter, and shows not what it shows for all that it lacks."""
+        if letter not in self._had:
+            self._had[letter] = letter.isspace() or self._shape(letter) != self._shape(_NOBODYS)
+        return self._had[letter]
+
+    def glyph(self, letter: str, size: int) -> Glyph:
+        """A letter in a size. Raises `ProblemsFound` where the file is no font."""
+        font = self._opened(size)
+        advance = round(font.getlength(letter))
+        left, top, right, bottom = font.getbbox(letter, anchor="ls")
+        if right <= left or bottom <= top:
+            return Glyph(None, 0, 0, advance)
+        core, (left, top) = font.getmask2(letter, "L", anchor="ls")
+        return Glyph(Image.frombytes("L", core.size, bytes(core)), left, top, advance)
+
+    def _opened(self, size: int) -> ImageFont.FreeTypeFont:
+        """The font in a size. Of the two ways to set letters the basic one is the same on all machines."""
+        if size not in self._sizes:
+            try:
+                self._sizes[size] = ImageFont.truetype(BytesIO(self._data), size, layout_engine=ImageFont.Layout.BASIC)
+            except OSError as error:
+                message, cure = (
+                    "is no font with outlines",
+                    "put an OpenType or TrueType font in its place",
+                )
+                raise ProblemsFound([Problem(Place(self.path.as_posix()), "", message, cure)]) from error
+        return self._sizes[size]
+
+    def _shape(self, letter: str) -> tuple[object, bytes]:
+        mask = self._opened(_SAMPLE).getmask(letter)
+        return mask.size, bytes(mask)
+
+
+class Lettering:
+    """The letters of some fonts; the first that has one counts, after the font that a text asks for."""
+
+    def __init__(self, fonts: Sequence[FontFile]) -> None:
+        self.fonts = fonts
+        self._glyphs: dict[tuple[Face, str], Glyph | None] = {}
 
     def glyphs(self, text: str, face: Face) -> list[Glyph]:
         """The letters of a text but those that no font has. Raises `DrawingError` where no font is called so."""
@@ -72,23 +122,29 @@ class Lettering:
     def _glyph(self, letter: str, face: Face) -> Glyph | None:
         if (face, letter) not in self._glyphs:
             font = self._font(letter, self._named(face))
-            self._glyphs[face, letter] = _drawn(font, face.size, letter) if font else None
+            self._glyphs[face, letter] = font.glyph(letter, face.size) if font else None
         return self._glyphs[face, letter]
 
-    def _font(self, letter: str, *first: Path) -> Path | None:
+    def _font(self, letter: str, *first: FontFile) -> FontFile | None:
         """The font that has a letter."""
         if _SILENT.match(letter) or _WOVEN.match(letter):
             return None
-        return next((font for font in (*first, *self._fonts) if _has(font, letter)), None)
+        return next((font for font in (*first, *self.fonts) if font.has(letter)), None)
 
-    def _named(self, face: Face) -> Path:
+    def _named(self, face: Face) -> FontFile:
         """The font of a face; the one of another weight where there is none of its own."""
-        names = {_name(font): font for font in reversed(self._fonts)}
         for bold in (face.bold, not face.bold):
-            if font := names.get((face.family, bold)):
+            if font := self._names.get((face.family, bold)):
                 return font
-        cure = nearest(face.family, [family for family, _ in names], "put its file into layouts/pictures/")
-        raise DrawingError(f"there is no font '{face.family}' for pictures; {cure}")
+        families = [family for family, _ in self._names]
+        raise DrawingError(
+            f"there is no font '{face.family}' for pictures; "
+            + nearest(face.family, families, "put its file into layouts/pictures/")
+        )
+
+    @cached_property
+    def _names(self) -> Mapping[tuple[str, bool], FontFile]:
+        return {font.name: font for font in reversed(self.fonts)}
 
 
 def is_woven(text: str) -> bool:
@@ -99,43 +155,6 @@ def is_woven(text: str) -> bool:
 def lettering_of(layouts: Layouts) -> Lettering:
     """The letters for the pictures of a site. The fonts of its own layouts come first."""
     files = files_in(layouts)
-    return Lettering([*(files[name] for name in fonts_among(files)), *map(Path, _DELIVERED)])
-
-
-@cache
-def fonts_print(fonts: tuple[Path, ...]) -> bytes:
-    """A short name for the bytes of fonts."""
-    return sha256(b"".join(sha256(font.read_bytes()).digest() for font in fonts)).digest()
-
-
-@cache
-def _opened(font: Path, size: int) -> ImageFont.FreeTypeFont:
-    """A font in a size. Of the two ways to set letters the basic one is the same on all machines."""
-    return ImageFont.truetype(str(font), size, layout_engine=ImageFont.Layout.BASIC)
-
-
-@cache
-def _name(font: Path) -> tuple[str, bool]:
-    family, style = _opened(font, _SAMPLE).getname()
-    return family or "", "bold" in (style or "").casefold()
-
-
-@cache
-def _has(font: Path, letter: str) -> bool:
-    return letter.isspace() or _shape(font, letter) != _shape(font, _NOBODYS)
-
-
-@cache
-def _shape(font: Path, letter: str) -> tuple[object, bytes]:
-    mask = _opened(font, _SAMPLE).getmask(letter)
-    return mask.size, bytes(mask)
-
-
-def _drawn(font: Path, size: int, letter: str) -> Glyph:
-    opened = _opened(font, size)
-    width = round(opened.getlength(letter))
-    left, top, right, bottom = opened.getbbox(letter, anchor="ls")
-    if right <= left or bottom <= top:
-        return Glyph(None, 0, 0, width)
-    core, (left, top) = opened.getmask2(letter, "L", anchor="ls")
-    return Glyph(Image.frombytes("L", core.size, bytes(core)), left, top, width)
+    return Lettering(
+        [FontFile(path) for path in (*(files[name] for name in fonts_among(files)), *map(Path, _DELIVERED))]
+    )
