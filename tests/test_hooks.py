@@ -22,10 +22,10 @@ PRE_COMMIT = (sys.executable, "-m", "pre_commit")
 class Repository:
     """A site under version control whose commits the hook looks at, with `bellwether` as it is here.
 
-    `options` are what the site asks of the hook besides.
+    `besides` are the hooks that stand there besides, each as far as it differs.
     """
 
-    def __init__(self, folder: Path, **options: object) -> None:
+    def __init__(self, folder: Path, *besides: dict[str, object]) -> None:
         self.folder = folder / "site"
         write(self.folder / "content", minimal_site())
         programs = folder / "programs"
@@ -39,9 +39,8 @@ class Repository:
             "GIT_CONFIG_GLOBAL": os.devnull,
         }
         # An environment of its own would be fetched; what is installed there is what is here.
-        hooks = [
-            {**hook, "language": "system", **options} for hook in yaml.safe_load(MANIFEST.read_text(encoding="utf-8"))
-        ]
+        (hook,) = yaml.safe_load(MANIFEST.read_text(encoding="utf-8"))
+        hooks = [{**hook, "language": "system", **options} for options in ({}, *besides)]
         config = {"repos": [{"repo": "local", "hooks": hooks}]}
         write(self.folder, {".pre-commit-config.yaml": yaml.safe_dump(config), ".gitignore": ".cache/\n"})
         self.run("git", "init", "--quiet")
@@ -92,8 +91,10 @@ def test_a_mistake_in_another_file_than_the_changed_one_is_found(repository: Rep
 
 
 def test_a_site_that_asks_for_it_is_shown_advice_on_the_entries_of_a_commit(tmp_path: Path) -> None:
-    ((_, asked),) = re.findall(r"```yaml\n(( +args: \[\].*?))```", PUBLISHING.read_text(encoding="utf-8"), re.DOTALL)
-    repository = Repository(tmp_path, **yaml.safe_load(asked))
+    (asked,) = re.findall(
+        r"```yaml\n( +- id: bellwether-check.*?)```", PUBLISHING.read_text(encoding="utf-8"), re.DOTALL
+    )
+    repository = Repository(tmp_path, *yaml.safe_load(asked))
     write(repository.folder / "content", {"occupations/viol-tuner.md": entry("The the viol.\n", title="Viol tuner")})
     done = repository.checked("content/occupations/harp-tuner.md", entry("The the harp.\n", title="Harp tuner"))
 
@@ -102,9 +103,28 @@ def test_a_site_that_asks_for_it_is_shown_advice_on_the_entries_of_a_commit(tmp_
     assert "viol-tuner.md:" not in done.stdout
 
 
-def test_a_commit_of_something_else_is_not_looked_at(repository: Repository) -> None:
-    write(repository.folder / "content", {"occupations/harp-tuner.md": entry(title="Harp tuner", category="nowhere")})
-    done = repository.checked("README.md", "About this site.\n")
+def test_a_commit_that_deletes_an_entry_that_others_lead_to_is_refused(repository: Repository) -> None:
+    write(
+        repository.folder / "content", {"occupations/harp-tuner.md": entry("See [[viol-tuner]].\n", title="Harp tuner")}
+    )
+    write(repository.folder / "content", {"occupations/viol-tuner.md": entry(title="Viol tuner")})
+    repository.run("git", "add", ".")
+    repository.run("git", "-c", "user.name=A", "-c", "user.email=a@b.example", "commit", "--quiet", "--message=Begin")
+    repository.run("git", "rm", "--quiet", "content/occupations/viol-tuner.md")
+    done = repository.run(*PRE_COMMIT, "run", "bellwether-check")
 
-    assert done.returncode == 0
-    assert "no files to check" in done.stdout
+    assert done.returncode == 1
+    assert "content/occupations/harp-tuner.md:" in done.stdout
+    assert "'viol-tuner'" in done.stdout
+
+
+def test_a_site_with_the_engine_installed_has_the_same_hook() -> None:
+    (local,) = re.findall(
+        r"```yaml\n(repos:\n  - repo: local.*?)```", PUBLISHING.read_text(encoding="utf-8"), re.DOTALL
+    )
+    (told,) = yaml.safe_load(local)["repos"][0]["hooks"]
+    (hook,) = yaml.safe_load(MANIFEST.read_text(encoding="utf-8"))
+
+    assert told.pop("language") == "system"
+    assert told.pop("entry").split() == [*hook["entry"].split(), *hook["args"]]
+    assert told.items() <= hook.items()

@@ -231,17 +231,47 @@ def test_a_program_can_put_the_slot_where_the_sentence_reads_the_same(tmp_path: 
         assert one.fix is None or line[one.place.column - 1 :].startswith(one.fix.old)
 
 
-def stated(text: str, **values: str) -> list[tuple[str, bool]]:
+def stated(text: str, measures: Measures | None = None, /, **values: str) -> list[tuple[str, bool]]:
     """What a sentence of the sample states, and whether it agrees with these values of measures."""
     written = FrontMatter.model_validate(yaml.safe_load(entry(title="Viola maker").split("---\n")[1]))
     sentence = NumberedSentence((), 0, text)
     known = {measure_id: Decimal(value) for measure_id, value in values.items()}
-    return [(one.slot, one.agrees) for one in statements([sentence], Spoken(declared()), written, known)]
+    return [(one.slot, one.agrees) for one in statements([sentence], Spoken(measures or declared()), written, known)]
 
 
 @cache
 def declared() -> Measures:
     return Measures.model_validate(yaml.safe_load(minimal_site()["measures.yaml"]))
+
+
+def with_measure(measure_id: str, **changes: object) -> Measures:
+    """The measures of the sample, of which one is another."""
+    data = yaml.safe_load(minimal_site()["measures.yaml"])
+    data["measures"][measure_id] |= changes
+    return Measures.model_validate(data)
+
+
+@pytest.mark.parametrize("said_so", ["Jobs will decline 2.5%.", "Jobs will decline 3%.", "Jobs decline by about 2%."])
+def test_a_figure_may_be_told_as_it_is_printed_and_as_it_is_published(said_so: str) -> None:
+    assert all(agrees for _, agrees in stated(said_so, with_measure("growth", decimals=0), growth="-2.5"))
+
+
+@pytest.mark.parametrize(
+    "said_so",
+    [
+        "The median pay is €2,900 a month.",
+        "The monthly median pay is €2,900.",
+        "Median pay is €2,900.",
+        "Viola makers earn €2,900 a month.",
+        "Half of them earn more than €3,900 a month.",
+    ],
+)
+def test_a_wrong_pay_is_told_whatever_it_is_for(said_so: str) -> None:
+    for per in ("month", "week", "hour"):
+        measures = with_measure("pay", unit={"money": "EUR", "per": per})
+        assert stated(said_so.replace("month", per), measures, pay="3400") == [("pay", False)]
+        assert stated("Median pay is €40,800.", measures, pay="3400") == []
+        assert stated("Median pay is €40,800 a year.", measures, pay="3400") == []
 
 
 TENTHS = st.integers(1, 400).map(lambda number: Decimal(number) / 10)

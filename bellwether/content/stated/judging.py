@@ -31,6 +31,8 @@ _PERIODS: Mapping[str, str] = {
     "annual": "year",
     "yearly": "year",
 }
+# How long a number is said to be for: right behind it.
+_ITS_PERIOD = re.compile(rf"(?<=§)(?:{_PERIOD.pattern})")
 _ADJECTIVE = re.compile(rf"\b(?:{'|'.join(_PERIODS)})\b", re.IGNORECASE)
 # How the projections of offices end, which says nothing of another job.
 _FASTER = re.compile(r"(§[^§]*?),? (?:much |about )?(?:faster|slower|as fast|more slowly|more quickly)\b.*")
@@ -57,6 +59,9 @@ _AT_MOST = re.compile(
 )
 # How far a figure may lie from one that is told roughly: in percent, and in points of a percent.
 _ROUGHLY, _POINTS = Decimal("0.1"), Decimal(2)
+# How many times as much an amount is that is hardly one for the same period, where nothing is said of that: a year has
+# twelve months, a month four weeks, a week five days.
+_ANOTHER_PERIOD = 3
 
 
 def statements(
@@ -109,21 +114,22 @@ class _Claim:
             if measure_id in values and self._may_be(phrases) and (found := phrases.said_in(self._clause)):
                 said[measure_id] = found
         loosely = [measure_id for measure_id in values if measure_id not in said and self._tells(spoken, measure_id)]
-        shown = {
-            measure_id: spoken.measures.measures[measure_id].rounded(values[measure_id])
+        # A figure may be told as the page prints it, and as finely as it is published.
+        right = {
+            measure_id: (spoken.measures.measures[measure_id].rounded(values[measure_id]), values[measure_id])
             for measure_id in (*said, *loosely)
         }
-        for measure_id in shown:
-            if self._is(shown[measure_id], said.get(measure_id)):
+        for measure_id, both in right.items():
+            if any(self._is(value, said.get(measure_id)) for value in both):
                 return (
                     None
                     if self._number.hedged
                     else self._statement(measure_id, spoken, said.get(measure_id), agrees=True)
                 )
-        if not said or any(self._holds(value, said.get(measure_id)) for measure_id, value in shown.items()):
+        if not said or any(self._holds(one, said.get(name)) for name, both in right.items() for one in both):
             return None
         measure_id = next(iter(said))
-        if self._is_excused(spoken.phrases[measure_id]):
+        if self._is_excused(spoken.phrases[measure_id], values[measure_id]):
             return None
         return self._statement(measure_id, spoken, said[measure_id], agrees=False)
 
@@ -147,7 +153,7 @@ class _Claim:
         unit = phrases.measure.unit
         if isinstance(unit, Money):
             named = self._period_named
-            if named != unit.per and (named or unit.per not in ("year", None)):
+            if named and named != unit.per:
                 return False
         if unit == "change" and self._period:
             return False
@@ -188,11 +194,21 @@ class _Claim:
         roughly = max(abs(value) * _ROUGHLY, _POINTS if self._number.kind == "percent" else Decimal(0))
         return self._number.hedged and abs(abs(value) - stated) <= roughly
 
-    def _is_excused(self, phrases: Phrases) -> bool:
-        """Whether the sentence may be about something else than this job by this measure."""
+    def _is_excused(self, phrases: Phrases, value: Decimal) -> bool:
+        """Whether the sentence may be about something else than this job by this measure, of the value."""
         text = _SPAN.sub(lambda span: span[2] if span[2] in phrases.years else span[0], self._sentence.text)
         years = set(_YEAR.findall(text)) - phrases.years
-        return bool(self._linked or years or any(one.search(self._clause) for one in (_RANGE, _COMPARED, _NOT_SO)))
+        clause = _ITS_PERIOD.sub("", self._clause)
+        if self._linked or years or any(one.search(clause) for one in (_RANGE, _COMPARED, _NOT_SO)):
+            return True
+        return self._may_be_for_another_period(phrases, value)
+
+    def _may_be_for_another_period(self, phrases: Phrases, value: Decimal) -> bool:
+        """Whether an amount, of which it is not said for how long, may be one for a year where the figure is not."""
+        unit = phrases.measure.unit
+        if not isinstance(unit, Money) or unit.per in ("year", None) or self._period_named:
+            return False
+        return not value / _ANOTHER_PERIOD < self._number.value < value * _ANOTHER_PERIOD
 
     def _names_beside(self, measure_id: str, spoken: Spoken) -> tuple[str, ...]:
         known = _KNOWN_NAMES | spoken.phrases[measure_id].own

@@ -38,6 +38,7 @@ _DETERMINED = r"(?:^\W*|\b(?:the|its|our|their|projected|observed) )"
 _IS = r"(?:,? (?:is|are|was|of|at|by|stands at|comes to|now|then|\|))*:? "
 # What follows makes it a part of the people, or of what they earn.
 _NOT_OF_SOME = r"(?!['’\w]| (?:from|who|that|with|without|on|by|or|when|under|after|before|over|plus)\b)"
+_FOR_LONG = r"(?: (?:an?|per|each) (?:hour|day|week|month|year))?+"
 _BY_ROLE: Mapping[str, tuple[str, ...]] = {
     "growth": (
         rf"{_WHO}{_THEN}\b{_TURN} (?:by |of |at )?{_HEDGE}§",
@@ -75,7 +76,7 @@ _BY_ROLE: Mapping[str, tuple[str, ...]] = {
         rf"\bmedian{_BETWEEN}{{0,40}}§",
         rf"\bhalf{_BETWEEN}{{0,30}}\b(?:earn|make|paid){_BETWEEN}{{0,30}}§",
         rf"{_ITS}(?:pay|salary|wages?|earnings) {_STANDS}§",
-        rf"^\W*(?:an? )?¤ (?:earns?|makes?|(?:is|are) paid) {_HEDGE}§(?: (?:a|per|each) year)?+{_NOT_OF_SOME}",
+        rf"^\W*(?:an? )?¤ (?:earns?|makes?|(?:is|are) paid) {_HEDGE}§{_FOR_LONG}{_NOT_OF_SOME}",
     ),
 }
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
