@@ -60,7 +60,7 @@ def test_heading_ids_are_the_same_in_every_run_and_on_every_page() -> None:
     assert html(read(source)[0].prose) == html(read(source)[0].prose)
 
 
-@pytest.mark.parametrize("name", ["tasks", "measures", "share", "self-check", "tasks-heading", "question-1", "find-1"])
+@pytest.mark.parametrize("name", ["tasks", "measures", "share", "key-figures", "tasks-heading", "question-1", "find-1"])
 def test_no_heading_takes_an_id_of_the_page(name: str) -> None:
     body, problems = read(f"## {name}\n\n## {name}\n")
 

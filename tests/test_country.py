@@ -111,7 +111,7 @@ def test_pay_has_its_currency_and_period_wherever_it_stands(germany: Built) -> N
     page = germany.html(TOOLMAKER)
 
     assert words(page.select_one(".prose p")) == "Pay is €3,200 a month 1."
-    assert "€3,200 a month" in words(page.select_one(".headline-facts"))
+    assert "€3,200 a month" in words(page.select_one("#key-figures"))
     assert "€4,800 a month" in words(page.select_one("#market"))
     assert "€300 a month less" in words(page.select_one("#moves"))
     assert "€3,200 a month" in germany.text("jobs/toolmaker/index.md")

@@ -149,7 +149,7 @@ def test_groups_are_kept_from_search_engines_unless_the_publisher_says_otherwise
 def test_the_name_of_a_group_leads_to_its_page_wherever_a_figure_is_shown(sample: Built) -> None:
     page = sample.html("/jobs/piano-tuner/")
 
-    for place in ("#market", "#studies", "#compared", ".headline-facts"):
+    for place in ("#market", "#studies", "#compared", "#key-figures"):
         assert page.select(f"{place} a[href^='/groups/99-101']"), place
     assert sample.html("/jobs/").select("small a[href='/groups/99-1011/']")
     assert sample.html("/compare/organ-tuner-vs-piano-tuner/").select("th small a[href^='/groups/']")

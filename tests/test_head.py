@@ -16,7 +16,7 @@ COMPARISON = "/compare/organ-tuner-vs-piano-tuner/"
 SCRIPTS: dict[str, tuple[str, ...]] = {
     "/": ("find", "tables"),
     "/jobs/": ("find", "tables", "found"),
-    PAGE: ("find", "copy", "spy", "self-check", "tables"),
+    PAGE: ("find", "copy", "share", "spy", "day", "tables"),
     "/fields/": ("find",),
     "/fields/instruments/": ("find", "tables"),
     "/rankings/": ("find",),

@@ -13,40 +13,6 @@ COMPARISON = "comparisons/organ-tuner-vs-piano-tuner.md"
 BODY = minimal_site()[TUNER].split("---\n", 2)[2]
 
 
-def test_tasks_are_rated_with_kind_time_use_horizon_and_reason(sample: Built) -> None:
-    page = sample.html(PAGE)
-    table = page.select_one("table.tasks")
-
-    assert [words(column) for column in page.select("table.tasks thead th")] == [
-        "Task and reason", "Automation", "Working time", "Observed use", "Change expected",
-    ]  # fmt: skip
-    assert rows(table)["Measure the pitch of each string"] == ["75% automatable", "20%", "10%", "2028–2031"]
-    assert rows(table)["Turn the pins so that they hold"] == ["0% human", "60%", "", "after 2036"]
-    assert "Apps do this well in a quiet room." in words(table)
-
-
-def test_tasks_have_no_columns_for_what_is_nowhere_given(sample: Built) -> None:
-    columns = [words(column) for column in sample.html(ORGAN_PAGE).select("table.tasks thead th")]
-
-    assert columns == ["Task and reason", "Automation"]
-
-
-def test_use_given_by_hand_is_printed_as_it_is_given(site: Site) -> None:
-    tasks = [{"task": "Turn the pins", "automation": 0, "penetration": 0, "why": "No machine does it."}]
-    page = site(edited(TUNER, {"tasks": tasks})).html(PAGE)
-
-    assert rows(page.select_one("table.tasks"))["Turn the pins"][1] == "0%"
-
-
-def test_tasks_are_counted_by_kind_in_words_chart_and_legend(sample: Built) -> None:
-    section = sample.html(PAGE).select_one("#tasks")
-    assert section is not None
-
-    assert words(section.p) == "1 stays human, 1 is shared with AI and 1 is largely automatable."
-    assert [words(line) for line in section.select(".legend li")] == ["human: 1", "assisted: 1", "automatable: 1"]
-    assert len(section.select("svg.stack rect")) == 3
-
-
 def test_skills_stand_under_what_ai_does_to_their_worth(sample: Built) -> None:
     table = sample.html(PAGE).select_one("table.skills")
     assert table is not None

@@ -259,9 +259,9 @@ def test_the_drawing_of_a_job_says_what_its_page_says(tmp_path: Path) -> None:
     assert view.note.text == "Displacement risk, 25–38% with every rating half a step off"
     assert view.updated == "1 November 2026"
     assert [(share.kind, share.words) for share in view.shares] == [
-        ("human", "Person 60%"),
-        ("assisted", "Shared 20%"),
         ("automatable", "Software 20%"),
+        ("assisted", "Shared 20%"),
+        ("human", "People 60%"),
     ]
     assert view.whole == "of the working day"
     assert set(views) == {

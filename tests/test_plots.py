@@ -26,13 +26,11 @@ from bellwether.charts import (
     Moment,
     Plotted,
     Rank,
-    RatedTask,
     ScaleZone,
     Scatter,
     Span,
     Spot,
     Swarm,
-    TaskBars,
     Timeline,
     beeswarm,
     fitted,
@@ -42,7 +40,7 @@ from bellwether.charts import (
 from bellwether.charts.layout import Label, broken, text_width, wrapped
 from bellwether.model.measure import Measure
 from bellwether.outputs.render import environment
-from bellwether.words.captions import TASK_KINDS, and_more
+from bellwether.words.captions import and_more
 
 LAYOUTS = Path(__file__).parents[1] / "layouts"
 LINKED = 24
@@ -65,9 +63,8 @@ OUTLOOK = Axis("Outlook")
 percentiles = partial(charts.percentiles, axis="percentile", missing="no figure")
 ranges = partial(charts.ranges, mark="this job", missing="no figure")
 scatter = partial(charts.scatter, several=and_more)
-task_bars = partial(charts.task_bars, axis="percent", kinds=TASK_KINDS)
 
-Plot = Lines | Swarm | Scatter | Timeline | TaskBars
+Plot = Lines | Swarm | Scatter | Timeline
 
 
 def day(text: str) -> date:
@@ -412,57 +409,6 @@ def test_a_history_is_legible_whatever_its_order(
     assert asdict(again) == asdict(plot)
 
 
-# Tasks
-
-
-def test_a_bar_is_as_long_as_the_task_is_automated() -> None:
-    plot = task_bars([RatedTask("a", 50, 50, "assisted"), RatedTask("b", 100, 50, "automatable")])
-    full, half = plot.bars
-    assert float(full.x) + float(full.width) == pytest.approx(float(plot.right), abs=0.11)
-    assert float(half.width) == pytest.approx(float(full.width) / 2, abs=0.1)
-
-
-def test_a_bar_is_as_thick_as_its_working_time() -> None:
-    plot = task_bars([RatedTask("a", 90, 20, "automatable"), RatedTask("b", 50, 60, "assisted")])
-    assert float(plot.bars[1].height) == pytest.approx(3 * float(plot.bars[0].height), abs=0.2)
-
-
-@pytest.mark.parametrize("times", [(None, None), (40, None)])
-def test_bars_are_equal_when_a_time_is_missing(times: tuple[int | None, int | None]) -> None:
-    plot = task_bars([RatedTask(str(time), 50, time, "assisted") for time in times])
-    assert len({bar.height for bar in plot.bars}) == 1
-
-
-def test_bars_fall_and_keep_the_numbers_of_the_table() -> None:
-    tasks = [RatedTask("a", 10, 30, "human"), RatedTask("b", 80, 30, "automatable"), RatedTask("c", 10, 40, "human")]
-    plot = task_bars(tasks)
-    assert [(bar.number.text, bar.value.text) for bar in plot.bars] == [("2", "80 M"), ("1", "10 H"), ("3", "10 H")]
-
-
-def test_kinds_begin_at_their_boundaries() -> None:
-    plot = task_bars([RatedTask("a", 30, 1, "assisted"), RatedTask("b", 70, 1, "automatable")])
-    ends = [float(bar.x) + float(bar.width) for bar in plot.bars]
-    starts = [float(boundary.x) for boundary in plot.boundaries]
-    assert starts == pytest.approx([float(plot.left), ends[1], ends[0]], abs=0.11)
-    assert [boundary.name.text for boundary in plot.boundaries] == ["H human", "A assisted", "M automatable"]
-
-
-TASKS = st.lists(
-    st.builds(lambda automation, time: RatedTask("t", automation, time, "assisted"), SCORES, st.integers(0, 40)),
-    max_size=30,
-)
-
-
-@unhurried
-@given(TASKS, WIDTHS)
-def test_tasks_are_legible_and_bars_do_not_overlap(tasks: list[RatedTask], width: int) -> None:
-    plot = task_bars(tasks, width=width)
-    assert_legible(plot)
-    for one, other in pairwise(plot.bars):
-        assert float(one.y) + float(one.height) < float(other.y)
-        assert float(one.width) >= float(other.width)
-
-
 # Text, and the drawing itself
 
 
@@ -476,14 +422,13 @@ def test_text_is_broken_between_words_and_none_is_lost(text: str, lines: int) ->
 
 
 def empty_and_single() -> Iterable[tuple[str, Plot]]:
-    one = Spot("a", 5, "5 %", "/a/"), Plotted("a", 5, 5), moment("2026-01-01", 5), RatedTask("a", 5, 5, "human")
+    one = Spot("a", 5, "5 %", "/a/"), Plotted("a", 5, 5), moment("2026-01-01", 5)
     for take in (slice(0), slice(1)):
         yield "percentiles", percentiles([Rank("a", 5, "5")][take])
         yield "ranges", ranges([Span("<a>", 5, 3, 8, "5 %", current=True)][take], ZONES)
         yield "beeswarm", beeswarm([one[0]][take], ZONES)
         yield "scatter", scatter([one[1]][take], PERCENT, OUTLOOK, ("a", "b", "c", "d"))
         yield "history", history([one[2]][take], low=None, high=None)
-        yield "task_bars", task_bars([one[3]][take])
 
 
 @pytest.mark.parametrize(("name", "plot"), list(empty_and_single()))

@@ -90,8 +90,8 @@ def test_marks_of_sources_and_notes_are_no_digits_of_what_is_found() -> None:
 
 def test_figures_of_tasks_are_not_among_the_words_of_a_job(sample: Built) -> None:
     page, found = sample.html("/jobs/piano-tuner/"), fragments(sample)["/jobs/piano-tuner/"]["content"]
-    reasons = [" ".join(reason.text.split()) for reason in page.select("#tasks th small")]
-    ratings = [" ".join(cell.text.split()) for cell in page.select("#tasks td.rating")]
+    reasons = [" ".join(reason.text.split()) for reason in page.select("#tasks .card > p:not([class])")]
+    ratings = [" ".join(cell.text.split()) for cell in page.select("#tasks .day-facts span:has(> b)")]
 
     assert reasons
     assert [reason for reason in reasons if reason not in found] == []

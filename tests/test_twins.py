@@ -123,9 +123,9 @@ def test_the_values_of_the_json_twin_are_those_that_the_page_shows(sample: Built
         (question.h3.get_text(strip=True), " ".join(question.select_one("[data-faq-answer]").get_text().split()))
         for question in page.select("[data-faq]")
     ]
-    assert [f"{task['automation']}%" for task in data["tasks"]] == [
-        value.split(" ")[0] for value in words(page, "td.rating")
-    ]
+    day = sorted(data["tasks"], key=lambda task: -task["automation"])
+    assert [f"{task['automation']}%" for task in day] == words(page, "#tasks .day-facts b")
+    assert sum(task["minutes"] for task in day) == 480
     assert data["related"] == [link["href"].split("/")[-2] for link in page.select("#related h3 a")]
 
 

@@ -95,12 +95,16 @@ class Comparison(ProsePage):
 
 
 class Author(Written):
-    """Who answers for an entry. `about` is one sentence; `url` leads to a page about them."""
+    """Who answers for an entry. `about` is one sentence; `url` leads to a page about them.
+
+    `drafts_with_ai` says whether their entries are drafted with AI tools; None where they do not say.
+    """
 
     name: Text
     kind: Literal["person", "organization"]
     about: Text
     url: LinkTarget
+    drafts_with_ai: Flag | None = None
 
 
 class NavigationLink(Written):

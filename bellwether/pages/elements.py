@@ -7,7 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from bellwether.charts import Lines, Scatter, Swarm, TaskBars, Timeline
+from bellwether.charts import Lines, Scatter, Swarm, Timeline
 from bellwether.model.view_type import view_type
 from bellwether.pages.lazy import Lazy
 from bellwether.pages.structured import Node
@@ -158,7 +158,7 @@ class SourceView:
 class ChartView:
     """A chart: its geometry, its title, and the sentence that states what it shows."""
 
-    plot: Lines | Scatter | Swarm | TaskBars | Timeline
+    plot: Lines | Scatter | Swarm | Timeline
     title: str
     desc: str
 

@@ -6,13 +6,12 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from itertools import zip_longest
 
-from bellwether.charts import Gauge, bar, gauge, level
+from bellwether.charts import bar, level
 from bellwether.model.fact import Published
 from bellwether.model.formula import FormulaInput
 from bellwether.model.measure import Measure, Score, Term, Unscored, whole
 from bellwether.model.view_type import view_type
 from bellwether.pages.elements import BandView, InputView, Mark, ScoreScale
-from bellwether.pages.lazy import Lazy
 from bellwether.pages.sources import Marks
 from bellwether.words import method
 from bellwether.words.figures import (
@@ -56,7 +55,6 @@ class ScoreView:
     meaning: str
     note: str
     group: str
-    gauge: Lazy[Gauge | None] = Lazy()
     mark: Mark | None
 
 
@@ -128,7 +126,6 @@ def score_view(score: Score, marks: Marks) -> ScoreView:
         meaning=in_words(score) or measure.meaning,
         note=measure.zero if score.value == 0 else "",
         group=_group(score.fact),
-        gauge=lambda: gauge(score),
         mark=marks.mark(score.source),
     )
 

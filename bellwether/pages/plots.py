@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bellwether import charts
-from bellwether.charts import Moment, Plotted, Rank, RatedTask, Span, Spot
+from bellwether.charts import Moment, Plotted, Rank, Span, Spot
 from bellwether.model import routes as addresses
 from bellwether.model.measure import Score
 from bellwether.model.recorded import Change
@@ -16,7 +16,6 @@ from bellwether.pages.tables import counted_for
 from bellwether.words import captions
 from bellwether.words.figures import NO_FIGURE, absent, figure, score_figure, spread_words, with_band
 from bellwether.words.grammar import day, lowered
-from bellwether.words.sentences import counts
 from bellwether.words.subject import Subject
 
 # Fewer points than this say nothing that the table does not say better: jobs, and records or studies of one job.
@@ -28,16 +27,6 @@ CROWDED = 120
 COMPARED = 4
 # As many jobs of a field as the page of one of them shows in its chart.
 AROUND = 24
-
-
-def task_chart(subject: Subject) -> ChartView:
-    """Tasks by automation; their height is working time."""
-    rated = [RatedTask(task.task, task.automation, task.time, task.kind) for task in subject.job.written.tasks]
-    title = captions.tasks_title(jobs=subject.name.plural)
-    timed = all(task.time for task in rated)
-    desc = captions.tasks_shown(tasks=len(rated), counts=counts(subject), timed=timed)
-    plot = charts.task_bars(rated, axis=captions.TASK_AXIS, kinds=captions.TASK_KINDS)
-    return ChartView(plot, title, desc)
 
 
 def study_chart(subject: Subject, scores: Sequence[Score]) -> ChartView | None:

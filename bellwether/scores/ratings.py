@@ -10,6 +10,8 @@ from bellwether.model.basis import Basis
 from bellwether.model.entry import Skill, Task
 
 HUNDRED = Decimal(100)
+# Minutes of a working day.
+DAY = 480
 
 
 @dataclass(frozen=True)
@@ -73,8 +75,20 @@ def times_of(tasks: Sequence[Task]) -> list[Decimal]:
     return [Decimal(task.time or 0) for task in tasks] if are_timed(tasks) else [Decimal(1)] * len(tasks)
 
 
+def minutes_of_day(tasks: Sequence[Task]) -> list[int]:
+    """The minutes of each task in a day of eight hours, as whole numbers that add up to it."""
+    times = times_of(tasks)
+    exact = [DAY * time / sum(times) for time in times]
+    minutes = [int(each) for each in exact]
+    # Those that lost most by rounding down get back what is missing.
+    by_loss = sorted(range(len(tasks)), key=lambda place: minutes[place] - exact[place])
+    for place in by_loss[: DAY - sum(minutes)]:
+        minutes[place] += 1
+    return minutes
+
+
 def are_timed(tasks: Sequence[Task]) -> bool:
-    """Whether the working time of every task is known."""
+    """Whether the working time of every task is given."""
     return all(task.time is not None for task in tasks) and any(task.time for task in tasks)
 
 

@@ -7,23 +7,13 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from bellwether.model.entry import TaskKind
 from bellwether.model.measure import Measure
+from bellwether.words.day import WHOSE
 from bellwether.words.figures import figure, share_below, unit_words
-from bellwether.words.grammar import counted, day, form, lowered
+from bellwether.words.grammar import counted, day, form, lowered, raised
 from bellwether.words.numbers import number, percent
 
 PERCENTILE_AXIS = "percent of the others that are lower"
-TASK_AXIS = "percent of the task that AI can do"
 THIS_JOB = "this job"
-# The letter and the word of each kind of task on a chart: M is for the machine.
-TASK_KINDS: dict[TaskKind, tuple[str, str]] = {
-    "human": ("H", "human"),
-    "assisted": ("A", "assisted"),
-    "automatable": ("M", "automatable"),
-}
-
-
-# Whose work the tasks of each kind are.
-_DOERS: dict[TaskKind, str] = {"human": "Person", "assisted": "Shared", "automatable": "Software"}
 
 
 def axis_name(measure: Measure) -> str:
@@ -34,21 +24,6 @@ def axis_name(measure: Measure) -> str:
 def and_more(name: str, others: int) -> str:
     """A dot of several jobs: `Audio mixer and 2 more`."""
     return f"{name} and {number(others)} more"
-
-
-def tasks_title(*, jobs: str) -> str:
-    """Of the chart of tasks."""
-    return f"Tasks of {jobs} by how much of them AI can do"
-
-
-def tasks_shown(*, tasks: int, counts: str, timed: bool) -> str:
-    """What the chart of tasks shows; `timed` where the bars are as high as working time."""
-    if timed:
-        return (
-            f"Of {counted(tasks, 'task')}, {counts}. Numbers are those of the table, and a bar is as high as the "
-            "task’s part of the working time."
-        )
-    return f"Of {counted(tasks, 'task')}, {counts}. Numbers are those of the table."
 
 
 def studies_title(*, jobs: str) -> str:
@@ -145,7 +120,7 @@ def picture_note(*, measure: Measure, range_: str, spread: str) -> str:
 
 def picture_share(kind: TaskKind, share: Decimal) -> str:
     """How much of the working day the tasks of a kind take, on the picture of a job: `Shared 30%`."""
-    return f"{_DOERS[kind]} {percent(share.quantize(Decimal(1), ROUND_HALF_UP))}"
+    return f"{raised(WHOSE[kind])} {percent(share.quantize(Decimal(1), ROUND_HALF_UP))}"
 
 
 def picture_whole(*, timed: bool) -> str:

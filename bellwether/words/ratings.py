@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from bellwether.model.entry import SkillKind, TaskKind
+from bellwether.model.entry import SkillKind
 from bellwether.model.measure import Direction
 from bellwether.words.numbers import number, percent
 
 NOT_RATED = "not rated"
 NO_HORIZON = "no stated horizon"
 
-TASK_KINDS: dict[TaskKind, str] = {"human": "human", "assisted": "AI-assisted", "automatable": "automatable"}
 # Each kind of skill with its name, and what it means.
 SKILL_KINDS: tuple[tuple[SkillKind, str, str], ...] = (
     ("durable", "Durable", "Keep their worth whatever the tools can do."),

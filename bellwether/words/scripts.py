@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from bellwether.model.entry import ASSISTED_FROM, AUTOMATABLE_FROM
 from bellwether.model.measure import Measure
 from bellwether.words import comparing, titles
+from bellwether.words.day import TIMES
 from bellwether.words.figures import NO_FIGURE
 from bellwether.words.numbers import OUT_OF_HUNDRED, PERCENT
 from bellwether.words.ratings import NOT_RATED
@@ -70,15 +71,22 @@ _SEARCH: ScriptWords = {
     "failed": "The search could not be loaded. Try again in a moment.",
     "fromDisk": "The search works on a web server only, not from files on a disk.",
 }
-_SELF_CHECK: ScriptWords = {
-    "result": "Your tasks: {yours}. This page: {page}.",
-    "none": "Tick the tasks that you do to see your own figure.",
-    "times": "A time is a whole number from 0 to 100.",
-    "partly": "Times count once every ticked task has one.",
-    "kept": "Your choice is kept on this device.",
+_DAY: ScriptWords = {
+    "start": "Correct the minutes, or tick what you do not do: your own figure appears here.",
+    "private": "Nothing of it leaves your device.",
+    "result": "Your day: {yours}. This page: {page}.",
+    "none": "A day without any work has no figure.",
+    "invalid": "Minutes are a whole number from 0 to 1,440.",
+    "moved": "What moved it: {tasks}, each by itself.",
+    "unmoved": "Your changes do not move it.",
+    "task": "task {number} ({points})",
+    "points": {"one": "{number} point", "other": "{number} points"},
+    "sum": "Your times come to {time}, so each counts as its part of that.",
+    "time": TIMES,
+    "kept": "Your day is kept on this device.",
     "forgotten": "Nothing is kept on this device.",
     "copied": "Address copied.",
-    "copy": "Copy the address of this page: it holds your choice.",
+    "copy": "Copy the address of this page: it holds your day.",
 }
 _COMPARE: ScriptWords = {
     # How a list is put together, pair by pair.
@@ -143,7 +151,7 @@ _WORDS: Mapping[str, ScriptWords] = {
     "copy": _COPY,
     "nearest": _NEAREST,
     "search": _SEARCH,
-    "self-check": _SELF_CHECK,
+    "day": _DAY,
     "compare": _COMPARE,
 }
 
@@ -154,6 +162,6 @@ def script_words(scripts: Iterable[str]) -> Mapping[str, ScriptWords]:
 
 
 def figure_patterns(measure: Measure) -> Mapping[str, str]:
-    """How the self-check writes a figure of a measure, alone and with the word of its band."""
+    """How a script writes a figure of a measure, alone and with the word of its band."""
     figure = {"percent": PERCENT, "score": OUT_OF_HUNDRED}.get(str(measure.unit), "{number}")
     return {"figure": figure, "banded": f"{figure}, {{band}}"}

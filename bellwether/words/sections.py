@@ -30,11 +30,10 @@ OCCUPATION = (
     # Will it?
     PageSection("score", "The score"),
     PageSection("byline"),
+    PageSection("key-figures"),
     PageSection("contents", "On this page", tool=True),
     # What about my day?
-    PageSection("tasks", "Tasks, one by one", listed=True),
-    # Shown by a script alone, and so on no list.
-    PageSection("self-check", "Check your own tasks", tool=True),
+    PageSection("tasks", "Your eight hours", listed=True),
     # What do I do?
     PageSection("quick-take", "Quick take", listed=True),
     PageSection("moves", "Where to move", listed=True),

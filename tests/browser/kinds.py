@@ -18,7 +18,6 @@ _SLUGS = {
 _ASKED = {"compare": "?jobs=audio-mixer,accountant", "search": "?q=mixer"}
 # What the script of a page puts on it when it is done; on most pages that is the finder in the header.
 _READY = {
-    "occupation": "#self-check output",
     "field": "thead",
     "ranking": "thead",
     "compare": "[data-compare] table",

@@ -111,7 +111,7 @@ def _frame(page: Material) -> Frame:
         nodes=lambda: nodes(page),
         alternates=lambda: _alternates(atlas, slug),
         picture=lambda: (addresses.job_picture(slug), picture_alt(atlas, slug)),
-        scripts=("copy", "share", "spy", "self-check", "tables"),
+        scripts=("copy", "share", "spy", "day", "tables"),
         kept_out=atlas.indexability.of_job(slug),
     )
     return framed(atlas, outline)

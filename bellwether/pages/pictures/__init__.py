@@ -9,7 +9,6 @@ from typing import Any
 
 from bellwether.charts import TEXT, broken, day_pieces, level, text_width
 from bellwether.model import routes as addresses
-from bellwether.model.entry import TaskKind
 from bellwether.model.output import Page
 from bellwether.model.urls import output_path
 from bellwether.pages.atlas import Atlas
@@ -17,6 +16,7 @@ from bellwether.pages.pictures.view import BadgeView, DayShare, FittedLine, JobP
 from bellwether.scores.ratings import are_timed, times_of
 from bellwether.words import captions
 from bellwether.words.answers import verdict_word
+from bellwether.words.day import WHOSE
 from bellwether.words.figures import score_figure, score_range, spread_words, with_band
 from bellwether.words.grammar import day
 from bellwether.words.sentences import question
@@ -30,7 +30,6 @@ _TOP = 92
 _SITE, _SITE_OF_JOB, _NOTE = (44, 950), (32, 740), (30, 1040)
 # The bar of the working day: where it begins, how wide it is, and what parts its tasks.
 _DAY = {"start": 80, "width": 1040, "gap": 3}
-_KINDS: tuple[TaskKind, ...] = ("human", "assisted", "automatable")
 _BADGE_TEXT, _BADGE_PADDING = 11, 14
 
 
@@ -125,11 +124,11 @@ def _fitting(text: str, room: tuple[int, int], *, bold: bool = False) -> str:
 
 
 def _day(subject: Subject) -> dict[str, Any]:
-    """The tasks as one bar, by kind and time, and how much of it each kind takes."""
+    """The tasks as one bar, in the order of the page, and how much of it each kind takes."""
     tasks = subject.job.written.tasks
-    timed = sorted(zip(tasks, times_of(tasks), strict=True), key=lambda pair: (_KINDS.index(pair[0].kind), -pair[1]))
+    timed = sorted(zip(tasks, times_of(tasks), strict=True), key=lambda pair: -pair[0].automation)
     total = sum((time for _, time in timed), Decimal(0))
-    taken = {kind: sum((time for task, time in timed if task.kind == kind), Decimal(0)) for kind in _KINDS}
+    taken = {kind: sum((time for task, time in timed if task.kind == kind), Decimal(0)) for kind in WHOSE}
     return {
         "pieces": day_pieces([(task.kind, time) for task, time in timed], **_DAY),
         "shares": tuple(

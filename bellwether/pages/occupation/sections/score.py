@@ -1,9 +1,10 @@
-"""The headline: value, band and direction, and the figures beside it."""
+"""The headline: value, band, direction and range, and the working day that it is a share of."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 
+from bellwether.charts import NumberedPiece
 from bellwether.model.fact import Withheld
 from bellwether.model.measure import Score
 from bellwether.model.numbers import as_plain
@@ -11,8 +12,10 @@ from bellwether.model.unit import unit_data
 from bellwether.model.view_type import view_type
 from bellwether.pages.atlas import Atlas
 from bellwether.pages.lazy import Lazy
-from bellwether.pages.measured import FigureView, ScoreView, Unrated, score_view, unrated_view
+from bellwether.pages.measured import ScoreView, Unrated, score_view, unrated_view
+from bellwether.pages.occupation.day import pieces_of, sums_of
 from bellwether.pages.occupation.material import Material, PlainData
+from bellwether.words.day import day_words
 from bellwether.words.figures import edge_words, score_figure, score_range, spread_words
 from bellwether.words.grammar import day
 from bellwether.words.population import classification
@@ -28,7 +31,8 @@ class HeadlineView:
 
     headline: ScoreView | None
     unrated: Unrated | None
-    key_figures: Lazy[tuple[FigureView, ...]] = Lazy()
+    day: Lazy[tuple[NumberedPiece, ...]] = Lazy()
+    day_words: Lazy[str] = Lazy()
     updated: str
     horizon: str
     span: str
@@ -41,7 +45,8 @@ def shown(page: Material) -> HeadlineView:
     return HeadlineView(
         headline=score_view(headline, page.marks) if headline else None,
         unrated=None if headline else unrated_view(page.subject, measures.roles.headline),
-        key_figures=lambda: page.figures(measures.roles.played("growth", "openings", "pay")),
+        day=lambda: pieces_of(page.written.tasks),
+        day_words=lambda: day_words(sums_of(page.written.tasks)),
         updated=day(page.atlas.modified(page.slug)),
         horizon=horizon_words(page.subject),
         span=span_words(horizon.years) if horizon else "",

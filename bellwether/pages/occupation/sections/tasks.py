@@ -1,93 +1,145 @@
-"""The tasks, one by one, with their ratings."""
+"""The working day, task by task; the reader corrects it in the same place and sees the figure by the page's formula."""
 
 from __future__ import annotations
 
-from bellwether.charts import Segment, stack
-from bellwether.model.entry import Task, TaskKind
+from bellwether.charts import NumberedPiece
+from bellwether.model.entry import Task
+from bellwether.model.measure import Score, Term
+from bellwether.model.numbers import as_plain
 from bellwether.model.view_type import view_type
-from bellwether.pages.elements import ChartView
 from bellwether.pages.evidence import EvidenceView, FindingView, evidence_data, evidence_of, explained
 from bellwether.pages.lazy import Lazy
+from bellwether.pages.occupation.day import DayTask, in_the_day, pieces_of, sums_of
 from bellwether.pages.occupation.material import Material, PlainData
-from bellwether.pages.plots import task_chart
-from bellwether.words import sentences
+from bellwether.pages.structured import Node
+from bellwether.scores.ratings import are_timed, minutes_of_day
+from bellwether.words.day import WHOSE, day_lead, time_words
+from bellwether.words.figures import score_figure
 from bellwether.words.numbers import percent
-from bellwether.words.ratings import TASK_KINDS, penetration
-from bellwether.words.subject import span_words, years_of
+from bellwether.words.ratings import penetration
+from bellwether.words.scripts import figure_patterns
+from bellwether.words.subject import Subject, span_words, years_of
+
+_FROM_TASKS = ("tasks.automation", "tasks.share")
 
 
-@view_type()
+@view_type(kw_only=True)
 class TaskView:
-    """A task with its rating; `bar` is its width in percent, `span` its horizon in years instead of calendar years."""
+    """A task with its rating; `place` is its place in the entry, `span` its horizon in years instead of calendar years.
 
+    `minutes` are those of an eight-hour day, `told` the same in words.
+    """
+
+    place: int
     task: str
+    minutes: int
+    told: str
     automation: str
-    bar: str
     kind: str
-    kind_word: str
+    whose: str
     horizon: str
     span: str
-    time: str
     penetration: str
     why: str
     evidence: EvidenceView | None
 
 
+@view_type()
+class WorkView:
+    """How much of the day is work of one kind."""
+
+    kind: str
+    whose: str
+    told: str
+
+
 @view_type(kw_only=True)
 class TasksView:
-    """All tasks, which of the optional columns they have, how many there are of each kind, and what evidence means."""
+    """All tasks, those that software can do most of first, as a bar and one by one; and what evidence means.
 
+    `formula` is what the script needs to work the reader's own figure out, None where tasks are not what it is made of.
+    """
+
+    lead: str
     rows: tuple[TaskView, ...]
-    have_time: bool
-    have_penetration: bool
-    have_horizon: bool
+    bar: Lazy[tuple[NumberedPiece, ...]] = Lazy()
+    work: Lazy[tuple[WorkView, ...]] = Lazy()
+    formula: Lazy[Node | None] = Lazy()
     explained: tuple[FindingView, ...]
-    counts: Lazy[str] = Lazy()
-    stack: Lazy[tuple[Segment, ...]] = Lazy()
-    chart: Lazy[ChartView] = Lazy()
-
-
-_KINDS: tuple[TaskKind, ...] = ("human", "assisted", "automatable")
 
 
 def shown(page: Material) -> TasksView:
     """Every entry has tasks."""
-    written, subject = page.written, page.subject
+    written, tasks = page.written, page.written.tasks
     since = written.horizon.from_ if written.horizon else written.published.year
     return TasksView(
-        rows=tuple(_task_view(page, task, since) for task in written.tasks),
-        have_time=any(task.time is not None for task in written.tasks),
-        have_penetration=any(task.penetration is not None for task in written.tasks),
-        have_horizon=any(task.horizon for task in written.tasks),
-        explained=explained(page.atlas, [kind for task in written.tasks for kind in task.evidence], page.marks),
-        counts=lambda: sentences.counts(subject),
-        stack=lambda: stack([(kind, len(subject.tasks(kind))) for kind in _KINDS]),
-        chart=lambda: task_chart(subject),
+        lead=day_lead(page.subject, timed=are_timed(tasks)),
+        rows=tuple(_task_view(page, known, since) for known in in_the_day(tasks)),
+        bar=lambda: pieces_of(tasks),
+        work=lambda: tuple(WorkView(kind, WHOSE[kind], time_words(minutes)) for kind, minutes in sums_of(tasks)),
+        formula=lambda: _formula(page.subject),
+        explained=explained(page.atlas, [kind for task in tasks for kind in task.evidence], page.marks),
     )
 
 
 def data(page: Material) -> PlainData:
-    """The tasks as written, with what is published on the official tasks that they name."""
-    return {"tasks": [_task_data(page, task) for task in page.written.tasks]}
+    """The tasks as written, with their minutes, and what is published on the official tasks that they name."""
+    tasks = page.written.tasks
+    return {"tasks": [_task_data(page, *known) for known in zip(tasks, minutes_of_day(tasks), strict=True)]}
 
 
-def _task_data(page: Material, task: Task) -> PlainData:
-    written = task.model_dump(exclude_none=True, exclude={"evidence"})
+def _task_data(page: Material, task: Task, minutes: int) -> PlainData:
+    written = {**task.model_dump(exclude_none=True, exclude={"evidence"}), "minutes": minutes}
     return {**written, "evidence": found} if (found := evidence_data(page.atlas, task)) else written
 
 
-def _task_view(page: Material, task: Task, since: int) -> TaskView:
+def _task_view(page: Material, known: DayTask, since: int) -> TaskView:
     """A task; its horizon in calendar years counted from `since`."""
+    task = known.task
     return TaskView(
+        place=known.place,
         task=task.task,
+        minutes=known.minutes,
+        told=time_words(known.minutes),
         automation=percent(task.automation),
-        bar=str(task.automation),
         kind=task.kind,
-        kind_word=TASK_KINDS[task.kind],
+        whose=WHOSE[task.kind],
         horizon=years_of(task.horizon, since) if task.horizon else "",
         span=span_words(task.horizon) if task.horizon else "",
-        time=percent(task.time) if task.time is not None else "",
         penetration=penetration(task.penetration),
         why=task.why,
         evidence=evidence_of(page.atlas, task, page.written.codes.given, page.marks),
     )
+
+
+def _formula(subject: Subject) -> Node | None:
+    """The formula of the headline, with everything but the reader's own times filled in."""
+    score = subject.headline
+    if score is None or not any(term.input.input in _FROM_TASKS for term in score.terms):
+        return None
+    return _filled(subject, score)
+
+
+def _filled(subject: Subject, score: Score) -> Node:
+    measure = score.measure
+    return {
+        "tasks": [
+            {"automation": as_plain(task.automation), "time": None if task.time is None else as_plain(task.time)}
+            for task in subject.job.written.tasks
+        ],
+        "inputs": [_input(term) for term in score.terms],
+        "page": score_figure(score),
+        "decimals": measure.decimals,
+        "patterns": figure_patterns(measure),
+        "bands": [{"from": float(band.from_), "word": band.word} for band in measure.bands],
+    }
+
+
+def _input(term: Term) -> Node:
+    """An input as declared; those that the reader's tasks do not change carry their points."""
+    entry = term.input
+    data: Node = {"input": entry.input, "weight": entry.weight}
+    if entry.input in _FROM_TASKS:
+        data |= {"from": float(entry.from_), "to": float(entry.to), "invert": entry.invert}
+        return data | ({"at_least": as_plain(entry.at_least)} if entry.at_least is not None else {})
+    return data | {"points": None if term.scaled is None else str(term.scaled)}

@@ -1,4 +1,4 @@
-"""The self-check: the page's own formula, handed over as data with everything but the reader's tasks filled in."""
+"""Your eight hours: the working day as a bar and as cards, and the page's formula handed over to the script."""
 
 from __future__ import annotations
 
@@ -6,8 +6,14 @@ import json
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
+import hypothesis
 import pytest
+from hypothesis import strategies as st
 
+from bellwether.model.entry import Task
+from bellwether.pages.occupation.day import pieces_of
+from bellwether.scores.ratings import minutes_of_day
+from bellwether.words.day import time_words
 from tests.conftest import Built, Site
 from tests.pages import PAGE, TUNER, edited, words
 
@@ -17,8 +23,8 @@ TIMES = [{"task": f"Task {n}", "automation": n, "why": "Invented."} for n in (7,
 
 
 def data(built: Built, address: str) -> dict[str, Any]:
-    """The data of a page's self-check; fractions as they are written."""
-    block = built.html(address).select_one("[data-self-check-data]")
+    """The data of a page's formula; fractions as they are written."""
+    block = built.html(address).select_one("[data-day-data]")
     assert block is not None
     found = json.loads(block.text, parse_float=Decimal)
     assert isinstance(found, dict)
@@ -124,28 +130,128 @@ def test_bands_decimals_and_unit_are_those_of_the_measure(sample: Built) -> None
     assert (check["decimals"], check["patterns"]["banded"], check["page"]) == (0, "{number}%, {band}", "30%")
 
 
-def test_the_form_has_a_box_and_a_time_for_every_task(sample: Built) -> None:
-    section = sample.html(PAGE).select_one("#self-check")
+def test_the_cards_have_a_time_and_a_tick_for_every_task_at_its_place_in_the_entry(sample: Built) -> None:
+    form = sample.html(PAGE).select_one("#tasks [data-day]")
+    assert form is not None
+
+    assert {str(field["name"]): field["value"] for field in form.select("[type=number]")} == {
+        "minutes-0": "96", "minutes-1": "288", "minutes-2": "96",
+    }  # fmt: skip
+    assert [field["name"] for field in form.select("li [type=checkbox]")] == ["skip-0", "skip-2", "skip-1"]
+
+
+def test_the_day_stands_in_order_of_the_ratings_with_minutes_reason_horizon_and_use(sample: Built) -> None:
+    cards = sample.html(PAGE).select("#tasks .day-tasks li")
+
+    assert [words(card.h3) for card in cards] == [
+        "1 Measure the pitch of each string",
+        "2 Write the invoice",
+        "3 Turn the pins so that they hold",
+    ]
+    assert [words(card.select_one(".day-given")) for card in cards] == ["1 h 36 min", "1 h 36 min", "4 h 48 min"]
+    assert "75% software" in words(cards[0])
+    assert "Apps do this well in a quiet room." in words(cards[0])
+    assert words(cards[0].select_one(".day-more")) == "Change expected: 2028–2031. Observed use: 10%."
+    assert words(cards[2].select_one(".day-more")) == "Change expected: after 2036."
+
+
+def test_the_bar_has_a_piece_as_wide_as_its_time_for_each_card_and_the_legend_adds_them_up(sample: Built) -> None:
+    section = sample.html(PAGE).select_one("#tasks")
+    assert section is not None
+    pieces = [(piece["x"], piece["width"], piece["fill"]) for piece in section.select(".day-bar rect")]
+
+    assert pieces == [
+        ("0.0%", "20.0%", "url(#automatable-chart)"),
+        ("20.0%", "20.0%", "url(#assisted-chart)"),
+        ("40.0%", "60.0%", "url(#human-chart)"),
+    ]
+    assert [words(number) for number in section.select(".day-bar text")] == ["1", "2", "3"]
+    assert [words(line) for line in section.select(".legend li")] == [
+        "software 1 h 36 min", "shared 1 h 36 min", "people 4 h 48 min",
+    ]  # fmt: skip
+
+
+def test_the_bar_of_the_first_screen_is_the_same_and_says_what_it_shows(sample: Built) -> None:
+    page = sample.html(PAGE)
+    slim, full = page.select_one("#score .day-bar"), page.select_one("#tasks .day-bar")
+    assert slim is not None
+    assert full is not None
+
+    assert slim.select("rect") == full.select("rect")
+    assert (
+        str(slim["aria-label"]).replace("\u00a0", " ")
+        == "Of eight hours, software: 1 h 36 min; shared: 1 h 36 min; people: 4 h 48 min."
+    )
+    assert {str(piece["fill"])[5:-1] for piece in slim.select("rect")} <= {
+        str(ink["id"]) for ink in page.select(".day-inks pattern")
+    }
+
+
+def test_without_times_the_tasks_are_equal_parts_and_the_page_says_so(sample: Built) -> None:
+    section = sample.html(VIOLIN).select_one("#tasks")
     assert section is not None
 
-    assert section.has_attr("hidden")  # a script shows it, because without one it is of no use
-    assert [box["value"] for box in section.select("[name=task]")] == ["0", "1", "2"]
-    assert [field["placeholder"] for field in section.select("[type=number]")] == ["20", "60", "20"]
-    assert section.form is not None
-    assert not section.form.has_attr("action")
-    assert "#self-check" not in {str(link["href"]) for link in sample.html(PAGE).select("#contents a")}
+    assert len({piece["width"] for piece in section.select(".day-bar rect")}) == 1
+    assert "The entry gives no times, so the bar counts each task as an equal part" in words(section)
 
 
-def test_there_is_none_where_the_headline_does_not_come_from_tasks(site: Site, sample: Built) -> None:
+def test_use_given_by_hand_is_printed_as_it_is_given(site: Site) -> None:
+    tasks = [{"task": "Turn the pins", "automation": 0, "penetration": 0, "why": "No machine does it."}]
+    page = site(edited(TUNER, {"tasks": tasks})).html(PAGE)
+
+    assert words(page.select_one("#tasks .day-more")) == "Observed use: 0%."
+
+
+def test_where_the_headline_does_not_come_from_tasks_the_day_is_shown_and_not_asked_for(
+    site: Site, sample: Built
+) -> None:
     skills = with_inputs({"input": "skills.vulnerability", "weight": 1, "label": "Skills"})
 
-    assert site(skills).html(PAGE).select("[data-self-check]") == []
-    assert sample.html(DOORKEEPER).select("[data-self-check]") == []
+    for page in (site(skills).html(PAGE), sample.html(DOORKEEPER)):
+        assert page.select("#tasks .day-bar rect")
+        assert page.select("#tasks :is(input, button, [data-day-data])") == []
 
 
 def test_marks_in_a_task_stay_what_they_are(site: Site) -> None:
     tasks = [{"task": MARKS, "automation": 10, "why": "Invented."}, *TIMES]
     built = site(edited(TUNER, {"tasks": tasks}))
 
-    assert MARKS in words(built.html(PAGE).select_one("#self-check"))
+    assert MARKS in words(built.html(PAGE).select_one("#tasks"))
     assert len(data(built, PAGE)["tasks"]) == 4
+
+
+def given(*times: int | None) -> list[Task]:
+    return [Task.model_validate({"task": "T", "automation": 50, "why": "W.", "time": time}) for time in times]
+
+
+@pytest.mark.parametrize(
+    ("times", "minutes"),
+    [
+        ((25, 75), [120, 360]),
+        ((None, None, None), [160, 160, 160]),
+        ((None,) * 7, [69, 69, 69, 69, 68, 68, 68]),
+        ((30, None), [240, 240]),
+        ((0, 50), [0, 480]),
+        ((33, 33, 33), [160, 160, 160]),
+    ],
+)
+def test_minutes_are_parts_of_eight_hours(times: tuple[int | None, ...], minutes: list[int]) -> None:
+    assert minutes_of_day(given(*times)) == minutes
+
+
+@hypothesis.given(st.lists(st.none() | st.integers(0, 100), min_size=1, max_size=20))
+def test_minutes_add_up_to_the_day_and_pieces_to_the_bar(times: list[int | None]) -> None:
+    tasks = given(*times)
+    bar = pieces_of(tasks)
+
+    assert sum(minutes_of_day(tasks)) == 480
+    assert bar[0].start == "0.0"
+    assert float(bar[-1].start) + float(bar[-1].width) == pytest.approx(100)
+    assert all(not piece.number or float(piece.width) > 4 for piece in bar)
+
+
+@pytest.mark.parametrize(
+    ("minutes", "said"), [(139, "2\u00a0h\u00a019\u00a0min"), (45, "45\u00a0min"), (180, "3\u00a0h"), (0, "0\u00a0min")]
+)
+def test_times_of_a_day_are_told_in_hours_and_minutes(minutes: int, said: str) -> None:
+    assert time_words(minutes) == said

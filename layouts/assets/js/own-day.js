@@ -1,0 +1,269 @@
+// The reader's own day: the page's formula over the reader's minutes. Nothing leaves the device.
+
+const words = JSON.parse(document.getElementById("words").textContent).day;
+const say = (pattern, values) => pattern.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+const { lang } = document.documentElement;
+const DAY = 480;
+
+// Arithmetic as Python's Decimal does it, so that both round alike: [coefficient, power of ten], 28 digits.
+const ZERO = [0n, 0];
+const HUNDRED = [100n, 0];
+
+const whole = (number) => [BigInt(number), 0];
+const power = (exponent) => 10n ** BigInt(exponent);
+
+function decimal(text) {
+  const [mantissa, exponent = 0] = String(text).toLowerCase().split("e");
+  const [units, part = ""] = mantissa.split(".");
+  return [BigInt(units + part), exponent - part.length];
+}
+
+/** n / unit as a whole number; a half goes up, or to the even neighbour. */
+function nearest(n, unit, even) {
+  const quotient = n / unit;
+  const twice = 2n * (n % unit);
+  return quotient + BigInt(twice > unit || (twice === unit && !(even && quotient % 2n === 0n)));
+}
+
+function fit(n, exponent) {
+  const extra = String(n).length - 28;
+  return extra > 0 ? [nearest(n, power(extra), true), exponent + extra] : [n, exponent];
+}
+
+function add([a, x], [b, y]) {
+  const low = Math.min(x, y);
+  return fit(a * power(x - low) + b * power(y - low), low);
+}
+
+const minus = (one, [b, y]) => add(one, [-b, y]);
+const times = ([a, x], [b, y]) => fit(a * b, x + y);
+const total = (values) => values.reduce(add, ZERO);
+
+function over([a, x], [b, y]) {
+  const n = a * power(60);
+  // A last digit stands for whatever is left, so that it never passes for a half.
+  return fit((n / b) * 10n + BigInt(n % b !== 0n), x - y - 61);
+}
+
+/** Rounded half up, as a plain number to show. */
+function rounded([n, exponent], decimals) {
+  const shift = exponent + decimals;
+  return Number(shift < 0 ? nearest(n, power(-shift)) : n * power(shift)) / 10 ** decimals;
+}
+
+const timed = (tasks) => tasks.every(({ time }) => time !== null) && tasks.some(({ time }) => time > 0);
+
+/** An input before scaling: the mean of the tasks by time, of their automation or of whether they count. */
+function raw({ input, at_least: least }, tasks) {
+  const rated = tasks.map(({ automation }) => (input === "tasks.automation" ? automation : automation >= least ? 100 : 0));
+  const weighed = rated.map((rating, index) => times(decimal(rating), tasks[index].weight));
+  return over(total(weighed), total(tasks.map(({ weight }) => weight)));
+}
+
+/** An input on the scale from 0 to 100. What does not come from tasks is given so. */
+function points(input, tasks) {
+  if (input.points !== undefined) return decimal(input.points);
+  const from = decimal(input.from ?? 0);
+  const above = minus(raw(input, tasks), from);
+  let scaled = above[0] > 0n ? over(times(HUNDRED, above), minus(decimal(input.to ?? 100), from)) : ZERO;
+  if (minus(HUNDRED, scaled)[0] < 0n) scaled = HUNDRED;
+  return input.invert ? minus(HUNDRED, scaled) : scaled;
+}
+
+function figure({ inputs, decimals }, tasks) {
+  const present = inputs.filter((input) => input.points !== null);
+  const sum = total(present.map((input) => times(points(input, tasks), whole(input.weight))));
+  return rounded(over(sum, total(present.map(({ weight }) => whole(weight)))), decimals);
+}
+
+/** A figure as the page writes it: with its decimals, but for zero, and with the word of its band. */
+function worded({ decimals, patterns, bands }, value) {
+  const band = bands.findLast(({ from }) => value >= from);
+  const number = new Intl.NumberFormat(lang, { minimumFractionDigits: value ? decimals : 0 }).format(value);
+  return say(band ? patterns.banded : patterns.figure, { number, band: band?.word });
+}
+
+/** A difference of figures: `+4 points`. */
+function pointed({ decimals }, value) {
+  const form = new Intl.PluralRules(lang).select(Math.abs(value));
+  const number = new Intl.NumberFormat(lang, { signDisplay: "always", maximumFractionDigits: decimals }).format(value);
+  return say(words.points[form], { number: number.replace("-", "−") });
+}
+
+const inPercent = (length, value) => length.newValueSpecifiedUnits(SVGLength.SVG_LENGTHTYPE_PERCENTAGE, value);
+
+function clock(minutes) {
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  const { time } = words;
+  return say(hours && rest ? time.both : hours ? time.hours : time.minutes, { hours, minutes: rest }).replaceAll(" ", "\u00a0");
+}
+
+/** Keep the figure of a day beside its tasks. */
+export function start(day) {
+  const section = day.closest("section");
+  const find = (selector) => day.querySelector(selector);
+  const keep = find("[data-day-keep]");
+  const note = find("[data-day-note]");
+  const data = JSON.parse(find("[data-day-data]").textContent);
+  const key = `day:${location.pathname}`;
+  const pieces = [...find(".day-bar").children];
+
+  // The page's times, and what they add up to.
+  const usual = data.tasks.map(({ time }) => decimal(timed(data.tasks) ? time : 1));
+  const allTimes = total(usual);
+
+  const cards = [...day.querySelectorAll("[data-kind]")].map((card, index) => {
+    const [field, skip] = card.querySelectorAll("input");
+    const place = Number(field.name.split("-")[1]);
+    return { field, skip, place, number: index + 1, kind: card.dataset.kind };
+  });
+
+  /** The reader's minutes of a task; null where they are the page's. */
+  function own({ field, skip }) {
+    if (skip.checked) return 0;
+    const changed = field.value !== field.defaultValue && field.value !== "" && field.validity.valid;
+    return changed ? Number(field.value) : null;
+  }
+
+  const minutes = (card) => own(card) ?? Number(card.field.defaultValue);
+
+  /** The figure of a day in which the reader's minutes of some tasks take the place of the page's, to the same scale. */
+  function figured(changed) {
+    const tasks = cards.map((card) => ({
+      automation: data.tasks[card.place].automation,
+      weight: changed.includes(card) ? times(decimal(own(card)), allTimes) : times(usual[card.place], whole(DAY)),
+    }));
+    return tasks.some(({ weight }) => weight[0] > 0n) ? figure(data, tasks) : null;
+  }
+
+  /** What moved the figure: the tasks that do so by themselves, the farthest first. */
+  function moved(changed, page) {
+    const by = changed.map((card) => [card.number, (figured([card]) ?? page) - page]).filter(([, points]) => points);
+    by.sort(([, one], [, other]) => Math.abs(other) - Math.abs(one));
+    const tasks = by.slice(0, 3).map(([number, points]) => say(words.task, { number, points: pointed(data, points) }));
+    return by.length ? say(words.moved, { tasks: tasks.join(", ") }) : words.unmoved;
+  }
+
+  /** The bar, and how much of the day is whose work. */
+  function draw(sum) {
+    let before = 0;
+    cards.forEach((card, index) => {
+      const width = sum ? (100 * minutes(card)) / sum : 0;
+      const [piece, label] = [pieces[index], pieces[cards.length + index]];
+      inPercent(piece.x.baseVal, before);
+      inPercent(piece.width.baseVal, width);
+      inPercent(label.x.baseVal[0], before + width / 2);
+      label.textContent = width < 3.1 * String(card.number).length + 1.4 ? "" : card.number;
+      before += width;
+    });
+    for (const place of day.querySelectorAll("[data-day-sum]")) {
+      const these = cards.filter(({ kind }) => kind === place.dataset.daySum);
+      place.textContent = clock(these.reduce((all, card) => all + minutes(card), 0));
+    }
+  }
+
+  function show() {
+    const changed = cards.filter((card) => own(card) !== null);
+    const sum = cards.reduce((all, card) => all + minutes(card), 0);
+    const yours = figured(changed);
+    for (const { field, skip } of cards) field.disabled = skip.checked;
+    section.toggleAttribute("data-own", changed.length > 0);
+    draw(sum);
+    const result = yours === null ? words.none : say(words.result, { yours: worded(data, yours), page: data.page });
+    find("[data-day-figure]").textContent = changed.length ? result : words.start;
+    const said = changed.length && yours !== null ? [moved(changed, figured([]))] : [words.private];
+    if (changed.length && sum !== DAY) said.push(say(words.sum, { time: clock(sum) }));
+    if (!cards.every(({ field }) => field.validity.valid)) said.unshift(words.invalid);
+    note.textContent = said.join(" ");
+  }
+
+  /** The day as the address and the store hold it: what differs, by the place of the task in the entry, `1:30,4:0`. */
+  const choice = () =>
+    cards
+      .filter((card) => own(card) !== null)
+      .map((card) => `${card.place}:${own(card)}`)
+      .join(",");
+
+  function restore(choice) {
+    const given = new Map(choice.split(",").map((part) => part.split(":")));
+    for (const { field, skip, place } of cards) {
+      const value = given.get(String(place));
+      skip.checked = value === "0";
+      field.value = Number(value) > 0 ? value : field.defaultValue;
+    }
+  }
+
+  /** An address of former times named the tasks that are done, some with percent of the time: `0:15,2`. */
+  function fromPercent(choice) {
+    const given = new Map(choice.split(",").map((part) => part.split(":")));
+    const days = cards.map(({ place }) => [place, given.get(String(place)), given.has(String(place))]);
+    return days
+      .filter(([, percent, done]) => !done || percent)
+      .map(([place, percent]) => `${place}:${Math.round((percent ?? 0) * (DAY / 100))}`)
+      .join(",");
+  }
+
+  /** What this device keeps, if need be after a change; null when nothing or when storage is refused. */
+  function kept(change) {
+    try {
+      change?.(localStorage);
+      return localStorage.getItem(key);
+    } catch {
+      return null;
+    }
+  }
+
+  const save = () => kept((storage) => storage.setItem(key, choice())) !== null;
+  const forget = () => kept((storage) => storage.removeItem(key)) !== null;
+
+  function remember() {
+    const hash = choice() && `#day=${choice()}`;
+    history.replaceState(history.state, "", location.pathname + location.search + hash);
+    if (keep.checked) keep.checked = save();
+  }
+
+  function toggleKeep() {
+    keep.checked = keep.checked ? save() : forget();
+    note.textContent = keep.checked ? words.kept : words.forgotten;
+  }
+
+  async function share() {
+    remember();
+    try {
+      await navigator.clipboard.writeText(location.href);
+      note.textContent = words.copied;
+    } catch {
+      note.textContent = words.copy;
+    }
+  }
+
+  function reset() {
+    restore("");
+    show();
+    remember();
+  }
+
+  /** Show the day in the address or else the one kept; what is typed already stays where there is neither. */
+  function load() {
+    // Some programs write colon and comma as %3A and %2C.
+    const plain = location.hash.replace(/%3a/gi, ":").replace(/%2c/gi, ",");
+    const [, kind, shared] = /^#(day|self-check)=(.*)/.exec(plain) ?? [];
+    const choice = kind === "self-check" ? fromPercent(shared) : (shared ?? kept());
+    if (choice !== null) restore(choice);
+    show();
+    if (kind) section.scrollIntoView();
+  }
+
+  day.addEventListener("input", ({ target }) => {
+    if (target === keep) return toggleKeep();
+    show();
+    remember();
+  });
+  find("[data-day-reset]").addEventListener("click", reset);
+  find("[data-day-link]").addEventListener("click", share);
+  addEventListener("hashchange", () => /=/.test(location.hash) && load());
+
+  keep.checked = kept() !== null;
+  load();
+  day.dataset.day = "ready";
+}

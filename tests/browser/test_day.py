@@ -1,0 +1,209 @@
+"""Your eight hours: the reader's own figure, by the page's formula, on the reader's own device."""
+
+from __future__ import annotations
+
+import json
+import re
+from decimal import ROUND_HALF_UP, Decimal
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.conftest import Contexts
+from tests.browser.kinds import JOB
+
+
+def minutes(page: Page, place: int) -> Locator:
+    return page.locator(f"#tasks [name=minutes-{place}]")
+
+
+def skip(page: Page, place: int) -> Locator:
+    return page.locator(f"#tasks [name=skip-{place}]")
+
+
+def result(page: Page) -> Locator:
+    return page.locator("[data-day-figure]")
+
+
+def note(page: Page) -> Locator:
+    return page.locator("[data-day-note]")
+
+
+def opened(page: Page, address: str) -> Page:
+    """A page with its day in sight, and what works it out at hand."""
+    page.goto(address)
+    page.locator("#tasks .day-now").scroll_into_view_if_needed()
+    expect(page.locator("[data-day=ready]")).to_be_attached()
+    return page
+
+
+def kept(page: Page) -> Any:
+    return page.evaluate("({...localStorage})")
+
+
+def percent(share: Decimal) -> str:
+    return f"{share.quantize(Decimal(1), ROUND_HALF_UP)}%"
+
+
+def tasks_of(built: Path, slug: str) -> list[dict[str, Any]]:
+    tasks: list[dict[str, Any]] = json.loads((built / f"jobs/{slug}/index.json").read_bytes())["tasks"]
+    return tasks
+
+
+def mean(tasks: list[dict[str, Any]], weights: list[Decimal]) -> Decimal:
+    """The formula of our headline: the mean of the ratings, weighted by time; see content/measures.yaml."""
+    rated = sum(
+        (Decimal(str(task["automation"])) * time for task, time in zip(tasks, weights, strict=True)), Decimal(0)
+    )
+    return rated / sum(weights)
+
+
+def test_without_one_task_the_figure_is_that_of_the_others_for_every_job(page: Page, home: str, built: Path) -> None:
+    wrong = []
+    for slug in sorted(path.parent.name for path in built.glob("jobs/*/index.json")):
+        tasks = tasks_of(built, slug)
+        times = [Decimal(str(task.get("time", 1))) for task in tasks]
+        opened(page, f"{home}/jobs/{slug}/#day=0:0")
+        own, of_page = re.findall(r"[\d.]+%", str(result(page).text_content()))
+        headline = str(page.locator(".headline-value .value").text_content())
+        if (own, of_page) != (percent(mean(tasks, [Decimal(0), *times[1:]])), headline):
+            wrong.append(f"{slug}: {own}, {of_page}, {headline}")
+        assert headline == percent(mean(tasks, times))
+
+    assert wrong == []
+
+
+def test_minutes_move_the_figure_the_bar_and_the_sums_in_view_and_say_what_moved_it(
+    page: Page, home: str, built: Path
+) -> None:
+    opened(page, home + JOB)
+    tasks = tasks_of(built, "audio-mixer")
+    expect(result(page)).to_contain_text("your own figure appears here")
+
+    minutes(page, 4).fill("300")
+
+    # Unchanged tasks keep the page's exact times, to the scale of the reader's minutes.
+    times = [Decimal(300) if place == 4 else Decimal(str(task["time"])) * 480 / 100 for place, task in enumerate(tasks)]
+    expect(result(page)).to_have_text(re.compile(rf"^Your day: {percent(mean(tasks, times))}, .* This page: \d+%"))
+    expect(result(page)).to_be_in_viewport()
+    expect(note(page)).to_contain_text(re.compile(r"What moved it: task \d \(−\d+ points\), each by itself\."))
+    expect(note(page)).to_contain_text(
+        "Your times come to 11\u00a0h\u00a024\u00a0min, so each counts as its part of that."
+    )
+    expect(page.locator("[data-day-sum=human]")).to_have_text("5\u00a0h\u00a048\u00a0min")
+    widths = page.locator("#tasks .day-bar rect").evaluate_all(
+        "(all) => all.map((one) => parseFloat(one.getAttribute('width')))"
+    )
+    assert abs(sum(widths) - 100) < 0.1
+    assert abs(max(widths) - 100 * 300 / 684) < 0.1
+
+
+def test_typing_the_minutes_of_the_page_changes_nothing(page: Page, home: str) -> None:
+    opened(page, home + JOB)
+    field = minutes(page, 2)
+    shown = field.input_value()
+
+    field.fill("7")
+    expect(result(page)).to_contain_text("Your day")
+    field.fill(shown)
+
+    expect(result(page)).to_contain_text("your own figure appears here")
+    assert page.url == home + JOB
+
+
+def test_a_day_is_in_the_address_and_comes_back_with_it(context: Contexts, home: str) -> None:
+    page = opened(context().new_page(), home + JOB)
+    minutes(page, 1).fill("40")
+    skip(page, 2).check()
+    expect(minutes(page, 2)).to_be_disabled()
+    said, address = str(result(page).text_content()), page.url
+    assert address == f"{home}{JOB}#day=1:40,2:0"
+
+    friend = context().new_page()
+    friend.goto(address)
+
+    expect(result(friend)).to_have_text(said)
+    expect(skip(friend, 2)).to_be_checked()
+    expect(skip(friend, 0)).not_to_be_checked()
+    expect(minutes(friend, 1)).to_have_value("40")
+    expect(friend.locator("#tasks-heading")).to_be_in_viewport()
+
+
+def test_an_address_of_former_times_is_understood(page: Page, home: str) -> None:
+    page.goto(f"{home}{JOB}#self-check=0:15,2")
+
+    expect(minutes(page, 0)).to_have_value("72")
+    expect(skip(page, 1)).to_be_checked()
+    expect(skip(page, 2)).not_to_be_checked()
+    expect(result(page)).to_contain_text("Your day")
+
+
+def test_nothing_is_kept_or_sent_unless_the_reader_asks(page: Page, home: str) -> None:
+    opened(page, home + JOB)
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.url))
+    skip(page, 0).check()
+    expect(result(page)).to_contain_text("Your day")
+    assert kept(page) == {}
+    assert page.context.cookies() == []
+
+    keep = page.get_by_label("Keep it on this device")
+    keep.check()
+    assert kept(page) == {f"day:/base{JOB}": "0:0"}
+    page.goto(f"{home}/")
+    page.goto(home + JOB)
+    expect(skip(page, 0)).to_be_checked()
+    keep.uncheck()
+    assert kept(page) == {}
+    assert [url for url in sent if "day=" in url] == []
+
+
+def test_the_link_is_copied_and_start_again_brings_back_the_page(context: Contexts, home: str) -> None:
+    page = opened(context(permissions=["clipboard-read", "clipboard-write"]).new_page(), f"{home}{JOB}#day=3:0")
+
+    page.get_by_role("button", name="Copy a link to your day").click()
+    expect(note(page)).to_have_text("Address copied.")
+    assert page.evaluate("navigator.clipboard.readText()") == f"{home}{JOB}#day=3:0"
+
+    page.get_by_role("button", name="Start again").click()
+    expect(skip(page, 3)).not_to_be_checked()
+    expect(result(page)).to_contain_text("your own figure appears here")
+    assert page.url == home + JOB
+
+
+def test_a_day_of_nothing_and_minutes_that_are_none_are_pointed_out(page: Page, home: str) -> None:
+    opened(page, home + JOB)
+    minutes(page, 0).fill("2000")
+    expect(note(page)).to_contain_text("from 0 to 1,440")
+
+    for box in page.locator("#tasks .day-tasks [type=checkbox]").all():
+        box.check()
+
+    expect(result(page)).to_have_text("A day without any work has no figure.")
+
+
+def test_without_script_the_day_is_whole_and_asks_for_nothing(context: Contexts, home: str) -> None:
+    page = context(java_script_enabled=False, width=320).new_page()
+    page.goto(home + JOB)
+
+    assert page.locator("#tasks input").count() > 9
+    for field in page.locator("#tasks input").all():
+        expect(field).to_be_hidden()
+    expect(page.locator("#tasks .day-given").first).to_be_visible()
+    expect(page.locator("#tasks .day-bar")).to_be_visible()
+
+
+def test_on_paper_the_readers_own_day_is_printed_and_else_that_of_the_page(page: Page, home: str) -> None:
+    opened(page, home + JOB)
+    page.emulate_media(media="print")
+    expect(minutes(page, 0)).to_be_hidden()
+    expect(page.locator("#tasks .day-given").first).to_be_visible()
+    page.emulate_media(media="screen")
+    minutes(page, 0).fill("7")
+
+    page.emulate_media(media="print")
+
+    expect(minutes(page, 0)).to_be_visible()
+    expect(result(page)).to_be_visible()
+    expect(page.locator("[data-day-reset]")).to_be_hidden()
