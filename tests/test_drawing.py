@@ -48,7 +48,7 @@ JOB = JobPictureView(
     updated="1 November 2026",
 )
 DRAWN = {
-    "job.svg": (JOB, "fb5c937d338c4ac2"),
+    "job.svg": (JOB, "aa898cc7366d4c6d"),
     "site.svg": (PictureView(**COMMON, lines=LINES), "7bd676742050aea4"),
     "icon.svg": (PictureView(**COMMON, lines=()), "348dcda151d6e05d"),
 }
