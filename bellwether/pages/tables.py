@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bellwether.charts import bar, level
 from bellwether.model import routes as addresses
+from bellwether.model.formula import TASK_INPUTS, FormulaInput
 from bellwether.model.library import Occupation
 from bellwether.model.measure import whole
 from bellwether.pages import structured
@@ -15,6 +16,7 @@ from bellwether.pages.elements import JobRow, JobTable
 from bellwether.pages.order import ABOVE_ALL
 from bellwether.pages.structured import Node
 from bellwether.words.answers import full_answer
+from bellwether.words.figures import in_part
 from bellwether.words.subject import Subject
 from bellwether.words.titles import published_figures
 
@@ -55,13 +57,27 @@ def _row(atlas: Atlas, job: Occupation, chosen: Sequence[str]) -> JobRow:
         href=atlas.job_link(job.slug).href,
         summary=full_answer(subject),
         also=", ".join(job.basics.aka),
-        cells=tuple(subject.told(measure_id) for measure_id in chosen),
+        cells=tuple(_cell(subject, measure_id) for measure_id in chosen),
         values=tuple(_sorts_by(subject, measure_id) for measure_id in chosen),
         bar=bar(whole(headline.value)) if headline else "0.0",
         level=level(headline.measure, headline.value) if headline else "",
         note=counted_for(subject, chosen),
         note_href=atlas.group_href_of(job.slug),
     )
+
+
+def _cell(subject: Subject, measure_id: str) -> str:
+    """What a measure comes to, and which published figures a score had to do without."""
+    told, formula = subject.told(measure_id), subject.library.measures.measures[measure_id].formula
+    if formula is None or subject.value(measure_id) is None:
+        return told
+    return in_part(told, [one.label for one in formula.inputs if _lacks(subject, one)])
+
+
+def _lacks(subject: Subject, given: FormulaInput) -> bool:
+    """Whether a published figure behind an input is missing; ratings, which would have to be loaded, are not asked."""
+    behind = (name for name in (given.input, given.per) if name and name not in TASK_INPUTS)
+    return any(subject.value(name) is None for name in behind)
 
 
 def _sorts_by(subject: Subject, measure_id: str) -> str:

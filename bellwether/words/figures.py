@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from bellwether.model.fact import Fact, Withheld
 from bellwether.model.measure import Measure, Score, Spread, Value, whole
 from bellwether.model.unit import Counted, Money, Unit, UnitName
-from bellwether.words.grammar import counted, counted_in, form
+from bellwether.words.grammar import counted, counted_in, form, listed, lowered
 from bellwether.words.numbers import MINUS, number, out_of_hundred, percent, plain, signed, span, with_sign
 from bellwether.words.ratings import NOT_RATED
 
@@ -151,6 +151,11 @@ def told(measure: Measure, value: Value | None, withheld: Withheld | None) -> st
     if withheld and withheld.at_least is not None:
         return _BEYOND[withheld.mark].format(amount=figure(measure, withheld.at_least))
     return mark_words(measure)[withheld.mark] if withheld else absent(measure)
+
+
+def in_part(told: str, missing: Sequence[str]) -> str:
+    """A score with the inputs that it does without: `74/100 good, without projected growth`."""
+    return f"{told}, without {listed([lowered(label) for label in missing])}" if missing else told
 
 
 def score_range(score: Score) -> str:

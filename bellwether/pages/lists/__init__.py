@@ -15,11 +15,14 @@ from bellwether.pages.filling import parts
 from bellwether.pages.frame import Outline, framed
 from bellwether.pages.lists.view import ListView
 from bellwether.pages.measured import scale_view
+from bellwether.pages.order import by_measure
 from bellwether.pages.plots import field_chart, outlook_chart
 from bellwether.pages.sources import marks_all
 from bellwether.pages.tables import item_list_node, job_table
 from bellwether.words import titles
+from bellwether.words.figures import score_figure
 from bellwether.words.grammar import clipped, day
+from bellwether.words.lists import Standing, seen
 from bellwether.words.sentences import DESCRIPTION_LENGTH, titled
 
 
@@ -40,6 +43,7 @@ def cards_page(
         frame=framed(atlas, outline),
         title=title,
         lead=lead,
+        seen="",
         prose=(),
         table=None,
         charts=tuple,
@@ -72,6 +76,7 @@ def list_page(
         frame=framed(atlas, outline),
         title=title,
         lead=page.description,
+        seen=_seen(atlas, slugs, measure_id),
         prose=parts(atlas, page.prose),
         table=job_table(atlas, slugs, page.title, ordered_by=measure_id) if slugs else None,
         charts=lambda: () if isinstance(page, Ranking) else tuple(_field_charts(atlas, page.slug, slugs)),
@@ -81,6 +86,21 @@ def list_page(
         measure=scale_view(measure_id, measures.measures[measure_id], measures.measures, marks_all(atlas.library)),
     )
     return Page(output_path(address), "list.html", view, page.path)
+
+
+def _seen(atlas: Atlas, slugs: Sequence[str], measure_id: str) -> str:
+    """What is to be seen in the list, of the jobs that have the measure."""
+    subjects = [atlas.subject(slug) for slug in by_measure(atlas, slugs, measure_id, descending=True)]
+    values = [(subject, subject.value(measure_id)) for subject in subjects]
+    standings = [
+        Standing(
+            subject.name.plural,
+            score_figure(value) if value else subject.told(measure_id),
+            value.band.word if value and value.band else "",
+        )
+        for subject, value in values
+    ]
+    return seen(measure=atlas.library.measures.measures[measure_id], standings=standings)
 
 
 def _field_charts(atlas: Atlas, category: str, slugs: Sequence[str]) -> Iterator[tuple[ChartView, ChartView]]:

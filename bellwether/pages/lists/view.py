@@ -9,11 +9,15 @@ from bellwether.pages.lazy import Lazy
 
 @view_type(kw_only=True)
 class ListView:
-    """A field or a ranking: prose, and jobs in one table; `cards` on pages that list lists."""
+    """A field or a ranking: prose, and jobs in one table; `cards` on pages that list lists.
+
+    `seen` says in words what the table shows.
+    """
 
     frame: Frame
     title: str
     lead: str
+    seen: str
     prose: tuple[ProsePart, ...]
     table: JobTable | None
     charts: Lazy[tuple[tuple[ChartView, ChartView], ...]] = Lazy()
