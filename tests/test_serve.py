@@ -415,6 +415,26 @@ def test_a_watched_file_is_told_by_the_path_that_problems_have(tmp_path: Path) -
     assert file.as_posix() in told
 
 
+def test_a_folder_of_layouts_that_is_made_meanwhile_is_watched(tmp_path: Path) -> None:
+    content, layouts = write(tmp_path / "content", minimal_site()), tmp_path / "layouts"
+    told: set[str] = set()
+    heard = threading.Event()
+
+    def tell(paths: Any) -> None:
+        told.update(paths)
+        heard.set()
+
+    watcher = Watcher(Settings(content, layouts, tmp_path / "site", TODAY), tell)
+    watcher.start()
+    for write_it, path in ((layouts.mkdir, layouts), ((layouts / "a.css").touch, layouts / "a.css")):
+        write_it()
+        while path.as_posix() not in told:
+            assert heard.wait(PATIENCE)
+            heard.clear()
+    watcher.end()
+    watcher.join()
+
+
 def test_a_port_that_is_taken_gives_the_next_one(desk: Desk, tmp_path: Path) -> None:
     with server(desk.port, desk.workbench, Listeners()) as running:
         assert desk.port < running.server_port <= desk.port + 20

@@ -320,3 +320,41 @@ def test_a_verdict_that_the_figure_speaks_against_is_warned_of(tmp_path: Path) -
     assert told.message == "'yes' does not go with 11% low of Displacement risk"
     assert told.cure == "write 'no' or 'hardly', or look at the ratings again; the band names them in measures.yaml"
     assert told.fix == Fix("yes", "no")
+
+
+@pytest.mark.parametrize(
+    ("answer", "message", "cure", "fix"),
+    [
+        (
+            "No, a machine cuts the wood.",
+            "'No' stands behind 'No.', the verdict, which the page prints before the answer",
+            "begin with what comes after 'No,'",
+            Fix("No, a", "A"),
+        ),
+        (
+            "Hardly: it is done by ear.",
+            "'Hardly' stands behind 'No.', the verdict, which the page prints before the answer",
+            "begin with what comes after 'Hardly:', or give the verdict 'hardly' in place of 'no'",
+            Fix("Hardly: i", "I"),
+        ),
+        (
+            "No it is done by ear.",
+            "'No' stands behind 'No.', the verdict, which the page prints before the answer",
+            "begin with what comes after 'No'",
+            Fix("No i", "I"),
+        ),
+    ],
+)
+def test_an_answer_that_gives_its_verdict_again_is_warned_of(
+    tmp_path: Path, answer: str, message: str, cure: str, fix: Fix
+) -> None:
+    (found,) = warned(tmp_path, verdict="no", answer=answer)
+    line = (tmp_path / "content/occupations/viola-maker.md").read_text().split("\n")[found.place.line - 1]
+
+    assert (found.field, found.message, found.cure, found.fix) == ("answer", message, cure, fix)
+    assert line[found.place.column - 1 :].startswith(answer)
+
+
+def test_an_answer_that_begins_with_such_a_word_in_a_sentence_is_left_alone(tmp_path: Path) -> None:
+    assert warned(tmp_path, verdict="no", answer="No machine hears the wood.") == []
+    assert warned(tmp_path, answer="No, a machine cuts the wood.") == []

@@ -13,6 +13,7 @@ from bellwether.model.library import Library
 from bellwether.model.measure import Scores
 from bellwether.model.problems import Fix, Problem, Severity
 from bellwether.model.statement import Statement
+from bellwether.words.answers import VERDICTS
 from bellwether.words.figures import with_band
 from bellwether.words.slots import slot_words
 from bellwether.words.subject import Subject, name_of
@@ -27,6 +28,12 @@ _TASKS = {
 }
 
 
+# A verdict that stands for itself: "No tool does that" is none.
+_BEGINS_WITH_VERDICT = re.compile(
+    rf"(?P<verdict>{'|'.join(VERDICTS)})(?:\s*[,.:;!–—]\s*|\s+-\s+|\s+(?=(?:it|they|there|but|not)\b))", re.IGNORECASE
+)
+
+
 @dataclass(frozen=True)
 class StatedFigures:
     """What the entries of a library state of their figures. `documents` are their files by slug."""
@@ -39,6 +46,7 @@ class StatedFigures:
         """Numbers and verdicts that the figures speak against, in some entries or in all."""
         for slug in self.library.occupations if slugs is None else slugs:
             yield from self._verdict(slug)
+            yield from self._said_twice(slug)
             for statement in self.library.statements.get(slug, ()):
                 if not statement.agrees and not self._is_of_others(slug, statement):
                     message = f"is said of {self.name(statement)}, which is {self._printed(slug, statement)}"
@@ -56,6 +64,22 @@ class StatedFigures:
         cure = f"write {fitting}, or look at the ratings again; the band names them in measures.yaml"
         place, fix = self.documents[slug].place("verdict"), Fix(verdict, band.verdicts[0])
         yield Problem(place, "verdict", message, cure, "warning", "the-answer", fix)
+
+    def _said_twice(self, slug: str) -> Iterator[Problem]:
+        """An answer that begins with a verdict, behind that which the page prints."""
+        basics = self.library.occupations[slug].basics
+        found = _BEGINS_WITH_VERDICT.match(basics.answer) if basics.verdict else None
+        if basics.verdict is None or found is None:
+            return
+        printed, word = VERDICTS[basics.verdict], found["verdict"]
+        cure = f"begin with what comes after '{found[0].strip()}'"
+        if word.casefold() != basics.verdict:
+            cure += f", or give the verdict '{word.casefold()}' in place of '{basics.verdict}'"
+        message = f"'{word}' stands behind '{printed}.', the verdict, which the page prints before the answer"
+        rest = basics.answer[found.end() :]
+        place = self.documents[slug].place_in(("answer",), re.compile(re.escape(found[0].strip())))
+        fix = Fix(f"{found[0]}{rest[:1]}", rest[:1].upper()) if rest[:1].isalpha() else None
+        yield Problem(place, "answer", message, cure, "warning", "the-answer", fix)
 
     def problem(self, slug: str, statement: Statement, message: str, severity: Severity) -> Problem:
         """What is to be said of a number, with the slot to write in its place."""
