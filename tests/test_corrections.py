@@ -30,8 +30,18 @@ def test_each_page_leads_to_a_letter_about_it(site: Site, contact: str, title: s
         assert handed[text][0].splitlines()[0] == f"Page: {BASE}{address}"
 
 
+def test_each_task_leads_to_a_letter_about_it(site: Site) -> None:
+    built = site(edited("site.yaml", {"corrections": MAIL}))
+    cards = built.html("/jobs/piano-tuner/").select("#tasks .day-tasks li")
+
+    for number, card in enumerate(cards, start=1):
+        (link,) = card.select("a[rel=nofollow]")
+        assert words(link) == f"I do this and it is different: task {number}"
+        assert parse_qs(urlsplit(link["href"]).query)["subject"] == [f"Piano tuner: {words(card.h3).split(' ', 1)[1]}"]
+
+
 def test_nothing_leads_to_nowhere(site: Site) -> None:
-    assert not site().html("/jobs/piano-tuner/").select(".site-footer a[rel=nofollow]")
+    assert not site().html("/jobs/piano-tuner/").select("a[href^=mailto], .site-footer a[rel=nofollow]")
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from bellwether.model.entry import TaskKind
-from bellwether.words.subject import Subject
 
 # Whose work a task is, in the order in which software gets on with it.
 WHOSE: Mapping[TaskKind, str] = {"automatable": "software", "assisted": "shared", "human": "people"}
@@ -28,13 +27,10 @@ def day_words(sums: Sequence[tuple[TaskKind, int]]) -> str:
     return f"Of eight hours, {told}."
 
 
-def day_lead(subject: Subject, *, timed: bool) -> str:
+def day_lead(*, timed: bool) -> str:
     """What the bar shows, and where its times come from."""
     if timed:
-        return (
-            f"A working day of {subject.name.plural} by the editors’ estimate: each piece of the bar is a task, as "
-            "wide as the time that it takes."
-        )
+        return "Each piece of the bar is a task, as wide as the time that it takes by the editors’ estimate."
     return "The entry gives no times, so the bar counts each task as an equal part of the day; real days differ."
 
 

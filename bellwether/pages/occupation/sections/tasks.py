@@ -7,6 +7,7 @@ from bellwether.model.entry import Task
 from bellwether.model.measure import Score, Term
 from bellwether.model.numbers import as_plain
 from bellwether.model.view_type import view_type
+from bellwether.pages.corrections import task_correction
 from bellwether.pages.evidence import EvidenceView, FindingView, evidence_data, evidence_of, explained
 from bellwether.pages.lazy import Lazy
 from bellwether.pages.occupation.day import DayTask, in_the_day, pieces_of, sums_of
@@ -27,7 +28,8 @@ _FROM_TASKS = ("tasks.automation", "tasks.share")
 class TaskView:
     """A task with its rating; `place` is its place in the entry, `span` its horizon in years instead of calendar years.
 
-    `minutes` are those of an eight-hour day, `told` the same in words.
+    `minutes` are those of an eight-hour day, `told` the same in words; `correction` is where a reader says what is
+    different, empty where there is no place for that.
     """
 
     place: int
@@ -42,6 +44,7 @@ class TaskView:
     penetration: str
     why: str
     evidence: EvidenceView | None
+    correction: str
 
 
 @view_type()
@@ -73,7 +76,7 @@ def shown(page: Material) -> TasksView:
     written, tasks = page.written, page.written.tasks
     since = written.horizon.from_ if written.horizon else written.published.year
     return TasksView(
-        lead=day_lead(page.subject, timed=are_timed(tasks)),
+        lead=day_lead(timed=are_timed(tasks)),
         rows=tuple(_task_view(page, known, since) for known in in_the_day(tasks)),
         bar=lambda: pieces_of(tasks),
         work=lambda: tuple(WorkView(kind, WHOSE[kind], time_words(minutes)) for kind, minutes in sums_of(tasks)),
@@ -109,6 +112,7 @@ def _task_view(page: Material, known: DayTask, since: int) -> TaskView:
         penetration=penetration(task.penetration),
         why=task.why,
         evidence=evidence_of(page.atlas, task, page.written.codes.given, page.marks),
+        correction=task_correction(page.atlas, page.slug, task.task),
     )
 
 
