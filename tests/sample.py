@@ -272,6 +272,8 @@ scores:
 takeaways:
   - The hand stays.
   - The fork goes.
+  - An app hears no room.
+  - Trust is won at the door.
 resources:
   - {title: Tuning for tests, url: "https://course.example/", kind: course, paid_link: true}
   - {title: Guild of test tuners, url: "https://guild.example/", kind: body}

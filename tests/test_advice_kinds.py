@@ -14,6 +14,10 @@ FULL = {
     "tools": [{"name": "PitchTest", "does": "Names the pitch", "url": "https://pitch.example/"}],
     "skills": [{"skill": "Listening", "kind": "durable"}],
     "moves": [{"to": "organ-tuner", "difficulty": "easy", "why": "Fewer pipes."}],
+    "plan": {"laid_off": "Schools keep old pianos."},
+    "variants": [{"variant": "Tuner of spinets", "kind": "setting", "compared": "as exposed", "why": "Pins are pins."}],
+    "verdict": "hardly",
+    "answer": "The wood is never twice the same.",
     "takeaways": ["The hand stays."],
     "resources": [{"title": "Guild", "url": "https://guild.example/", "kind": "body"}],
     "horizon": {"years": "5-10", "from": 2026},
@@ -26,8 +30,8 @@ def test_what_a_page_goes_without_is_told_by_the_names_of_its_sections(tmp_path:
 
     assert [problem.split("\n") for problem in found] == [
         [
-            "advice: the page goes without “AI tools in use” and “Where to move”",
-            "    fill in `tools` and `moves`, as far as there is something to say",
+            "advice: the page goes without “Where to move” and “AI tools in use”",
+            "    fill in `moves` and `tools`, as far as there is something to say",
         ]
     ]
 
@@ -37,11 +41,13 @@ def test_what_a_page_goes_without_is_told_by_the_names_of_its_sections(tmp_path:
     [
         (ASKED, {}, []),
         ("Prose.\n", {}, ["the entry asks no question of its own"]),
+        (ASKED, {"verdict": None}, ["the answer does not begin with one word that says it"]),
+        (ASKED, {"takeaways": None}, ["the quick take is made of ratings and figures alone"]),
         (ASKED, {"horizon": None}, ["the page does not say when the work changes"]),
         (ASKED, {"horizon": None, "faq_skip": ["when"]}, []),
     ],
 )
-def test_questions_and_years_that_readers_come_for_are_asked_after(
+def test_what_readers_come_for_is_asked_after(
     tmp_path: Path, body: str, changes: dict[str, object], told: list[str]
 ) -> None:
     found = said(tmp_path, "what-a-page-goes-without", body, **{**FULL, **changes})

@@ -11,7 +11,7 @@ from tests.sample import entry
 WITH_DATA = ("plan", "variants", "shift", "tools", "skills", "market", "studies", "moves", "takeaways", "resources")
 ORDER = (
     *("score", "contents", "tasks"),
-    *("quick-take", "moves", "plan", "variants", "skills", "tools", "resources"),
+    *("quick-take", "moves", "plan", "variants", "skills", "resources", "tools"),
     *("summary", "what-stays-with-the-hand", "shift"),
     *("studies", "market", "compared", "panel"),
     *("questions", "takeaways", "related"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.conftest import Built, Site
-from tests.pages import ORGAN, PAGE, TUNER, edited, facts, head, questions, rows, words
+from tests.pages import ORGAN, PAGE, TUNER, edited, facts, questions, rows, words
 from tests.sample import minimal_site
 
 ORGAN_PAGE, CLERK, DOORKEEPER = "/jobs/organ-tuner/", "/jobs/box-office-clerk/", "/jobs/stage-doorkeeper/"
@@ -13,17 +13,85 @@ COMPARISON = "comparisons/organ-tuner-vs-piano-tuner.md"
 BODY = minimal_site()[TUNER].split("---\n", 2)[2]
 
 
-def test_skills_stand_under_what_ai_does_to_their_worth(sample: Built) -> None:
-    table = sample.html(PAGE).select_one("table.skills")
-    assert table is not None
-    groups = [[head(row) for row in group.select("tr")] for group in table.select("tbody")]
+def test_skills_stand_under_what_ai_does_to_their_worth_with_the_ratings_that_they_have(sample: Built) -> None:
+    section = sample.html(PAGE).select_one("#skills")
+    assert section is not None
+    groups = {words(group.h3): words(group.ul) for group in section.select(".skills > div")}
 
-    assert groups == [
-        ["Durable", "Listening"],
-        ["Complementary", "Using a tuning app"],
-        ["Exposed", "Reading a tuning curve"],
+    assert groups == {
+        "Durable": "Listening takes 20, adds 40",
+        "Complementary": "Using a tuning app adds 80",
+        "Exposed": "Reading a tuning curve takes 70",
+    }
+    assert "how much AI takes of a skill’s worth (vulnerability)" in words(section.select("p")[-1])
+
+
+def test_of_skills_that_nobody_rated_no_rating_is_explained(site: Site) -> None:
+    page = site(edited(TUNER, {"skills": [{"skill": "Listening", "kind": "durable"}]})).html(PAGE)
+
+    assert words(page.select_one("#skills")).endswith("whatever the tools can do. Listening")
+
+
+def test_the_first_takeaways_are_the_quick_take_and_the_others_follow_below(sample: Built) -> None:
+    page, twin = sample.html(PAGE), sample.json("jobs/piano-tuner/index.json")
+    quick, more = ([words(line) for line in page.select(f"{place} li")] for place in ("#quick-take", "#takeaways"))
+
+    assert quick == ["The hand stays.", "The fork goes.", "An app hears no room."]
+    assert more == ["Trust is won at the door."]
+    assert (twin["quick_take"], twin["takeaways"]) == (quick, quick + more)
+
+
+def test_without_takeaways_the_quick_take_has_three_lines_at_most_and_no_figure_of_the_first_screen(site: Site) -> None:
+    page = site(edited(TUNER, {"takeaways": None})).html(PAGE)
+
+    assert [words(line) for line in page.select("#quick-take li")] == [
+        "Of 3 tasks, 1 stays human, 1 is shared with AI and 1 is largely automatable.",
+        (
+            "AI gets furthest with “measure the pitch of each string” (75%) and least far with “turn the pins so that "
+            "they hold” (0%)."
+        ),
+        "Of 3 skills, 1 keeps its worth whatever the tools can do: listening.",
     ]
-    assert rows(table)["Reading a tuning curve"] == ["70", "not rated"]
+    assert [
+        words(line)
+        for line in site(edited(TUNER, {"takeaways": None})).html("/jobs/violin-maker/").select("#quick-take li")
+    ] == [
+        "Of 2 tasks, 1 stays human and 1 is shared with AI.",
+        "AI gets furthest with “carve the back” (30%) and least far with “listen to the wood” (0%).",
+    ]
+
+
+def test_a_plan_stands_by_time_and_folded_by_where_somebody_stands(sample: Built) -> None:
+    section = sample.html(PAGE).select_one("#plan")
+    assert section is not None
+
+    assert [words(step) for step in section.select("li")] == [
+        "This week Tune one string by ear and by app.",
+        "Within a year Learn to set a whole action.",
+    ]
+    assert {words(one.summary): words(one.p) for one in section.select("details:not([open])")} == {
+        "If you want to begin": "Carry the tools of somebody who tunes.",
+        "If you have lost the job": "Schools keep old pianos.",
+    }
+
+
+def test_a_plan_for_one_reader_alone_is_not_folded(site: Site) -> None:
+    section = site(edited(TUNER, {"plan": {"laid_off": "Schools keep old pianos."}})).html(PAGE).select_one("#plan")
+    assert section is not None
+
+    assert section.ol is None
+    assert [words(one.p) for one in section.select("details[open]")] == ["Schools keep old pianos."]
+
+
+def test_kinds_of_the_job_are_told_with_how_they_compare_and_why(sample: Built) -> None:
+    section = sample.html(PAGE).select_one("#variants")
+    assert section is not None
+
+    assert words(section.p) == "Compared with piano tuners as a whole, by the editors’ estimate:"
+    assert [words(one) for one in section.select("li")] == [
+        "Tuner of concert grands setting less exposed The hall has no second take.",
+        "Tuner of spinets specialism more exposed Apps were made for them.",
+    ]
 
 
 @pytest.mark.parametrize("section", ["market", "studies"])
@@ -56,7 +124,6 @@ def test_a_figure_of_zero_comes_with_what_zero_means(sample: Built) -> None:
     assert rows(page.select_one("#studies table"))["Observed exposure"][0] == f"0% 1 {zero}"
     assert rows(page.select_one("#market table"))["Growth to 2034"][0].endswith("No change.")
     assert zero in words(page.select_one("#panel"))
-    assert zero in words(page.select_one("#quick-take"))
 
 
 def test_a_figure_that_is_not_zero_needs_no_such_explanation(sample: Built) -> None:

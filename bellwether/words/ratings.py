@@ -17,6 +17,10 @@ SKILL_KINDS: tuple[tuple[SkillKind, str, str], ...] = (
     ("complementary", "Complementary", "Worth more with AI than without."),
     ("exposed", "Exposed", "AI takes over much of what they were paid for."),
 )
+SKILL_RATINGS = (
+    "Rated from 0 to 100 by the editors: how much AI takes of a skill’s worth (vulnerability), and how much it adds to "
+    "what a person with the skill achieves (complementarity)."
+)
 # Which way a measure is bad.
 DIRECTIONS: dict[Direction, str] = {
     "more is worse": "higher is worse",
@@ -25,9 +29,10 @@ DIRECTIONS: dict[Direction, str] = {
 }
 
 
-def rating(value: Decimal | None) -> str:
-    """A rating of a skill."""
-    return NOT_RATED if value is None else number(value)
+def skill_ratings(vulnerability: Decimal | None, complementarity: Decimal | None) -> str:
+    """The ratings of a skill: `takes 20, adds 40`; empty where it has none."""
+    told = {"takes": vulnerability, "adds": complementarity}
+    return ", ".join(f"{verb} {number(value)}" for verb, value in told.items() if value is not None)
 
 
 def penetration(value: Decimal | None) -> str:

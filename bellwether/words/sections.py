@@ -39,9 +39,9 @@ OCCUPATION = (
     PageSection("moves", "Where to move", listed=True),
     PageSection("plan", "What to do, and when", listed=True),
     PageSection("variants", "Is my case different?", listed=True),
-    PageSection("skills", "Skills", listed=True),
+    PageSection("skills", "What keeps its worth", listed=True),
+    PageSection("resources", "Where to learn", listed=True),
     PageSection("tools", "AI tools in use", listed=True),
-    PageSection("resources", "Resources", listed=True),
     # Why?
     PageSection("summary", "What AI does to this job", listed=True),
     PageSection("prose", listed=True),
@@ -53,7 +53,7 @@ OCCUPATION = (
     PageSection("panel", "Other measures, other questions", listed=True),
     # Anything else?
     PageSection("questions", "Questions", listed=True),
-    PageSection("takeaways", "Takeaways", listed=True),
+    PageSection("takeaways", "More to remember", listed=True),
     PageSection("related", "Related jobs", listed=True),
     # Can I trust and keep it?
     PageSection("method", "How this score is made", listed=True),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from bellwether.model.fact import Fact
@@ -11,8 +11,7 @@ from bellwether.model.recorded import Change
 from bellwether.model.roles import Role
 from bellwether.scores.relate import Relation
 from bellwether.words.answers import full_answer
-from bellwether.words.causes import extremes
-from bellwether.words.figures import difference, range_words, rank_words, score_figure
+from bellwether.words.figures import difference, range_words, score_figure
 from bellwether.words.grammar import clipped, counted, day, group_title, listed, lowered, month, raised
 from bellwether.words.subject import Subject, within
 
@@ -158,24 +157,6 @@ def pay_difference(subject: Subject, slug: str) -> tuple[str, str]:
     return difference(here.measure, there.value - here.value), subject.counted_apart(fact.title, slug) if fact else ""
 
 
-def quick_take(subject: Subject) -> list[str]:
-    """Three to six lines, each about what differs on this page."""
-    return [*_take_tasks(subject), *_take_market(subject), *_take_exposure(subject), *_take_disagreement(subject)]
-
-
-def _take_tasks(subject: Subject) -> Iterator[str]:
-    tasks = subject.tasks("human", "assisted", "automatable")
-    yield f"Of {counted(len(tasks), 'task')}, {counts(subject)}."
-    first, last = tasks[0], tasks[-1]
-    if first.automation > last.automation:
-        yield f"AI gets furthest with {extremes(tasks, 1)} and least far with {extremes(tasks[::-1], 1)}."
-
-
-def _take_market(subject: Subject) -> Iterator[str]:
-    if told := market_sentences(subject, "growth", "pay"):
-        yield " ".join(told)
-
-
 def market_sentences(subject: Subject, *roles: Role) -> list[str]:
     """Published figures with the group that they count and their publisher; one sentence for those that share both."""
     alike: dict[tuple[str, str], list[str]] = {}
@@ -190,28 +171,6 @@ def _market_sentence(subject: Subject, measure_ids: Sequence[str], group: str, p
     named = ((subject.library.measures.measures[found].name, subject.told(found)) for found in measure_ids)
     told = "; ".join(f"{lowered(name)}: {said}" for name, said in named)
     return f"{raised(told)} ({group}; {publisher})."
-
-
-def _take_exposure(subject: Subject) -> Iterator[str]:
-    exposure = subject.playing("observed_use")
-    if exposure is None:
-        return
-    group = f" for {group_title(exposure.fact.title)}" if exposure.fact else ""
-    said = f"{exposure.measure.name}: {score_figure(exposure)}{group}"
-    if exposure.value == 0:
-        yield f"{said}. {exposure.measure.zero}"
-    elif exposure.fact and (rank := rank_words(exposure.fact, exposure.measure)):
-        yield f"{said}, {rank}."
-
-
-def _take_disagreement(subject: Subject) -> Iterator[str]:
-    """The measures with bands, when they point in different directions."""
-    headline, outlook = subject.headline, subject.playing("outlook")
-    if headline and outlook and headline.band and outlook.band and headline is not outlook:
-        yield (
-            f"Two questions, two answers: {lowered(headline.measure.short)} {score_figure(headline)} "
-            f"({headline.band.word}), {lowered(outlook.measure.short)} {score_figure(outlook)} ({outlook.band.word})."
-        )
 
 
 def reason_words(relation: Relation, subject: Subject) -> str:

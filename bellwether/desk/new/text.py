@@ -6,14 +6,16 @@ import json
 import re
 import textwrap
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from bellwether.desk.new.codes import FoundCodes
 from bellwether.desk.new.neighbours import groups_near, neighbours_of
 from bellwether.desk.new.published import figures_of, other_titles, work_of
+from bellwether.model.entry import Plan
 from bellwether.model.evidence import OfficialTask
 from bellwether.model.library import Library
-from bellwether.words.grammar import article_for, lowered, plural_is_in_doubt, plural_of
+from bellwether.model.verdict import Verdict
+from bellwether.words.grammar import article_for, listed, lowered, plural_is_in_doubt, plural_of
 
 _WIDTH = 110
 # What YAML takes for text as it stands, and for none.
@@ -42,7 +44,7 @@ class NewEntry(NamedTuple):
 
 def text_of(entry: NewEntry, library: Library) -> str:
     """The whole file."""
-    parts = (_head, _names, _answers, _tasks, _rest, _moves, _sources)
+    parts = (_head, _names, _answers, _tasks, _rest, _moves, _guidance, _sources)
     fields = "\n".join(line for part in parts for line in (*part(entry, library), ""))
     return f"---\n{fields.rstrip()}\n---\n{_prose(entry, library)}"
 
@@ -111,8 +113,13 @@ def _names(entry: NewEntry, library: Library) -> Iterator[str]:
 def _answers(entry: NewEntry, library: Library) -> Iterator[str]:
     plural, one = _plural(entry), lowered(entry.title)
     yield from _note(
-        f"Will AI replace {plural}? One sentence of at most 220 characters that begins with the answer, such as “No” "
-        "or “Partly”, and says what tools take over and what stays."
+        f"Will AI replace {plural}? The answer in one word: {listed(get_args(Verdict), 'or')}. It has to fit the band "
+        "in which the ratings of the tasks put the job; `check` tells."
+    )
+    yield "verdict:"
+    yield from _note(
+        "The sentence that the page puts behind that word: what do tools take over, and what stays? At most 220 "
+        "characters."
     )
     yield "answer:"
     yield from _note("What does AI do to this job? Two or three sentences: what is done by tools now, and what is not.")
@@ -179,7 +186,9 @@ def _rest(_: NewEntry, __: Library) -> Iterator[str]:
     yield from _sample("tools:", "  - {name: …, does: …, url: https://…}")
     yield from _note("One piece of work, as it was done before and as it is done with AI.")
     yield from _sample("shift:", "  - before: …", "    after: …")
-    yield from _note("What should a reader remember? Three to five sentences, each true by itself.")
+    yield from _note(
+        "What should a reader remember? Three to five sentences, each true by itself; the first three open the page."
+    )
     yield from _sample("takeaways:", "  - …")
     yield from _note("What is worth reading, joining or learning? kind: course, book, community, body or reading.")
     yield from _sample("resources:", "  - {title: …, url: https://…, kind: body}")
@@ -201,6 +210,24 @@ def _moves(entry: NewEntry, library: Library) -> Iterator[str]:
     yield from _sample("moves:", *(moves or [f"  - {{job: …{told}"]))
     yield from _note("Which jobs stand first under “Related jobs”? Others are found by themselves.")
     yield from _sample("related:", *([f"  - {slug}  # {reason}" for slug, reason, _ in near] or ["  - …"]))
+
+
+def _guidance(entry: NewEntry, library: Library) -> Iterator[str]:
+    yield from _note(
+        f"What should {article_for(lowered(entry.title))} {lowered(entry.title)} do, by when, and by where they stand? "
+        "Two or three true sentences each, none that would fit another job."
+    )
+    yield from _sample("plan:", *(f"  {field}: …" for field in Plan.model_fields))
+    yield from _note(
+        "Is somebody's case different? Kinds of the job that are more exposed, less exposed or as exposed as the "
+        "whole; kind: specialism, setting or seniority."
+    )
+    yield from _sample("variants:", "  - {variant: …, kind: setting, compared: less exposed, why: …}")
+    yield from _note(
+        "What would change the answer, should it be seen? So plain that two people who look would agree; effect: raise "
+        "or lower."
+    )
+    yield from _sample("signs:", f"  - {{sign: …, effect: raise, stated: {library.today.isoformat()}}}")
 
 
 def _sources(_: NewEntry, library: Library) -> Iterator[str]:

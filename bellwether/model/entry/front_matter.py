@@ -129,7 +129,9 @@ class FrontMatter(Written):
         "[Scores rated by hand](#scores-rated-by-hand)",
     )
     takeaways: tuple[SlottedText, ...] = Field(
-        (), description="three to five sentences to remember", examples=[["Tools clean; people decide."]]
+        (),
+        description="three to five sentences to remember; the first three are the quick take",
+        examples=[["Tools clean; people decide."]],
     )
     resources: tuple[Resource, ...] = Field(
         (), description="what is worth reading or joining, see [Resources](#resources)"

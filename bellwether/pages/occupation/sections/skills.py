@@ -7,16 +7,15 @@ from collections.abc import Iterator, Sequence
 from bellwether.model.entry import Skill
 from bellwether.model.view_type import view_type
 from bellwether.pages.occupation.material import Material, PlainData
-from bellwether.words.ratings import SKILL_KINDS, rating
+from bellwether.words.ratings import SKILL_KINDS, SKILL_RATINGS, skill_ratings
 
 
 @view_type()
 class SkillView:
-    """A skill with the editors' ratings."""
+    """A skill with the editors' ratings, if it has any."""
 
     skill: str
-    vulnerability: str
-    complementarity: str
+    ratings: str
 
 
 @view_type()
@@ -31,15 +30,17 @@ class SkillGroup:
 
 @view_type()
 class SkillsView:
-    """The skills of the job, by kind."""
+    """The skills of the job, by kind; `meaning` says what their ratings mean, where there are any."""
 
+    meaning: str
     groups: tuple[SkillGroup, ...]
 
 
 def shown(page: Material) -> SkillsView | None:
     """Nothing where the entry names none."""
     groups = tuple(_groups(page.written.skills))
-    return SkillsView(groups) if groups else None
+    is_rated = any(skill.ratings for group in groups for skill in group.skills)
+    return SkillsView(SKILL_RATINGS if is_rated else "", groups) if groups else None
 
 
 def data(page: Material) -> PlainData:
@@ -56,4 +57,4 @@ def _groups(written: Sequence[Skill]) -> Iterator[SkillGroup]:
 
 
 def _skill_view(skill: Skill) -> SkillView:
-    return SkillView(skill.skill, rating(skill.vulnerability), rating(skill.complementarity))
+    return SkillView(skill.skill, skill_ratings(skill.vulnerability, skill.complementarity))

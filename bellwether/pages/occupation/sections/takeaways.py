@@ -1,10 +1,10 @@
-"""What to take away."""
+"""What else to take away: the takeaways of the writer that are not in the quick take."""
 
 from __future__ import annotations
 
 from bellwether.model.view_type import view_type
 from bellwether.pages.occupation.material import Material, PlainData
-from bellwether.words.slots import filled
+from bellwether.words.in_short import more_takeaways, takeaways
 
 
 @view_type()
@@ -15,14 +15,11 @@ class TakeawaysView:
 
 
 def shown(page: Material) -> TakeawaysView | None:
-    """Nothing where the entry has none."""
-    return TakeawaysView(_lines(page)) if page.written.takeaways else None
+    """Nothing where the quick take has all of them."""
+    lines = more_takeaways(page.subject)
+    return TakeawaysView(tuple(lines)) if lines else None
 
 
 def data(page: Material) -> PlainData:
-    """The same sentences."""
-    return {"takeaways": list(_lines(page))}
-
-
-def _lines(page: Material) -> tuple[str, ...]:
-    return tuple(filled(page.subject, line) for line in page.written.takeaways)
+    """All of them."""
+    return {"takeaways": takeaways(page.subject)}
