@@ -68,7 +68,7 @@ def scores(
     others: Mapping[str, Sequence[Fact]] | None = None,
 ) -> Mapping[str, Score]:
     """What the measures come to for a job with these tasks, skills, and figures; `others` are of other codes."""
-    words = dict.fromkeys(("title", "answer", "summary", "about"), "Text")
+    words = dict.fromkeys(("title", "answer", "summary", "about"), "A text")
     days = dict.fromkeys(("published", "updated"), "2026-01-01")
     written = FrontMatter(**words, **days, category="c", author="a", tasks=(task(0),), scores=hand or {})
     # An entry has at least one task; the arithmetic does not rely on it.

@@ -76,6 +76,7 @@ def test_a_draft_is_one_file_that_is_valid_at_once(content: Path, capsys: pytest
         "published": date(2026, 11, 20),
         "updated": date(2026, 11, 20),
         "author": "editors",
+        "verdict": None,
         "answer": None,
         "summary": None,
         "about": None,
