@@ -55,8 +55,8 @@ def _names(titles: Iterable[str]) -> tuple[str, ...]:
 
 def _jobs(atlas: Atlas, code: str) -> Decimal:
     """How many people work in an official occupation, as far as that is published."""
-    figures = atlas.group_figures(code)
-    counted = (one for measure_id in atlas.library.measures.roles.played("jobs") for one in figures.get(measure_id, ()))
+    figures = atlas.group_figures(code, atlas.library.measures.roles.played("jobs"))
+    counted = (one for published in figures.values() for one in published)
     return sum((one.value for one in counted if isinstance(one, Fact)), Decimal(0))
 
 

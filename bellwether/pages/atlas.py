@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -161,14 +161,16 @@ class Atlas:
         row = self.library.group_rows[code]
         return Link(row.title, self.href_of("groups", addresses.group(row.slug)))
 
-    def group_figures(self, code: str) -> GroupFigures:
-        """The published figures of an official occupation."""
+    def group_figures(self, code: str, measure_ids: Collection[str] | None = None) -> GroupFigures:
+        """The published figures of an official occupation, by some measures or by all."""
         declared, rows = self.library.measures.groups, self.library.group_rows
         if declared is None or code not in rows:
             return {}
         known = self.library.settings.all_classifications
         found: dict[str, tuple[Published, ...]] = {}
         for measure_id, cells in self.library.facts.items():
+            if measure_ids is not None and measure_id not in measure_ids:
+                continue
             codes = [one for one in rows[code].codes if one in cells]
             fact = self.library.measures.measures[measure_id].fact
             of_all = codes_for(fact.code, {declared.code: code}, known) if fact else ()

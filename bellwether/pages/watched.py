@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from decimal import Decimal
@@ -102,9 +102,9 @@ class _WatchedAtlas(Atlas):
         self.reads.note("group title", title)
         return self.whole.group_named(title)
 
-    def group_figures(self, code: str) -> GroupFigures:
+    def group_figures(self, code: str, measure_ids: Collection[str] | None = None) -> GroupFigures:
         self.reads.note("group figures", code)
-        return self.whole.group_figures(code)
+        return self.whole.group_figures(code, measure_ids)
 
 
 def watched(atlas: Atlas, reads: Reads) -> Atlas:

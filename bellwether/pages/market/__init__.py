@@ -139,8 +139,9 @@ class _Market:
         return [*map(self._counted, self._atlas.library.group_rows.values())]
 
     def _counted(self, row: GroupRow) -> _Counted:
-        figures = self._atlas.group_figures(row.code)
-        jobs, other = (value_in(figures, name) if name else None for name in (self._jobs, self._other))
+        asked = (self._jobs, self._other)
+        figures = self._atlas.group_figures(row.code, [name for name in asked if name])
+        jobs, other = (value_in(figures, name) if name else None for name in asked)
         measure = self._measure
         return _Counted(row, jobs, measure.rounded(other) if measure and other is not None else None)
 
