@@ -264,9 +264,3 @@ def test_where_figures_count_different_groups_the_job_itself_is_named_among_them
 
     assert "Toolmaker Published figures: toolmakers; precision mechanics" in heads
     assert built.json("jobs/toolmaker/index.json")["published_for"] == ["toolmakers", "precision mechanics"]
-
-
-def test_lines_are_the_ranges_of_ratings_where_one_input_makes_the_score(germany: Built) -> None:
-    said = words(germany.html(TOOLMAKER).select_one("#compared-chart-desc"))
-
-    assert said == "None of the 2 similar jobs shown stands higher. Lines are ranges with every rating half a step off."

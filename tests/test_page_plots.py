@@ -9,14 +9,14 @@ from bs4 import BeautifulSoup, Tag
 
 from tests.conftest import Built, Site
 from tests.pages import ALONE, PAGE, edited, rows, words
-from tests.sample import entry, minimal_site
+from tests.sample import minimal_site
 
 VIOLIN = "/jobs/violin-maker/"
 FIGURE = re.compile(r"[−+]?\d[\d,]*(?:\.\d+)?%")
 KINDS = {
     "/": ["outlook-narrow", "outlook-wide"],
     "/fields/instruments/": ["field-narrow", "field-wide", "outlook-narrow", "outlook-wide"],
-    PAGE: ["task-chart", "study-chart", "compared-chart", "field-chart", "history-chart"],
+    PAGE: ["task-chart", "study-chart", "field-chart", "history-chart"],
 }
 
 
@@ -82,7 +82,7 @@ def test_every_chart_has_a_title_and_a_description_of_its_own(site: Site) -> Non
 def test_fewer_than_three_jobs_are_no_chart(site: Site, sample: Built) -> None:
     alone = charts(site(ALONE).html(VIOLIN))
 
-    assert set(alone) & {"compared-chart", "field-chart"} == set()
+    assert "field-chart" not in alone
     assert charts(sample.html("/fields/venues/")) == {}  # two jobs
     assert charts(sample.html("/")) == {}  # one job with outlook and exposure
     assert "outlook-narrow" not in charts(sample.html("/fields/instruments/"))
@@ -115,7 +115,8 @@ def test_the_study_chart_states_the_ranks_of_the_table(site: Site) -> None:
     page = evidenced(site).html(PAGE)
 
     assert desc(page, "study-chart") == (
-        "By 2 published measures, from about 60% to about 80% of the other occupations have a lower value."
+        "By 2 published measures, from about 60% to about 80% of the other occupations have a lower value. "
+        "Our rating ranks the job among the 4 other jobs of this site."
     )
     assert "more than 420 of 700 occupations" in words(page.select_one("#studies table"))
     assert "more than 80 of 101 occupations" in words(page.select_one("#studies table"))
@@ -126,35 +127,6 @@ def test_a_study_that_has_not_seen_the_job_is_no_point_of_the_chart(site: Site) 
 
     assert "study-chart" not in charts(page)
     assert "zero, as for 0 of the 100 other occupations" in words(page.select_one("#studies table"))
-
-
-@pytest.mark.parametrize("slug", ["piano-tuner", "organ-tuner", "violin-maker", "box-office-clerk"])
-def test_as_many_jobs_stand_higher_as_the_table_shows(sample: Built, slug: str) -> None:
-    page = sample.html(f"/jobs/{slug}/")
-    chart = charts(page).get("compared-chart")
-    if chart is None:
-        assert len(rows(page.select_one("#compared table"))) < 3
-        return
-    table = {name: int(cells[0].split("%")[0]) for name, cells in rows(page.select_one("#compared table")).items()}
-    own = int(words(page.select_one("#score .value")).removesuffix("%"))
-    higher = sum(value > own for value in table.values())
-
-    verb = "stand" if higher > 1 else "stands"
-    said = f"{higher or 'None'} of the {len(table) - 1} similar jobs shown {verb} higher."
-    assert words(chart.desc) == f"{said} Lines are ranges with every rating half a step off."
-
-
-def test_a_job_with_the_same_figure_does_not_stand_higher(site: Site) -> None:
-    # 30% from 30.4 stands beside 30% from 30.0.
-    tasks = [{"task": f"Task {n}", "automation": 30, "why": "Invented."} for n in range(3)]
-    near = entry(title="Harp tuner", tasks=tasks, skills=[
-        {"skill": "Listening", "kind": "durable", "vulnerability": 31},
-    ])  # fmt: skip
-    page = site({"occupations/harp-tuner.md": near}).html(PAGE)
-    table = rows(page.select_one("#compared table"))
-
-    assert table["Harp tuner"][0].startswith("30%")
-    assert desc(page, "compared-chart").startswith(f"None of the {len(table) - 1} similar jobs")
 
 
 def test_a_field_is_told_from_its_lowest_to_its_highest_job(sample: Built) -> None:

@@ -28,7 +28,6 @@ from bellwether.charts import (
     Rank,
     ScaleZone,
     Scatter,
-    Span,
     Spot,
     Swarm,
     Timeline,
@@ -37,7 +36,7 @@ from bellwether.charts import (
     history,
     zones,
 )
-from bellwether.charts.layout import Label, broken, text_width, wrapped
+from bellwether.charts.layout import Label, broken, wrapped
 from bellwether.model.measure import Measure
 from bellwether.outputs.render import environment
 from bellwether.words.captions import and_more
@@ -60,8 +59,7 @@ WIDTHS = st.sampled_from([WIDTH, WIDE])
 PERCENT = Axis("Exposure", unit=" %")
 OUTLOOK = Axis("Outlook")
 
-percentiles = partial(charts.percentiles, axis="percentile", missing="no figure")
-ranges = partial(charts.ranges, mark="this job", missing="no figure")
+percentiles = partial(charts.percentiles, axis="percentile", mark="our rating", missing="no figure")
 scatter = partial(charts.scatter, several=and_more)
 
 Plot = Lines | Swarm | Scatter | Timeline
@@ -134,41 +132,14 @@ def test_ranks_are_legible(ranks: list[Rank], width: int) -> None:
     assert_legible(percentiles(ranks, width=width))
 
 
-# Scores with their range
-
-
-def test_a_range_goes_from_low_to_high_around_its_dot() -> None:
-    plot = ranges([Span("a", 50, 35, 80, "50 %")], ZONES)
-    assert float(plot.lines[0].x) == pytest.approx(tick(plot.axis.ticks, 0.5))
-    low, high = plot.axis.ticks[1], plot.axis.ticks[3]
-    assert plot.lines[0].range.startswith(f"M{low} {plot.lines[0].y}H{high}")
-
-
-def test_a_range_of_one_value_is_none() -> None:
-    assert not ranges([Span("a", 50, 50, 50, "")]).lines[0].range
-    assert not ranges([Span("a", 50, None, None, "")]).lines[0].range
-
-
-def test_the_current_job_is_marked_by_weight_and_a_word() -> None:
-    mine, other = ranges([Span("a", 50, 40, 60, "50 %", current=True), Span("b", 50, 40, 60, "50 %")]).lines
-    assert (mine.mark, mine.names[0].bold, mine.value.bold) == ("this job", True, True)
+def test_our_own_measure_is_marked_by_weight_and_a_word() -> None:
+    ours, other = percentiles([Rank("a", 50, "50 %", current=True), Rank("b", 50, "50 %")]).lines
+    assert (ours.mark, ours.names[0].bold, ours.value.bold) == ("our rating", True, True)
     assert (other.mark, other.names[0].bold, other.value.bold) == ("", False, False)
-    assert float(mine.radius) > float(other.radius)
+    assert float(ours.radius) > float(other.radius)
 
 
-def test_a_missing_score_has_neither_dot_nor_range() -> None:
-    line = ranges([Span("a", None, 3, 5, "")], ZONES).lines[0]
-    assert (line.x, line.range, line.value.text) == ("", "", "no figure")
-
-
-@unhurried
-@given(st.lists(st.builds(Span, NAMES, st.none() | SCORES, SCORES, SCORES, st.just("100 %"), st.booleans())), WIDTHS)
-def test_ranges_are_legible(spans: list[Span], width: int) -> None:
-    plot = ranges(spans, ZONES, width=width)
-    assert_legible(plot)
-    for line in plot.lines:
-        marked = line.names[-1].box.right + (text_width(line.mark) + 5 if line.mark else 0)
-        assert marked < line.value.box.left
+# The axis of bands
 
 
 def test_bands_of_a_measure_become_zones() -> None:
@@ -180,7 +151,7 @@ def test_bands_of_a_measure_become_zones() -> None:
 
 
 def test_the_axis_has_a_number_at_each_boundary_and_a_word_in_each_band() -> None:
-    axis = ranges([], ZONES).axis
+    axis = beeswarm([], ZONES).axis
     assert [number.text for number in axis.numbers] == ["0", "35", "60", "80", "100"]
     words = [" ".join(word.text for word in zone.words) for zone in axis.zones]
     assert words == ["low", "moderate", "high", "very high"]
@@ -425,7 +396,6 @@ def empty_and_single() -> Iterable[tuple[str, Plot]]:
     one = Spot("a", 5, "5 %", "/a/"), Plotted("a", 5, 5), moment("2026-01-01", 5)
     for take in (slice(0), slice(1)):
         yield "percentiles", percentiles([Rank("a", 5, "5")][take])
-        yield "ranges", ranges([Span("<a>", 5, 3, 8, "5 %", current=True)][take], ZONES)
         yield "beeswarm", beeswarm([one[0]][take], ZONES)
         yield "scatter", scatter([one[1]][take], PERCENT, OUTLOOK, ("a", "b", "c", "d"))
         yield "history", history([one[2]][take], low=None, high=None)

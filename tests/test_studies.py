@@ -10,7 +10,7 @@ from bellwether.model.fact import Fact
 from bellwether.model.measure import Measure, Score
 from bellwether.words.figures import difference, figure, unit_words
 from bellwether.words.method import explanation
-from bellwether.words.studies import dependence
+from bellwether.words.studies import dependence, disagreement
 from tests.conftest import Built, Site
 from tests.pages import PAGE, edited, rows, words
 from tests.sample import minimal_site
@@ -79,10 +79,10 @@ def test_a_study_made_of_another_says_so_where_both_are_shown(site: Site) -> Non
     both = studied(site, **{"measures.index": INDEX | {"contains": ["exposure"]}})
     alone = studied(site, **{"measures.index": INDEX | {"contains": ["exposure"]}, "studies": ["index"]})
 
-    assert said in words(both.html(PAGE).select_one("#studies p"))
+    assert said in words(both.html(PAGE).select_one("#studies"))
     assert said in both.text(f"{TWIN}.md")
-    assert "independent" not in words(alone.html(PAGE).select_one("#studies p"))
-    assert "independent" not in words(studied(site).html(PAGE).select_one("#studies p"))
+    assert "independent" not in words(alone.html(PAGE).select_one("#studies"))
+    assert "independent" not in words(studied(site).html(PAGE).select_one("#studies"))
 
 
 def test_the_methodology_says_of_what_a_measure_is_made(site: Site) -> None:
@@ -111,3 +111,35 @@ def test_explain_tells_rank_and_deviation_and_of_what_a_study_is_made() -> None:
         ),
         "  made in part of exposure, and so not independent",
     ]
+
+
+@pytest.mark.parametrize(
+    ("ranks", "kinds", "said"),
+    [
+        ((80, 56), ("use", "forecast"), ""),  # nearly alike
+        ((80, 55), (None, "use"), "Furthest apart, by 25 points, are “High” and “Low”."),
+        (
+            (80, 20),
+            ("capability", "capability"),
+            "Furthest apart, by 60 points, are “High” and “Low”, although both tell what software could do.",
+        ),
+        (
+            (80, 20),
+            ("use", "forecast"),
+            (
+                "Furthest apart, by 60 points, are “High” and “Low”: the first tells what software was seen doing, "
+                "the second what was expected."
+            ),
+        ),
+    ],
+)
+def test_studies_that_really_disagree_say_by_how_much_and_why(
+    ranks: tuple[int, int], kinds: tuple[str | None, str | None], said: str
+) -> None:
+    common = {"unit": "percent", "direction": "neither", "meaning": "m", "zero": "z", "absent": "a", "entry": True}
+    high, low = (
+        Measure.model_validate({"name": name, "short": name, "tells": kind, **common})
+        for name, kind in zip(("High", "Low"), kinds, strict=True)
+    )
+
+    assert disagreement(highest=(high, Decimal(ranks[0])), lowest=(low, Decimal(ranks[1]))) == said

@@ -6,7 +6,7 @@ from bellwether.charts.day import DayPiece, NumberedPiece, day_bar, day_pieces
 from bellwether.charts.layout import TEXT, WIDE, WIDTH, broken, text_width
 from bellwether.charts.levels import LEVELS, level, zones
 from bellwether.charts.plane import Plotted, Scatter, scatter
-from bellwether.charts.rows import Lines, Rank, Span, percentiles, ranges
+from bellwether.charts.rows import Lines, Rank, percentiles
 from bellwether.charts.swarm import Spot, Swarm, beeswarm
 from bellwether.charts.timeline import Moment, Timeline, history
 from bellwether.charts.treemap import Shape, Treemap, treemap
@@ -27,7 +27,6 @@ __all__ = [
     "Scatter",
     "Segment",
     "Shape",
-    "Span",
     "Spot",
     "Swarm",
     "Timeline",
@@ -41,7 +40,6 @@ __all__ = [
     "history",
     "level",
     "percentiles",
-    "ranges",
     "scatter",
     "stack",
     "text_width",

@@ -1,10 +1,10 @@
-"""Charts of one line per thing on a scale from 0 to 100: ranks among occupations, and scores with their range."""
+"""A chart of one line per thing on a scale from 0 to 100: ranks among occupations."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bellwether.charts.axes import QUARTERS, ScaleZone, ZoneAxis, zone_axis
+from bellwether.charts.axes import QUARTERS, ZoneAxis, zone_axis
 from bellwether.charts.layout import (
     DOT,
     EDGE,
@@ -29,27 +29,15 @@ _GAP = 12.0
 _TRACK = 16.0
 _TICK = 3.5
 _SPACE = 5.0
-_CAP = 4.5
 
 
 @view_type()
 class Rank:
-    """A study: the share of occupations below this one, 0 to 100, or None; and its value in words."""
+    """A measure: the share of occupations below this one, 0 to 100, or None; its value in words; whether it is ours."""
 
     name: str
     percentile: ChartNumber | None
     value: str
-
-
-@view_type()
-class Span:
-    """A job: its score with the ends of its range, each 0 to 100, or None; and the score in words."""
-
-    name: str
-    value: ChartNumber | None
-    low: ChartNumber | None
-    high: ChartNumber | None
-    shown: str
     current: bool = False
 
 
@@ -57,8 +45,7 @@ class Span:
 class Line:
     """A line of the chart: text above a track at `y` with `ticks`; `x` is empty where there is no figure.
 
-    `range` is the path of a range with its ends, empty where there is none. `mark` says, behind the name, that this is
-    the page's own job.
+    `mark` says, behind the name, that this is the measure of the site itself.
     """
 
     names: tuple[Label, ...]
@@ -67,7 +54,6 @@ class Line:
     y: str
     x: str
     radius: str
-    range: str = ""
     current: bool = False
     mark: str = ""
 
@@ -76,7 +62,6 @@ class Line:
 class RowWords:
     """What is written on a chart besides names and values."""
 
-    axis: str
     mark: str
     missing: str
 
@@ -89,79 +74,51 @@ class Lines:
     height: str
     lines: tuple[Line, ...]
     axis: ZoneAxis
-    name: Label | None
+    name: Label
 
 
 def percentiles(
     ranks: Sequence[Rank],
     *,
     axis: str,
+    mark: str,
     missing: str,
     width: int = WIDTH,
 ) -> Lines:
     """Where a job stands among all occupations by each study, in the order given.
 
-    `axis` says what the scale measures, `missing` stands where a study says nothing.
+    `axis` says what the scale measures, `mark` stands behind the name of ours, `missing` where a measure says nothing.
     """
-    spans = [Span(rank.name, rank.percentile, None, None, rank.value) for rank in ranks]
-    return _lines(spans, (), RowWords(axis, "", missing), width)
-
-
-def ranges(
-    spans: Sequence[Span],
-    zones: Sequence[ScaleZone] = (),
-    *,
-    mark: str,
-    missing: str,
-    width: int = WIDTH,
-) -> Lines:
-    """Scores of jobs with their ranges, in the order given.
-
-    `mark` stands behind the name of the current one, `missing` in place of a score.
-    """
-    return _lines(spans, zones, RowWords("", mark, missing), width)
-
-
-def _lines(spans: Sequence[Span], zones: Sequence[ScaleZone], words: RowWords, width: int) -> Lines:
-    scale = hundred(width)
-    edges = [scale.at(zone.start) for zone in zones] or [scale.at(quarter) for quarter in QUARTERS]
+    words, scale = RowWords(mark, missing), hundred(width)
+    edges = [scale.at(quarter) for quarter in QUARTERS]
     lines: list[Line] = []
     top = 0.0
-    for span in spans:
-        lines.append(_line(span, scale, edges, words, top))
+    for rank in ranks:
+        lines.append(_line(rank, scale, edges, words, top))
         top = float(lines[-1].y) + _TRACK
-    # Without a strip of zones, the numbers stand close to the last track.
-    top -= _TRACK if lines and not zones else 0
-    axis, bottom = zone_axis(zones, scale, top, width)
-    title = inside(words.axis, width / 2, bottom + LINE, width) if words.axis else None
-    return Lines(width, fixed((title.box.bottom if title else bottom) + EDGE), tuple(lines), axis, title)
+    # The numbers stand close to the last track.
+    top -= _TRACK if lines else 0
+    quarters, bottom = zone_axis((), scale, top, width)
+    title = inside(axis, width / 2, bottom + LINE, width)
+    return Lines(width, fixed(title.box.bottom + EDGE), tuple(lines), quarters, title)
 
 
-def _line(span: Span, scale: Scale, edges: Sequence[float], words: RowWords, top: float) -> Line:
+def _line(rank: Rank, scale: Scale, edges: Sequence[float], words: RowWords, top: float) -> Line:
     """A line that begins at `top`: the name at the left, the value at the right, and the track below."""
-    bold, width = span.current, scale.end + scale.start
-    said = words.missing if span.value is None else span.shown
-    room = text_width(words.mark) + _SPACE if span.current else 0
-    parts = wrapped(span.name, width - 2 * PAD - text_width(said, bold=bold) - room - _GAP, bold=bold)
+    bold, width = rank.current, scale.end + scale.start
+    said = words.missing if rank.percentile is None else rank.value
+    room = text_width(words.mark) + _SPACE if rank.current else 0
+    parts = wrapped(rank.name, width - 2 * PAD - text_width(said, bold=bold) - room - _GAP, bold=bold)
     names = tuple(label(part, scale.start, top + TEXT + index * LINE, bold=bold) for index, part in enumerate(parts))
     baseline = float(names[-1].y)
     y = baseline + _GAP
-    low, high = (span.low, span.high) if span.value is not None else (None, None)
     return Line(
         names=names,
         value=label(said, scale.end, baseline, "end", bold=bold),
         ticks="".join(f"M{fixed(edge)} {fixed(y - _TICK)}v{fixed(2 * _TICK)}" for edge in edges),
         y=fixed(y),
-        x="" if span.value is None else fixed(scale.at(span.value)),
-        radius=fixed(SMALL_DOT if words.mark and not span.current else DOT),
-        range=_whiskers(scale.at(low), scale.at(high), y)
-        if low is not None and high is not None and low < high
-        else "",
-        current=span.current,
-        mark=words.mark if span.current else "",
+        x="" if rank.percentile is None else fixed(scale.at(rank.percentile)),
+        radius=fixed(DOT if rank.current else SMALL_DOT),
+        current=rank.current,
+        mark=words.mark if rank.current else "",
     )
-
-
-def _whiskers(low: float, high: float, y: float) -> str:
-    top, across = fixed(y - _CAP), f"v{fixed(2 * _CAP)}"
-    return f"M{fixed(low)} {fixed(y)}H{fixed(high)}M{fixed(low)} {top}{across}M{fixed(high)} {top}{across}"

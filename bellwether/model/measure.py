@@ -25,6 +25,7 @@ from bellwether.model.verdict import Verdict
 from bellwether.model.wrong import wrong
 
 Direction = Literal["more is worse", "more is better", "neither"]
+Tells = Literal["capability", "use", "forecast"]
 
 # What the range of a score is that of: all ratings that it rests on half a step higher or lower, or each of its inputs
 # left out in turn where it rests on published figures alone.
@@ -105,6 +106,7 @@ class Measure(Written):
 
     `unseen_zero` says that zero means that nothing was seen, and not that there is nothing: no job is better by it.
     `in_words` says in one breath what a value is a percent of, or what else it means, with `{value}` in its place.
+    `tells` is what a study of AI looked at: what software could do, what it was seen doing, or what was expected.
     `contains` names measures of which this one is made in part, so that their agreement confirms nothing.
     `method_changes` say in a sentence each how the way to the value was changed since it was first published: what was
     recorded before such a change cannot be compared with what came after it.
@@ -123,6 +125,7 @@ class Measure(Written):
     bands: tuple[Band, ...] = ()
     fact: FactValue | None = None
     forecast: Foretold | None = None
+    tells: Tells | None = None
     formula: Formula | None = None
     entry: Flag = False
     decimals: Annotated[Count, Field(le=len(_STEPS) - 1)] = 0

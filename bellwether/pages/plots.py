@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 
 from bellwether import charts
-from bellwether.charts import Moment, Plotted, Rank, Span, Spot
+from bellwether.charts import Moment, Plotted, Rank, Spot
 from bellwether.model import routes as addresses
 from bellwether.model.measure import Score
 from bellwether.model.recorded import Change
@@ -14,7 +15,7 @@ from bellwether.pages.atlas import Atlas
 from bellwether.pages.elements import ChartView
 from bellwether.pages.tables import counted_for
 from bellwether.words import captions
-from bellwether.words.figures import NO_FIGURE, absent, figure, score_figure, spread_words, with_band
+from bellwether.words.figures import NO_FIGURE, figure, score_figure, with_band
 from bellwether.words.grammar import day, lowered
 from bellwether.words.subject import Subject
 
@@ -29,46 +30,44 @@ COMPARED = 4
 AROUND = 24
 
 
-def study_chart(subject: Subject, scores: Sequence[Score]) -> ChartView | None:
-    """Where the job stands among all occupations, study by study; None where fewer than two studies say.
+def standings(scores: Sequence[Score]) -> list[tuple[Score, Decimal]]:
+    """Where measures rank the job among all occupations, of those that say; what was only not seen has no place."""
+    placed = [(score, score.fact.standing) for score in scores if score.fact and not score.is_unseen]
+    return [(score, standing) for score, standing in placed if standing is not None]
 
-    What was only not seen has no place among them.
+
+def study_chart(atlas: Atlas, subject: Subject, placed: Sequence[tuple[Score, Decimal]]) -> ChartView | None:
+    """Where the job stands among all occupations, study by study, and by ours among the jobs of the site.
+
+    None where fewer than two studies say.
     """
-    placed = [(score, score.fact) for score in scores if score.fact and not score.is_unseen]
-    standings = [(score, fact.standing) for score, fact in placed if fact.standing is not None]
-    if len(standings) < STUDIES:
+    if len(placed) < STUDIES:
         return None
-    known = sorted(standing for _, standing in standings)
-    ranks = [Rank(score.measure.short, float(standing), score_figure(score)) for score, standing in standings]
+    known = sorted(standing for _, standing in placed)
+    ranks = [Rank(score.measure.short, float(standing), score_figure(score)) for score, standing in placed]
+    ours = _own_rank(atlas, subject)
     title = captions.studies_title(jobs=subject.name.plural)
     desc = captions.studies_shown(studies=len(ranks), lowest=known[0], highest=known[-1])
-    plot = charts.percentiles(ranks, axis=captions.PERCENTILE_AXIS, missing=NO_FIGURE)
+    if ours:
+        ranks.insert(0, ours)
+        desc = f"{desc} {captions.own_rank_shown(jobs=_others(atlas))}"
+    plot = charts.percentiles(ranks, axis=captions.PERCENTILE_AXIS, mark=captions.OURS, missing=NO_FIGURE)
     return ChartView(plot, title, desc)
 
 
-def comparison_chart(subject: Subject, slugs: Sequence[str]) -> ChartView | None:
-    """This job and similar ones by the headline, with ranges."""
-    measure_id, measure = subject.library.measures.roles.headline, subject.headline_measure
-    spans, shown, spread = [], [], ""
-    for slug in slugs:
-        score = subject.score(measure_id, slug)
-        if score:
-            shown.append(score.shown)
-            spread = spread or spread_words(score)
-            title, current = subject.library.occupations[slug].title, slug == subject.job.slug
-            spans.append(Span(title, score.value, score.low, score.high, score_figure(score), current))
-    if len(spans) < POINTS or subject.headline is None:
+def _own_rank(atlas: Atlas, subject: Subject) -> Rank | None:
+    """The headline among the other jobs of the site; None where it is a study itself, or where there are too few."""
+    headline = subject.headline
+    if headline is None or headline.fact or _others(atlas) < POINTS:
         return None
-    higher = sum(value > subject.headline.shown for value in shown)
-    title = captions.similar_title(measure=measure, jobs=subject.name.plural)
-    desc = captions.similar_shown(
-        similar=len(spans) - 1,
-        higher=higher,
-        spread=spread,
-        left_out=len(slugs) - len(spans),
-    )
-    plot = charts.ranges(spans, charts.zones(measure), mark=captions.THIS_JOB, missing=absent(measure))
-    return ChartView(plot, title, desc)
+    values = atlas.values(atlas.library.measures.roles.headline)
+    below = sum(headline.measure.rounded(value) < headline.shown for value in values.values())
+    return Rank(headline.measure.short, 100 * below / _others(atlas), score_figure(headline), current=True)
+
+
+def _others(atlas: Atlas) -> int:
+    """How many jobs of the site have a headline besides one that has."""
+    return len(atlas.values(atlas.library.measures.roles.headline)) - 1
 
 
 def field_chart(atlas: Atlas, category: str, current: str = "", width: int = charts.WIDTH) -> ChartView | None:

@@ -9,7 +9,7 @@ from bellwether.model.entry import TaskKind
 from bellwether.model.measure import Measure
 from bellwether.words.day import WHOSE
 from bellwether.words.figures import figure, share_below, unit_words
-from bellwether.words.grammar import counted, day, form, lowered, raised
+from bellwether.words.grammar import counted, day, lowered, raised
 from bellwether.words.numbers import number, percent
 
 PERCENTILE_AXIS = "percent of the others that are lower"
@@ -39,17 +39,12 @@ def studies_shown(*, studies: int, lowest: Decimal, highest: Decimal) -> str:
     return f"By {number(studies)} published measures, from {low} to {high} of the other occupations have a lower value."
 
 
-def similar_title(*, measure: Measure, jobs: str) -> str:
-    """Of the chart of a job beside similar ones."""
-    return f"{measure.short} of {jobs} and of similar jobs"
+OURS = "our rating"
 
 
-def similar_shown(*, similar: int, higher: int, spread: str, left_out: int) -> str:
-    """What the chart of a job beside similar ones shows; `spread` says what its lines are, where there are any."""
-    how_many, verb = number(higher) if higher else "None", form(max(higher, 1), "stands", "stand")
-    said = f"{how_many} of the {counted(similar, 'similar job')} shown {verb} higher."
-    lines = [f"Lines are ranges {spread}."] if spread else []
-    return " ".join([said, *lines, *_without_figure(left_out)])
+def own_rank_shown(*, jobs: int) -> str:
+    """Of our own rating in the chart of studies, which ranks other jobs than they do."""
+    return f"Our rating ranks the job among the {number(jobs)} other jobs of this site."
 
 
 def field_title(*, field: str, measure: Measure) -> str:

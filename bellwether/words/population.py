@@ -17,7 +17,7 @@ _TAKES_THE = re.compile(
     r"|[A-Z]{2,}(?:-?\d+)?|(?:[A-Z]\.)+"
 )
 
-_SEVERAL_GROUPS = (
+SEVERAL_GROUPS = (
     "These figures do not all count the same people: beside each stands the occupational group that it counts."
 )
 ALL_OF_THE_GROUP = "All figures of this group"
@@ -57,7 +57,7 @@ def market_note(subject: Subject) -> str:
     if not found:
         return ""
     if len({(published.kind, published.code, sources[published.source].region) for _, published in found}) > 1:
-        return _SEVERAL_GROUPS
+        return SEVERAL_GROUPS
     measure, fact = measures.measures[found[0][0]], found[0][1]
     source = sources[fact.source]
     code, region = (

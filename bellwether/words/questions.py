@@ -61,6 +61,11 @@ def considered(subject: Subject) -> Iterator[tuple[DerivedQuestion, QuestionStan
         yield DerivedQuestion(question_id, question, tuple(answer)), standing
 
 
+def more_questions(number: int) -> str:
+    """What opens the questions that are folded."""
+    return f"{number} more {'question' if number == 1 else 'questions'}"
+
+
 def _sense(question: str) -> frozenset[str]:
     """The words that carry a question, so that two wordings of it are seen as one."""
     return frozenset(word for word in re.findall(r"[a-z0-9]+", question.lower()) if word not in _STOP)

@@ -10,7 +10,7 @@ from bellwether.model.view_type import view_type
 from bellwether.pages.atlas import Atlas
 from bellwether.pages.elements import ChartView, JobTable, Link
 from bellwether.pages.occupation.material import Material, PlainData
-from bellwether.pages.plots import comparison_chart, field_chart
+from bellwether.pages.plots import field_chart
 from bellwether.pages.tables import columns, job_table
 from bellwether.scores.relate import shared_group
 from bellwether.words import comparing, titles
@@ -25,7 +25,6 @@ class ComparedView:
     table: JobTable
     note: str
     chart: ChartView | None
-    field_chart: ChartView | None
     field_table: str
     comparisons: tuple[Link, ...]
     in_browser: tuple[Link, ...]
@@ -40,8 +39,7 @@ def shown(page: Material) -> ComparedView | None:
     return ComparedView(
         table=job_table(atlas, [slug, *similar], titles.SIMILAR_JOBS, current=slug),
         note=_note(atlas, subject, similar),
-        chart=comparison_chart(subject, [slug, *similar]),
-        field_chart=field_chart(atlas, page.written.category, slug),
+        chart=field_chart(atlas, page.written.category, slug),
         field_table=atlas.urls.href(addresses.field(page.written.category)),
         comparisons=tuple(atlas.link(pair.title, addresses.comparison(pair.slug)) for pair in comparisons),
         in_browser=tuple(

@@ -6,16 +6,20 @@ from bellwether.model.view_type import view_type
 from bellwether.pages.elements import Link
 from bellwether.pages.measured import FigureView
 from bellwether.pages.occupation.material import Material, PlainData
-from bellwether.words.population import ALL_OF_THE_GROUP, market_note
+from bellwether.words.population import ALL_OF_THE_GROUP, SEVERAL_GROUPS, market_note
 
 
 @view_type()
 class MarketView:
-    """The labour market, and for whom its figures count; `group` leads to the page of the one group that all count."""
+    """The labour market, and for whom its figures count.
+
+    `group` leads to the page of the one group that all count; `apart` where they count several.
+    """
 
     figures: tuple[FigureView, ...]
     note: str
     group: Link | None
+    apart: bool
 
 
 def shown(page: Material) -> MarketView | None:
@@ -24,7 +28,8 @@ def shown(page: Material) -> MarketView | None:
     ways = {figure.group_href for figure in figures}
     way = ways.pop() if len(ways) == 1 else ""
     group = Link(ALL_OF_THE_GROUP, way) if way else None
-    return MarketView(figures, market_note(page.subject), group) if figures else None
+    note = market_note(page.subject)
+    return MarketView(figures, note, group, note == SEVERAL_GROUPS) if figures else None
 
 
 def data(page: Material) -> PlainData:

@@ -2,18 +2,40 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from markupsafe import Markup
+
 from bellwether.model.view_type import view_type
 from bellwether.pages.elements import ProsePart
 from bellwether.pages.filling import markdown, parts
 from bellwether.pages.lazy import Lazy
 from bellwether.pages.occupation.material import Material, PlainData
 
+# As many sections of the prose stand open; the others fold under their headings. Two say what changes and what does
+# not, which is what most readers read; all of an entry would be half of its page on a phone.
+OPEN = 2
+_HEADING = re.compile(r"(?=<h2[ >])|(?<=</h2>)")
+# What holds other blocks: a heading in one of them begins no section.
+_HOLDS = re.compile(r"<(/?)(?:blockquote|div|li|dd|td|th)\b")
+
+
+@view_type()
+class FoldedProse:
+    """A section of the prose below its heading, which opens it."""
+
+    heading: tuple[ProsePart, ...]
+    parts: tuple[ProsePart, ...]
+
 
 @view_type()
 class WrittenView:
-    """The prose for the page, and as Markdown."""
+    """The prose for the page, its later sections folded, and as Markdown."""
 
     parts: Lazy[tuple[ProsePart, ...]] = Lazy()
+    folded: Lazy[tuple[FoldedProse, ...]] = Lazy()
     markdown: Lazy[str] = Lazy()
 
 
@@ -21,7 +43,8 @@ def shown(page: Material) -> WrittenView:
     """The prose, of which a page may have none."""
     atlas, prose = page.atlas, page.subject.job.prose
     return WrittenView(
-        lambda: parts(atlas, prose, page.slug, page.marks),
+        lambda: tuple(part for section in _sections(_parts(page))[: OPEN + 1] for part in section),
+        lambda: tuple(_folded(section) for section in _sections(_parts(page))[OPEN + 1 :]),
         lambda: markdown(atlas, prose, page.slug),
     )
 
@@ -29,3 +52,35 @@ def shown(page: Material) -> WrittenView:
 def data(page: Material) -> PlainData:
     """The prose as Markdown."""
     return {"prose": markdown(page.atlas, page.subject.job.prose, page.slug)}
+
+
+def _parts(page: Material) -> tuple[ProsePart, ...]:
+    return parts(page.atlas, page.subject.job.prose, page.slug, page.marks)
+
+
+def _sections(found: Sequence[ProsePart]) -> list[list[ProsePart]]:
+    """What stands above the first heading, and each section with its heading."""
+    sections: list[list[ProsePart]] = [[]]
+    depth = 0
+    for piece in _pieces(found):
+        html = piece.html or ""
+        if html.startswith("<h2") and not depth:
+            sections.append([])
+        sections[-1].append(piece)
+        depth += sum(-1 if tag[1] else 1 for tag in _HOLDS.finditer(html))
+    return sections
+
+
+def _pieces(found: Sequence[ProsePart]) -> Iterator[ProsePart]:
+    """The parts of prose, cut before and behind each heading."""
+    for part in found:
+        if part.html is None:
+            yield part
+            continue
+        for html in filter(None, _HEADING.split(str(part.html))):
+            yield replace(part, html=Markup(html))  # noqa: S704 - cleaned when it was made
+
+
+def _folded(section: Sequence[ProsePart]) -> FoldedProse:
+    end = next(at for at, part in enumerate(section, start=1) if part.html and part.html.endswith("</h2>"))
+    return FoldedProse(tuple(section[:end]), tuple(section[end:]))

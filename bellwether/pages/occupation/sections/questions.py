@@ -12,8 +12,11 @@ from bellwether.pages.elements import ProsePart
 from bellwether.pages.filling import markdown, parts, plain_text
 from bellwether.pages.lazy import Lazy
 from bellwether.pages.occupation.material import Material, PlainData
-from bellwether.words.questions import derived_questions
+from bellwether.words.questions import derived_questions, more_questions
 from bellwether.words.subject import Subject
+
+# As many questions stand open; most readers come for one of them.
+OPEN = 3
 
 
 @view_type()
@@ -31,17 +34,23 @@ class QuestionView:
     markdown: Lazy[str] = Lazy()
 
 
-@view_type()
+@view_type(kw_only=True)
 class QuestionsView:
-    """All questions of the page."""
+    """All questions of the page: those that stand open, and `more` that are folded."""
 
     questions: tuple[QuestionView, ...]
+    first: tuple[QuestionView, ...]
+    more: tuple[QuestionView, ...]
+    more_words: str
 
 
 def shown(page: Material) -> QuestionsView | None:
     """Nothing where the writer asks none, and skips the derived ones."""
     found = tuple(_question_views(page.atlas, page.subject))
-    return QuestionsView(found) if found else None
+    if not found:
+        return None
+    first, more = found[:OPEN], found[OPEN:]
+    return QuestionsView(questions=found, first=first, more=more, more_words=more_questions(len(more)))
 
 
 def data(page: Material) -> PlainData:

@@ -8,7 +8,6 @@ from bellwether.charts import level
 from bellwether.model import routes as addresses
 from bellwether.model.view_type import view_type
 from bellwether.pages.occupation.material import Material, PlainData
-from bellwether.words.answers import full_answer
 from bellwether.words.sentences import reason_words
 
 
@@ -23,7 +22,6 @@ class RelatedView:
     reason: str
     score: str
     level: str
-    summary: str
 
 
 @view_type()
@@ -62,5 +60,4 @@ def _related_views(page: Material) -> Iterator[RelatedView]:
             reason=reason_words(relation, subject),
             score=subject.told(headline, relation.slug),
             level=level(score.measure, score.value) if score else "",
-            summary=full_answer(atlas.subject(relation.slug)),
         )

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from operator import itemgetter
 
+from bellwether.model.measure import Score
 from bellwether.model.view_type import view_type
 from bellwether.pages.elements import ChartView
 from bellwether.pages.lazy import Lazy
 from bellwether.pages.measured import FigureView
 from bellwether.pages.occupation.material import Material, PlainData
-from bellwether.pages.plots import study_chart
-from bellwether.words.studies import dependence
+from bellwether.pages.plots import standings, study_chart
+from bellwether.words.studies import dependence, disagreement
 
 
 @view_type()
 class StudiesView:
-    """The studies, which of them are no independent ones, and where the job stands among all by those that say."""
+    """The studies, which of them are no independent ones, and where the job stands among all by those that say.
+
+    `disagreement` says which are furthest apart, and why, where they do not agree.
+    """
 
     figures: tuple[FigureView, ...]
     dependences: tuple[str, ...]
+    disagreement: str
     chart: Lazy[ChartView | None] = Lazy()
 
 
@@ -26,12 +33,20 @@ def shown(page: Material) -> StudiesView | None:
     """Nothing where no study has a figure."""
     measure_ids = page.atlas.library.measures.studies
     figures = page.figures(measure_ids)
-    dependences = tuple(_dependences(page))
-    return (
-        StudiesView(figures, dependences, lambda: study_chart(page.subject, page.scores(measure_ids)))
-        if figures
-        else None
+    if not figures:
+        return None
+    placed = standings(page.scores(measure_ids))
+    return StudiesView(
+        figures, tuple(_dependences(page)), _disagreement(placed), lambda: study_chart(page.atlas, page.subject, placed)
     )
+
+
+def _disagreement(placed: Sequence[tuple[Score, Decimal]]) -> str:
+    """Of the studies that rank the job most differently; nothing where fewer than two do."""
+    if not placed:
+        return ""
+    (high, above), (low, below) = (choose(placed, key=itemgetter(1)) for choose in (max, min))
+    return disagreement(highest=(high.measure, above), lowest=(low.measure, below))
 
 
 def _dependences(page: Material) -> Iterator[str]:
@@ -45,5 +60,9 @@ def _dependences(page: Material) -> Iterator[str]:
 
 
 def data(page: Material) -> PlainData:
-    """Which measures these are."""
-    return {"studies": list(page.subject.known(page.atlas.library.measures.studies))}
+    """Which measures these are, and where they disagree."""
+    measure_ids = page.atlas.library.measures.studies
+    return {
+        "studies": list(page.subject.known(measure_ids)),
+        "studies_note": _disagreement(standings(page.scores(measure_ids))),
+    }
