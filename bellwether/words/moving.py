@@ -11,7 +11,7 @@ from bellwether.words.figures import amount, difference, points
 from bellwether.words.grammar import counted, counted_in, form, group_title, listed, lowered, raised
 
 NO_FIGURES = "We hold no published figures for this job."
-ALIKE = "The same as here"
+_THE_SAME = "the same as here"
 
 
 def set_beside(measure: Measure, here: Published | None, there: Published | None) -> str:
@@ -41,7 +41,7 @@ def apart(measure: Measure, here: Decimal, there: Decimal) -> str:
         return ""
     shown = measure.rounded(there) - measure.rounded(here)
     if not shown:
-        return lowered(ALIKE)
+        return _THE_SAME
     if measure.unit == "z-score":
         return difference(measure, shown)
     if measure.unit in ("percent", "change", "score"):
@@ -52,11 +52,6 @@ def apart(measure: Measure, here: Decimal, there: Decimal) -> str:
 def here(detail: str) -> str:
     """What is so in this job, beside what is so in another; empty where it is not known."""
     return f"here: {detail}" if detail else ""
-
-
-def alike(names: Sequence[str]) -> str:
-    """In what there is no difference: `usual entry education and training on the job`."""
-    return listed([lowered(name) for name in names])
 
 
 def skills_counted(common: int, besides: int) -> str:

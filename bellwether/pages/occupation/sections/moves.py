@@ -168,20 +168,15 @@ def _difference(name: str, difference: str, figure: str) -> DifferenceView:
 
 
 def _details(page: Material, there: _Destination) -> Iterator[DifferenceView]:
-    """What is said in words of the other group, such as the usual education, beside what is said of the one here."""
+    """What is said of the other group and not of the one here, such as the usual education, beside what is here."""
     groups, declared = page.atlas.library.groups, page.atlas.library.measures.groups
     if there.group is None or declared is None:
         return
     own = page.atlas.group_of(page.slug)
     here = groups[own].details if own else ("",) * len(declared.details)
-    alike = []
     for detail, found, at_home in zip(declared.details, groups[there.group].details, here, strict=True):
-        if found and found == at_home:
-            alike.append(detail.name)
-        elif found:
+        if found and found != at_home:
             yield DifferenceView(detail.name, found, moving.here(at_home))
-    if alike:
-        yield DifferenceView(moving.ALIKE, moving.alike(alike))
 
 
 def _skills(page: Material, job: Occupation | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
