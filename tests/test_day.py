@@ -151,8 +151,8 @@ def test_the_day_stands_in_order_of_the_ratings_with_minutes_reason_horizon_and_
     assert [words(card.select_one(".day-given")) for card in cards] == ["1 h 36 min", "1 h 36 min", "4 h 48 min"]
     assert "75% software" in words(cards[0])
     assert "Apps do this well in a quiet room." in words(cards[0])
-    assert words(cards[0].select_one(".day-more")) == "Change expected: 2028–2031. Observed use: 10%."
-    assert words(cards[2].select_one(".day-more")) == "Change expected: after 2036."
+    assert words(cards[0].select_one(".evidence")) == "Change expected 2028–2031; observed use 10%"
+    assert words(cards[2].select_one(".evidence")) == "Change expected after 2036"
 
 
 def test_the_bar_has_a_piece_as_wide_as_its_time_for_each_card_and_the_legend_adds_them_up(sample: Built) -> None:
@@ -199,7 +199,7 @@ def test_use_given_by_hand_is_printed_as_it_is_given(site: Site) -> None:
     tasks = [{"task": "Turn the pins", "automation": 0, "penetration": 0, "why": "No machine does it."}]
     page = site(edited(TUNER, {"tasks": tasks})).html(PAGE)
 
-    assert words(page.select_one("#tasks .day-more")) == "Observed use: 0%."
+    assert words(page.select_one("#tasks .evidence")) == "Observed use 0%"
 
 
 def test_where_the_headline_does_not_come_from_tasks_the_day_is_shown_and_not_asked_for(

@@ -59,9 +59,9 @@ def files(ids: list[object], found: str = FOUND, **changes: object) -> dict[str,
 
 def test_each_study_stands_beside_the_rating_with_the_statement_it_is_about(site: Site) -> None:
     built = site(files([1], despite="The hand turns."), strict=True)
-    task = built.html(PAGE).select("table.tasks tbody tr")[1]
+    task = built.html(PAGE).select("#tasks .day-tasks li")[1]
 
-    assert words(task.summary) == "Published: Label: L1; Use: 50.5%"
+    assert words(task.select_one("details > p")) == "Published: Label: L1; Use: 50.5%"
     assert "“Strike a key.” Test list 1" in words(task.details)
     assert "Label: L1, much help" in words(task.details)
     assert {"#source-survey", "#source-census"} <= {str(link["href"]) for link in task.select(".mark a")}
@@ -69,9 +69,9 @@ def test_each_study_stands_beside_the_rating_with_the_statement_it_is_about(site
 
 
 def test_several_official_tasks_are_counted_and_not_averaged_and_zero_and_absence_have_their_words(site: Site) -> None:
-    task = site(files([1, 2, 3])).html(PAGE).select("table.tasks tbody tr")[1]
+    task = site(files([1, 2, 3])).html(PAGE).select("#tasks .day-tasks li")[1]
 
-    assert words(task.summary) == (
+    assert words(task.select_one("details > p")) == (
         "Published: Label: L1 for 1 of 3, L0 for 1 of 3, not in the survey for 1 of 3; "
         "Use: 50.5% for 1 of 3, below the cut for 1 of 3, not in the survey for 1 of 3"
     )
@@ -132,7 +132,7 @@ def test_a_changed_row_makes_the_pages_that_show_it_again(site: Site) -> None:
     site(files([1], despite="The hand turns."))
     built = site(files([1], FOUND.replace("0.505", "0.75"), despite="The hand turns."))
 
-    assert "Use: 75.0%" in words(built.html(PAGE).select("table.tasks summary")[0])
+    assert "Use: 75.0%" in words(built.html(PAGE).select("#tasks .day-tasks details > p")[0])
 
 
 def test_the_data_set_has_each_finding_in_a_line(site: Site) -> None:

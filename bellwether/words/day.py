@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from bellwether.model.entry import TaskKind
+from bellwether.words.grammar import raised
 
 # Whose work a task is, in the order in which software gets on with it.
 WHOSE: Mapping[TaskKind, str] = {"automatable": "software", "assisted": "shared", "human": "people"}
@@ -32,6 +33,12 @@ def day_lead(*, timed: bool) -> str:
     if timed:
         return "Each piece of the bar is a task, as wide as the time that it takes by the editors’ estimate."
     return "The entry gives no times, so the bar counts each task as an equal part of the day; real days differ."
+
+
+def more_words(*, horizon: str, use: str, evidence: bool) -> str:
+    """The line under which the rest of a task is folded: `Change expected 2028–2031; evidence`."""
+    known = (horizon and f"change expected {horizon}", use and f"observed use {use}", evidence and "evidence")
+    return raised("; ".join(part for part in known if part) or "is it different for you?")
 
 
 def made_words(*, with_ai: bool | None) -> str:

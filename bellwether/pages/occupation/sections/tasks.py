@@ -14,7 +14,7 @@ from bellwether.pages.occupation.day import DayTask, in_the_day, pieces_of, sums
 from bellwether.pages.occupation.material import Material, PlainData
 from bellwether.pages.structured import Node
 from bellwether.scores.ratings import are_timed, minutes_of_day
-from bellwether.words.day import WHOSE, day_lead, time_words
+from bellwether.words.day import WHOSE, day_lead, more_words, time_words
 from bellwether.words.figures import score_figure
 from bellwether.words.numbers import percent
 from bellwether.words.ratings import penetration
@@ -29,7 +29,8 @@ class TaskView:
     """A task with its rating; `place` is its place in the entry, `span` its horizon in years instead of calendar years.
 
     `minutes` are those of an eight-hour day, `told` the same in words; `correction` is where a reader says what is
-    different, empty where there is no place for that.
+    different, empty where there is no place for that; `more` is the line
+    that what is folded stands under.
     """
 
     place: int
@@ -45,6 +46,7 @@ class TaskView:
     why: str
     evidence: EvidenceView | None
     correction: str
+    more: str
 
 
 @view_type()
@@ -99,6 +101,8 @@ def _task_data(page: Material, task: Task, minutes: int) -> PlainData:
 def _task_view(page: Material, known: DayTask, since: int) -> TaskView:
     """A task; its horizon in calendar years counted from `since`."""
     task = known.task
+    horizon = years_of(task.horizon, since) if task.horizon else ""
+    use, evidence = penetration(task.penetration), evidence_of(page.atlas, task, page.written.codes.given, page.marks)
     return TaskView(
         place=known.place,
         task=task.task,
@@ -107,12 +111,13 @@ def _task_view(page: Material, known: DayTask, since: int) -> TaskView:
         automation=percent(task.automation),
         kind=task.kind,
         whose=WHOSE[task.kind],
-        horizon=years_of(task.horizon, since) if task.horizon else "",
+        horizon=horizon,
         span=span_words(task.horizon) if task.horizon else "",
-        penetration=penetration(task.penetration),
+        penetration=use,
         why=task.why,
-        evidence=evidence_of(page.atlas, task, page.written.codes.given, page.marks),
+        evidence=evidence,
         correction=task_correction(page.atlas, page.slug, task.task),
+        more=more_words(horizon=horizon, use=use, evidence=evidence is not None),
     )
 
 
