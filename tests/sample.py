@@ -266,6 +266,8 @@ plan:
 variants:
   - {variant: Tuner of concert grands, kind: setting, compared: less exposed, why: The hall has no second take.}
   - {variant: Tuner of spinets, kind: specialism, compared: more exposed, why: Apps were made for them.}
+signs:
+  - {sign: A machine turns the pins of a grand., effect: raise, stated: 2026-10-01}
 related: [violin-maker]
 scores:
   outlook: {value: 66, source: survey, date: 2026-10-01, note: Rated by hand for the test.}

@@ -13,7 +13,7 @@ ORDER = (
     *("score", "contents", "tasks"),
     *("quick-take", "moves", "plan", "variants", "skills", "resources", "tools"),
     *("summary", "what-stays-with-the-hand", "shift"),
-    *("studies", "market", "compared", "panel"),
+    *("studies", "signs", "market", "compared", "panel"),
     *("questions", "takeaways", "related"),
     *("method", "sources", "history", "forecasts", "updates", "share"),
 )

@@ -48,6 +48,7 @@ OCCUPATION = (
     PageSection("shift", "Before and with AI", listed=True),
     # What do others say?
     PageSection("studies", "What the studies say", listed=True),
+    PageSection("signs", "What would change our mind", listed=True),
     PageSection("market", "Job market", listed=True),
     PageSection("compared", "Compared with similar jobs", listed=True),
     PageSection("panel", "Other measures, other questions", listed=True),

@@ -1,0 +1,25 @@
+"""Signs that would change the answer: on the page, with what became of them."""
+
+from __future__ import annotations
+
+from tests.conftest import Site
+from tests.pages import PAGE, TUNER, edited, words
+
+
+def test_signs_say_what_they_would_do_and_whether_they_were_seen(site: Site) -> None:
+    signs = [
+        {"sign": "A robot turns a pin.", "effect": "raise", "stated": "2026-03-01"},
+        {"sign": "A court wants a hand.", "effect": "lower", "stated": "2026-03-01", "checked": "2026-10-01"},
+        {"sign": "A hall lends an app.", "effect": "raise", "stated": "2026-03-01", "seen": "2026-09-02"},
+    ]
+    built = site(edited(TUNER, {"signs": signs}))
+
+    assert [words(line) for line in built.html(PAGE).select("#signs li")] == [
+        "A robot turns a pin. It would raise the figure. Stated 1 March 2026.",
+        (
+            "A court wants a hand. It would lower the figure. Stated 1 March 2026. "
+            "Not seen when last looked for, 1 October 2026."
+        ),
+        "A hall lends an app. It would raise the figure. Stated 1 March 2026. Seen 2 September 2026.",
+    ]
+    assert built.json("jobs/piano-tuner/index.json")["signs"][2]["seen"] == "2026-09-02"
