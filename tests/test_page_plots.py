@@ -8,7 +8,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from tests.conftest import Built, Site
-from tests.pages import ALONE, PAGE, edited, rows, words
+from tests.pages import ALONE, PAGE, edited, words
 from tests.sample import minimal_site
 
 VIOLIN = "/jobs/violin-maker/"
@@ -16,7 +16,7 @@ FIGURE = re.compile(r"[−+]?\d[\d,]*(?:\.\d+)?%")
 KINDS = {
     "/": ["outlook-narrow", "outlook-wide"],
     "/fields/instruments/": ["field-narrow", "field-wide", "outlook-narrow", "outlook-wide"],
-    PAGE: ["task-chart", "study-chart", "field-chart", "history-chart"],
+    PAGE: ["study-chart", "field-chart", "history-chart"],
 }
 
 
@@ -91,24 +91,6 @@ def test_fewer_than_three_jobs_are_no_chart(site: Site, sample: Built) -> None:
 @pytest.mark.parametrize("address", [VIOLIN, PAGE])  # none, and one of each
 def test_fewer_than_two_studies_or_records_are_no_chart(sample: Built, address: str) -> None:
     assert set(charts(sample.html(address))) & {"study-chart", "history-chart"} == set()
-
-
-def test_tasks_are_counted_as_in_the_words_above_them(sample: Built) -> None:
-    assert desc(sample.html(PAGE), "task-chart") == (
-        "Of 3 tasks, 1 stays human, 1 is shared with AI and 1 is largely automatable. Numbers are those of the table, "
-        "and a bar is as high as the task’s part of the working time."
-    )
-    assert "working time" not in desc(sample.html(VIOLIN), "task-chart")
-
-
-def test_the_numbers_of_tasks_are_those_of_the_table(sample: Built) -> None:
-    page = sample.html(PAGE)
-    names = [words(bar.title) for bar in charts(page)["task-chart"].select(".chart-bar")]
-    table = rows(page.select_one("table.tasks"))
-
-    assert len(names) == len(table) == len(page.select("table.tasks .number"))
-    for name in names:
-        assert any(task in name for task in table), name
 
 
 def test_the_study_chart_states_the_ranks_of_the_table(site: Site) -> None:

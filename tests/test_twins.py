@@ -75,7 +75,9 @@ def test_the_markdown_twin_has_the_figures_of_the_page(sample: Built, slug: str)
         for figure, value in figures(page, caption):
             assert f"- {figure}: {value}" in section(twin, title)
     assert bool(figures(page, "market-caption")) == ("\n## Job market\n" in twin)
-    assert len(re.findall(r"^- .*% automation", twin, re.MULTILINE)) == len(page.select("table.tasks tbody tr"))
+    assert len(re.findall(r"^- .*\d%", section(twin, "Your eight hours"), re.MULTILINE)) == len(
+        page.select("#tasks li.card")
+    )
 
 
 def test_the_markdown_twin_can_be_read_away_from_the_site(site: Site) -> None:
