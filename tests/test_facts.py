@@ -25,7 +25,7 @@ def measures(**declared: FactValue) -> Measures:
 
 def table(*lines: str) -> Table:
     header, *rows = [tuple(line.split(",")) for line in lines]
-    return Table("facts/test.csv", header, tuple(enumerate(rows, 2)))
+    return Table("facts/test.csv", header, tuple(enumerate(rows, 2)), "\n".join(lines))
 
 
 def facts(*lines: str, **declared: object) -> tuple[Facts, Problems]:
@@ -180,10 +180,10 @@ def test_a_share_is_converted_exactly_and_keeps_its_rank() -> None:
 @pytest.mark.parametrize(
     ("rank", "said"),
     [
-        ("1,0,x", ":6: value_of: 'x' is not a number of occupations"),
-        ("-1,0,7", ":4: value_below: '-1' is not a number of occupations"),
-        ("1,,7", ":5: value_same: '' is not a number of occupations"),
-        ("6,1,7", ":6: value_of: 6 lower ones, 1 the same and this one are more than 7"),
+        ("1,0,x", ":32: value_of: 'x' is not a number of occupations"),
+        ("-1,0,7", ":27: value_below: '-1' is not a number of occupations"),
+        ("1,,7", ":29: value_same: '' is not a number of occupations"),
+        ("6,1,7", ":31: value_of: 6 lower ones, 1 the same and this one are more than 7"),
     ],
 )
 def test_a_rank_that_cannot_be_is_told_with_its_column(rank: str, said: str) -> None:
@@ -197,7 +197,7 @@ def test_a_deviation_below_zero_is_refused() -> None:
     _, problems = facts("code,title,value,sd", "99-1011,Piano tuners,0.07,-0.1", deviation="sd")
 
     said = "'-0.1' is below 0, the least that a standard deviation can be"
-    assert listed(problems) == f"facts/test.csv:2:4: sd: {said}"
+    assert listed(problems) == f"facts/test.csv:2:27: sd: {said}"
 
 
 def test_a_bad_row_does_not_hide_the_good_ones() -> None:
@@ -277,3 +277,35 @@ def test_an_index_of_which_nothing_is_left_without_decimals_is_warned_of(given: 
 
     assert listed(problems) == said
     assert not problems.errors
+
+
+@pytest.mark.parametrize(
+    ("cell", "cure"),
+    [
+        ('"1,200"', "write 1200"),
+        ('"1,234,567.5"', "write 1234567.5"),
+        ('"12,5"', "write 12.5"),
+        ("1 200", "write 1200"),
+        ("€3100", "write 3100"),
+        ("−2.5", "write '-2.5', with a hyphen in place of the minus sign"),
+        ("1_000", "write digits and a point only; leave the cell empty where you hold no figure"),
+        ("12%", "write digits and a point only; leave the cell empty where you hold no figure"),
+    ],
+)
+def test_a_number_in_another_spelling_is_told_as_it_is_written_here(tmp_path: Path, cell: str, cure: str) -> None:
+    site = minimal_site()
+    lines = ("code,title,employed,growth,openings,pay", f"99-1011,Piano tuners,{cell},2.5,300,45500")
+    _, problems = read(write(tmp_path, site | {"facts/census.csv": "\n".join(lines) + "\n"}))
+
+    assert (f"'{cell.strip(chr(34))}' is not a number", cure) in [(one.message, one.cure) for one in problems.errors]
+
+
+@pytest.mark.parametrize("name", ["Growth", "GROWTH", "grwth"])
+def test_a_column_of_nearly_the_name_is_to_get_that_name(tmp_path: Path, name: str) -> None:
+    table = minimal_site()["facts/census.csv"].replace("growth", name, 1)
+    _, problems = read(write(tmp_path, minimal_site() | {"facts/census.csv": table}))
+
+    assert listed(problems.errors) == (
+        f"{tmp_path}/facts/census.csv:1:21: growth: there is no such column\n"
+        f"    rename the column '{name}' to 'growth', or write `column: {name}` in measures.yaml"
+    )

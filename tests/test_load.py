@@ -86,7 +86,8 @@ def test_rows_keep_their_line_across_blank_lines_and_cells_of_several_lines() ->
     assert problems == ""
     assert [row.line for row in rows] == [3, 6]
     assert rows[0].cells["title"] == "Tuners,\nand others"
-    assert str(content.facts["survey"].place(rows[1], "exposure")) == "content/facts/survey.csv:6:3"
+    assert str(content.facts["survey"].place(rows[1], "exposure")) == "content/facts/survey.csv:6:16"
+    assert str(content.facts["survey"].place(rows[0], "exposure")) == "content/facts/survey.csv:4:13"
 
 
 def test_what_cannot_be_read_is_still_there() -> None:

@@ -11,8 +11,8 @@ from bellwether.model.codes import Classifications, codes_for
 from bellwether.model.entry import Codes
 from bellwether.model.fact import Fact, Published, Withheld, rank_columns
 from bellwether.model.measure import FactValue, Measure, Measures
-from bellwether.model.numbers import no_number, perhaps_grouped, to_number
-from bellwether.model.problems import Place, Problems, nearest
+from bellwether.model.numbers import cure_of, no_number, perhaps_grouped, to_number
+from bellwether.model.problems import Problems
 from bellwether.model.typography import typographic
 from bellwether.model.unit import outside
 
@@ -61,9 +61,7 @@ def _column(
         return
     ranks = rank_columns(declared.column) if declared.ranked else ()
     needed = [name for name in ("code", "title", declared.column, declared.deviation, *ranks) if name]
-    missing = [name for name in needed if name not in table.columns]
-    for name in missing:
-        problems.error(Place(table.path, 1, 1), name, "there is no such column", nearest(name, table.columns))
+    missing = [name for name in needed if not table.check_column(name, problems, declared=name == declared.column)]
     if not missing:
         _check_points(table, declared.column, problems)
     seen: dict[str, Row] = {}
@@ -143,7 +141,7 @@ def _number(table: Table, row: Row, column: str, problems: Problems) -> Decimal 
     number = to_number(cell.removeprefix(_AT_LEAST))
     if number is None:
         cure = "write digits and a point only; leave the cell empty where you hold no figure"
-        problems.error(table.place(row, column), column, *no_number(cell, cure))
+        problems.error(table.place(row, column), column, *no_number(cell, cure_of(cell, cure)))
     return number
 
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from bellwether.build.incremental import fingerprint
 from bellwether.content.frontmatter import decode
-from bellwether.model.problems import Place, Problems
+from bellwether.model.problems import Place, Problems, near
 
+# A cell as it is written, in quotes or without.
+_CELL = re.compile(r'"(?:[^"]|"")*"|[^,\n]*')
 _DELIMITERS = {";": "';'", "\t": "tabs", "|": "'|'"}
 
 
@@ -27,11 +30,13 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
-    """A CSV file as written: its lines below the columns, by number."""
+    """A CSV file as written, in a `text` of which the line `first` names the columns: the lines below it, by number."""
 
     path: str
     columns: tuple[str, ...]
     lines: tuple[tuple[int, Sequence[str]], ...]
+    text: str = field(default="", repr=False)
+    first: int = 1
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:
@@ -39,8 +44,36 @@ class Table:
         return tuple(Row(number, dict(zip(self.columns, cells, strict=True))) for number, cells in self.lines)
 
     def place(self, row: Row, column: str) -> Place:
-        """The place of a cell, its column counted in cells."""
-        return Place(self.path, row.line, self.columns.index(column) + 1 if column in self.columns else 1)
+        """The place of a cell; that of its line where there is no such column."""
+        return self._place(row.line, column)
+
+    def _place(self, line: int, column: str) -> Place:
+        if column not in self.columns or line > len(self._begins):
+            return Place(self.path, line, 1)
+        begin = at = self._begins[line - 1]
+        for _ in range(self.columns.index(column)):
+            at = _cell_end(self.text, at) + 1
+        # A cell in quotes may go over several lines.
+        before = self.text[begin:at]
+        return Place(self.path, line + before.count("\n"), len(before) - before.rfind("\n"))
+
+    @cached_property
+    def _begins(self) -> Sequence[int]:
+        """Where each line of the text begins."""
+        return (0, *(found.end() for found in re.finditer("\n", self.text)))
+
+    def check_column(self, column: str, problems: Problems, *, declared: bool = False) -> bool:
+        """Whether there is a column; a problem is noted where there is none. `declared` is a name of the site's own."""
+        if column in self.columns:
+            return True
+        by_letters = {name.strip().casefold(): name for name in self.columns}
+        perhaps = by_letters.get(column.casefold()) or next(iter(near(column, self.columns)), "")
+        cure = f"its columns are: {', '.join(self.columns)}"
+        if perhaps:
+            cure = f"rename the column '{perhaps}' to '{column}'"
+            cure += f", or write `column: {perhaps}` in measures.yaml" if declared else ""
+        problems.error(self._place(self.first, perhaps), column, "there is no such column", cure)
+        return False
 
 
 class Tables(Mapping[str, Table]):
@@ -98,7 +131,7 @@ def read_table(path: Path, shown: str, problems: Problems) -> Table:
     lines = list(_lines(text or "", shown, problems))
     if text is not None and not text.strip():
         problems.error(Place(shown), "", "the table is empty", "begin it with a line of column names")
-    columns = tuple(lines[0][1]) if lines else ()
+    first, columns = (lines[0][0], tuple(lines[0][1])) if lines else (1, ())
     if len(columns) == 1 and (other := next((sign for sign in _DELIMITERS if sign in columns[0]), "")):
         message = f"the cells are parted by {_DELIMITERS[other]}"
         problems.error(Place(shown, 1, 1), "", message, "save the table with commas between cells and decimal points")
@@ -114,7 +147,12 @@ def read_table(path: Path, shown: str, problems: Problems) -> Table:
             few = "add the missing cells, empty where there is nothing"
             cure = few if len(cells) < len(columns) else "put cells that hold a comma in quotes"
             problems.error(Place(shown, number, 1), "", f"{len(cells)} cells under {len(columns)} columns", cure)
-    return Table(shown, columns, tuple(sound))
+    return Table(shown, columns, tuple(sound), text or "", first)
+
+
+def _cell_end(text: str, begin: int) -> int:
+    found = _CELL.match(text, begin)
+    return found.end() if found else begin
 
 
 def _lines(text: str, path: str, problems: Problems) -> Iterator[tuple[int, list[str]]]:

@@ -12,6 +12,9 @@ MOST_AFTER = 25
 CURE = f"write at most {MOST_BEFORE} digits before the point and {MOST_AFTER} after it"
 _LONG = re.compile(rf"[-+]?(?:[0-9]{{{MOST_BEFORE + 1},}}|[0-9]*\.[0-9]{{{MOST_AFTER + 1},}})")
 _NUMBER = re.compile(r"[-+]?[0-9]+(?:\.[0-9]+)?")
+# Thousands parted by commas, and what is written beside a number.
+_GROUPED = re.compile(r"[-+]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
+_BESIDE = re.compile(r"[\s$€£¥₹]")
 _PERHAPS_GROUPED = re.compile(r"[-+]?[1-9][0-9]{0,2}\.[0-9]{3}")
 
 
@@ -30,6 +33,15 @@ def no_number(cell: str, cure: str) -> tuple[str, str]:
     if _NUMBER.fullmatch(cell):
         return overlong(cell), CURE
     return f"'{cell}' is not a number", cure
+
+
+def cure_of(cell: str, otherwise: str) -> str:
+    """The cure of a cell that holds no number: what it says beyond doubt, else what is said `otherwise`."""
+    plain = _BESIDE.sub("", cell).replace("−", "-").replace("–", "-")
+    plain = plain.replace(",", "") if _GROUPED.fullmatch(plain) else plain.replace(",", ".")
+    if not _NUMBER.fullmatch(plain):
+        return otherwise
+    return f"write '{plain}', with a hyphen in place of the minus sign" if cell.strip()[0] in "−–" else f"write {plain}"
 
 
 def perhaps_grouped(cells: Iterable[str]) -> frozenset[str]:

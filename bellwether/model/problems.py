@@ -146,9 +146,14 @@ def shortened(text: str) -> str:
     return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
 
 
+def near(word: str, known: Iterable[str]) -> list[str]:
+    """The known word nearest to `word`, if one is near."""
+    return difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)
+
+
 def nearest(word: str, known: Iterable[str], otherwise: str = "") -> str:
     """A cure that names the known word nearest to `word`, or `otherwise` when none is near."""
-    close = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)
+    close = near(word, known)
     return meant(close[0]) if close else otherwise
 
 

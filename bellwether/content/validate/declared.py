@@ -8,7 +8,7 @@ from typing import Protocol
 from bellwether.content.load import Content
 from bellwether.content.tables import Tables
 from bellwether.model.codes import Classifications
-from bellwether.model.problems import Place, Problems, nearest
+from bellwether.model.problems import Problems, nearest
 from bellwether.model.source import source_of
 from bellwether.model.tables import NamedTables
 
@@ -46,6 +46,4 @@ def check_columns(tables: Tables, declared: DeclaredTables, problems: Problems) 
     for _, name, columns in declared.tables():
         table = tables[name]
         for column in columns if table.columns else ():
-            if column not in table.columns:
-                cure = nearest(column, table.columns)
-                problems.error(Place(table.path, 1, 1), column, "there is no such column", cure)
+            table.check_column(column, problems)

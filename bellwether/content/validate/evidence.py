@@ -13,7 +13,7 @@ from bellwether.content.tables import Row, Table, Tables
 from bellwether.content.validate.declared import check_columns, unknown
 from bellwether.content.validate.references import Known
 from bellwether.model.evidence import EvidenceTables, FindingColumn
-from bellwether.model.numbers import no_number, to_number
+from bellwether.model.numbers import cure_of, no_number, to_number
 from bellwether.model.problems import Place, Problems, nearest
 from bellwether.model.source import source_of
 from bellwether.model.unit import outside
@@ -83,7 +83,7 @@ def _check_cells(table: Table, declared: FindingColumn, problems: Problems) -> N
             problems.error(table.place(row, column), column, f"'{cell}' is none of the labels", cure)
         elif (value := to_number(cell)) is None:
             cure = "write digits and a point only; leave the cell empty where you hold no figure"
-            problems.error(table.place(row, column), column, *no_number(cell, cure))
+            problems.error(table.place(row, column), column, *no_number(cell, cure_of(cell, cure)))
         elif said := outside(value * declared.times, declared.kind):
             cure = "check the cell, and `times` and `kind` of its finding"
             problems.error(table.place(row, column), column, f"'{cell}' times {declared.times} is {said}", cure)

@@ -9,7 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 from bellwether.content.tables import Row, Table
 from bellwether.content.validate.references import Known, check_one_of, check_past
 from bellwether.model.measure import Measures
-from bellwether.model.numbers import no_number, to_number
+from bellwether.model.numbers import cure_of, no_number, to_number
 from bellwether.model.problems import Problems
 from bellwether.model.recorded import Change, RecordedMethod
 from bellwether.model.routes import job
@@ -47,7 +47,7 @@ def _change(table: Table, row: Row, known: Known, today: date, problems: Problem
     value = to_number(cell) if cell else None
     if value is None and cell:
         cure = "write digits and a point only; leave it empty where there is no value any more"
-        message, cure = no_number(cell, cure)
+        message, cure = no_number(cell, cure_of(cell, cure))
         problems.error(table.place(row, "value"), "value", message, cure)
         return None
     measure = known.measures.measures.get(cells["measure"]) if known.measures else None
