@@ -86,7 +86,7 @@ def test_a_problem_of_the_settings_exits_2(run: Command) -> None:
         (("--nonsense",), "unrecognized arguments: --nonsense"),
         (("bild",), "invalid choice: 'bild'"),
         (("--base-url", "example.org"), "--base-url: 'example.org' is not an absolute address"),
-        (("explain", "piano-tunr"), "there is no published entry 'piano-tunr'; did you mean 'piano-tuner'?"),
+        (("explain", "piano-tunr"), "there is no entry 'piano-tunr'; did you mean 'piano-tuner'?"),
         (("audit",), "build the site first"),
     ],
 )
@@ -316,6 +316,17 @@ def test_explain_prints_arithmetic_that_adds_up(run: Command) -> None:
     assert round(Decimal(total) + Decimal("0.001")) == int(shown)
     for word in ("45 ", "published by source 'census' for 99-1011", "rated by hand on 2026-10-01"):
         assert word in out
+
+
+def test_explain_takes_drafts_and_says_what_keeps_one_back(run: Command) -> None:
+    write(Path("content"), {"occupations/bell-ringer.md": entry(title="Bell ringer", draft=True)})
+    write(Path("content"), {"occupations/horn-blower.md": "---\ntitle: Horn blower\ndraft: true\n---\nBlows.\n"})
+
+    assert run("explain", "bell-ringer")[:1] == (FINE,)
+    code, _, err = run("explain", "horn-blower")
+    assert code == USAGE
+    assert "the entry 'horn-blower' is held back (draft)" in err
+    assert "/occupations/horn-blower.md` tells what it lacks" in err
 
 
 def test_explain_says_what_is_left_out(run: Command) -> None:

@@ -104,7 +104,8 @@ CMS = "https://cms.example/sveltia-cms.js"
             "admin/cms.js",
             (
                 "content/site.yaml:LINE:17: admin.script: there is no script 'admin/cms.js' in layouts/assets/\n"
-                "    put it into layouts/assets/ under a name that ends with .min.js"
+                "    take the program from the package @sveltia/cms, save it as layouts/assets/admin/cms.js, "
+                "and let its name end with .min.js"
             ),
         ),
         (

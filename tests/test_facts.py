@@ -180,7 +180,7 @@ def test_a_share_is_converted_exactly_and_keeps_its_rank() -> None:
 @pytest.mark.parametrize(
     ("rank", "said"),
     [
-        ("1,0,x", ":32: value_of: 'x' is not a number of occupations"),
+        ("1,0,x", ":31: value_of: 'x' is not a number of occupations"),
         ("-1,0,7", ":27: value_below: '-1' is not a number of occupations"),
         ("1,,7", ":29: value_same: '' is not a number of occupations"),
         ("6,1,7", ":31: value_of: 6 lower ones, 1 the same and this one are more than 7"),
@@ -245,7 +245,7 @@ def test_a_code_of_another_classification_is_told_with_its_cure(code: str, kind:
 
 INDEX = ("code,title,value", "99-1010,All tuners,0.350", "99-1011,Piano tuners,1", "99-2010,All others,0.04")
 WARNED = (
-    "facts/test.csv:2:3: warning: value: 0.35 is shown as 0; in 2 cells it is so\n"
+    "facts/test.csv:2:20: warning: value: 0.35 is shown as 0; in 2 cells it is so\n"
     "    give measure 'm' in measures.yaml its `decimals`, such as `decimals: 2`"
 )
 

@@ -76,7 +76,7 @@ def test_the_mistake_of_the_guide_is_told_in_the_words_of_the_guide(
     follow()
     ENTRY.write_text(ENTRY.read_text(encoding="utf-8").replace("automation: 75", "automation: 750"), encoding="utf-8")
 
-    assert main(["build", "--today", DAY]) == CONTENT
+    assert main(["check", str(ENTRY), "--today", DAY]) == CONTENT
     said = capsys.readouterr().err
     message, cure = re.findall(r"`([^`]*(?:too large|most is)[^`]*)`", GUIDE)
     assert re.search(rf"piano-tuner\.md:\d+:\d+: {re.escape(message)}\n    {re.escape(cure)}\n", said)

@@ -323,12 +323,17 @@ def test_a_mistake_in_a_draft_is_told_and_its_last_page_stays(tmp_path: Path) ->
     name = "occupations/bell-ringer.md"
     draft = {name: entry("Rings.\n", title="Bell ringer", draft=True)}
     with desk_at(tmp_path, files=draft) as desk, desk.open("/jobs/bell-ringer/") as told:
-        good = desk.page("/jobs/bell-ringer/")
+        good, panel = desk.page("/jobs/bell-ringer/"), desk.page("/__bellwether/panel?page=/jobs/bell-ringer/")
+        assert panel
         desk.edit(name, "draft: true", "draft: true\nnonsense: 1")
         assert "nonsense" in {problem["field"] for problem in told()[1]["problems"]}
         desk.settled()
-        assert "nonsense" in {problem["field"] for problem in told()[1]["problems"]}
+        status = told()[1]
+        assert "nonsense" in {problem["field"] for problem in status["problems"]}
+        assert status["unpublished"] == "draft"
         assert desk.page("/jobs/bell-ringer/") == good
+        assert desk.page("/__bellwether/panel?page=/jobs/bell-ringer/") == panel
+    assert "bell-ringer.md:3:1: advice: nonsense: there is no such field" in desk.said[-1]
 
 
 def test_a_fault_of_a_template_is_no_page_that_is_not_there(tmp_path: Path) -> None:

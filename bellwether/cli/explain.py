@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 
 from bellwether.build.loading import cache_of, load_library
+from bellwether.build.settings import Settings
 from bellwether.build.surveying import surveyed
 from bellwether.cli.exits import FINE
 from bellwether.cli.options import settings_of
 from bellwether.model.problems import Problems, UsageError, nearest
+from bellwether.pages import Atlas
 from bellwether.scores.measures import unscored
 from bellwether.words.method import explanation, unscored_explanation, withheld_explanation
 
@@ -23,11 +26,11 @@ def run(options: argparse.Namespace) -> int:
 
     Raises `ProblemsFound` with the mistakes of the content, `UsageError` for a job that there is not.
     """
-    settings = settings_of(options)
+    # Who names a draft is at work on it.
+    settings = replace(settings_of(options), drafts=True)
     atlas = surveyed(load_library(settings, Problems(), cache_of(settings)), {})
     if options.slug not in atlas.scores:
-        cure = nearest(options.slug, atlas.scores, "see content/occupations/")
-        raise UsageError(f"there is no published entry '{options.slug}'; {cure}")
+        raise UsageError(_no_such(options.slug, atlas, settings))
     scores, measures = atlas.scores[options.slug], atlas.library.measures.measures
     for score in scores.values():
         print("\n".join(explanation(score)))
@@ -39,3 +42,13 @@ def run(options: argparse.Namespace) -> int:
         if measure_id not in scores:
             print("\n".join(withheld_explanation(measures[measure_id], withheld)))
     return FINE
+
+
+def _no_such(slug: str, atlas: Atlas, settings: Settings) -> str:
+    """Why nothing can be explained, and what to do."""
+    file = settings.content / "occupations" / f"{slug}.md"
+    if not file.is_file():
+        return f"there is no entry '{slug}'; {nearest(slug, atlas.scores, 'see content/occupations/')}"
+    held = atlas.library.held_back.get(slug)
+    why = f" ({held.reason})" if held else ""
+    return f"the entry '{slug}' is held back{why}; `check {file.as_posix()}` tells what it lacks"

@@ -16,13 +16,16 @@ from bellwether.content.body.cleaning import ALLOWED, SCHEMES
 from bellwether.content.body.conversion import MARK, is_own_id
 from bellwether.content.body.files import asset_address
 from bellwether.content.body.source import BodyText
+from bellwether.content.media import is_picture
 from bellwether.model.problems import Place, nearest
 
 # What browsers leave out of an address or read as something else, so that it may lead elsewhere than it seems to.
 _MISREAD = re.compile(r"[\\\s\x00-\x1f<>\"]")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 # The name of a server, which without https:// is an address of this site.
-_SERVER = re.compile(r"(?:www\.|(?:[a-z0-9-]+\.)+(?:com|edu|eu|gov|int|io|mil|net|org|[a-z]{2})(?=[/?#:]|\Z))")
+_SERVER = re.compile(
+    r"(?:www\.|(?:[a-z0-9-]+\.)+(?:(?:com|edu|eu|gov|int|io|mil|net|org|[a-z]{2})(?=[/?#:]|\Z)|[a-z]{3,}(?=[/:])))"
+)
 # A link or a picture in cleaned HTML, where every attribute stands in double quotes.
 _TARGET = re.compile(r'<(?:a|img)(?: [a-z]+="[^"]*")*? (href|src)="([^"]*)"')
 _HEADING = re.compile(r"h([1-6])")
@@ -157,6 +160,8 @@ class Checks:
         scheme, colon, _ = target.lower().partition(":")
         if found := _MISREAD.search(target):
             cure = "write addresses with `/`, and a blank in them as %20"
+            if found[0] == " " and is_picture(target):
+                cure = f"call the file {'-'.join(target.lower().split())}, and write that name"
             self._wrong(at, f"'{target}' cannot be an address: it holds '{found[0]}'", cure)
         elif address := asset_address(target, self._source.folder):
             self.refer("address", address, at)

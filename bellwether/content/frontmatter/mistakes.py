@@ -19,6 +19,7 @@ _QUOTE = "put the value in quotes"
 _COLON = ("a colon where none can stand", "put the text in quotes")
 # A colon with a blank behind it in a text, and the field of that text.
 _IN_TEXT = ("a colon where none can stand", f"{_QUOTE}, or check the indentation")
+_UNFIT = ("a line that does not fit those around it", "check indentation and quotes")
 _FIELD_WITH_COLON = re.compile(r" *(?:- +)?(?P<key>[a-z_]+): [^\[{\"'].*:(?: |$)")
 _HASH = "put the text with the `#` in quotes"
 _CLOSE = "close it, and put values with commas in quotes"
@@ -30,7 +31,7 @@ _PLAIN_WORDS = (
     ("mapping values are not allowed", *_IN_TEXT),
     ("that cannot start any token", "a value that begins with '{sign}'", _QUOTE),
     ("could not find expected ':'", "a line without its colon", "write `field: value`, or close the fields with `---`"),
-    ("did not find expected key", "a line that does not fit those around it", "check indentation and quotes"),
+    ("did not find expected key", *_UNFIT),
     ("expected '-' indicator", "a list item out of line", "start each item with `- ` in the same column"),
     ("unknown escape character", "a backslash that means nothing in double quotes", "use single quotes"),
     ("quoted scalar", "a quotation mark that is never closed", "close the quotes"),
@@ -43,6 +44,7 @@ _PLAIN_WORDS = (
 )
 # A key whose colon is not followed by a blank, and blanks that YAML does not take for any.
 _UNSPACED = re.compile(r" *(?:- +)?(?P<key>[a-z_]+):(?=[^\s/:])")
+_ITEM = re.compile(r"(?P<indent> *)- ")
 _BLANKS = "[\u00a0\u2000-\u200b\u202f\u3000]+"
 _ODD = re.compile(
     rf"^(?P<before> *(?:- +)?[a-z_]+:|(?= *{_BLANKS} *(?:- |[a-z_]+:)) *)(?P<blank>{_BLANKS})", re.MULTILINE
@@ -142,10 +144,29 @@ def report_syntax(error: yaml.MarkedYAMLError, written: Yaml, problems: Problems
         message, cure = "YAML takes what follows ' #' for a comment, and nothing closes the bracket", _HASH
     elif "expected ','" in said and error.problem_mark and _colon_at(lines, error.problem_mark):
         mark, (message, cure) = error.problem_mark, _COLON
-    if (message, cure) == _IN_TEXT and (before_colon := _FIELD_WITH_COLON.match(line)):
-        cure = f"put the whole text behind `{before_colon['key']}:` in quotes, or check the indentation"
+    message, cure = _by_field((message, cure), lines, mark.line)
     message = message.replace("{sign}", line[mark.column : mark.column + 1])
     problems.error(Place(written.path, mark.line + written.first_line, mark.column + 1), "", message, cure)
+
+
+def _by_field(said: tuple[str, str], lines: Sequence[str], number: int) -> tuple[str, str]:
+    """What is said of a line, and its cure, by the field that it belongs to, or to none."""
+    line = lines[number] if number < len(lines) else ""
+    if said in (_IN_TEXT, _UNFIT) and _lacks_field(lines, number):
+        return "items of a list without a field above them", "write its name and a colon above, such as `skills:`"
+    if said == _IN_TEXT and (before_colon := _FIELD_WITH_COLON.match(line)):
+        return said[0], f"put the whole text behind `{before_colon['key']}:` in quotes, or check the indentation"
+    return said
+
+
+def _lacks_field(lines: Sequence[str], number: int) -> bool:
+    """Whether a line is an item of a list that belongs to no field: what stands above it waits for none."""
+    item = _ITEM.match(lines[number]) if number < len(lines) else None
+    if item is None:
+        return False
+    above = (line for line in reversed(lines[:number]) if line.strip() and not line.lstrip().startswith("#"))
+    near = next((line for line in above if len(line) - len(line.lstrip()) <= item.end("indent")), "")
+    return not (_ITEM.match(near) or near.partition(" #")[0].rstrip().endswith(":"))
 
 
 def _unspaced(lines: Sequence[str], last: int) -> tuple[int, re.Match[str]] | None:

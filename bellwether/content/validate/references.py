@@ -162,10 +162,15 @@ def check_job(slug: str, field: str, at: At, known: Known, problems: Problems) -
     if slug not in known.jobs and address in known.gone:
         problems.error(at(), field, f"'{slug}' is gone: {known.gone[address].reason}", "take the reference out")
     elif slug not in known.jobs:
+        place = at()
+        # No entry refers to itself.
+        own = {name for name in [Path(place.path).stem] if name in known.jobs and known.jobs[name].path == place.path}
         otherwise = "write an entry for it first, or take the reference out"
-        cure = by_title(slug, known.job_titles) or known.near(slug.casefold(), known.jobs, otherwise)
+        titles = {name: title for name, title in known.job_titles.items() if name not in own}
+        near = known.near(slug.casefold(), [name for name in known.jobs if name not in own], otherwise, *own)
+        cure = by_title(slug, titles) or near
         fix = fix_by(slug, cure, "[[" if field == "prose" else "")
-        problems.error(at(), field, f"there is no occupation '{slug}'", cure, fix=fix)
+        problems.error(place, field, f"there is no occupation '{slug}'", cure, fix=fix)
 
 
 def check_group(code: str, field: str, place: Place, known: Known, problems: Problems) -> None:

@@ -37,8 +37,10 @@ def _check_admin(known: Known, document: Document, problems: Problems) -> None:
     admin = known.settings.admin if known.settings else None
     if admin is None or admin.is_elsewhere or known.assets is None or admin.script in known.assets:
         return
-    scripts = [name for name in known.assets if name.endswith(".js")]
-    cure = nearest(admin.script, scripts, "put it into layouts/assets/ under a name that ends with .min.js")
+    cure = (
+        f"take the program from the package @sveltia/cms, save it as layouts/assets/{admin.script}, "
+        "and let its name end with .min.js"
+    )
     message = f"there is no script '{admin.script}' in layouts/assets/"
     problems.error(document.place("admin", "script"), "admin.script", message, cure)
 

@@ -59,6 +59,8 @@ class Workbench(Thread):
         self._reloaded = 0.0  # when pages that were told to load anew will have done so; no check begins before
         self._state = State()
         self._last: dict[str, bytes] = {}
+        # What was told of the entry of a page before a mistake took it out of the content.
+        self._last_panels: dict[str, str] = {}
         self._faults: dict[str, tuple[Problem, ...]] = {}
 
     def start(self) -> None:
@@ -188,9 +190,11 @@ class Workbench(Thread):
 
     def _show_checked(self, state: State, *, styles: bool = False, layouts: bool = False) -> None:
         self._unmade = self._unmade or not state.errors
-        if state.errors != self._said:
-            self._said = state.errors
-            self._say(listed(state.errors) if state.errors else "mended: no errors")
+        # What a draft lacks keeps it from being shown, and is advice for all else.
+        mistakes = tuple(problem for problem in state.problems if problem.severity != "warning")
+        if mistakes != self._said:
+            self._said = mistakes
+            self._say(listed(mistakes) if mistakes else "mended: no errors")
         self._show(state, styles=styles, layouts=layouts)
 
     def _show(self, state: State, *, styles: bool = False, layouts: bool = False) -> None:
@@ -233,20 +237,29 @@ class Workbench(Thread):
         problems = dict.fromkeys((*self._state.errors, *self._faults.get(path, ())))
         return {
             "problems": [problem_data(problem, _line) for problem in problems],
-            "unpublished": self._state.unpublished.get(_entry(path), ""),
+            "unpublished": self._unpublished(_entry(path)),
             "shown": path in self._last,
         }
+
+    def _unpublished(self, slug: str) -> str:
+        """Why an entry is not published; a draft that a mistake keeps from being shown is one all the same."""
+        document = self._resident.documents.get(slug)
+        is_draft = document is not None and document.data.get("draft") is True
+        return self._state.unpublished.get(slug) or ("draft" if is_draft else "")
 
     def _panel(self, path: str, guide: str) -> str:
         state, slug = self._state, _entry(path)
         page = self._page(path)
         if state.atlas is None or page is None or not slug:
             return ""
+        if slug not in state.atlas.library.occupations:
+            return self._last_panels.get(path, "") if self._faults.get(path) else ""
         from bellwether.desk.panel import panel_html, panel_of  # which take long to load, and no page waits for
 
         documents = self._resident.documents
         found = panel_of(state.atlas, documents, slug, page.decode(), guide, state.problems)
-        return panel_html(found) if found else ""
+        self._last_panels[path] = panel_html(found) if found else ""
+        return self._last_panels[path]
 
 
 def _entry(path: str) -> str:
