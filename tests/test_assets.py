@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bellwether.content.assets import STYLESHEETS, Assets, read_assets
+from bellwether.content.assets import STYLESHEET, Assets, read_assets
 from bellwether.model.problems import Problems
 from tests.conftest import Built
 from tests.files import LAYOUTS
@@ -17,7 +17,7 @@ PNG = b"\x89PNG a picture"
 CSS = 'body {\n  background: url("../img/sheep.png");\n  mask: url(../fonts/a.woff2)\n}\n'
 
 
-SHEETS: dict[str, str | bytes] = dict.fromkeys(STYLESHEETS, "p { top: 0 }\n")
+SHEETS: dict[str, str | bytes] = {STYLESHEET: "p { top: 0 }\n"}
 
 
 def read(folder: Path, **changes: str | bytes) -> tuple[Assets, list[str]]:
@@ -37,7 +37,7 @@ def test_the_name_of_an_asset_holds_its_fingerprint(tmp_path: Path) -> None:
     assets, problems = read(tmp_path)
 
     assert problems == []
-    assert set(assets.addresses) == {*STYLESHEETS, "img/sheep.png", "fonts/a.woff2"}
+    assert set(assets.addresses) == {STYLESHEET, "img/sheep.png", "fonts/a.woff2"}
     assert re.fullmatch(r"/assets/img/sheep\.[0-9a-f]{10}\.png", assets.addresses["img/sheep.png"])
     assert data(assets, "img/sheep.png") == PNG
 
@@ -136,13 +136,12 @@ def test_an_unknown_address_in_a_stylesheet_is_a_problem_at_its_line(tmp_path: P
     assert problems == [f"{tmp_path.as_posix()}/css/site.css:2: there is no asset '{target}'"]
 
 
-@pytest.mark.parametrize("missing", STYLESHEETS)
-def test_the_stylesheets_that_every_page_links_to_must_be_there(tmp_path: Path, missing: str) -> None:
+def test_the_stylesheet_that_every_page_links_to_must_be_there(tmp_path: Path) -> None:
     problems = Problems()
-    read_assets((write(tmp_path, {name: text for name, text in SHEETS.items() if name != missing}),), problems)
+    read_assets((write(tmp_path, {"css/other.css": ""}),), problems)
 
     assert [(problem.place.path, problem.message) for problem in problems] == [
-        (f"{tmp_path.as_posix()}/{missing}", "the file is missing")
+        (f"{tmp_path.as_posix()}/{STYLESHEET}", "the file is missing")
     ]
 
 
@@ -151,7 +150,7 @@ def test_pages_link_to_the_fingerprinted_stylesheets_and_scripts(sample: Built) 
     styles = [link["href"] for link in page.select("link[rel=stylesheet]")]
     scripts = [script["src"] for script in page.select("script[src]")]
 
-    assert [re.sub(r"\.[0-9a-f]{10}\.", ".", address) for address in styles] == [f"/assets/{s}" for s in STYLESHEETS]
+    assert [re.sub(r"\.[0-9a-f]{10}\.", ".", address) for address in styles] == [f"/assets/{STYLESHEET}"]
     assert {"/assets/js/theme.js", "/assets/js/find.js"} <= {re.sub(r"\.[0-9a-f]{10}\.", ".", s) for s in scripts}
     assert all(sample.has(address) for address in styles + scripts)
 

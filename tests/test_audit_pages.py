@@ -155,6 +155,15 @@ def test_data_in_a_page_is_no_inline_script(tmp_path: Path, kind: str) -> None:
     assert [found for found in findings(tmp_path, changed(good_site(), CLERK, MAIN, block)) if "inline" in found] == []
 
 
+def test_a_script_that_the_policy_knows_by_its_hash_may_stand_in_the_page(tmp_path: Path) -> None:
+    rule = "script-src 'self' 'sha256-5KYv+PUboo5h+0+YAtGRPbwv5d/QxzHslP4YGnUaxRw='"
+    policy = f'<meta http-equiv="Content-Security-Policy" content="{rule}">'
+    policed = changed(good_site(), CLERK, HEAD, policy)
+
+    assert len(findings(tmp_path / "other", changed(policed, CLERK, MAIN, "<script>go(1)</script>"))) == 1
+    assert findings(tmp_path / "known", changed(policed, CLERK, MAIN, "<script>go()</script>")) == []
+
+
 @pytest.mark.parametrize("kind", ["module", "text/javascript", "importmap", "application/javascript", "json", ""])
 def test_what_a_browser_may_run_is_an_inline_script(tmp_path: Path, kind: str) -> None:
     found = findings(tmp_path, changed(good_site(), CLERK, MAIN, f'<script type="{kind}">{{}}</script>'))

@@ -3,32 +3,47 @@
 from __future__ import annotations
 
 import struct
+from base64 import b64encode
+from hashlib import sha256
 
 import pytest
 from bs4 import BeautifulSoup
 
-from bellwether.pages.policy import page_policy
+from bellwether.model.theme import PAPERS
+from bellwether.pages.policy import FIRST_SCRIPT, page_policy
 from tests.conftest import Built, Site
 from tests.pages import PAGE, TUNER, edited, words
 from tests.sample import settings
 
 COMPARISON = "/compare/organ-tuner-vs-piano-tuner/"
 SCRIPTS: dict[str, tuple[str, ...]] = {
-    "/": ("find", "tables"),
-    "/jobs/": ("find", "tables", "found"),
-    PAGE: ("find", "copy", "share", "spy", "day", "tables"),
-    "/fields/": ("find",),
-    "/fields/instruments/": ("find", "tables"),
-    "/rankings/": ("find",),
-    "/rankings/highest-risk/": ("find", "tables"),
-    "/compare/": ("find", "compare"),
-    COMPARISON: ("find", "tables"),
-    "/methodology/": ("find", "tables"),
-    "/about/": ("find",),
-    "/changes/": ("find",),
-    "/data/": ("find", "tables"),
-    "/search/": ("find", "search"),
-    "/404.html": ("find", "nearest"),
+    "/": ("theme", "find", "tables"),
+    "/jobs/": ("theme", "find", "tables", "found"),
+    PAGE: ("theme", "find", "copy", "share", "spy", "day", "tables"),
+    "/fields/": (
+        "theme",
+        "find",
+    ),
+    "/fields/instruments/": ("theme", "find", "tables"),
+    "/rankings/": (
+        "theme",
+        "find",
+    ),
+    "/rankings/highest-risk/": ("theme", "find", "tables"),
+    "/compare/": ("theme", "find", "compare"),
+    COMPARISON: ("theme", "find", "tables"),
+    "/methodology/": ("theme", "find", "tables"),
+    "/about/": (
+        "theme",
+        "find",
+    ),
+    "/changes/": (
+        "theme",
+        "find",
+    ),
+    "/data/": ("theme", "find", "tables"),
+    "/search/": ("theme", "find", "search"),
+    "/404.html": ("theme", "find", "nearest"),
 }
 CARD = "/embed/piano-tuner/"
 
@@ -59,15 +74,28 @@ def test_the_typeface_is_asked_for_early_and_its_licence_is_beside_it(sample: Bu
 
 
 @pytest.mark.parametrize("address", SCRIPTS)
-def test_the_theme_is_set_before_any_style_is_read(sample: Built, address: str) -> None:
+def test_nothing_but_one_stylesheet_stands_before_the_first_paint(sample: Built, address: str) -> None:
     head = sample.html(address).head
     assert head is not None
-    first = head.select('script[src], link[rel="stylesheet"]')[0]
+    (first,) = head.select("script:not([src])")
+    (styles,) = head.select('link[rel="stylesheet"]')
+    loaded = head.select("script[src]")
 
-    assert first.name == "script"
-    assert str(first["src"]).startswith("/assets/js/theme.")
-    assert {"type", "defer", "async"} & set(first.attrs) == set()
-    assert len(head.select('link[rel="stylesheet"]')) == 2
+    assert first.string == FIRST_SCRIPT
+    assert first in styles.find_all_previous("script"), "it must not wait for the styles"
+    assert {(script["type"], script["fetchpriority"]) for script in loaded} == {("module", "low")}
+
+
+def test_the_policy_lets_in_the_one_line_of_script_by_its_hash(sample: Built) -> None:
+    digest = b64encode(sha256(FIRST_SCRIPT.encode()).digest()).decode()
+
+    assert f"script-src 'self' 'sha256-{digest}';" in meta(sample.html(PAGE), "Content-Security-Policy")
+
+
+def test_bars_of_the_browser_have_the_ground_of_the_page(sample: Built) -> None:
+    bars = {str(bar["media"]): bar["content"] for bar in sample.html(PAGE).select('meta[name="theme-color"]')}
+
+    assert bars == {f"(prefers-color-scheme: {scheme})": paper for scheme, paper in PAPERS.items()}
 
 
 @pytest.mark.parametrize("address", [*SCRIPTS, CARD])
@@ -126,8 +154,7 @@ def test_every_page_has_a_place_for_the_finder_and_the_switch_of_the_theme(site:
     for address in SCRIPTS:
         header = built.html(address).select_one("header.site-header")
         assert header is not None
-        find = header.select_one("[data-find]")
-        assert find is not None
+        (find,) = built.html(address).select("[data-find]")  # in the header, but on the home page, which begins with it
 
         assert find["data-index"] == "/sub/jobs/find.json"
         assert find.input is not None

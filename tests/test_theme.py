@@ -107,7 +107,7 @@ def test_other_titles_load_no_face_and_set_pictures_in_the_other(site: Site) -> 
     assert not built.html("/").select("link[rel=preload]")
     assert "--titles:system-ui" in sheet(built, "site")
     assert '--text:"Iowan Old Style"' in sheet(built, "site")
-    assert "12px/1 system-ui" in sheet(built, "charts")
+    assert "12px/1 system-ui" in sheet(built, "site")
     assert (plain.out / "picture.png").read_bytes() != (built.out / "picture.png").read_bytes()
 
 

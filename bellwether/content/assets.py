@@ -16,7 +16,8 @@ from bellwether.model.output import Output
 from bellwether.model.problems import Place, Problems, nearest
 from bellwether.model.theme import Theme
 
-STYLESHEETS = ("css/site.css", "css/charts.css")
+# The one that every page links to.
+STYLESHEET = "css/site.css"
 _NONE: Mapping[str, Path] = {}
 _PLAIN = Theme()
 _THEMED = re.compile(r"env\(\s*(?P<name>theme-[\w-]+)\s*\)")
@@ -70,9 +71,9 @@ def read_assets(
             data = _minified(text, suffix).encode("utf-8")
         named[name] = _fingerprinted(name, data)
         outputs.append(Output(f"assets/{named[name]}", data, paths[name].as_posix()))
-    for name in STYLESHEETS:
-        if name not in read:
-            problems.error(Place((folders[-1] / name).as_posix()), "", "the file is missing", "every page links to it")
+    if STYLESHEET not in read:
+        place = Place((folders[-1] / STYLESHEET).as_posix())
+        problems.error(place, "", "the file is missing", "every page links to it")
     sizes = {name: size for name, data in read.items() if is_picture(name) and (size := size_of(data))}
     return Assets(tuple(outputs), {name: f"/assets/{printed}" for name, printed in named.items()}, sizes)
 

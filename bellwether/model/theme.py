@@ -18,6 +18,8 @@ from bellwether.model.wrong import wrong
 
 # The ground of each scheme on which text in the accent colour is hardest to read; `--sunken` in the stylesheet.
 GROUNDS = {"light": "#f3f1ea", "dark": "#20272c"}
+# The ground of pages in each scheme; also what a phone paints its own bars with.
+PAPERS = {"light": "#fdfcf9", "dark": "#14181b"}
 # What the Web Content Accessibility Guidelines ask for of text, at level AA.
 LEAST_CONTRAST = 4.5
 # What a colour that is worked out comes to.
@@ -143,6 +145,8 @@ class Theme(Written):
         return {
             "theme-accent": self.colours.accent,
             "theme-accent-dark": self.colours.on_dark,
+            "theme-paper": PAPERS["light"],
+            "theme-paper-dark": PAPERS["dark"],
             "theme-text": _STACKS[self.fonts.text],
             "theme-titles": '"Bellwether Serif", var(--serif)' if self.delivers_face else titles,
             "theme-plain-titles": titles,

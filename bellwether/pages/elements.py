@@ -65,9 +65,10 @@ class SiteView:
     language: str
     locale: str
     home: str
-    stylesheets: tuple[str, ...]
+    stylesheet: str
     font: str
-    theme: str
+    papers: Mapping[str, str]
+    first_script: Markup
     icon: str
     touch_icon: str
     jobs: str

@@ -6,15 +6,16 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bellwether.content.assets import FONT, STYLESHEETS
+from bellwether.content.assets import FONT, STYLESHEET
 from bellwether.model import routes as addresses
 from bellwether.model.output import Page
+from bellwether.model.theme import PAPERS
 from bellwether.pages import structured
 from bellwether.pages.atlas import Atlas
 from bellwether.pages.corrections import page_correction
 from bellwether.pages.elements import Alternate, Frame, HeadView, Link, LogoView, Picture, SiteView
 from bellwether.pages.letter import letter_link
-from bellwether.pages.policy import page_policy
+from bellwether.pages.policy import FIRST_SCRIPT, page_policy
 from bellwether.pages.structured import Node
 from bellwether.words import announcing, titles
 from bellwether.words.scripts import script_words
@@ -60,7 +61,7 @@ def framed(atlas: Atlas, outline: Outline) -> Frame:
         return structured.graph(*outline.nodes(), crumbs)
 
     feed = (ATOM, announcing.jobs_feed(site=atlas.library.settings.title), addresses.FEED)
-    find = ("find",) if atlas.has("index") else ()
+    scripts = ("theme", *(("find",) if atlas.has("index") else ()), *outline.scripts)
     head = HeadView(
         title=outline.title,
         description=outline.description,
@@ -74,8 +75,8 @@ def framed(atlas: Atlas, outline: Outline) -> Frame:
         graph=graph,
         policy=page_policy(atlas.library.settings, outline.address),
         picture=lambda: _picture(atlas, outline.picture),
-        scripts=lambda: tuple(filter(None, (_script(atlas, name) for name in (*find, *outline.scripts)))),
-        words=lambda: script_words((*find, *outline.scripts)),
+        scripts=lambda: tuple(filter(None, (_script(atlas, name) for name in scripts))),
+        words=lambda: script_words(scripts),
         kept_out=tuple(outline.kept_out),
     )
     links = tuple(
@@ -126,9 +127,10 @@ def _site_view(atlas: Atlas, current: str) -> SiteView:
         language=settings.language,
         locale=settings.language.replace("-", "_") if "-" in settings.language else "",
         home=atlas.urls.href(addresses.HOME),
-        stylesheets=tuple(atlas.asset_href(name) for name in STYLESHEETS),
+        stylesheet=atlas.asset_href(STYLESHEET),
         font=atlas.asset_href(FONT) if settings.theme.delivers_face else "",
-        theme=_script(atlas, "theme"),
+        papers=PAPERS,
+        first_script=FIRST_SCRIPT,
         icon=atlas.asset_href("img/icon.svg"),
         touch_icon=atlas.href_of("pictures", addresses.TOUCH_ICON),
         jobs=atlas.href_of("index", addresses.JOBS),

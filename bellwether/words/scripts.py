@@ -158,7 +158,7 @@ _WORDS: Mapping[str, ScriptWords] = {
 
 def script_words(scripts: Iterable[str]) -> Mapping[str, ScriptWords]:
     """The words of the scripts that a page loads."""
-    return {name: _WORDS[name] for name in ("theme", *scripts) if name in _WORDS}
+    return {name: _WORDS[name] for name in scripts if name in _WORDS}
 
 
 def figure_patterns(measure: Measure) -> Mapping[str, str]:

@@ -38,7 +38,7 @@ def host(
 ) -> Iterator[str]:
     """Serve a built site; gives the address of its home page without the slash at its end.
 
-    While the `gate` is shut, scripts wait in front of it, all but the one that a page waits for. `compressed` says that
+    While the `gate` is shut, scripts wait in front of it. `compressed` says that
     `compress` has been over the folder: text is sent as the gzip that it is.
     """
     made = server(folder, base_path, port)
@@ -72,7 +72,7 @@ def _obey(made: ThreadingHTTPServer, rules: Rules, gate: Event | None, compresse
 
         def end_headers(self) -> None:
             address = urlsplit(self.path).path
-            late = bool(gate) and "/assets/js/" in address and "/theme." not in address
+            late = bool(gate) and "/assets/js/" in address
             if gate and late:
                 gate.wait(_LATEST)
             for name, value in (header for path, headers in rules if fnmatchcase(address, path) for header in headers):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
-from bellwether.content.assets import STYLESHEETS
+from bellwether.content.assets import STYLESHEET
 from bellwether.model import routes as addresses
 from bellwether.model.output import Page
 from bellwether.model.recorded import Change
@@ -39,7 +39,7 @@ class DigestView:
     language: str
     policy: str
     kept_out: tuple[str, ...]
-    stylesheets: tuple[str, ...]
+    stylesheet: str
     canonical: str
     title: str
     lead: str
@@ -60,7 +60,7 @@ def digest_view(atlas: Atlas) -> DigestView:
         language=settings.language,
         policy=page_policy(settings, addresses.DIGEST),
         kept_out=atlas.indexability.of_letter(),
-        stylesheets=tuple(atlas.asset_href(name) for name in STYLESHEETS),
+        stylesheet=atlas.asset_href(STYLESHEET),
         canonical=url(addresses.DIGEST),
         title=announcing.digest_title(site=settings.title, last=last),
         lead=announcing.digest_lead(changes=len(latest), jobs=len(jobs)),
