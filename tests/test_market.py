@@ -67,7 +67,10 @@ def test_on_the_home_page_sectors_lead_to_their_lists_the_largest_first(market: 
     page = market.html("/")
     led = [(link["href"], words(link)) for link in page.select(".market-sectors a")]
 
-    assert led == [("/sub/groups/#venue-occupations", "Venue"), ("/sub/groups/#tuning-occupations", "Tuning")]
+    assert led == [
+        ("/sub/groups/#sector-venue-occupations", "Venue"),
+        ("/sub/groups/#sector-tuning-occupations", "Tuning"),
+    ]
     assert [link["href"] for link in page.select(".treemap a")] == [href for href, _ in led]
     assert [words(link.title) for link in page.select(".treemap a")] == [
         "Venue: 12,900 jobs in 2 occupations",

@@ -22,7 +22,11 @@ KINDS = {
 
 def charts(page: BeautifulSoup) -> dict[str, Tag]:
     """The charts of a page by their ids."""
-    return {str(chart.title["id"]).removesuffix("-title"): chart for chart in page.select("svg.chart") if chart.title}
+    return {
+        str(chart.title["id"]).removesuffix("-title"): chart
+        for chart in page.select("svg.chart:not(.treemap)")
+        if chart.title
+    }
 
 
 def desc(page: BeautifulSoup, name: str) -> str:
@@ -30,10 +34,10 @@ def desc(page: BeautifulSoup, name: str) -> str:
 
 
 def rated(site: Site) -> Built:
-    """The sample in which three jobs of one field have an outlook and an exposure."""
+    """The sample in which three jobs of one field have an outlook and an exposure, without pages of groups."""
     names = {"organ-tuner": 40, "violin-maker": 80}
     outlook = {"source": "survey", "date": "2026-10-01"}
-    files: dict[str, str] = {}
+    files: dict[str, str] = {"site.yaml": f"{minimal_site()['site.yaml']}leave_out: [groups]\n"}
     for slug, value in names.items():
         scores = {"scores.outlook": outlook | {"value": value}, "codes": {"soc": "99-1010"}}
         files |= edited(f"occupations/{slug}.md", scores)

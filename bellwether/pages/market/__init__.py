@@ -174,7 +174,7 @@ class _Market:
 
     def _sector(self, found: Sequence[_Counted]) -> Sector:
         title = self._titles[found[0].row.sector] or group_words.GROUPS
-        anchor = group_slug(found[0].row.sector) or "all"
+        anchor = f"sector-{group_slug(found[0].row.sector) or 'all'}"
         jobs = [(kind, int(count)) for kind, count in self._jobs_by_kind(found).items()]
         lines = (
             MarketLine(
