@@ -14,7 +14,7 @@ from bellwether.audit.site import Site
 from bellwether.model.problems import Problem
 
 HTML = 30 * 1024  # two round trips of a new connection bring some 40 kB, head and styles among them
-STYLES = 12 * 1024
+STYLES = 8 * 1024
 SCRIPTS = 8 * 1024
 FONTS = 60 * 1024
 
