@@ -84,10 +84,10 @@ def test_references_carry_their_places_wherever_they_stand() -> None:
     body = read_body(source, "x.md", 40, Urls("https://site.example"), Problems())
 
     assert sorted((found.place, found.kind, found.name) for found in body.references) == [
-        (Place("x.md", 40, 3), "slot", "growth"),
+        (Place("x.md", 40, 6), "slot", "growth"),
         (Place("x.md", 46, 5), "job", "organ-tuner"),
         (Place("x.md", 47, 6), "address", "/about/#who"),
-        (Place("x.md", 51, 3), "slot", "pay"),
+        (Place("x.md", 51, 6), "slot", "pay"),
     ]
     assert body.faq == Place("x.md", 42, 1)
 

@@ -49,7 +49,7 @@ def test_without_a_command_the_site_is_built_and_one_line_printed(run: Command, 
     code, out, err = run(*named)
 
     assert (code, err) == (FINE, "")
-    assert re.match(r"5 entries → 25 pages, \d+ indexable, \d+ kept out, 2 redirects · 0 warnings · \d+\.\d s\n", out)
+    assert re.match(r"5 entries → 26 pages, \d+ indexable, \d+ kept out, 2 redirects · 0 warnings · \d+\.\d s\n", out)
     assert (run.out / "index.html").is_file()
 
 
@@ -344,7 +344,7 @@ def test_the_build_script_without_an_argument_builds_where_it_is_called(tmp_path
     done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, encoding="utf-8", check=False)
 
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.startswith("5 entries → 25 pages")
+    assert done.stdout.startswith("5 entries → 26 pages")
     assert (tmp_path / "site/index.html").is_file()
 
 

@@ -83,7 +83,7 @@ async def driven(folder: Path) -> None:
         # Every kind of name is offered where it can stand.
         assert labels(await choices(desk, "category: instruments", "category: in")) == ["instruments", "venues"]
         names = labels(await choices(desk, "category: in", "category: instruments\nfaq"))
-        assert names == ["verdict", "plan", "variants", "signs", "extra"]  # the fields that the entry does not have yet
+        assert names == ["verdict", "extra"]  # the fields that the entry does not have yet
         desk.type(TUNER, "faq\n", "")
         jobs = labels(await choices(desk, "related: [violin-maker", "related: [viol"))
         assert jobs == ["box-office-clerk", "organ-tuner", "piano-tuner", "stage-doorkeeper", "violin-maker"]

@@ -103,8 +103,8 @@ def real() -> Measures:
 @pytest.mark.parametrize(
     ("value", "word"),
     [
-        *(("0", "low"), ("29.49", "low"), ("29.5", "moderate"), ("47", "moderate"), ("49.49", "moderate")),
-        *(("49.5", "high"), ("66", "high"), ("69.49", "high"), ("69.5", "very high"), ("100", "very high")),
+        *(("0", "very low"), ("19.49", "very low"), ("19.5", "low"), ("39.49", "low"), ("39.5", "moderate")),
+        *(("59.49", "moderate"), ("59.5", "high"), ("79.49", "high"), ("79.5", "very high"), ("100", "very high")),
     ],
 )
 def test_the_published_bands_go_by_the_figure_shown(real: Measures, measure_id: str, value: str, word: str) -> None:

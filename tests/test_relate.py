@@ -315,9 +315,9 @@ def test_the_field_is_told_to_be_near_only_where_the_score_is(site: Site, rating
             "occupations/harp-maker.md": entry(title="Harp maker", scores=other),
         }
     )
-    cards = built.html("/jobs/violin-maker/").select("#related .card")
+    cards = built.html("/jobs/violin-maker/").select("#related li")
 
-    assert {card.h3.text: card.select_one(".card-reason").text for card in cards}["Harp maker"] == reason  # type: ignore[union-attr]
+    assert {card.h3.text: card.p.contents[0].strip() for card in cards}["Harp maker"] == reason  # type: ignore[union-attr]
 
 
 def test_a_page_says_for_each_related_job_why(site: Site) -> None:
@@ -325,7 +325,7 @@ def test_a_page_says_for_each_related_job_why(site: Site) -> None:
         {f"occupations/{name}.md": entry(title=f"{name.title()} maker", category="venues") for name in ("harp", "lute")}
     )
     page = pages.html("/jobs/piano-tuner/")
-    cards = {card.h3.text: card.select_one(".card-reason").text for card in page.select("#related .card")}  # type: ignore[union-attr]
+    cards = {card.h3.text: card.p.contents[0].strip() for card in page.select("#related li")}  # type: ignore[union-attr]
 
     assert cards["Violin maker"] == "Same field, near in risk"
     assert cards["Organ tuner"] == "A move from here: medium"
