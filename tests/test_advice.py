@@ -60,7 +60,7 @@ def test_an_answer_that_leaves_much_room_is_told(tmp_path: Path) -> None:
     (found,) = said(tmp_path, "lengths", answer="No, no.")
 
     assert found == (
-        "7:9: advice: answer: a search result has room for 102 more characters of the answer\n"
+        "7:9: advice: answer: a search result has room for 105 more characters of the answer\n"
         "    add the reason in a few words"
     )
 
@@ -71,7 +71,9 @@ def test_an_answer_that_fills_the_room_is_left_alone(tmp_path: Path) -> None:
 
 def test_an_answer_of_which_hardly_a_word_is_shown_is_told(tmp_path: Path) -> None:
     plural = "restorers, tuners and voicers of historical pianos, fortepianos, harpsichords and clavichords"
-    found = said(tmp_path, "lengths", plural=plural, answer="No, since somebody still has to turn each of the pins.")
+    answer = "Somebody still has to turn each of the pins."
+    found = said(tmp_path, "lengths", plural=plural, verdict="no", answer=answer)
 
-    assert found[-1].startswith("7:9: advice: answer: a search result shows 18 characters of the answer: 'Restorers, ")
+    assert "advice: answer: a search result shows " in found[-1]
+    assert "characters of the answer: 'No. For restorers, " in found[-1]
     assert found[-1].endswith("    let the first words say it")

@@ -45,10 +45,10 @@ def test_nothing_is_told_of_few_jobs_nor_of_one_value(one: list[int]) -> None:
 @pytest.mark.parametrize(
     ("correlation", "said"),
     [
-        ("0.92", "Almost the same order of 9 jobs."),
-        ("0.70", "Much the same order of 9 jobs."),
-        ("-0.35", "Partly the opposite order of 9 jobs."),
-        ("0.00", "Hardly any common order of 9 jobs."),
+        ("0.92", "They order 9 jobs almost alike."),
+        ("0.70", "They order 9 jobs much alike."),
+        ("-0.35", "They order 9 jobs partly the other way round."),
+        ("0.00", "They order 9 jobs in ways that have hardly anything in common."),
     ],
 )
 def test_a_correlation_is_told_in_words(correlation: str, said: str) -> None:
@@ -72,7 +72,7 @@ def test_the_methodology_has_the_correlations_of_the_jobs_of_the_site(site: Site
     other, correlation, told = table["Displacement risk"]
     assert other == "Outlook"
     assert correlation.startswith("−0.")
-    assert "opposite order of" in told
+    assert "the other way round" in told
     assert "share inputs" not in told
     assert "#agreement" in [link["href"] for link in page.select(".contents a")]
 

@@ -111,11 +111,11 @@ def test_the_largest_contribution_raises_a_score_most_and_not_the_highest_rating
     )
 
     assert (
-        "What raises it most is “key the forms”, rated 80% for 60% of the working time, which adds 48 points. "
-        "Scanners read them. What holds it down most is “ask the sender”, rated 10% for 36% of the working time. "
-        "People want people."
+        "The task that raises it most is “Key the forms”, which is rated 80%, takes 60% of the working time and adds "
+        "48 points. Scanners read them. The task that holds it down most is “Ask the sender”, which is rated 10% and "
+        "takes 36% of the working time. People want people."
     ) in said
-    assert "log the batches" not in said
+    assert "Log the batches" not in said
 
 
 def test_no_task_is_said_to_raise_or_hold_down_a_score_most_where_another_input_does_so_more(site: Site) -> None:
@@ -124,9 +124,7 @@ def test_no_task_is_said_to_raise_or_hold_down_a_score_most_where_another_input_
     # Tasks make half of this score: “key the forms” adds 24 points, the skills add 13.5 and lack 16.5, and “ask the
     # sender” lacks 16.2.
     mixed = answer(site(tuner))
-    assert (
-        "What raises it most is “key the forms”, rated 80% for 60% of the working time, which adds 24 points." in mixed
-    )
+    assert "“Key the forms”, which is rated 80%, takes 60% of the working time and adds 24 points." in mixed
     assert "holds it down" not in mixed
     # A tenth of the same tasks adds less than the skills.
     inputs = [
@@ -144,7 +142,7 @@ def test_tasks_that_share_the_first_place_are_not_ranked(site: Site) -> None:
     ]
     built = site(edited(TUNER, {"tasks": tasks, "takeaways": None}))
 
-    assert "What" not in answer(built)
+    assert "most" not in answer(built)
     assert "AI gets furthest with 2 tasks (70% each) and least far with 2 tasks (5% each)." in words(
         built.html(PAGE).select_one("#quick-take")
     )
@@ -198,13 +196,16 @@ def quoted(built: Built) -> str:
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
-        ({}, ", as of 1 March 2026, and expects the main changes"),
-        ({"history.csv": "date,occupation,measure,value,reason\n"}, "with every rating half a step off, and expects"),
+        (
+            {},
+            "As of 1 March 2026, The Test Site rates the displacement risk of piano tuners at 30% (low), and at 25–",
+        ),
+        ({"history.csv": "date,occupation,measure,value,reason\n"}, "with every rating half a step off. It expects"),
         (
             {"history.csv": "date,occupation,measure,value,reason\n2026-03-01,piano-tuner,displacement,31,Old\n"},
-            "off, and",
+            "off. It",
         ),
-        (edited(TUNER, {"scores": {"displacement": HAND}}), "at 66% (high), as of 1 October 2026, and"),
+        (edited(TUNER, {"scores": {"displacement": HAND}}), "As of 1 October 2026, The Test Site rates the"),
         (
             edited("measures.yaml", {"roles.headline": "exposure"}),
             "The observed exposure of all instrument tuners (test figures) is 12.5%, as published by The test",

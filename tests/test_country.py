@@ -145,7 +145,7 @@ def test_figures_say_whom_they_count_and_where(germany: Built) -> None:
 
 
 def test_jobs_with_one_code_are_related_by_it(germany: Built) -> None:
-    assert "Counted in one group, toolmakers" in words(germany.html(LOCKSMITH).select_one("#related"))
+    assert "Counted in the same group, toolmakers" in words(germany.html(LOCKSMITH).select_one("#related"))
     assert "their figure for gross pay is the same one." in words(germany.html(LOCKSMITH).select_one("#compared"))
 
 
@@ -161,7 +161,7 @@ def test_a_group_of_which_no_table_has_the_title_is_named_by_its_code(site: Site
     table = "code,title,people,pay,top\n244,Metal workers,90000,2900,\n"
     related = words(site(content() | {"facts/amt.csv": table}).html(LOCKSMITH).select_one("#related"))
 
-    assert "Counted in one group, KldB 2010 24522" in related
+    assert "Counted in the same group, KldB 2010 24522" in related
 
 
 def test_a_job_that_nobody_rated_keeps_its_place_and_says_so(site: Site) -> None:
@@ -233,7 +233,7 @@ def test_a_code_of_two_classifications_has_the_title_that_it_has_in_each(site: S
         "ISCO-08": "Toolmakers of the world",
         "Own codes": "Lute makers",
     }
-    assert "Counted in one group, lute makers" in words(built.html(LOCKSMITH).select_one("#related"))
+    assert "Counted in the same group, lute makers" in words(built.html(LOCKSMITH).select_one("#related"))
     assert "do not all count the same people" in words(built.html(TOOLMAKER).select_one("#market > p"))
 
 

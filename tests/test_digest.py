@@ -25,8 +25,8 @@ WEEK = (
     "2026-09-09,violin-maker,displacement,15,Kept out of the index.",
 )
 LINES = [
-    "9 September 2026: pay from $41,000 a year to $42,000 a year. Another release.",
-    "3 September 2026: risk from 31% to 32%. Six <days> before & within the week.",
+    "9 September 2026: pay went from $41,000 a year to $42,000 a year. Another release.",
+    "3 September 2026: risk went from 31% to 32%. Six <days> before & within the week.",
 ]
 
 
@@ -50,7 +50,7 @@ def test_the_digest_tells_of_the_seven_days_that_end_with_the_newest_change_job_
     found = digest(page)
 
     assert (words(page.h1), words(page.title)) == (TITLE, TITLE)
-    assert words(page.p) == "3 records of scores and figures in 2 jobs, each with its reason."
+    assert words(page.p) == "3 records of scores and figures were made in 2 jobs, each with its reason."
     assert list(found) == ["Harp tuner", "Piano tuner"]
     assert found["Harp tuner"] == ["9 September 2026: outlook first recorded at 60/100. Rated."]
     assert found["Piano tuner"] == LINES
@@ -68,7 +68,7 @@ def test_a_letter_can_be_made_of_it_anywhere(told: Built) -> None:
 
 def test_the_text_says_the_same(told: Built) -> None:
     assert told.text("changes/digest.txt") == (
-        f"{TITLE}\n\n3 records of scores and figures in 2 jobs, each with its reason.\n\n"
+        f"{TITLE}\n\n3 records of scores and figures were made in 2 jobs, each with its reason.\n\n"
         "Harp tuner\nhttps://site.example/jobs/harp-tuner/\n"
         "- 9 September 2026: outlook first recorded at 60/100. Rated.\n\n"
         f"Piano tuner\nhttps://site.example/jobs/piano-tuner/\n- {LINES[0]}\n- {LINES[1]}\n\n"
@@ -120,7 +120,7 @@ def test_where_there_is_nothing_to_tell_the_digest_says_so_and_the_feed_is_empty
 def test_one_record_in_one_job_is_told_in_the_singular(site: Site) -> None:
     page = recorded(site, "2026-03-01,piano-tuner,displacement,30,First rating.").html("/changes/digest.html")
 
-    assert words(page.p) == "1 record of a score or figure in 1 job, each with its reason."
+    assert words(page.p) == "1 record of a score or figure was made in 1 job, with its reason."
 
 
 def test_the_data_have_every_record_with_what_it_replaced(told: Built) -> None:
@@ -162,7 +162,7 @@ def test_the_data_say_where_the_method_changed_and_not_the_job(site: Site) -> No
         (30, 40, True),
         (None, 30, False),
     ]
-    assert "by a new method, not comparable" in built.text("changes/digest.txt")
+    assert "by a new method; the" in built.text("changes/digest.txt")
 
 
 def test_digest_and_data_are_found_where_changes_and_data_are(told: Built) -> None:

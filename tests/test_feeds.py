@@ -157,7 +157,7 @@ def test_the_feeds_of_changes_name_the_change_and_its_reason(site: Site) -> None
     for path in ("changes/feed.xml", "jobs/piano-tuner/feed.xml"):
         root = feed(built, path)
         assert texts(root, "a:entry/a:title") == [
-            "Piano tuner: outlook from 60/100 to 66/100",
+            "Piano tuner: outlook went from 60/100 to 66/100",
             "Piano tuner: outlook first recorded at 60/100",
         ]
         assert texts(root, "a:entry/a:summary") == ["Better <tools> & ears.", "First."]

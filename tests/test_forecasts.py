@@ -71,25 +71,28 @@ def test_a_forecast_of_which_the_time_is_not_over_says_so(tmp_path: Path) -> Non
     )
 
     assert told(built) == [
-        "20 November 2026: Main changes, as the entry expected them. 2031–2036. Not over: 2036 is its last year.",
-        "21 November 2026: Main changes, as the entry expected them. after 2036. Open: no last year was named.",
+        "20 November 2026: Main changes, as the entry expected them. 2031–2036. It runs to the end of 2036.",
+        "21 November 2026: Main changes, as the entry expected them. after 2036. It names no last year.",
     ]
 
 
 @pytest.mark.parametrize(
     ("counts", "words"),
     [
-        ("", "Over. We hold no count of jobs to hold it against."),
+        ("", "Its time is over. We hold no count of jobs to set it against."),
         (
             COUNTS.rsplit("2024", 1)[0],
-            "Over. One count of jobs is on record, 5,200 (Census of 2019), too few to say how it turned out.",
+            (
+                "Its time is over. One count of jobs is on record, 5,200 (Census of 2019), too few to say how it "
+                "turned out."
+            ),
         ),
-        (COUNTS, "Over. Jobs counted: 5,200 (Census of 2019), then 4,900 (Census of 2023)."),
+        (COUNTS, "Its time is over. The count of jobs was 5,200 (Census of 2019) and then 4,900 (Census of 2023)."),
         (
             COUNTS.replace("2020-01-01", "2022-01-01"),
             (
-                "Over. Jobs counted: 5,200 (Census of 2019), then 4,900 (Census of 2023). The first of them was "
-                "recorded on 1 January 2022, after the forecast."
+                "Its time is over. The count of jobs was 5,200 (Census of 2019) and then 4,900 (Census of 2023). The "
+                "first of them was recorded on 1 January 2022, after the forecast."
             ),
         ),
     ],
@@ -99,7 +102,7 @@ def test_how_a_forecast_turned_out_is_told_by_what_was_counted(tmp_path: Path, c
     built = site(tmp_path, {"forecasts.csv": HORIZONS, "history.csv": counts or head})
 
     assert told(built)[0].endswith(f"2021–2023. {words}")
-    assert told(built)[1].endswith("Not over: 2036 is its last year.")
+    assert told(built)[1].endswith("It runs to the end of 2036.")
     assert built.json("jobs/piano-tuner/index.json")["forecasts"][0]["outcome"] == words
     assert words in built.text("jobs/piano-tuner/index.md").replace("\n", " ")
 
@@ -107,8 +110,8 @@ def test_how_a_forecast_turned_out_is_told_by_what_was_counted(tmp_path: Path, c
 def test_a_year_that_ends_ends_a_forecast(tmp_path: Path) -> None:
     files = {"forecasts.csv": f"{TABLE}2020-01-02,piano-tuner,2021,2026\n"}
 
-    assert "Not over" in told(site(tmp_path / "before", files, date(2026, 12, 31)))[0]
-    assert "Over." in told(site(tmp_path / "after", files, date(2027, 1, 1)))[0]
+    assert "It runs to" in told(site(tmp_path / "before", files, date(2026, 12, 31)))[0]
+    assert "is over." in told(site(tmp_path / "after", files, date(2027, 1, 1)))[0]
 
 
 def test_a_study_that_forecasts_is_the_first_of_the_ledger(tmp_path: Path) -> None:
@@ -128,7 +131,7 @@ def test_a_study_that_forecasts_is_the_first_of_the_ledger(tmp_path: Path) -> No
     assert told(built)[0].startswith("2013: ")
     assert "perhaps a decade or two" in told(built)[0]
     assert told(built)[0].endswith(
-        "2023–2033. Not over: 2033 is its last year. Jobs at the latest count: 4,900 (Census of 2023). We hold "
+        "2023–2033. It runs to the end of 2033. The latest count of jobs is 4,900 (Census of 2023). We hold "
         "no count from the time of the forecast."
     )
     assert len(told(built)) == 3

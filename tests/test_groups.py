@@ -325,7 +325,7 @@ def test_a_zero_that_is_none_seen_says_so_beside_the_nearest_occupations(site: S
 
     unseen = edited(MEASURES, {"measures.exposure.unseen_zero": True})
 
-    assert "0%, none counted" in shown(site(unseen | {"facts/census-related.csv": related}), TUNERS, "near")
+    assert "0% (none counted)" in shown(site(unseen | {"facts/census-related.csv": related}), TUNERS, "near")
 
 
 def test_note_and_twin_of_a_job_lead_to_the_group_that_its_figures_count(sample: Built) -> None:

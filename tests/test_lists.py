@@ -158,7 +158,7 @@ def test_a_field_that_is_an_abbreviation_keeps_its_capitals(site: Site) -> None:
     built = site({"categories/venues.md": prose_page("AI and venues")})
 
     assert words(built.html("/fields/venues/").h1) == "Will AI replace jobs in AI and venues?"
-    assert words(built.html("/fields/").select_one(".answer")).endswith("instruments, AI and venues.")
+    assert words(built.html("/fields/").select_one(".answer")).endswith("instruments; AI and venues.")
 
 
 def test_a_field_without_jobs_has_a_page_that_is_kept_from_search_engines(site: Site) -> None:
@@ -263,22 +263,22 @@ def test_the_rankings_are_listed_with_their_first_three(site: Site) -> None:
 @pytest.mark.parametrize(
     ("measures", "lead"),
     [
-        (["displacement", "exposure"], "Jobs in order of displacement risk and observed exposure, "),
-        (["exposure", "exposure"], "Jobs in order of observed exposure, "),
+        (["displacement", "exposure"], "These lists put jobs in order of displacement risk and observed exposure, "),
+        (["exposure", "exposure"], "These lists put jobs in order of observed exposure, "),
     ],
 )
 def test_the_list_of_rankings_says_by_which_measures_they_are(site: Site, measures: list[str], lead: str) -> None:
     first = prose_page("First", measure=measures[0], order="descending")
     page = site({"rankings/highest-risk.md": first, **ranking(measure=measures[1])}).html("/rankings/")
 
-    assert words(page.select_one(".answer")) == f"{lead}with the figures behind each place."
+    assert words(page.select_one(".answer")) == f"{lead}and show the figures behind each place."
 
 
 def test_the_a_to_z_says_which_figures_it_has(site: Site) -> None:
     built = site(edited("measures.yaml", {"measures.displacement.short": "AI risk"}))
     description = built.html("/jobs/").select_one("meta[name=description]")["content"]  # type: ignore[index]
 
-    assert str(description).endswith("each with AI risk, outlook, growth, openings and pay.")
+    assert str(description).endswith("with AI risk, outlook, growth, openings and pay.")
     assert words(built.html("/").select_one("caption")) == "5 jobs by AI risk, the highest first"
 
 

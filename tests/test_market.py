@@ -49,13 +49,13 @@ def test_the_picture_is_as_large_as_the_jobs_and_says_what_it_leaves_out(market:
 
     assert words(figure.p).startswith(
         "The figures count 16,100 jobs in Testland, in 4 official occupations. By observed exposure, 75% of the jobs "
-        "stand at 40% or more; 12% of the jobs stand at 0%, none counted; for 7% we hold no figure. The largest "
+        "stand at 40% or more, 12% of the jobs stand at 0% (none counted) and for 7% we hold no figure. The largest "
         "occupation at 40% or more is that of box office clerks."
     )
     assert words(figure.figcaption).endswith("1 occupation without a published number of jobs is left out.")
     assert [words(step) for step in figure.select(".market-legend li")] == [
         "we hold no figure 1,200 jobs",
-        "0%, none counted 2,000 jobs",
+        "0% (none counted) 2,000 jobs",
         "under 20% 900 jobs",
         "40% or more 12,000 jobs",
     ]
@@ -84,7 +84,7 @@ def test_every_shape_leads_to_the_page_of_its_occupation(market: Built) -> None:
     assert [(link["href"], words(link.title)) for link in shapes] == [
         ("/sub/groups/99-2011/", "Box office clerks: 12,000 jobs, 48.0%"),
         ("/sub/groups/99-2012/", "Stage doorkeepers: 900 jobs, 10.0%"),
-        ("/sub/groups/99-1011/", "Piano tuners: 2,000 jobs, 0%, none counted"),
+        ("/sub/groups/99-1011/", "Piano tuners: 2,000 jobs, 0% (none counted)"),
         ("/sub/groups/99-1012/", "Organ tuners: 1,200 jobs"),
     ]
     assert all(market.has(f"{link['href'].removeprefix('/sub/')}index.html") for link in shapes)
@@ -98,7 +98,7 @@ def test_the_list_has_all_occupations_by_sector(market: Built) -> None:
         "Tuning 3,200 jobs in 3 occupations",
     ]
     assert [words(line) for line in sectors[1].select("li")] == [
-        "Piano tuners 2,000 jobs, 0%, none counted",
+        "Piano tuners 2,000 jobs, 0% (none counted)",
         "Organ tuners 1,200 jobs",
         "Bell founders we hold no figure",
     ]

@@ -54,7 +54,7 @@ def test_without_takeaways_the_quick_take_has_three_lines_at_most_and_no_figure_
     assert [words(line) for line in page.select("#quick-take li")] == [
         "Of 3 tasks, 1 stays human, 1 is shared with AI and 1 is largely automatable.",
         (
-            "AI gets furthest with “measure the pitch of each string” (75%) and least far with “turn the pins so that "
+            "AI gets furthest with “Measure the pitch of each string” (75%) and least far with “Turn the pins so that "
             "they hold” (0%)."
         ),
         "Of 3 skills, 1 keeps its worth whatever the tools can do: listening.",
@@ -347,7 +347,7 @@ def test_the_history_tells_each_recorded_score(site: Site) -> None:
     assert section is not None
 
     assert [words(line) for line in section.select("li")] == [
-        "1 May 2026: risk from 30% to 33%. A better app",
+        "1 May 2026: risk went from 30% to 33%. A better app",
         "1 March 2026: risk first recorded at 30%. First rating",
     ]
 

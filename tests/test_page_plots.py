@@ -117,7 +117,7 @@ def test_a_study_that_has_not_seen_the_job_is_no_point_of_the_chart(site: Site) 
 
 def test_a_field_is_told_from_its_lowest_to_its_highest_job(sample: Built) -> None:
     assert desc(sample.html("/fields/instruments/"), "field-narrow") == (
-        "From organ tuner (13% low) to piano tuner (30% low)."
+        "They reach from organ tuner (13% low) to piano tuner (30% low)."
     )
 
 
@@ -137,7 +137,8 @@ def test_jobs_without_both_figures_are_left_out_and_counted(site: Site) -> None:
     built = rated(site)
 
     assert desc(built.html("/"), "outlook-narrow") == (
-        "3 jobs; up is a higher outlook, right a higher exposure. 2 jobs without both figures left out. "
+        "Of 3 jobs, those further up have a higher outlook, and those further right a higher exposure. "
+        "2 jobs without both figures are left out. "
         "Published figures of 3 of those shown count a group of another name, which the dot gives."
     )
     (dot, *_) = built.html("/").select("svg a > title")
@@ -146,7 +147,7 @@ def test_jobs_without_both_figures_are_left_out_and_counted(site: Site) -> None:
 
 
 def test_the_history_is_told_from_the_first_record_to_the_newest(site: Site) -> None:
-    assert desc(evidenced(site).html(PAGE), "history-chart") == "30% on 1 March 2026, 33% on 1 May 2026."
+    assert desc(evidenced(site).html(PAGE), "history-chart") == "It was 30% on 1 March 2026 and 33% on 1 May 2026."
 
 
 def test_other_measures_are_not_in_the_history_of_the_headline(site: Site) -> None:

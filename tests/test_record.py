@@ -175,7 +175,7 @@ def test_pages_and_feeds_say_that_the_method_changed_and_tell_of_no_rise(tmp_pat
     change(content, "measures.yaml", "tasks.automation, weight: 50", "tasks.automation, weight: 90")
     recorded(content, today=date(2026, 11, 21))
     built = built_of(tmp_path, content)
-    told = "risk now 29% by a new method, not comparable with 30% by the one before"
+    told = "risk came to 29% by a new method; the 30% of the one before does not compare"
     page = built.html("/jobs/piano-tuner/")
 
     assert f"21 November 2026: {told}. Weighted by time from now on." in {
@@ -198,7 +198,7 @@ def test_the_first_record_of_a_figure_is_kept_and_told_nowhere_and_its_change_is
     built = built_of(tmp_path, content)
     history = [line.get_text() for line in built.html("/jobs/piano-tuner/").select("#history li")]
 
-    assert history[0] == f"21 November 2026: pay from $45,500 a year to $47,000 a year. {CENSUS}"
+    assert history[0] == f"21 November 2026: pay went from $45,500 a year to $47,000 a year. {CENSUS}"
     assert not any("openings" in line for line in history)
     assert any(row["measure"] == "openings" for row in built.json("jobs/piano-tuner/index.json")["history"])
 
@@ -242,7 +242,7 @@ def test_the_page_tells_of_the_change(tmp_path: Path, content: Path) -> None:
     history = built_of(tmp_path, content).html("/jobs/organ-tuner/").select("#history li")
 
     assert [line.get_text() for line in history] == [
-        "21 November 2026: risk from 13% to 26%. Carving, with machines",
+        "21 November 2026: risk went from 13% to 26%. Carving, with machines",
         "20 November 2026: risk first recorded at 13%. First published.",
     ]
 
@@ -283,7 +283,7 @@ def test_pages_say_that_there_is_no_figure_any_more_and_when_there_is_one_again(
     built = build_site(tmp_path, {**minimal_site(), "history.csv": history})
     told = [" ".join(line.get_text(" ").split()) for line in built.html("/jobs/piano-tuner/").select("#history li")]
 
-    assert "growth was +2.5%, and there is none any more. Census of 2026" in told[1]
+    assert "growth came to +2.5%, and there is none any more. Census of 2026" in told[1]
     assert "growth recorded again at +1.5%. Census of 2027" in told[0]
     changes = built.json("changes/changes.json")["changes"]
     assert [(one["before"], one["after"]) for one in changes[:2]] == [(None, 1.5), (2.5, None)]

@@ -108,7 +108,7 @@ def test_the_changes_are_told_with_job_day_reason_and_what_was_before(site: Site
 
     assert [words(line) for line in page.select(".changes li")] == [
         "1 June 2026: Organ tuner, risk first recorded at 13%. First rating",
-        "1 May 2026: Piano tuner, risk from 30% to 33%. A better app",
+        "1 May 2026: Piano tuner, risk went from 30% to 33%. A better app",
         "1 March 2026: Piano tuner, risk first recorded at 30%. First rating",
     ]
     assert [time["datetime"] for time in page.select("time")] == ["2026-06-01", "2026-05-01", "2026-03-01"]

@@ -43,7 +43,7 @@ def test_a_mark_is_told_as_what_it_is_in_the_table_the_panel_the_prose_and_the_a
 
     assert (value, group) == (f"{said} 2", "piano tuners (test figures)")
     assert f"Pay is {said} 2, and openings are not released by the publisher 2." in words(page.select_one(".prose"))
-    assert "openings a year: not released by the publisher (piano" in questions(page)["outlook"][1]
+    assert "openings a year, not released by the publisher." in questions(page)["outlook"][1]
     assert f"- Median pay: {said} ([piano tuners (test figures)](https://site.example/groups/99-1011/))" in twin
     assert rows(page.select_one("#compared table"))["Piano tuner"][-1] == said
     assert rows(built.html("/compare/organ-tuner-vs-piano-tuner/").select_one("table.figures"))["Median pay"] == [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from bellwether.model.measure import Measure
-from bellwether.words.grammar import counted, counted_in, day, lowered
+from bellwether.words.grammar import counted, counted_in, day, form, lowered
 
 JOBS, FIELDS, ABOUT = "Jobs", "Fields", "About and data"
 DATA = "every score and figure as CSV and JSON"
@@ -41,7 +41,8 @@ def digest_lead(*, changes: int, jobs: int) -> str:
     if not changes:
         return "Nothing has been recorded yet of which the digest could tell."
     told = counted_in(changes, "record of a score or figure", "records of scores and figures")
-    return f"{told} in {counted(jobs, 'job')}, each with its reason."
+    made, reasons = form(changes, "was made", "were made"), form(changes, "with its reason", "each with its reason")
+    return f"{told} {made} in {counted(jobs, 'job')}, {reasons}."
 
 
 def review(*, question: str) -> str:
@@ -74,9 +75,9 @@ def recorded(*, measure: Measure, value: str, before: str, is_first: bool, by_an
     """
     what = lowered(measure.short)
     if not value:
-        return f"{what} {f'was {before}' if before else 'had no value'}, and there is none any more"
+        return f"{what} {f'came to {before}' if before else 'had no value'}, and there is none any more"
     if not before:
         return f"{what} {'first recorded' if is_first else 'recorded again'} at {value}"
     if by_another_method:
-        return f"{what} now {value} by a new method, not comparable with {before} by the one before"
-    return f"{what} from {before} to {value}"
+        return f"{what} came to {value} by a new method; the {before} of the one before does not compare"
+    return f"{what} went from {before} to {value}"

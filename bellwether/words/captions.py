@@ -55,7 +55,7 @@ def field_title(*, field: str, measure: Measure) -> str:
 def field_shown(*, lowest: tuple[str, str], highest: tuple[str, str], others: int, left_out: int) -> str:
     """What the chart of a field shows: the first and the last job with their figures, and what it does not show."""
     (low, least), (high, most) = lowest, highest
-    said = [f"From {low} ({least}) to {high} ({most})."]
+    said = [f"They reach from {low} ({least}) to {high} ({most})."]
     if others:
         said.append(f"Of the field’s jobs these are the nearest; {counted(others, 'more job')} in its table.")
     return " ".join([*said, *_without_figure(left_out)])
@@ -63,7 +63,7 @@ def field_shown(*, lowest: tuple[str, str], highest: tuple[str, str], others: in
 
 def _without_figure(jobs: int) -> list[str]:
     """A sentence on the jobs that a chart cannot show."""
-    return [f"{counted(jobs, 'job')} without this figure left out."] if jobs else []
+    return [f"{counted(jobs, 'job')} without this figure {form(jobs, 'is', 'are')} left out."] if jobs else []
 
 
 def outlook_title(*, outlook: Measure, exposure: Measure) -> str:
@@ -73,11 +73,12 @@ def outlook_title(*, outlook: Measure, exposure: Measure) -> str:
 
 def outlook_shown(*, jobs: int, outlook: Measure, exposure: Measure, left_out: int, counted_apart: int) -> str:
     """What the chart of outlook against exposure shows; `counted_apart` jobs have figures of other groups."""
+    up, right = lowered(outlook.short), lowered(exposure.short)
     said = [
-        f"{counted(jobs, 'job')}; up is a higher {lowered(outlook.short)}, right a higher {lowered(exposure.short)}."
+        f"Of {counted(jobs, 'job')}, those further up have a higher {up}, and those further right a higher {right}."
     ]
     if left_out:
-        said.append(f"{counted(left_out, 'job')} without both figures left out.")
+        said.append(f"{counted(left_out, 'job')} without both figures {form(left_out, 'is', 'are')} left out.")
     if counted_apart:
         said.append(
             f"Published figures of {number(counted_apart)} of those shown count a group of another name, "
@@ -94,7 +95,7 @@ def history_title(*, measure: Measure) -> str:
 def history_shown(*, measure: Measure, oldest: tuple[Decimal, date], newest: tuple[Decimal, date]) -> str:
     """What the chart of recorded scores shows."""
     (first, since), (last, until) = oldest, newest
-    return f"{figure(measure, first)} on {day(since)}, {figure(measure, last)} on {day(until)}."
+    return f"It was {figure(measure, first)} on {day(since)} and {figure(measure, last)} on {day(until)}."
 
 
 def badge_label(*, measure: Measure, job: str) -> str:

@@ -9,7 +9,7 @@ from itertools import groupby
 from bellwether.model.entry import Task
 from bellwether.scores.measures import Contribution, besides_tasks, contributions
 from bellwether.words.figures import points
-from bellwether.words.grammar import counted, form, listed, lowered, sentence
+from bellwether.words.grammar import counted, form, listed, sentence
 from bellwether.words.numbers import percent
 from bellwether.words.subject import Subject
 
@@ -19,8 +19,8 @@ _TENTH = Decimal("0.1")
 
 
 def quoted(task: Task) -> str:
-    """A task inside a sentence."""
-    return f"“{lowered(task.task)}”"
+    """A task inside a sentence, as the page calls it: an imperative cannot be a part of another sentence."""
+    return f"“{task.task}”"
 
 
 def causes(subject: Subject) -> str:
@@ -33,11 +33,11 @@ def causes(subject: Subject) -> str:
     most, least = _first(found, lambda one: one.adds, adds), _first(found, lambda one: one.lacks, lacks)
     said = []
     if most:
-        what = f"What raises it most is {_rated(most.task)}, which adds {points(_tenth(most.adds))}."
+        what = f"The task that raises it most is {_rated(most.task, points(_tenth(most.adds)))}."
         said.append(f"{what} {sentence(most.task.why)}")
     # A task that takes most of the time can be first in both; it explains the figure in one direction only.
     if least and (most is None or least.task is not most.task):
-        said.append(f"What holds it down most is {_rated(least.task)}. {sentence(least.task.why)}")
+        said.append(f"The task that holds it down most is {_rated(least.task)}. {sentence(least.task.why)}")
     return " ".join(said)
 
 
@@ -53,7 +53,7 @@ def largest(subject: Subject) -> str:
     named = [f"{quoted(task)} ({points(adds)})" for adds, task in ordered[:_LARGEST] if adds > last]
     if not named:
         return ""
-    return f"{form(len(named), 'The task that adds', 'The tasks that add')} most: {listed(named)}."
+    return f"{form(len(named), 'The task that adds most is', 'The tasks that add most are')} {listed(named)}."
 
 
 def _first(
@@ -69,9 +69,13 @@ def _tenth(value: Decimal) -> Decimal:
     return value.quantize(_TENTH, rounding=ROUND_HALF_UP)
 
 
-def _rated(task: Task) -> str:
-    time = f" for {percent(task.time)} of the working time" if task.time else ""
-    return f"{quoted(task)}, rated {percent(task.automation)}{time}"
+def _rated(task: Task, adds: str = "") -> str:
+    said = [f"is rated {percent(task.automation)}"]
+    if task.time:
+        said.append(f"takes {percent(task.time)} of the working time")
+    if adds:
+        said.append(f"adds {adds}")
+    return f"{quoted(task)}, which {listed(said)}"
 
 
 def extremes(tasks: Sequence[Task], most: int) -> str:

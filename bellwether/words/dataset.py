@@ -197,7 +197,7 @@ def dataset_title(*, site: str) -> str:
 def dataset_lead(*, jobs: int, licence: str) -> str:
     """What the data set is, in a sentence."""
     return (
-        f"{counted(jobs, 'job')} with every score and figure as CSV and JSON: texts and ratings of this site under "
+        f"This is every score and figure of {counted(jobs, 'job')} as CSV and JSON. Our texts and ratings are under "
         f"{licence}, published figures under their sources’ licences."
     )
 

@@ -26,7 +26,7 @@ def studied(score: Score, *, within: str) -> str:
 
 def ahead(*, last: int | None) -> str:
     """That the time of a forecast is not over."""
-    return f"Not over: {last} is its last year." if last else "Open: no last year was named."
+    return f"It runs to the end of {last}." if last else "It names no last year."
 
 
 def so_far(counts: Sequence[tuple[Change, str]], *, made: date) -> str:
@@ -35,7 +35,7 @@ def so_far(counts: Sequence[tuple[Change, str]], *, made: date) -> str:
         return ""
     change, latest = counts[-1]
     missing = " We hold no count from the time of the forecast." if counts[0][0].date > made else ""
-    return f" Jobs at the latest count: {latest} ({change.reason}).{missing}"
+    return f" The latest count of jobs is {latest} ({change.reason}).{missing}"
 
 
 def outcome(counts: Sequence[tuple[Change, str]], *, made: date) -> str:
@@ -44,9 +44,10 @@ def outcome(counts: Sequence[tuple[Change, str]], *, made: date) -> str:
     A count that was recorded after the forecast was made says nothing of the time before it.
     """
     if not counts:
-        return "Over. We hold no count of jobs to hold it against."
+        return "Its time is over. We hold no count of jobs to set it against."
     (first, before), (last, after) = counts[0], counts[-1]
     if len(counts) == 1:
-        return f"Over. One count of jobs is on record, {before} ({first.reason}), too few to say how it turned out."
+        count = f"One count of jobs is on record, {before} ({first.reason})"
+        return f"Its time is over. {count}, too few to say how it turned out."
     late = "" if first.date <= made else f" The first of them was recorded on {day(first.date)}, after the forecast."
-    return f"Over. Jobs counted: {before} ({first.reason}), then {after} ({last.reason}).{late}"
+    return f"Its time is over. The count of jobs was {before} ({first.reason}) and then {after} ({last.reason}).{late}"

@@ -35,7 +35,9 @@ def description(*, group: str, measures: Sequence[Measure]) -> str:
     title = group_title(group)
     if not measures:
         return f"The official occupation “{title}”: what is published of its tasks and titles, and the jobs in it."
-    return f"Published figures for {title}: {listed([lowered(measure.short) for measure in measures])}."
+    return (
+        f"What is published of {title}, with its sources: {listed([lowered(measure.short) for measure in measures])}."
+    )
 
 
 def counted_as(*, classification: str, code: str, region: str | None) -> str:
@@ -55,7 +57,7 @@ def not_held(measures: Sequence[Measure]) -> str:
 
 def unseen(told: str) -> str:
     """A zero that says that nothing was seen, where there is no room to explain it."""
-    return f"{told}, none counted"
+    return f"{told} (none counted)"
 
 
 def entries_lead(*, jobs: int) -> str:
@@ -82,8 +84,8 @@ def job_scored(measure: Measure, score: Value | None, told: str) -> str:
 def groups_lead(*, groups: int) -> str:
     """What stands above the list of all groups."""
     return (
-        f"{counted(groups, 'occupation')} that official figures count, with what is published of each. Most jobs "
-        "without a page of their own here are counted in one of them."
+        f"Official figures count {counted(groups, 'occupation')}; the page of each has what is published of it. Most "
+        "jobs without a page of their own here are counted in one of them."
     )
 
 

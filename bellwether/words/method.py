@@ -93,16 +93,16 @@ def inputs_sentence(score: Score, sources: Mapping[str, Source]) -> str:
     if not known:
         return f"It is the published figure: {score_figure(score)}."
     parts = [
-        f"{lowered(term.input.label)} {arithmetic(term, term.scaled)} × {percent(whole(term.share))}"
+        f"{arithmetic(term, term.scaled)} for {lowered(term.input.label)}, which counts {percent(whole(term.share))}"
         for term in known
         if term.scaled is not None
     ]
-    text = f"It is a weighted mean: {listed(parts)} make {score_figure(score)}."
+    text = f"It is the weighted mean of {counted(len(known), 'input')}, {score_figure(score)}: {'; '.join(parts)}."
     if len(known) == 1:
-        text = f"It rests on one input, {lowered(known[0].input.label)}, which comes to {score_figure(score)}."
-    missing = [lowered(term.input.label) for term in score.terms if term.scaled is None]
-    if missing:
-        text += f" Left out for want of a figure: {listed(missing)}."
+        text = f"It rests on one input, {lowered(known[0].input.label)}, and is {score_figure(score)}."
+    if missing := [lowered(term.input.label) for term in score.terms if term.scaled is None]:
+        are = form(len(missing), "is", "are")
+        text += f" For want of a figure, {listed(missing)} {are} left out."
     if span := score_range(score):
         text += f" The range is {span} {spread_words(score)}."
     return text

@@ -10,19 +10,26 @@ from typing import Literal
 from bellwether.model.entry import Move, SkillKind, Task
 from bellwether.model.measure import Score
 from bellwether.words.causes import causes, extremes, largest, quoted
-from bellwether.words.figures import in_words, score_figure, score_range, spread_words
-from bellwether.words.grammar import counted, group_title, listed, lowered, raised
+from bellwether.words.figures import score_figure, score_range, spread_words
+from bellwether.words.grammar import counted, form, group_title, listed, lowered
 from bellwether.words.method import inputs_sentence
+from bellwether.words.numbers import number, percent
 from bellwether.words.population import in_region, period_of
-from bellwether.words.sentences import counts, lowered_name, market_sentences, pay_difference
-from bellwether.words.subject import Subject, within, years_of
+from bellwether.words.sentences import counts, headline_words, lowered_name, market_sentences, pay_difference
+from bellwether.words.subject import Subject, within, within_of
 
-# Skills stand as they are written: what begins with a name must keep its capital.
-_SKILL_WORDS: tuple[tuple[SkillKind, str], ...] = (
-    ("durable", "Durable, whatever the tools can do"),
-    ("complementary", "Worth more with AI than without"),
-    ("exposed", "Exposed, because tools take over more of it"),
+# Skills stand as they are written: what begins with a name must keep its capital. Of one, and of several.
+_SKILL_WORDS: tuple[tuple[SkillKind, str, str], ...] = (
+    (
+        "durable",
+        "One skill keeps its worth whatever the tools can do",
+        "{count} skills keep their worth whatever the tools can do",
+    ),
+    ("complementary", "One is worth more with AI than without", "{count} are worth more with AI than without"),
+    ("exposed", "One loses worth as tools take over more of it", "{count} lose worth as tools take over more of them"),
 )
+# How many tasks are named in a list.
+_NAMED = 3
 _STOP = frozenset("a an the of to for in on is are do does will can be i it my".split())
 
 
@@ -83,8 +90,7 @@ def _replace(subject: Subject) -> tuple[str, list[str]]:
 
 
 def _comes_to(subject: Subject, score: Score) -> str:
-    jobs, measure, is_ = subject.name.plural, lowered_name(score.measure), score_figure(score)
-    said = in_words(score) or f"For {jobs} the {measure} is {is_}."
+    said = headline_words(subject, score)
     if not score.has_range:
         return said
     return f"{said} The range is {score_range(score)} {spread_words(score)}."
@@ -104,16 +110,18 @@ def _when(subject: Subject) -> tuple[str, list[str]]:
         if len(ordered) > 1:
             (soon, first), (late, last) = ordered[0], ordered[-1]
             answer.append(
-                f"Soonest, {years_of(soon, horizon.from_)}: {_some(first)}. "
-                f"Latest, {years_of(late, horizon.from_)}: {_some(last)}."
+                f"They expect the first changes, {within_of(soon, horizon.from_)}, in {_some(first)}. "
+                f"The last are expected, {within_of(late, horizon.from_)}, in {_some(last)}."
             )
     return question, answer
 
 
 def _some(tasks: Sequence[Task]) -> str:
-    """Up to three tasks, and how many there are besides."""
-    more = [f"{len(tasks) - 3} more"] if len(tasks) > 3 else []
-    return listed([*(quoted(task) for task in tasks[:3]), *more])
+    """Up to three tasks, and how many there are where these are not all."""
+    named = listed([quoted(task) for task in tasks[:_NAMED]])
+    if len(tasks) > _NAMED:
+        return f"{counted(len(tasks), 'task')}, such as {named}"
+    return f"the {form(len(tasks), 'task', 'tasks')} {named}"
 
 
 def _tasks(subject: Subject) -> tuple[str, list[str]]:
@@ -133,8 +141,9 @@ def _tasks(subject: Subject) -> tuple[str, list[str]]:
 def _skills(subject: Subject) -> tuple[str, list[str]]:
     question = f"Which skills of {subject.name.one} keep their value?"
     parts = []
-    for kind, words in _SKILL_WORDS:
+    for kind, one, several in _SKILL_WORDS:
         if named := [skill.skill for skill in subject.job.written.skills if skill.kind == kind]:
+            words = form(len(named), one, several).format(count=number(len(named)))
             parts.append(f"{words}: {'; '.join(named)}.")
     kinds = {skill.kind for skill in subject.job.written.skills}
     return question, [" ".join(parts)] if kinds & {"durable", "complementary"} else []
@@ -143,7 +152,8 @@ def _skills(subject: Subject) -> tuple[str, list[str]]:
 def _moves(subject: Subject) -> tuple[str, list[str]]:
     question = f"What can {subject.name.one} move to?"
     lines = [_move(subject, move) for move in subject.job.written.moves]
-    return question, [f"{raised('; '.join(lines))}."] if lines else []
+    named = f"This page names {counted(len(lines), 'move')}: to {'; to '.join(lines)}."
+    return question, [named] if lines else []
 
 
 def _move(subject: Subject, move: Move) -> str:
@@ -178,14 +188,23 @@ def _outlook(subject: Subject) -> tuple[str, list[str]]:
     named = period_of(growth.measure, source)
     period = f" for {named}" if named else ""
     answer = (
-        f"A change of {score_figure(growth)} is projected{period} for {group_title(growth.fact.title)}"
-        f"{in_region(source.region)}; source: {source.publisher}."
+        f"For {group_title(growth.fact.title)}{in_region(source.region)}, {_projected(growth)} is projected{period} "
+        f"({source.publisher})."
     )
     answer = " ".join([answer, *market_sentences(subject, "jobs", "openings")])
     outlook = subject.playing("outlook")
     if outlook and outlook.band:
-        answer += f" The {lowered_name(outlook.measure)} comes to {score_figure(outlook)}: {outlook.band.word}."
+        answer += f" The {lowered_name(outlook.measure)} is {score_figure(outlook)}, which we call {outlook.band.word}."
     return question, [answer]
+
+
+def _projected(growth: Score) -> str:
+    """`a decline of 1.7%`, `growth of 3.3%`, `no change`; with its sign where it is no change in percent."""
+    if growth.measure.unit != "change":
+        return f"a change of {score_figure(growth)}"
+    if not growth.shown:
+        return "no change"
+    return f"{'growth' if growth.shown > 0 else 'a decline'} of {percent(abs(growth.shown))}"
 
 
 def _score(subject: Subject) -> tuple[str, list[str]]:

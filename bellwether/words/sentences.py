@@ -10,32 +10,23 @@ from bellwether.model.measure import Measure, Score
 from bellwether.model.recorded import Change
 from bellwether.model.roles import Role
 from bellwether.scores.relate import Relation
-from bellwether.words.answers import full_answer
-from bellwether.words.figures import difference, range_words, score_figure
-from bellwether.words.grammar import clipped, counted, day, group_title, listed, lowered, month, raised
+from bellwether.words.answers import answer_text, verdict_word
+from bellwether.words.figures import difference, in_words, score_figure, score_range, spread_words
+from bellwether.words.grammar import clipped, day, group_title, listed, lowered, month
 from bellwether.words.subject import Subject, within
 
 TITLE_LENGTH = 60
 DESCRIPTION_LENGTH = 158
 # Points between two scores of 100 that are told to be near each other.
 NEAR = 15
-# By whether its spread, its day and a horizon are known.
+# By whether its spread and its day are known.
 _RATED = {
-    (False, False, False): "{site} rates the {measure} of {jobs} at {score}.",
-    (False, False, True): "{site} rates the {measure} of {jobs} at {score} and expects the main changes {when}.",
-    (False, True, False): "{site} rates the {measure} of {jobs} at {score}, as of {since}.",
-    (False, True, True): (
-        "{site} rates the {measure} of {jobs} at {score}, as of {since}, and expects the main changes {when}."
-    ),
-    (True, False, False): "{site} rates the {measure} of {jobs} at {score}, {spread}.",
-    (True, False, True): (
-        "{site} rates the {measure} of {jobs} at {score}, {spread}, and expects the main changes {when}."
-    ),
-    (True, True, False): "{site} rates the {measure} of {jobs} at {score}, {spread}, as of {since}.",
-    (True, True, True): (
-        "{site} rates the {measure} of {jobs} at {score}, {spread}, as of {since}, and expects the main changes {when}."
-    ),
+    (False, False): "{site} rates the {measure} of {jobs} at {score}.",
+    (False, True): "As of {since}, {site} rates the {measure} of {jobs} at {score}.",
+    (True, False): "{site} rates the {measure} of {jobs} at {score}, and at {span} {spread}.",
+    (True, True): "As of {since}, {site} rates the {measure} of {jobs} at {score}, and at {span} {spread}.",
 }
+_EXPECTED = " It expects the main changes {when}."
 
 
 def question(subject: Subject) -> str:
@@ -50,42 +41,31 @@ def titled(title: str, site: str) -> str:
 
 
 def page_title(subject: Subject) -> str:
-    """The title of an occupation page: the question and the answer in figures, and no year that would outlive it."""
-    score = subject.headline
-    answer = f" {_in_short(score)}" if score else ""
-    return titled(f"{question(subject)}{answer}", subject.library.settings.title)
-
-
-def _in_short(score: Score) -> str:
-    """`56%, moderate risk` or `61/100, mixed outlook` where the measure is called so; else with its own short name."""
-    shown, name = score_figure(score), lowered(score.measure.short)
-    if score.band is None:
-        return f"{shown}, {name}"
-    word = lowered(score.band.word)
-    noun = next((noun for noun in ("risk", "outlook") if noun in lowered(score.measure.name).split()), "")
-    if noun:
-        return f"{shown}, {word if noun in word.split() else f'{word} {noun}'}"
-    return f"{name} {shown}, {word}"
+    """The title of an occupation page: the question alone. A figure behind it would read as a probability."""
+    return titled(question(subject), subject.library.settings.title)
 
 
 def description(subject: Subject) -> str:
-    """The meta description: the figures of this page, then as much of the answer as fits."""
-    answer, score = full_answer(subject), subject.headline
-    return clipped(f"{_figures(subject, score)} {answer}" if score else answer, DESCRIPTION_LENGTH)
+    """The meta description: the verdict, what the headline says, then as much of the answer as fits.
+
+    An answer without a verdict begins with its own, and what the headline says follows it where it fits.
+    """
+    score, verdict, answer = subject.headline, verdict_word(subject), answer_text(subject)
+    told = headline_words(subject, score) if score else ""
+    if verdict:
+        return clipped(" ".join(filter(None, (verdict, told, answer))), DESCRIPTION_LENGTH)
+    whole = f"{answer} {told}".rstrip()
+    return whole if len(whole) <= DESCRIPTION_LENGTH else clipped(answer, DESCRIPTION_LENGTH)
 
 
-def _figures(subject: Subject, score: Score) -> str:
-    """How the job is rated, and how many of its tasks stay human."""
-    human = len(subject.tasks("human"))
-    jobs, tasks = raised(subject.name.plural), counted(len(subject.job.written.tasks), "task")
-    figure, measure = score_figure(score), lowered(score.measure.short)
-    if human == 1:
-        return f"{jobs}: {figure} {measure}, {human} of {tasks} stays human."
-    return f"{jobs}: {figure} {measure}, {human} of {tasks} stay human."
+def headline_words(subject: Subject, score: Score) -> str:
+    """What the headline says, as its measure words it, or else in a sentence of its own."""
+    figure = score_figure(score)
+    return in_words(score) or f"For {subject.name.plural} the {lowered_name(score.measure)} is {figure}."
 
 
 def quotable(subject: Subject, recorded: Sequence[Change]) -> str:
-    """A sentence that can stand alone: who says what about which job, and when.
+    """What can stand alone: who says what about which job, and when.
 
     `recorded` are the recorded scores of the job, the newest first: the day of the sentence is that of the score.
     """
@@ -103,17 +83,18 @@ def _as_published(subject: Subject, fact: Fact, score: Score) -> str:
 
 
 def _as_rated(subject: Subject, score: Score, recorded: Sequence[Change]) -> str:
-    """The sentence for a score of this site: whole for each choice of what is known besides."""
-    spread, since, horizon = range_words(score), _day_of(score, recorded), subject.job.written.horizon
-    return _RATED[bool(spread), bool(since), bool(horizon)].format(
+    """The words for a score of this site: whole for each choice of what is known besides."""
+    spread, since, horizon = spread_words(score), _day_of(score, recorded), subject.job.written.horizon
+    rated = _RATED[bool(spread), bool(since)].format(
         site=subject.library.settings.title,
         measure=lowered_name(score.measure),
         jobs=subject.name.plural,
         score=_with_band(score),
+        span=score_range(score),
         spread=spread,
         since=day(since) if since else "",
-        when=within(horizon) if horizon else "",
     )
+    return rated + _EXPECTED.format(when=within(horizon)) if horizon else rated
 
 
 def _with_band(score: Score) -> str:
@@ -169,8 +150,8 @@ def market_sentences(subject: Subject, *roles: Role) -> list[str]:
 
 def _market_sentence(subject: Subject, measure_ids: Sequence[str], group: str, publisher: str) -> str:
     named = ((subject.library.measures.measures[found].name, subject.told(found)) for found in measure_ids)
-    told = "; ".join(f"{lowered(name)}: {said}" for name, said in named)
-    return f"{raised(told)} ({group}; {publisher})."
+    told = "; ".join(f"{lowered(name)}, {said}" for name, said in named)
+    return f"Published figures for {group} ({publisher}) are: {told}."
 
 
 def reason_words(relation: Relation, subject: Subject) -> str:
@@ -181,11 +162,11 @@ def reason_words(relation: Relation, subject: Subject) -> str:
             return _chosen(relation, subject)
         case "move from":
             move = next(move for move in subject.job.written.moves if move.to == relation.slug)
-            return f"A move from here: {move.difficulty}"
+            return f"A move from here, rated {move.difficulty}"
         case "move to":
             return "Its page describes a move to this job"
         case "same group":
-            return f"Counted in one group, {group_title(reason.detail)}"
+            return f"Counted in the same group, {group_title(reason.detail)}"
         case "shared skills":
             return f"Shares a skill: {reason.detail}"
         case "same field":

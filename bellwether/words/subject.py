@@ -152,6 +152,12 @@ def within(horizon: Horizon) -> str:
 
 
 @cache
+def within_of(span: str, start: int) -> str:
+    """The same of a span such as `2-5` counted from `start`."""
+    return within(Horizon.model_validate({"years": span, "from": start}))
+
+
+@cache
 def years_of(span: str, start: int) -> str:
     """The calendar years of a span such as `2-5` counted from `start`."""
     return years(Horizon.model_validate({"years": span, "from": start}))

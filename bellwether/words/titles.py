@@ -37,7 +37,8 @@ def named_with_tagline(*, site: str, tagline: str) -> str:
 
 def jobs_description(*, jobs: int, measures: Sequence[Measure]) -> str:
     """What the list of all jobs is."""
-    return f"{counted(jobs, 'job')} under every title they go by, each with {_short_names(measures)}."
+    stand = f"{counted(jobs, 'job')} {form(jobs, 'stands', 'stand')} here under every title in use"
+    return f"{stand}, with {_short_names(measures)}."
 
 
 def jobs_lead(*, jobs: int) -> str:
@@ -47,7 +48,8 @@ def jobs_lead(*, jobs: int) -> str:
 
 def fields_lead(*, titles: Sequence[str]) -> str:
     """What stands above the list of fields."""
-    return f"Jobs by field of work and how AI changes each: {', '.join(map(lowered, titles))}."
+    fields = listed([lowered(title) for title in titles])
+    return f"Each field of work shows its jobs and what AI changes in them: {fields}."
 
 
 def field_question(*, field: str) -> str:
@@ -58,9 +60,9 @@ def field_question(*, field: str) -> str:
 def rankings_lead(*, measures: Sequence[Measure]) -> str:
     """What stands above the list of rankings; `measures` are those by which they are made."""
     if not measures:
-        return "Jobs in order of their figures, with the figures behind each place."
+        return "These lists put jobs in order of their figures, and show the figures behind each place."
     names = listed([lowered(measure.name) for measure in measures])
-    return f"Jobs in order of {names}, with the figures behind each place."
+    return f"These lists put jobs in order of {names}, and show the figures behind each place."
 
 
 def not_ranked(jobs: int) -> str:

@@ -8,7 +8,7 @@ from bellwether.desk.advice.advised import Advised
 from bellwether.desk.advice.search_result import TITLE_WIDTH, SearchResult
 from bellwether.model.problems import Problem
 from bellwether.words import sentences
-from bellwether.words.answers import full_answer
+from bellwether.words.answers import answer_text
 
 _GUIDE = "lengths"
 # Of the answer, in characters: less than that tells a searcher nothing; so much may be left free.
@@ -26,7 +26,7 @@ def lengths(advised: Advised) -> Iterator[Problem]:
     if result.title_width > TITLE_WIDTH:
         message = f"a search result cuts the title of the page: '{result.shown_title}'"
         yield advised.advice(("title",), message, "give the job a shorter name, or a shorter `plural`", _GUIDE)
-    answer, shown = full_answer(advised.subject), result.shown_description
+    answer, shown = answer_text(advised.subject), result.shown_description
     kept = _common(answer, shown)
     if kept < min(len(answer), _TELLING):
         message = f"a search result shows {kept} characters of the answer: '{shown}'"
@@ -37,6 +37,6 @@ def lengths(advised: Advised) -> Iterator[Problem]:
 
 
 def _common(answer: str, shown: str) -> int:
-    """How much of an answer the end of a description has."""
+    """How much of an answer a description has."""
     kept = shown.removesuffix("…")
-    return next((length for length in range(min(len(answer), len(kept)), 0, -1) if kept.endswith(answer[:length])), 0)
+    return next((length for length in range(min(len(answer), len(kept)), 0, -1) if answer[:length] in kept), 0)
