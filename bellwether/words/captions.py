@@ -9,7 +9,7 @@ from bellwether.model.entry import TaskKind
 from bellwether.model.measure import Measure
 from bellwether.words.day import WHOSE
 from bellwether.words.figures import figure, share_below, unit_words
-from bellwether.words.grammar import counted, day, lowered, raised
+from bellwether.words.grammar import counted, day, form, lowered, raised
 from bellwether.words.numbers import number, percent
 
 PERCENTILE_AXIS = "percent of the others that are lower"
