@@ -72,7 +72,7 @@ Groups that come and go (1)
   99-2013  Ushers  comes
 
 Statements to read again (5)
-content/occupations/piano-tuner.md:59:15: warning: prose: the figure of Growth before the import was +2.5%, and now it \
+content/occupations/piano-tuner.md:71:15: warning: prose: the figure of Growth before the import was +2.5%, and now it \
 is −0.4%: the words around it may no longer hold
     read it again: !!! note "Worth knowing" Growth is {{ growth }}.
 content/occupations/viola-maker.md:7:23: warning: answer: '2.5%' is the figure of Growth before the import: +2.5%; now \

@@ -64,7 +64,7 @@ def test_without_takeaways_the_quick_take_has_three_lines_at_most_and_no_figure_
         for line in site(edited(TUNER, {"takeaways": None})).html("/jobs/violin-maker/").select("#quick-take li")
     ] == [
         "Of 2 tasks, 1 stays human and 1 is shared with AI.",
-        "AI gets furthest with “carve the back” (30%) and least far with “listen to the wood” (0%).",
+        "AI gets furthest with “Carve the back” (30%) and least far with “Listen to the wood” (0%).",
     ]
 
 

@@ -45,8 +45,8 @@ class MoveView:
     note: str
     group: Link | None
     skills: str
-    common: tuple[str, ...]
-    besides: tuple[str, ...]
+    common: str
+    besides: str
 
 
 @view_type()
@@ -120,8 +120,8 @@ def _move_view(page: Material, move: Move) -> MoveView:
         note=note,
         group=page.atlas.group_link(there.group) if there.group and not is_one else None,
         skills=moving.skills_counted(len(common), len(besides)),
-        common=common,
-        besides=besides,
+        common="; ".join(common),
+        besides="; ".join(besides),
     )
 
 
