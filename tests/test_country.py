@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from bellwether.pages.policy import FIRST_SCRIPT
 from bellwether.words.population import in_region, place_name
 from tests.conftest import Built, Site, build_site
 from tests.pages import facts, rows, words
@@ -100,7 +101,7 @@ def test_no_page_twin_feed_or_data_file_speaks_of_the_united_states(germany: Bui
         (str(path.relative_to(germany.out)), word)
         for path in read
         for word in FALSE
-        if word in path.read_text(encoding="utf-8")
+        if word in path.read_text(encoding="utf-8").replace(FIRST_SCRIPT, "")
     }
 
     assert len(read) > 40

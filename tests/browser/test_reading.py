@@ -106,7 +106,7 @@ def test_without_script_the_text_is_whole(context: Contexts, home: str, built: P
     page = context(java_script_enabled=False).new_page()
     page.goto(home + address)
     # What is folded opens without a script, one after the other.
-    folded = page.locator("main details:not([open]) > summary")
+    folded = page.locator("main details:not([open], .contents *) > summary")
     while folded.count():
         folded.first.click()
     shown = re.sub(r"\s+", "", page.locator("main").inner_text()).casefold()
@@ -200,7 +200,7 @@ def test_the_menu_opens_below_its_button_however_high_the_name_is(context: Conte
 
 
 # The tables by their roles: its own, and of each row its own and those of its cells.
-_TABLES = """() => [...document.querySelectorAll('main table:not(.prose *)')].map((table) => [
+_TABLES = """() => [...document.querySelectorAll('main table.narrow-cards')].map((table) => [
   table.role, ...[...table.rows].map((row) => [row.role, ...[...row.cells].map((cell) => cell.role)])])"""
 
 

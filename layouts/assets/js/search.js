@@ -130,15 +130,16 @@ function start(place) {
       const { text, filters } = current();
       const any = text || Object.keys(filters).length;
       const results = any ? (await pagefind.search(text || null, { filters })).results : [];
+      // Together with the results, which would move if the names came later.
+      const byName = text && place.dataset.index ? await name(text, !results.length).catch(() => []) : [];
       if (run !== latest) return;
       found = results;
+      named.replaceChildren(...byName);
       list.replaceChildren();
       more.hidden = true;
       if (any) tell(text);
       else status.textContent = "";
       await show();
-      const byName = text && place.dataset.index ? await name(text, !found.length).catch(() => []) : [];
-      if (run === latest) named.replaceChildren(...byName);
     } catch {
       if (run === latest) status.textContent = FAILED;
     }
