@@ -113,6 +113,14 @@ def test_official_occupations_are_found_by_all_their_titles_the_largest_first(si
     assert built.json("groups/titles/0.json") == {"99-1011": ["Fork Bearer", "Peg Turner"], "99-2012": ["Concierge"]}
 
 
+def test_a_job_names_the_official_occupation_whose_titles_lead_to_it(site: Site) -> None:
+    groups = [job.get("group") for job in site().json("jobs/find.json")["jobs"]]
+    left_out = site({"site.yaml": f"{minimal_site()['site.yaml']}leave_out: [groups]\n"})
+
+    assert dict(zip(JOBS, groups, strict=True))["piano-tuner"] == "99-1011"
+    assert not any("group" in job for job in left_out.json("jobs/find.json")["jobs"])
+
+
 def test_without_pages_of_official_occupations_there_are_no_titles_of_them(site: Site) -> None:
     built = site({"site.yaml": f"{minimal_site()['site.yaml']}leave_out: [groups]\n"})
 

@@ -188,6 +188,12 @@ def test_official_titles_read_alike_however_they_are_capitalised(official: str, 
     assert grammar.group_title(official) == inside
 
 
+def test_a_double_hyphen_of_an_official_title_is_a_dash() -> None:
+    assert grammar.official_title("Helpers--carpenters") == "Helpers — carpenters"
+    assert grammar.group_title("Helpers--Carpenters, All Other") == "helpers — carpenters, all other"
+    assert grammar.official_title("Tractor-trailer drivers") == "Tractor-trailer drivers"
+
+
 def test_a_group_is_the_same_one_in_the_spelling_of_each_publisher() -> None:
     spellings = ("Plumbers, Pipefitters, and Steamfitters", "Plumbers, pipefitters and steamfitters")
 

@@ -102,6 +102,41 @@ def test_a_group_without_an_entry_says_that_there_is_no_verdict(site: Site) -> N
     assert "not published" in shown(built, "/groups/99-3000/", "market")
 
 
+BELLS = "99-3000,Bell founders,100,0,5,*\n99-3010,Helpers--bell founders,100,0,5,*\n"
+SECTOR = "99-0000,Crafts,100,0,5,*,major\n99-3000,Bell founders,100,0,5,*,occupation\n"
+
+
+def test_the_double_hyphen_of_an_official_title_is_printed_as_a_dash(site: Site) -> None:
+    built = site({"facts/census.csv": f"{CENSUS}{BELLS}"})
+    page = built.html("/groups/99-3010/")
+
+    assert words(page.h1) == "Helpers — bell founders"
+    assert "--" not in words(page)
+    assert ["99-3010", "Helpers — bell founders"] in built.json("groups/titles/index.json")["groups"]
+
+
+def test_what_studies_say_of_a_group_stands_at_its_top(site: Site) -> None:
+    built = site({"facts/census.csv": f"{CENSUS}{BELLS}"})
+
+    said = words(built.html(CLERKS).select_one(".lead .studied"))
+    assert said == "Published studies give this occupation 48.0% for observed exposure. All studies"
+    assert not built.html("/groups/99-3000/").select(".lead .studied")
+
+
+def test_an_occupation_without_a_job_names_those_of_its_sector_the_nearest_first(site: Site) -> None:
+    rows = CENSUS.replace("\n", ",occupation\n").replace("pay,occupation", "pay,level") + SECTOR
+    related = "code,related,rank\n99-3000,99-2012,1\n"
+    page = site({"facts/census.csv": rows, "facts/census-related.csv": related}).html("/groups/99-3000/")
+    links = page.select(".lead .rated a")
+
+    assert words(page.select_one(".lead .rated")).startswith("Jobs with rated tasks among crafts: Stage doorkeeper")
+    assert [link["href"] for link in links] == [
+        "/jobs/stage-doorkeeper/",
+        "/jobs/box-office-clerk/",
+        "/jobs/organ-tuner/",
+    ]
+
+
 def test_finer_occupations_of_a_group_stand_apart(described: Built) -> None:
     parts = described.html(CLERKS).select("details.group-part")
 

@@ -15,6 +15,7 @@ from bellwether.model.output import Output
 from bellwether.model.urls import output_path
 from bellwether.outputs.pieces import pieces_of
 from bellwether.pages.atlas import Atlas
+from bellwether.words.grammar import official_title
 
 # Two titles in one cell, the second in brackets: "Help Desk Tech (Help Desk Technician)".
 _TWO = re.compile(r"(.+?) \((.+)\)")
@@ -38,7 +39,7 @@ def group_titles(atlas: Atlas) -> Iterator[Output]:
     by_jobs = sorted(rows.values(), key=lambda row: (-_jobs(atlas, row.code), row.code))
     index = {
         "href": atlas.urls.href(addresses.GROUPS),
-        "groups": [(row.slug, row.title) for row in by_jobs],
+        "groups": [(row.slug, official_title(row.title)) for row in by_jobs],
         "common": pieces.common,
         "firsts": pieces.firsts,
     }
@@ -61,10 +62,12 @@ def _jobs(atlas: Atlas, code: str) -> Decimal:
 
 
 def _found(atlas: Atlas, slug: str) -> Mapping[str, object]:
-    """A job as the finder knows it: every title that leads to it."""
+    """A job as the finder knows it: every title that leads to it, and the official occupation whose titles do."""
     link, aka = atlas.job_link(slug), atlas.library.occupations[slug].basics.aka
     score = atlas.subject(slug).told(atlas.library.measures.roles.headline)
-    return {"title": link.title, "href": link.href, "aka": list(aka), "score": score}
+    found = {"title": link.title, "href": link.href, "aka": list(aka), "score": score}
+    group = atlas.group_of(slug)
+    return found | {"group": atlas.library.group_rows[group].slug} if group else found
 
 
 def _json(address: str, data: Mapping[str, object]) -> Output:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from typing import NamedTuple
 
 from bellwether.build.incremental import Read, Reads
 from bellwether.model import routes as addresses
@@ -23,12 +24,21 @@ from bellwether.scores.indexing import Indexability
 from bellwether.scores.measures import measure_all
 from bellwether.scores.relate import Relations
 from bellwether.words import titles
+from bellwether.words.grammar import official_title
 from bellwether.words.subject import JobName, Subject, name_of
 
 # Published figures by measure: one for a group, or one for each of several finer occupations in it.
 GroupFigures = Mapping[str, tuple[Published, ...]]
 # Pages above another one, as title and address.
 Trail = tuple[tuple[str, str], ...]
+
+
+class SectorJob(NamedTuple):
+    """A job, and the official occupation in which it stands."""
+
+    title: str
+    slug: str
+    group: str
 
 
 @dataclass(frozen=True)
@@ -159,7 +169,7 @@ class Atlas:
     def group_link(self, code: str) -> Link:
         """A link to the page of an official occupation by its title; without a way where the pages are left out."""
         row = self.library.group_rows[code]
-        return Link(row.title, self.href_of("groups", addresses.group(row.slug)))
+        return Link(official_title(row.title), self.href_of("groups", addresses.group(row.slug)))
 
     def group_figures(self, code: str, measure_ids: Collection[str] | None = None) -> GroupFigures:
         """The published figures of an official occupation, by some measures or by all."""
@@ -190,6 +200,18 @@ class Atlas:
             if code := self.group_holding(dict(job.basics.codes)):
                 found.setdefault(code, []).append(job.slug)
         return found
+
+    def jobs_in_sector(self, sector: str) -> Sequence[SectorJob]:
+        """The jobs that stand in the official occupations of a sector, by title."""
+        return self._by_sector.get(sector, ())
+
+    @cached_property
+    def _by_sector(self) -> Mapping[str, Sequence[SectorJob]]:
+        found: dict[str, list[SectorJob]] = {}
+        for code, slugs in self._by_group.items():
+            jobs = (SectorJob(self.library.occupations[slug].title, slug, code) for slug in slugs)
+            found.setdefault(self.library.group_rows[code].sector, []).extend(jobs)
+        return {sector: sorted(jobs) for sector, jobs in found.items()}
 
     def changes_of(self, slug: str) -> Sequence[Change]:
         """The recorded scores of a job, the newest first."""

@@ -15,7 +15,7 @@ from bellwether.model.library import Library
 from bellwether.model.measure import Score
 from bellwether.model.recorded import Change, RecordedHorizon
 from bellwether.model.scores import Valued, value_of
-from bellwether.pages.atlas import Atlas, GroupFigures
+from bellwether.pages.atlas import Atlas, GroupFigures, SectorJob
 from bellwether.scores.relate import Relation, Relations, SkillsCompared
 
 # The kind of read of which the files of the layouts are.
@@ -97,6 +97,10 @@ class _WatchedAtlas(Atlas):
     def jobs_in_group(self, code: str) -> list[str]:
         self.reads.note("group jobs", code)
         return self.whole.jobs_in_group(code)
+
+    def jobs_in_sector(self, sector: str) -> Sequence[SectorJob]:
+        self.reads.note("sector jobs", sector)
+        return self.whole.jobs_in_sector(sector)
 
     def group_named(self, title: str) -> str | None:
         self.reads.note("group title", title)
@@ -216,6 +220,7 @@ class Present:
             "group figures": lambda code: row.figures if (row := library.group_rows.get(code)) else None,
             "group title": lambda title: " ".join(library.groups.named(title)),
             "group jobs": lambda code: fingerprint(*atlas.jobs_in_group(code)),
+            "sector jobs": lambda sector: repr(atlas.jobs_in_sector(sector)),
         }
 
     def states(self, reads: Sequence[Read]) -> list[ReadState]:

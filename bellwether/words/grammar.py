@@ -148,7 +148,12 @@ def group_title(title: str) -> str:
 
     Publishers write the same title as `Sound Engineering Technicians` or `Sound engineering technicians`.
     """
-    return _each_lowered(title)
+    return _each_lowered(official_title(title))
+
+
+def official_title(title: str) -> str:
+    """An official title as it is printed: `Helpers — carpenters`, where its publisher types `Helpers--carpenters`."""
+    return re.sub(r"\s*--\s*", " — ", title)
 
 
 def group_key(title: str) -> str:

@@ -68,6 +68,17 @@ def entries_lead(*, jobs: int) -> str:
     )
 
 
+def studied(figures: Sequence[tuple[Measure, str]]) -> str:
+    """What studies say of an occupation in one sentence, each with what its measure comes to; empty without any."""
+    said = "; ".join(f"{told}{',' * (', ' in told)} for {lowered(measure.name)}" for measure, told in figures)
+    return f"Published studies give this occupation {said}." if said else ""
+
+
+def rated_in(sector: str) -> str:
+    """What stands before the jobs of a sector that have pages."""
+    return f"Jobs with rated tasks among {group_title(sector)}:"
+
+
 def described_by(source: str) -> str:
     """What stands before the description of a group, which is the words of a source."""
     return f"In the words of {source}:"

@@ -25,6 +25,7 @@ _THEME: ScriptWords = {"system": "Theme: system", "light": "Theme: light", "dark
 # What is said of names that were looked up, in the list below the field and on the page of results.
 _LOOKED_UP: ScriptWords = {
     "also": "(also: {name})",
+    "counted": "(counted with: {name})",
     "figures": _FIGURES_ONLY,
     "count": _JOBS,
     "shared": "{number} official occupations have the title “{title}”.",

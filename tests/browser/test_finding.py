@@ -117,6 +117,36 @@ def test_a_name_that_several_jobs_have_offers_each_of_them(page: Page, home: str
     expect(options(page)).to_contain_text(["Prover (also: tester)", "Taster (also: tester)"])
 
 
+def test_titles_of_an_official_occupation_lead_to_the_jobs_that_are_counted_in_it(page: Page, home: str) -> None:
+    jobs = [
+        {"title": title, "href": f"/base/jobs/{title.lower()}/", "aka": [], "score": "50% moderate", "group": group}
+        for title, group in (("Taster", "99-1011"), ("Prover", "99-1011"), ("Bellman", "99-2011"))
+    ]
+    groups = {
+        "groups": [["99-1011", "Assayers"], ["99-2011", "Bell founders"], ["99-2012", "Bell hangers"]],
+        "common": [],
+        "firsts": ["a"],
+        "href": "/base/groups/",
+    }
+    found = {"jobs": jobs, "synonyms": [], "titles": "/base/groups/titles/index.json"}
+    page.route("**/jobs/find.json", lambda route: route.fulfill(json=found))
+    page.route("**/groups/titles/index.json", lambda route: route.fulfill(json=groups))
+    page.route("**/groups/titles/0.json", lambda route: route.fulfill(json={"99-1011": ["Fork bearer"]}))
+    page.goto(f"{home}/jobs/")
+    box = page.get_by_role("combobox", name="Find a job")
+
+    box.fill("fork bearer")
+    expect(options(page)).to_have_text(
+        ["Taster (counted with: Fork bearer) 50% moderate", "Prover (counted with: Fork bearer) 50% moderate"]
+    )
+    box.fill("bell")
+    expect(options(page)).to_have_text(["Bellman 50% moderate", "Bell hangers official figures only"])
+    box.fill("assayers")
+    expect(options(page).first).to_contain_text("Taster (counted with: Assayers)")
+    box.press("Enter")
+    page.wait_for_url(f"{home}/jobs/?q=assayers")
+
+
 def test_arrows_and_enter_open_the_page(page: Page, home: str, finder: Locator) -> None:
     finder.press_sequentially("sound")
     expect(options(page).nth(1)).to_be_visible()

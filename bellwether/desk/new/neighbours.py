@@ -11,6 +11,7 @@ from bellwether.model.codes import counting_codes
 from bellwether.model.group import holder
 from bellwether.model.library import Library
 from bellwether.model.problems import UsageError, nearest
+from bellwether.words.grammar import official_title
 
 # Of how many jobs a writer chooses, and how much of two codes must be the same for one field.
 _MOST, _LEAST_SHARED = 8, 2
@@ -62,7 +63,7 @@ def _shared_title(aka: Sequence[str], group: str | None, library: Library) -> st
 
 
 def _named(group: str, library: Library) -> str:
-    return f"{group} ({library.group_rows[group].title})"
+    return f"{group} ({official_title(library.group_rows[group].title)})"
 
 
 def groups_near(codes: Mapping[str, str], library: Library) -> Iterator[NearGroup]:
@@ -71,7 +72,7 @@ def groups_near(codes: Mapping[str, str], library: Library) -> Iterator[NearGrou
     written = {group_of(dict(job.basics.codes), library) for job in library.occupations.values()}
     free = (near for near in (library.groups[group].related if group else ()) if near not in written)
     for near in islice(free, _MOST):
-        yield NearGroup(near, library.group_rows[near].title)
+        yield NearGroup(near, official_title(library.group_rows[near].title))
 
 
 def field_of(codes: Mapping[str, str], asked: str | None, library: Library) -> tuple[str, str]:

@@ -13,7 +13,7 @@ from bellwether.model.source import source_of
 from bellwether.model.urls import output_path
 from bellwether.pages import structured
 from bellwether.pages.atlas import Atlas, GroupFigures
-from bellwether.pages.elements import Mark
+from bellwether.pages.elements import Link, Mark
 from bellwether.pages.evidence import evidence_line, explained
 from bellwether.pages.frame import Outline, framed
 from bellwether.pages.group.figures import (
@@ -23,6 +23,7 @@ from bellwether.pages.group.figures import (
     key_measures,
     measures_shown,
     missing,
+    studied,
     value_in,
 )
 from bellwether.pages.group.view import (
@@ -35,11 +36,13 @@ from bellwether.pages.group.view import (
 from bellwether.pages.sources import Marks
 from bellwether.pages.structured import Node
 from bellwether.words import groups as words
-from bellwether.words.grammar import clipped, group_key
+from bellwether.words.grammar import clipped, group_key, official_title
 from bellwether.words.sentences import DESCRIPTION_LENGTH, titled
 
 # How many of the nearest groups are shown.
 _NEAR = 8
+# How many of the nearest jobs with pages are named at the top.
+_RATED = 3
 
 
 def group_page(atlas: Atlas, declared: GroupTables, code: str) -> Page:
@@ -73,20 +76,22 @@ class _GroupPages:
                 measures.studies,
             )
         )
-        columns = self._columns()
+        columns, rated = self._columns(), () if jobs else self._rated(row, group)
         several = len(group.parts) > 1
         parts = tuple(
-            self._part(part, part.title if several and not _is_group(part, row) else "") for part in group.parts
+            self._part(part, official_title(part.title) if several and not _is_group(part, row) else "")
+            for part in group.parts
         )
         return GroupView(
             frame=framed(atlas, self._outline(row, group, found, marks)),
-            title=row.title,
+            title=official_title(row.title),
             code=row.code,
             counted_as=self._counted_as(row.code),
             lead=words.entries_lead(jobs=len(jobs)) if jobs else words.NO_VERDICT,
-            request=filled(request, title=row.title, code=row.code)
-            if (request := self._library.settings.request) and not jobs
-            else "",
+            request="" if jobs else self._request(row),
+            studied=studied(atlas, found),
+            rated_words=words.rated_in(row.sector) if rated else "",
+            rated=rated,
             jobs=tuple(map(self._job, jobs)),
             key_figures=keys,
             figures=market,
@@ -134,6 +139,18 @@ class _GroupPages:
         said = words.job_scored(measure, subject.value(headline), subject.told(headline))
         return GroupJobView(self._atlas.job_link(slug), said)
 
+    def _request(self, row: GroupRow) -> str:
+        """Where a reader asks for an entry; empty where the site has no such place."""
+        request = self._library.settings.request
+        return filled(request, title=official_title(row.title), code=row.code) if request else ""
+
+    def _rated(self, row: GroupRow, group: GroupWords) -> tuple[Link, ...]:
+        """The jobs with pages in the sector of a group, those in the groups that are nearest to it first."""
+        order = {code: place for place, code in enumerate(group.related)}
+        jobs = self._atlas.jobs_in_sector(row.sector) if row.sector else ()
+        nearest = sorted(jobs, key=lambda job: order.get(job.group, len(order)))
+        return tuple(self._atlas.link(job.title, addresses.job(job.slug)) for job in nearest[:_RATED])
+
     def _outline(self, row: GroupRow, group: GroupWords, found: GroupFigures, marks: Marks) -> Outline:
         atlas, settings = self._atlas, self._library.settings
         shown = [self._library.measures.measures[name] for name in measures_shown(atlas, self._declared, found)]
@@ -142,9 +159,9 @@ class _GroupPages:
         released = [self._library.sources[source].first_day for source in marks.ids]
         return Outline(
             address=addresses.group(row.slug),
-            title=titled(words.page_title(group=row.title), settings.title),
+            title=titled(words.page_title(group=official_title(row.title)), settings.title),
             description=about,
-            short=row.title,
+            short=official_title(row.title),
             modified=atlas.newest(jobs, max([settings.started, *released])),
             above=((words.GROUPS, addresses.GROUPS),),
             nodes=lambda: (self._node(row, about),),
@@ -156,7 +173,9 @@ class _GroupPages:
     def _node(self, row: GroupRow, about: str) -> Node:
         classification = self._library.settings.all_classifications[self._declared.code]
         url = self._atlas.urls.absolute(addresses.group(row.slug))
-        return structured.occupation(url, row.title, about, (), [(classification, row.code, row.title)], (), None)
+        return structured.occupation(
+            url, official_title(row.title), about, (), [(classification, row.code, row.title)], (), None
+        )
 
     def _marks(self, group: GroupWords, found: GroupFigures) -> Marks:
         """The sources of a page: those of the words that it has, and of its figures."""

@@ -13,10 +13,13 @@ from bellwether.pages.atlas import Atlas, GroupFigures
 from bellwether.pages.group.view import GroupFigureView
 from bellwether.pages.measured import FigureView
 from bellwether.pages.sources import Marks
+from bellwether.words import groups as words
 from bellwether.words.figures import deviation_words, rank_words, told
 from bellwether.words.grammar import group_key, group_title
-from bellwether.words.groups import set_apart, unseen
 from bellwether.words.population import period_of
+
+# How many studies a sentence names; all of them stand further down.
+_STUDIES = 3
 
 
 def measures_shown(atlas: Atlas, declared: GroupTables, found: GroupFigures) -> Iterator[str]:
@@ -70,12 +73,24 @@ def figure_told(atlas: Atlas, measure_id: str, found: GroupFigures) -> str:
         return ""
     said = _told(measure_id, measure, published[0])
     is_unseen = measure.unseen_zero and isinstance(published[0], Fact) and not published[0].value
-    return unseen(said) if is_unseen else said
+    return words.unseen(said) if is_unseen else said
+
+
+def studied(atlas: Atlas, found: GroupFigures) -> str:
+    """What studies say of a group as a whole in a sentence: percentages first, and nothing that was foretold."""
+    measures = atlas.library.measures
+    known = [
+        (measures.measures[name], figure_told(atlas, name, found))
+        for name in measures.studies
+        if measures.measures[name].tells != "forecast" and value_in(found, name) is not None
+    ]
+    known.sort(key=lambda one: one[0].unit != "percent")
+    return words.studied(known[:_STUDIES])
 
 
 def differing(atlas: Atlas, measure_id: str, here: Decimal | None, there: GroupFigures) -> str:
     """How far the figure of another group is from one, in words; empty where it cannot be said."""
-    return set_apart(atlas.library.measures.measures[measure_id], here, value_in(there, measure_id))
+    return words.set_apart(atlas.library.measures.measures[measure_id], here, value_in(there, measure_id))
 
 
 def value_in(found: GroupFigures, measure_id: str) -> Decimal | None:

@@ -61,6 +61,7 @@ class GroupJobView:
 class GroupView:
     """An official occupation. `details` are words under a name, each with the mark of its source.
 
+    `studied` says in a sentence what studies say of it; `rated` are the nearest jobs with pages where it has none.
     `described` says in whose words its parts are described.
     """
 
@@ -70,6 +71,9 @@ class GroupView:
     counted_as: str
     lead: str
     request: str
+    studied: str
+    rated_words: str
+    rated: tuple[Link, ...]
     jobs: tuple[GroupJobView, ...]
     key_figures: tuple[GroupFigureView, ...]
     figures: tuple[GroupFigureView, ...]

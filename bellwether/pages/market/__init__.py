@@ -23,7 +23,7 @@ from bellwether.pages.lazy import Lazy
 from bellwether.words import groups as group_words
 from bellwether.words import market as words
 from bellwether.words.figures import NO_FIGURE
-from bellwether.words.grammar import clipped
+from bellwether.words.grammar import clipped, official_title
 from bellwether.words.sentences import DESCRIPTION_LENGTH, titled
 
 # Kinds of shapes: without a figure, with a zero by which nothing was seen, and by steps of the measure.
@@ -234,7 +234,7 @@ class _Market:
 
     def _plot(self) -> Treemap:
         def shapes(found: Sequence[_Counted]) -> list[Shape]:
-            return [Shape(one.row.title, one.jobs, self._kind(one)) for one in found if one.jobs]
+            return [Shape(official_title(one.row.title), one.jobs, self._kind(one)) for one in found if one.jobs]
 
         parts = ((self._titles[found[0].row.sector], shapes(found)) for found in self._sectors)
         return treemap([(title, drawn) for title, drawn in parts if drawn])

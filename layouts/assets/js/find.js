@@ -10,7 +10,7 @@ let boxes = 0;
 
 /** How to look names up: loaded once, by whichever box is used first, and again after a failure. */
 function load(address) {
-  loading ??= import("./lookup.js").then(async (lookup) => ({ ...lookup, look: await lookup.opened(address) }));
+  loading ??= import("./lookup.js").then(({ opened }) => opened(address));
   loading.catch(() => (loading = null));
   return loading;
 }
@@ -54,8 +54,8 @@ function start(form) {
     input.setAttribute("aria-expanded", isOpen);
   }
 
-  function option({ href, title, also, score, code }, index) {
-    const other = also && say(words.also, { name: also });
+  function option({ href, title, also, counted, score, code }, index) {
+    const other = counted ? say(words.counted, { name: counted }) : also && say(words.also, { name: also });
     const parts = [["title", title], ["also", other], ["score", score ?? (code && words.figures)]];
     const spans = parts.map(([name, text]) => (text ? [make("span", { className: `find-${name}` }, text), " "] : []));
     const properties = { href, id: `${id}-${index}`, className: "find-option", role: "option", tabIndex: -1 };
@@ -77,7 +77,7 @@ function start(form) {
   /** Where all that was found stands on a page of its own. */
   const results = () => `${form.action}?${new URLSearchParams({ q: input.value.trim() })}`;
 
-  function showFound({ found, sure, isFound, request, synonym }, shared) {
+  function showFound({ found, sure, isFound, request, synonym, shared }) {
     const count = say(words.count[plural.select(found.length)], { number: number.format(found.length) });
     const same = shared && say(words.shared, { ...shared, number: number.format(shared.number) });
     const listed = synonym && say(words.listed, synonym);
@@ -95,14 +95,12 @@ function start(form) {
     const query = input.value;
     status.textContent = "";
     if (!query.trim()) return open(false);
-    const answer = await load(form.dataset.index)
-      .then(async ({ look, shared }) => ({ looked: await look(query), shared }), () => null);
+    const looked = await load(form.dataset.index).then((look) => look(query), () => null);
     // Meanwhile more may have been typed, or the reader may have gone elsewhere.
     if (query !== input.value || document.activeElement !== input) return;
-    if (!answer) return show([{ href: form.action, title: words.all }], words.failed, words.failed);
-    const { looked, shared } = answer;
+    if (!looked) return show([{ href: form.action, title: words.all }], words.failed, words.failed);
     if (!looked.found.length && !looked.isName) open(false);
-    else showFound(looked, shared(looked.found));
+    else showFound(looked);
   }
 
   /** Do something with the options, which Escape may have closed or which are still to come. */

@@ -11,13 +11,14 @@ function make(tag, properties = {}, ...children) {
   return element;
 }
 
-function item({ href, title, also, score, code }) {
-  const notes = [also && say(words.also, { name: also }), score ?? (code && words.figures)].filter(Boolean);
+function item({ href, title, also, counted, score, code }) {
+  const other = counted ? say(words.counted, { name: counted }) : also && say(words.also, { name: also });
+  const notes = [other, score ?? (code && words.figures)].filter(Boolean);
   return make("li", {}, make("a", { href }, title), ...notes.flatMap((note) => [" ", make("span", {}, note)]));
 }
 
 /** What is said above the results. */
-function lead({ found, isFound, synonym }, same) {
+function lead({ found, isFound, synonym, shared: same }) {
   if (!found.length) return words.none;
   const count = say(words.count[plural.select(found.length)], { number: number.format(found.length) });
   const shared = same && say(words.shared, { ...same, number: number.format(same.number) });
@@ -31,12 +32,12 @@ async function start(place, text) {
   heading.textContent = say(words.heading, { text });
   for (const input of document.querySelectorAll("[data-find] input")) input.value = text;
   try {
-    const { opened, shared } = await import("./lookup.js");
+    const { opened } = await import("./lookup.js");
     const look = await opened(place.dataset.index);
     const looked = await look(text);
-    status.textContent = lead(looked, shared(looked.found));
+    status.textContent = lead(looked);
     list.replaceChildren(...looked.found.map(item));
-    const isWritten = looked.found.some(({ code }) => !code);
+    const isWritten = looked.found.some(({ code, counted }) => !code && !counted);
     if (looked.request && !(isWritten && looked.isFound)) more.replaceChildren(make("a", { href: looked.request }, words.request));
   } catch {
     status.textContent = words.failed;

@@ -58,17 +58,42 @@ const NONE = { all: [], titled: async () => [] };
 async function load(address) {
   const { jobs, synonyms, titles, request } = await fetched(address);
   const groups = titles ? await official(titles).catch(() => NONE) : NONE;
-  return { jobs: searchable(jobs, RANKS.jobs), groups, synonyms, request };
+  const counted = new Map();
+  for (const job of jobs) if (job.group) counted.set(job.group, [...(counted.get(job.group) ?? []), job]);
+  return { jobs: searchable(jobs, RANKS.jobs), counted, groups, synonyms, request };
 }
 
 /** The address at which a reader asks for an entry; empty where the site has none. */
 const asked = (request, values) => (request ?? "").replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(values[name] ?? ""));
 
 /**
- * What a text means: `found` in order, `sure` if one of them is meant beyond doubt, whether there is a name in it at all,
- * whether they were found letter for letter, where to ask for an entry about it, and by which synonym the first was found.
+ * What was found, with the jobs that are counted in an official occupation in its place: its titles lead to them. Each
+ * stands once, by its own name where that was found as well; `counted` is what a job was found by otherwise.
  */
-async function look(text, { jobs, groups, synonyms, request }) {
+function written(found, counted) {
+  const own = new Map(found.filter(({ code }) => !code).map((one) => [one.href, one]));
+  const listed = new Map();
+  for (const one of found) {
+    const { code, also, title, ...fitting } = one;
+    const inside = counted.get(code)?.map((job) => own.get(job.href) ?? { ...fitting, ...job, counted: also || title });
+    for (const each of inside ?? [one]) if (!listed.has(each.href)) listed.set(each.href, each);
+  }
+  return [...listed.values()];
+}
+
+/** The title under which several official occupations were found, and how many; none where it is no more than one. */
+function shared(found) {
+  const same = found.filter(({ isWhole, isOther, code }) => isWhole && isOther && code);
+  const isTitle = found[0]?.isWhole && found[0] !== same[0];
+  return !isTitle && same.length > 1 ? { title: same[0].also, number: same.length } : undefined;
+}
+
+/**
+ * What a text means: `found` in order, `sure` if one of them is meant beyond doubt, whether there is a name in it at all,
+ * whether they were found letter for letter, where to ask for an entry about it, by which synonym the first was found,
+ * and which title several official occupations share.
+ */
+async function look(text, { jobs, counted, groups, synonyms, request }) {
   const texts = readings(text, synonyms);
   let all = [...jobs, ...groups.all];
   let found = search(texts, all);
@@ -81,9 +106,11 @@ async function look(text, { jobs, groups, synonyms, request }) {
   if (isName && !isFound) found = nearest(texts, all);
   const reading = found[0]?.reading;
   const [typed, means] = (reading && standing(text, reading, synonyms)) ?? [];
+  const same = shared(found);
+  found = written(found, counted);
   return {
     found, sure: isFound ? sure(found) : undefined, isName, isFound, request: asked(request, { title: text.trim() }),
-    synonym: typed && { typed, means },
+    synonym: typed && { typed, means }, shared: same,
   };
 }
 
@@ -92,11 +119,4 @@ export function opened(address) {
   loading ??= load(address).then((known) => (text) => look(text, known));
   loading.catch(() => (loading = undefined));
   return loading;
-}
-
-/** The title under which several official occupations were found, and how many; none where it is no more than one. */
-export function shared(found) {
-  const same = found.filter(({ isWhole, isOther, code }) => isWhole && isOther && code);
-  const isTitle = found[0]?.isWhole && found[0] !== same[0];
-  return !isTitle && same.length > 1 ? { title: same[0].also, number: same.length } : undefined;
 }

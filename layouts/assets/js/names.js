@@ -20,7 +20,7 @@ const isAsking = (word) => ASKING.has(word) || /^20\d\d$/.test(word);
 // A job of the site stands before an official occupation, its title before other names; but a name that only has what was
 // typed among other words is no better than the very words.
 export const RANKS = {
-  jobs: { title: { whole: 0, part: 0 }, other: { whole: 0.5, part: 1.22 } },
+  jobs: { title: { whole: 0, part: 0 }, other: { whole: 0.5, part: 0.95 } },
   groups: { title: { whole: 1, part: 1.25 }, other: { whole: 1.2, part: 1.5 } },
 };
 
@@ -194,10 +194,10 @@ export function nearest(texts, all) {
   return found.filter(({ best }) => best < found[0].best + 1);
 }
 
-/** The one that a text means beyond doubt, if any: without a slip, by its own words, and no other could be meant as well. */
+/** The one that a text means beyond doubt, if any: without a slip, by words of its own, and no other could be meant as well. */
 export function sure(found) {
   const [first, second] = found;
-  if (!first?.isClear || first.reading) return undefined;
+  if (!first?.isClear || first.reading || first.counted) return undefined;
   const isLike = (other) => other.isWhole && other.isOther === first.isOther && other.ranks === first.ranks;
   const isAlone = first.isWhole && found.filter(isLike).length === 1;
   // Not all that begins like this is at hand: of official titles there are too many.
