@@ -158,7 +158,7 @@ def test_no_task_is_named_as_least_while_others_have_its_rating(site: Site) -> N
     assert said.endswith("AI gets furthest with “a” (80%). It gets least far with 4 tasks (0% each).")
 
 
-@pytest.mark.parametrize(("rating", "said"), [(0, "2 stay human"), (90, "2 are largely automatable")])
+@pytest.mark.parametrize(("rating", "said"), [(0, "2 stay with people"), (90, "2 can largely be left to software")])
 def test_tasks_that_all_have_one_rating_are_counted_and_not_ranked(site: Site, rating: int, said: str) -> None:
     tasks = [{"task": name, "automation": rating, "why": "W."} for name in ("a", "b")]
     built = site(edited(TUNER, {"tasks": tasks, "faq_skip": None}))

@@ -220,10 +220,10 @@ def test_a_figure_has_the_time_of_its_column_where_its_source_has_another(site: 
     sources = edited("sources.yaml", {"census.period": "2024–34"})
     built = site(sources | edited("measures.yaml", {"measures.employed.fact.period": "2024"}))
     rows = built.html("/jobs/piano-tuner/").select("#market tbody tr")
-    times = {str(row.th.contents[0]): words(row.select("td")[1].small) for row in rows if row.th}
+    heads = [words(row.th) for row in rows]
 
-    assert times["Jobs in 2024"] == "2024"
-    assert times["Median pay"] == "2024–34"
+    assert "Jobs in 2024" in heads  # whose name has it already
+    assert "Median pay 2024–34" in heads
 
 
 BANDS = [

@@ -52,7 +52,7 @@ def test_without_takeaways_the_quick_take_has_three_lines_at_most_and_no_figure_
     page = site(edited(TUNER, {"takeaways": None})).html(PAGE)
 
     assert [words(line) for line in page.select("#quick-take li")] == [
-        "Of 3 tasks, 1 stays human, 1 is shared with AI and 1 is largely automatable.",
+        "Of 3 tasks, 1 stays with people, 1 is shared with software and 1 can largely be left to software.",
         (
             "AI gets furthest with “Measure the pitch of each string” (75%) and least far with “Turn the pins so that "
             "they hold” (0%)."
@@ -63,7 +63,7 @@ def test_without_takeaways_the_quick_take_has_three_lines_at_most_and_no_figure_
         words(line)
         for line in site(edited(TUNER, {"takeaways": None})).html("/jobs/violin-maker/").select("#quick-take li")
     ] == [
-        "Of 2 tasks, 1 stays human and 1 is shared with AI.",
+        "Of 2 tasks, 1 stays with people and 1 is shared with software.",
         "AI gets furthest with “Carve the back” (30%) and least far with “Listen to the wood” (0%).",
     ]
 

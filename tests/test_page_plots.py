@@ -101,7 +101,8 @@ def test_the_study_chart_states_the_ranks_of_the_table(site: Site) -> None:
     page = evidenced(site).html(PAGE)
 
     assert desc(page, "study-chart") == (
-        "By 2 published measures, from about 60% to about 80% of the other occupations have a lower value. "
+        "2 published measures rank the job. By the lowest rank, about 60% of the other occupations have a lower value; "
+        "by the highest, about 80%. "
         "Our rating ranks the job among the 4 other jobs of this site."
     )
     assert "more than 420 of 700 occupations" in words(page.select_one("#studies table"))
@@ -139,7 +140,7 @@ def test_jobs_without_both_figures_are_left_out_and_counted(site: Site) -> None:
     assert desc(built.html("/"), "outlook-narrow") == (
         "Of 3 jobs, those further up have a higher outlook, and those further right a higher exposure. "
         "2 jobs without both figures are left out. "
-        "Published figures of 3 of those shown count a group of another name, which the dot gives."
+        "For 3 jobs the published figures are those of a wider or differently named group; their dots name it."
     )
     (dot, *_) = built.html("/").select("svg a > title")
     assert str(dot.string).startswith("Piano tuner (published figures: all instrument tuners (test figures)")

@@ -22,7 +22,7 @@ ASKED = {
             "after 2036, in the task “Turn the pins",
         ],
     ),
-    "tasks": ("Which tasks of a piano tuner can AI do?", ["3 tasks", "1 stays human", "(75%)", "(0%)"]),
+    "tasks": ("Which tasks of a piano tuner can AI do?", ["3 tasks", "1 stays with people", "(75%)", "(0%)"]),
     "skills": (
         "Which skills of a piano tuner keep their value?",
         [

@@ -121,7 +121,15 @@ def test_explain_tells_rank_and_deviation_and_of_what_a_study_is_made() -> None:
         (
             (80, 20),
             ("capability", "capability"),
-            "Furthest apart, by 60 points, are “High” and “Low”, although both tell what software could do.",
+            "Furthest apart, by 60 points, are “High” and “Low”.",
+        ),
+        (
+            (80, 20),
+            ("capability", "relatedness"),
+            (
+                "Furthest apart, by 60 points, are “High” and “Low”: the first tells what software could do, "
+                "the second how closely AI is related to the abilities that the job needs."
+            ),
         ),
         (
             (80, 20),

@@ -173,7 +173,7 @@ def test_the_quick_take_is_silent_about_what_is_not_known(sample: Built) -> None
     lines = [words(line) for line in sample.html("/jobs/violin-maker/").select("#quick-take li")]
 
     assert len(lines) == 2
-    assert lines[0] == "Of 2 tasks, 1 stays human and 1 is shared with AI."
+    assert lines[0] == "Of 2 tasks, 1 stays with people and 1 is shared with software."
 
 
 @pytest.mark.parametrize("known", _RATED)

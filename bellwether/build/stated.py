@@ -23,8 +23,8 @@ GUIDE = "slots"
 _TASKS = {
     "tasks.count": "the number of tasks",
     "tasks.human": "the number of tasks that stay with people",
-    "tasks.assisted": "the number of tasks in which tools assist",
-    "tasks.automatable": "the number of tasks that tools could do",
+    "tasks.assisted": "the number of tasks that people and software share",
+    "tasks.automatable": "the number of tasks that can largely be left to software",
 }
 
 

@@ -25,7 +25,7 @@ from bellwether.model.verdict import Verdict
 from bellwether.model.wrong import wrong
 
 Direction = Literal["more is worse", "more is better", "neither"]
-Tells = Literal["capability", "use", "forecast"]
+Tells = Literal["capability", "relatedness", "use", "forecast"]
 
 # What the range of a score is that of: all ratings that it rests on half a step higher or lower, or each of its inputs
 # left out in turn where it rests on published figures alone.

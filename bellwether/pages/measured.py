@@ -28,7 +28,7 @@ from bellwether.words.figures import (
 from bellwether.words.grammar import group_title, listed, raised, sentence
 from bellwether.words.method import arithmetic, inputs_sentence
 from bellwether.words.numbers import percent
-from bellwether.words.population import period_of
+from bellwether.words.population import period_beside_name
 from bellwether.words.ratings import DIRECTIONS, NOT_RATED
 from bellwether.words.subject import Subject
 
@@ -157,7 +157,7 @@ def figure_views(
             number=str(score.shown) if score else "",
             meaning=measure.meaning,
             group=_group(published),
-            period=period_of(measure, source) if source else "",
+            period=period_beside_name(measure, source) if source else "",
             note=measure.zero if score and score.value == 0 else "",
             rank=rank_words(score.fact, measure) if score and score.fact else "",
             deviation=deviation_words(score.fact, measure) if score and score.fact else "",

@@ -65,7 +65,7 @@ def as_data(*, of: str) -> str:
     return f"{of} as data"
 
 
-NOTHING_MOVED = "Nothing has moved yet: no score has changed since it was first recorded by the method in use."
+NOTHING_MOVED = "No score has changed yet since we first recorded it by the present method."
 
 
 def recorded(*, measure: Measure, value: str, before: str, is_first: bool, by_another_method: bool) -> str:

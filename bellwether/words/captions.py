@@ -34,9 +34,10 @@ def studies_title(*, jobs: str) -> str:
 def studies_shown(*, studies: int, lowest: Decimal, highest: Decimal) -> str:
     """What the chart of studies shows: of the other occupations, how many percent have a lower value."""
     low, high = share_below(lowest), share_below(highest)
+    ranked = f"{number(studies)} published measures rank the job"
     if low == high:
-        return f"By {number(studies)} published measures, {low} of the other occupations have a lower value."
-    return f"By {number(studies)} published measures, from {low} to {high} of the other occupations have a lower value."
+        return f"{ranked}, and by each of them {low} of the other occupations have a lower value."
+    return f"{ranked}. By the lowest rank, {low} of the other occupations have a lower value; by the highest, {high}."
 
 
 OURS = "our rating"
@@ -81,8 +82,8 @@ def outlook_shown(*, jobs: int, outlook: Measure, exposure: Measure, left_out: i
         said.append(f"{counted(left_out, 'job')} without both figures {form(left_out, 'is', 'are')} left out.")
     if counted_apart:
         said.append(
-            f"Published figures of {number(counted_apart)} of those shown count a group of another name, "
-            "which the dot gives."
+            f"For {counted(counted_apart, 'job')} the published figures are those of a wider or differently named "
+            f"group; {form(counted_apart, 'its dot names', 'their dots name')} it."
         )
     return " ".join(said)
 

@@ -50,6 +50,12 @@ def period_of(measure: Measure, source: Source) -> str:
     return own or source.period or ""
 
 
+def period_beside_name(measure: Measure, source: Source) -> str:
+    """The time of a published figure as it stands at the name of its measure; empty where the name has it already."""
+    period = period_of(measure, source)
+    return "" if re.search(rf"(?<![\d–-]){re.escape(period)}(?![\d–-])", measure.name) else period
+
+
 def market_note(subject: Subject) -> str:
     """For whom the labour-market figures count, when that is more than this job."""
     measures, sources = subject.library.measures, subject.library.sources

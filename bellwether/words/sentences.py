@@ -115,12 +115,12 @@ def lowered_name(measure: Measure) -> str:
 
 
 def counts(subject: Subject) -> str:
-    """How many tasks stay human, are assisted and are automatable: `3 stay human, 4 are …`."""
+    """How many tasks are whose: `3 stay with people, 4 are shared with software and 2 can …`."""
     parts = []
     for kind, singular, plural in (
-        ("human", "stays human", "stay human"),
-        ("assisted", "is shared with AI", "are shared with AI"),
-        ("automatable", "is largely automatable", "are largely automatable"),
+        ("human", "stays with people", "stay with people"),
+        ("assisted", "is shared with software", "are shared with software"),
+        ("automatable", "can largely be left to software", "can largely be left to software"),
     ):
         number = len(subject.tasks(kind))  # type: ignore[arg-type]
         if number:

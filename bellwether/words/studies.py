@@ -18,6 +18,7 @@ def dependence(*, study: str, parts: Sequence[str]) -> str:
 
 _TELLS: dict[Tells, str] = {
     "capability": "what software could do",
+    "relatedness": "how closely AI is related to the abilities that the job needs",
     "use": "what software was seen doing",
     "forecast": "what was expected",
 }
@@ -35,8 +36,6 @@ def disagreement(*, highest: tuple[Measure, Decimal], lowest: tuple[Measure, Dec
     if points < APART:
         return ""
     said = f"Furthest apart, by {points} points, are “{high.short}” and “{low.short}”"
-    if high.tells is None or low.tells is None:
+    if high.tells is None or low.tells is None or high.tells == low.tells:
         return f"{said}."
-    if high.tells == low.tells:
-        return f"{said}, although both tell {_TELLS[high.tells]}."
     return f"{said}: the first tells {_TELLS[high.tells]}, the second {_TELLS[low.tells]}."

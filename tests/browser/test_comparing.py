@@ -139,6 +139,15 @@ def test_figures_of_one_measure_have_the_same_decimals(page: Page, home: str, bu
     expect(row(page, "AI applicability").locator("td")).to_have_text([f"{values[short]:.2f}", f"{values[long]:.2f}"])
 
 
+def test_a_range_says_what_it_is_that_of(page: Page, home: str, built: Path) -> None:
+    page.goto(f"{home}/compare/?jobs=audio-mixer,accountant")
+
+    for measure_id, name in (("displacement", "Displacement risk"), ("disruption", "Disruption")):
+        score = twin(built, "audio-mixer")["scores"][measure_id]
+        said = f"range {score['range_text']} {score['range_of']}"
+        expect(row(page, name).locator("td").first).to_contain_text(said)
+
+
 def test_jobs_counted_under_one_code_share_the_figure(page: Page, home: str) -> None:
     page.goto(f"{home}/compare/?jobs=audio-mixer,sound-engineer")
 
@@ -151,7 +160,7 @@ def test_tasks_are_counted_by_kind_and_skills_set_side_by_side(page: Page, home:
     expect(heads(page)).to_have_count(5)
     ratings = [task["automation"] for task in twin(built, "audio-mixer")["tasks"]]
 
-    human = row(page, "Human tasks").locator("td").first
+    human = row(page, "Tasks for people").locator("td").first
 
     expect(human).to_have_text(f"{sum(rating < 30 for rating in ratings)} of {len(ratings)}")
     skill = twin(built, "audio-mixer")["skills"][0]["skill"]

@@ -87,9 +87,9 @@ def test_minutes_move_the_figure_the_bar_and_the_sums_in_view_and_say_what_moved
     times = [Decimal(300) if place == 4 else Decimal(str(task["time"])) * 480 / 100 for place, task in enumerate(tasks)]
     expect(result(page)).to_have_text(re.compile(rf"^Your day: {percent(mean(tasks, times))}, .* This page: \d+%"))
     expect(result(page)).to_be_in_viewport()
-    expect(note(page)).to_contain_text(re.compile(r"What moved it: task \d \(−\d+ points\), each by itself\."))
+    expect(note(page)).to_contain_text(re.compile(r"What moved it: task \d \(−\d+ points\)\."))
     expect(note(page)).to_contain_text(
-        "Your times come to 11\u00a0h\u00a024\u00a0min, so each counts as its part of that."
+        "Your minutes add up to 11\u00a0h\u00a024\u00a0min; each task counts by its share of that time."
     )
     expect(page.locator("[data-day-sum=human]")).to_have_text("5\u00a0h\u00a048\u00a0min")
     widths = page.locator("#tasks .day-bar rect").evaluate_all(
@@ -97,6 +97,35 @@ def test_minutes_move_the_figure_the_bar_and_the_sums_in_view_and_say_what_moved
     )
     assert abs(sum(widths) - 100) < 0.1
     assert abs(max(widths) - 100 * 300 / 684) < 0.1
+
+
+def test_the_points_of_several_changes_add_up_to_the_whole_move(page: Page, home: str, built: Path) -> None:
+    places = range(len(tasks_of(built, "audio-mixer")) - 1)  # all tasks but one
+    opened(page, f"{home}{JOB}#day={','.join(f'{place}:0' for place in places)}")
+
+    own, of_page = (int(value) for value in re.findall(r"(\d+)%", str(result(page).text_content())))
+    said = str(note(page).text_content())
+    points = [int(value.replace("−", "-")) for value in re.findall(r"\(([+−]\d+) points?\)", said)]
+    assert "What moved it, one change after another: task" in said
+    assert "all other changes (" in said
+    assert sum(points) == own - of_page
+
+
+def test_minutes_that_are_none_name_their_task(page: Page, home: str) -> None:
+    opened(page, home + JOB)
+    field = page.locator("#tasks [data-kind] input[type=number]").nth(2)
+
+    field.fill("2000")
+
+    expect(note(page)).to_contain_text("Task 3: the minutes must be a whole number from 0 to 1,440.")
+
+
+def test_of_a_day_without_work_no_times_are_told(page: Page, home: str, built: Path) -> None:
+    places = range(len(tasks_of(built, "audio-mixer")))
+    opened(page, f"{home}{JOB}#day={','.join(f'{place}:0' for place in places)}")
+
+    expect(result(page)).to_have_text("A day without any work has no figure.")
+    expect(note(page)).to_have_text("Nothing of it leaves your device.")
 
 
 def test_typing_the_minutes_of_the_page_changes_nothing(page: Page, home: str) -> None:

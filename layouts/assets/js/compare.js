@@ -118,7 +118,7 @@ function valueCell(figure, absent, isBest) {
   const [known, all] = [restsOn(figure).length, figure?.inputs?.length ?? 0];
   const counts = { known: number.format(known), all: number.format(all) };
   if (known < all) cell.append(make("small", {}, say(words.inputs, counts)));
-  if (figure?.range_text) cell.append(make("small", {}, say(words.range, { range: figure.range_text })));
+  if (figure?.range_text) cell.append(make("small", {}, say(words.range, { range: figure.range_text, of: figure.range_of })));
   return cell;
 }
 

@@ -83,6 +83,9 @@ function worded({ decimals, patterns, bands }, value) {
   return say(band ? patterns.banded : patterns.figure, { number, band: band?.word });
 }
 
+/** How far one figure is from another, without the dust of floating point. */
+const difference = ({ decimals }, one, other) => Math.round((one - other) * 10 ** decimals) / 10 ** decimals;
+
 /** A difference of figures: `+4 points`. */
 function pointed({ decimals }, value) {
   const form = new Intl.PluralRules(lang).select(Math.abs(value));
@@ -136,12 +139,23 @@ export function start(day) {
     return tasks.some(({ weight }) => weight[0] > 0n) ? figure(data, tasks) : null;
   }
 
-  /** What moved the figure: the tasks that do so by themselves, the farthest first. */
+  /**
+   * What moved the figure: the changes one after another, so that their points add up to the whole move. Those that
+   * move it farthest by themselves come first.
+   */
   function moved(changed, page) {
-    const by = changed.map((card) => [card.number, (figured([card]) ?? page) - page]).filter(([, points]) => points);
-    by.sort(([, one], [, other]) => Math.abs(other) - Math.abs(one));
-    const tasks = by.slice(0, 3).map(([number, points]) => say(words.task, { number, points: pointed(data, points) }));
-    return by.length ? say(words.moved, { tasks: tasks.join(", ") }) : words.unmoved;
+    const alone = new Map(changed.map((card) => [card, Math.abs((figured([card]) ?? page) - page)]));
+    const inTurn = changed.toSorted((one, other) => alone.get(other) - alone.get(one));
+    const figures = [page];
+    for (const index of inTurn.keys()) figures.push(figured(inTurn.slice(0, index + 1)) ?? figures[index]);
+    const steps = inTurn
+      .map(({ number }, index) => [number, difference(data, figures[index + 1], figures[index])])
+      .filter(([, points]) => points);
+    const tasks = steps.slice(0, 3).map(([number, points]) => say(words.task, { number, points: pointed(data, points) }));
+    const rest = steps.slice(3).reduce((all, [, points]) => difference(data, all, -points), 0);
+    if (rest) tasks.push(say(words.rest, { points: pointed(data, rest) }));
+    if (!tasks.length) return words.unmoved;
+    return say(tasks.length > 1 ? words.movedInTurn : words.moved, { tasks: tasks.join(", ") });
   }
 
   /** The bar, and how much of the day is whose work. */
@@ -172,8 +186,9 @@ export function start(day) {
     const result = yours === null ? words.none : say(words.result, { yours: worded(data, yours), page: data.page });
     find("[data-day-figure]").textContent = changed.length ? result : words.start;
     const said = changed.length && yours !== null ? [moved(changed, figured([]))] : [words.private];
-    if (changed.length && sum !== DAY) said.push(say(words.sum, { time: clock(sum) }));
-    if (!cards.every(({ field }) => field.validity.valid)) said.unshift(words.invalid);
+    if (changed.length && yours !== null && sum !== DAY) said.push(say(words.sum, { time: clock(sum) }));
+    const invalid = cards.filter(({ field }) => !field.validity.valid);
+    said.unshift(...invalid.map(({ number }) => say(words.invalid, { number })));
     note.textContent = said.join(" ");
   }
 
