@@ -19,7 +19,9 @@ _OF_ALL = re.compile(
 _KINDS: Mapping[TaskKind, re.Pattern[str]] = {
     "human": re.compile(r"\b(?:stays?|remains?|human|for people|with people|by hand)\b", re.IGNORECASE),
     "assisted": re.compile(r"\b(?:assisted|shared|with help|help(?:s|ed)?)\b", re.IGNORECASE),
-    "automatable": re.compile(r"\b(?:automat\w+|taken over|take over|left to software|go(?:es)? to software)\b", re.IGNORECASE),
+    "automatable": re.compile(
+        r"\b(?:automat\w+|taken over|take over|left to software|go(?:es)? to software)\b", re.IGNORECASE
+    ),
 }
 # Whose tasks others are: official ones, those of studies, and ten as a manner of speaking.
 _OTHERS = re.compile(
