@@ -72,6 +72,22 @@ def test_a_review_that_is_over_is_told(tmp_path: Path, changes: dict[str, object
     assert said(tmp_path, "reviews", **changes) == told
 
 
+def test_a_review_names_the_signs_that_nobody_has_looked_for(tmp_path: Path) -> None:
+    signs = [
+        {"sign": "A robot tunes on stage.", "effect": "raise", "stated": "2026-03-01"},
+        {"sign": "A guild forbids apps.", "effect": "lower", "stated": "2026-03-01", "seen": "2026-05-01"},
+        {"sign": "Schools stop teaching it.", "effect": "raise", "stated": "2026-03-01", "checked": "2026-11-19"},
+    ]
+    told = said(tmp_path, "reviews", review="2026-11-19", signs=signs)
+
+    assert [line.partition("advice: ")[2] for line in told[1:]] == [
+        (
+            "signs.0.sign: nobody has looked for it since 2026-03-01\n"
+            "    look for it, and write the day as `checked`, and as `seen` as well if it was"
+        )
+    ]
+
+
 def test_where_nobody_says_how_often_no_review_is_due(tmp_path: Path) -> None:
     site = minimal_site()["site.yaml"].replace("review_every: 6\n", "")
     files = {"site.yaml": site, "occupations/harp-tuner.md": entry(title="Harp tuner", updated="2026-02-10")}

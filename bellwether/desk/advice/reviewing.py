@@ -12,7 +12,10 @@ _GUIDE = "reviews"
 
 
 def reviewing(advised: Advised) -> Iterator[Problem]:
-    """Advice on an entry whose day of review has passed: the one that it names, or that `review_every` gives."""
+    """Advice on an entry whose day of review has passed: the one that it names, or that `review_every` gives.
+
+    A review looks for the signs of the entry as well: those that nobody has looked for until then are named.
+    """
     day, written = review_day(advised.job, advised.library.settings.review_every), advised.job.written
     if day is None or not advised.atlas.has_passed(day):
         return
@@ -23,3 +26,8 @@ def reviewing(advised: Advised) -> Iterator[Problem]:
         months = advised.library.settings.review_every
         message = f"the entry was updated on {written.updated}, and was to be looked through {months} months later"
         yield advised.advice(("updated",), message, "look it through, and write the day as `updated`", _GUIDE)
+    for number, sign in enumerate(written.signs):
+        last = sign.checked or sign.stated
+        if sign.seen is None and last < day:
+            cure = "look for it, and write the day as `checked`, and as `seen` as well if it was"
+            yield advised.advice(("signs", number, "sign"), f"nobody has looked for it since {last}", cure, _GUIDE)
