@@ -76,8 +76,12 @@ class Desk:
                 kind = line.removeprefix("event: ").strip() if line.startswith("event: ") else kind
             return kind, json.loads(line.removeprefix("data: "))
 
-        assert told()[0] == "status"
-        yield told
+        try:
+            assert told()[0] == "status"
+            yield told
+        finally:
+            answer.close()
+            connection.close()
         connection.close()
 
 

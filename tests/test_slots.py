@@ -27,8 +27,8 @@ def test_the_page_prints_the_figures_without_marks(slotted: Built) -> None:
 
     assert words(page.select_one(".answer")) == ANSWER
     assert words(page.select_one("#summary > p")) == SUMMARY
-    assert [words(line) for line in page.select("#takeaways li")] == TAKEAWAYS
-    assert page.select(".answer sup, #summary > p sup, #takeaways sup") == []
+    assert [words(line) for line in page.select("#quick-take li")] == TAKEAWAYS
+    assert page.select(".answer sup, #summary > p sup, #quick-take sup") == []
 
 
 def test_both_twins_say_the_same(slotted: Built) -> None:
@@ -48,12 +48,6 @@ def test_search_results_show_the_answer_with_its_figures(slotted: Built) -> None
 
     assert ANSWER in str(description["content"])
     assert slotted.graph(PAGE)["Article"]["description"] == description["content"]
-
-
-def test_other_pages_that_repeat_the_answer_print_the_figures_of_its_own_job(site: Site) -> None:
-    built = site(edited(ORGAN, {"answer": "No, growth is {{ growth }}.", "related": ["piano-tuner"]}))
-
-    assert "No, growth is −1.7%." in words(built.html(PAGE).select_one("#related"))
 
 
 def test_nothing_is_left_of_a_slot_anywhere(slotted: Built) -> None:

@@ -40,8 +40,8 @@ def test_the_sample_becomes_a_library_in_the_order_of_slugs(tmp_path: Path) -> N
 def test_the_sample_uses_every_field_of_an_entry(tmp_path: Path) -> None:
     used = set().union(*(job.written.model_fields_set for job in library(tmp_path).occupations.values()))
 
-    # Values of a publisher's own are looked at in test_extra.py.
-    assert used == set(FrontMatter.model_fields) - {"extra"}
+    # Values of a publisher's own are looked at in test_extra.py, verdicts in test_stated.py.
+    assert used == set(FrontMatter.model_fields) - {"extra", "verdict"}
 
 
 def test_figures_are_joined_to_the_job(tmp_path: Path) -> None:

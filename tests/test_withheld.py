@@ -39,12 +39,12 @@ def test_a_mark_is_told_as_what_it_is_in_the_table_the_panel_the_prose_and_the_a
 ) -> None:
     built = census(site, mark)
     page, twin = built.html(PAGE), built.text("jobs/piano-tuner/index.md")
-    value, group = rows(page.select_one("#market table"))["Median pay"]
+    (value,) = rows(page.select_one("#market table"))["Median pay"]
 
-    assert (value, group) == (f"{said} 2", "piano tuners (test figures)")
+    assert value == f"{said} 2"
     assert f"Pay is {said} 2, and openings are not released by the publisher 2." in words(page.select_one(".prose"))
     assert "openings a year, not released by the publisher." in questions(page)["outlook"][1]
-    assert f"- Median pay: {said} ([piano tuners (test figures)](https://site.example/groups/99-1011/))" in twin
+    assert f"- Median pay: {said}" in twin
     assert rows(page.select_one("#compared table"))["Piano tuner"][-1] == said
     assert rows(built.html("/compare/organ-tuner-vs-piano-tuner/").select_one("table.figures"))["Median pay"] == [
         "$39,000 a year",
