@@ -272,11 +272,11 @@ def test_record_writes_addresses_and_with_check_only_names_them(
     out = capsys.readouterr().out.splitlines()
     assert "2026-11-20 organ-tuner displacement 13: First published." in out
     assert "/jobs/organ-tuner/" in out
-    assert out[-1] == "23 scores and figures, 0 horizons and 20 addresses not recorded yet"
+    assert out[-1] == "23 scores and figures, 0 horizons and 21 addresses not recorded yet"
     assert (ledger.exists(), (content / "history.csv").read_bytes()) == (False, history)
 
     assert run(content) == FINE
-    assert capsys.readouterr().out.endswith("23 scores and figures, 0 horizons and 20 addresses recorded\n")
+    assert capsys.readouterr().out.endswith("23 scores and figures, 0 horizons and 21 addresses recorded\n")
     assert run(content, "--check") == FINE
     assert capsys.readouterr().out == "0 scores and figures, 0 horizons and 0 addresses not recorded yet\n"
 

@@ -31,7 +31,7 @@ def test_a_site_is_built_and_told_in_figures(settings: Settings) -> None:
     made = build(settings)
 
     assert isinstance(made, Result)
-    assert (made.entries, made.pages, made.redirects, made.warnings) == (5, 25, 2, ())
+    assert (made.entries, made.pages, made.redirects, made.warnings) == (5, 26, 2, ())
     assert (settings.out / "jobs/piano-tuner/index.html").is_file()
 
 
@@ -81,7 +81,7 @@ def test_the_example_of_the_docs_runs(settings: Settings, tmp_path: Path) -> Non
     example = re.search(r"```python\n(.*?)```", DOC, re.DOTALL)[1]
     done = python(example, tmp_path, SOURCE_DATE_EPOCH="1795132800")
 
-    assert (done.returncode, done.stdout, done.stderr) == (0, "5 entries, 25 pages\n", "")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "5 entries, 26 pages\n", "")
 
 
 @pytest.mark.parametrize(

@@ -72,7 +72,7 @@ def test_links_and_moves_to_an_entry_held_back_become_words(site: Site) -> None:
     assert move.h3.get_text(strip=True) == "Harp tuner"
     assert not move.select("a")
     answer = page.select_one("#question-moves [data-faq-answer]").get_text(strip=True)
-    assert answer == "Harp tuner (easy)."
+    assert answer == "This page names 1 move: to harp tuner (easy)."
     assert "Harp tuner: difficulty easy. More strings." in built.text("/jobs/lute-tuner/index.md")
 
 
@@ -104,9 +104,9 @@ def test_the_summary_counts_in_one_line_and_names_what_is_left_out_under_it(site
     report = site(files).report
 
     # home, list of jobs, 2 jobs, fields, 2 fields, rankings, compare, 2 pages of prose, changes, data, search, 404, and
-    # official occupations: their list, and the four of the tables
+    # official occupations: their list, their picture, and the four of the tables
     assert summary(report, 1.26).splitlines() == [
-        "2 entries (1 held back) → 20 pages, 8 indexable, 11 kept out, 1 redirect · 1 warning · 1.3 s",
+        "2 entries (1 held back) → 21 pages, 8 indexable, 12 kept out, 1 redirect · 1 warning · 1.3 s",
         "    held back: lyre-tuner (draft)",
         "    kept out: jobs/lute-tuner/index.html (thin: 2 words in prose and answers, wanted 10)",
         "    kept out: fields/venues/index.html (thin: 0 jobs, wanted 2)",
@@ -118,10 +118,11 @@ def test_the_summary_counts_in_one_line_and_names_what_is_left_out_under_it(site
             f"    kept out: groups/{page}index.html (official occupations are not offered)"
             for page in ("", "99-1010/", "99-1011/", "99-2011/", "99-2012/")
         ),
+        "    kept out: market/index.html (official occupations are not offered)",
     ]
     data = json.loads(as_data(report, 1.26))
     assert data["kept_out"]["compare/index.html"] == ["a tool, not a page"]
-    assert (len(data["kept_out"]), data["held_back"]) == (11, {"lyre-tuner": "draft"})
+    assert (len(data["kept_out"]), data["held_back"]) == (12, {"lyre-tuner": "draft"})
     assert [warning["message"] for warning in data["warnings"]] == ["the tag <marquee> is removed"]
 
 
