@@ -63,77 +63,89 @@ async def shown(desk: Editor, name: str, words: str) -> str:
     return found.contents.value
 
 
+async def a_mistake_is_told_as_it_is_typed(desk: Editor) -> None:
+    """With its cure."""
+    desk.type(TUNER, "category: instruments", "categori: instruments")
+    found = await desk.problems(TUNER, lambda told: any("no such field" in one for one in told))
+    assert "categori: there is no such field\ndid you mean 'category'?" in found
+    title, edits = await cure(desk, TUNER, "categori")
+    assert title == "Replace 'categori' by 'category'"
+    desk.type(TUNER, desk.text(TUNER), edited(desk.text(TUNER), edits))
+    assert "\ncategory: instruments\n" in desk.text(TUNER)
+    await desk.problems(TUNER, lambda told: not told)
+
+    # Editors count in units of UTF-16, in which this sign is two.
+    desk.type(TUNER, "The pin.", "🎹 The pin.")
+
+
+async def every_kind_of_name_is_offered_where_it_can_stand(desk: Editor) -> None:
+    """Categories, fields, jobs, sources, words of a list, slots and links."""
+    assert labels(await choices(desk, "category: instruments", "category: in")) == ["instruments", "venues"]
+    names = labels(await choices(desk, "category: in", "category: instruments\nfaq"))
+    assert names == ["verdict", "extra"]  # the fields that the entry does not have yet
+    desk.type(TUNER, "faq\n", "")
+    jobs = labels(await choices(desk, "related: [violin-maker", "related: [viol"))
+    assert jobs == ["box-office-clerk", "organ-tuner", "piano-tuner", "stage-doorkeeper", "violin-maker"]
+    assert labels(await choices(desk, "sources: [census", "sources: [s")) == ["survey", "census"]
+    found_kinds = labels(await choices(desk, "kind: durable", "kind: d"))
+    assert found_kinds == ["durable", "exposed", "complementary"]
+    desk.type(TUNER, "sources: [s", "sources: [census")
+    desk.type(TUNER, "[viol]", "[violin-maker]")
+    desk.type(TUNER, "kind: d,", "kind: durable,")
+    slots = {item.label: item.detail for item in await choices(desk, "The pin.[^pin]", "The pin.[^pin] {{ ")}
+    assert slots["pay"] == "Median pay: $45,500 a year"
+    assert slots["tasks.count"] == "3"
+    offered = await choices(desk, "[^pin] {{ ", "[^pin] [[org")
+    link = next(item for item in offered if item.label == "organ-tuner")
+    assert link.text_edit
+    assert link.text_edit.new_text == "organ-tuner]]"
+    desk.type(TUNER, "[^pin] [[org", "[^pin] [[organ-tuner]]")
+
+
+async def a_figure_is_shown_with_its_source_its_year_and_the_group_that_it_counts(desk: Editor) -> None:
+    """And every name leads to where it is declared."""
+    told = await shown(desk, TUNER, "{{ growth }}")
+    assert "**Growth to 2034**: +2.5%" in told
+    assert "[Test census](https://census.example/), The test office, released 2025" in told
+    assert "Counted: Piano tuners (test figures) (SOC 2018 99-1011) in Testland" in told
+    assert "in percent, the editors' rating" in await shown(desk, TUNER, "automation")
+    assert (await shown(desk, TUNER, "[[violin-maker]]")).startswith(
+        "**Violin maker**\n\nNo, the wood is never twice the same.\n\nDisplacement risk: "
+    )
+    assert await led(desk, TUNER, "[[violin-maker]]") == ("content/occupations/violin-maker.md", 0)
+    assert await led(desk, TUNER, "{{ growth }}") == (
+        "content/measures.yaml",
+        line_of("measures.yaml", "  growth:"),
+    )
+    assert await led(desk, TUNER, "category: instruments") == ("content/categories/instruments.md", 0)
+    assert await led(desk, TUNER, "A piano tuner sets") is None
+    assert await led(desk, TUNER, "[census]") == ("content/sources.yaml", line_of("sources.yaml", "census:"))
+
+
+async def everything_follows_another_slug(desk: Editor) -> None:
+    """The old address leads on."""
+    asked = desk.at(TUNER, "[[organ-tuner|")
+    place = await desk.client.text_document_prepare_rename_async(
+        types.PrepareRenameParams(asked.text_document, asked.position)
+    )
+    assert isinstance(place, types.PrepareRenamePlaceholder)
+    assert place.placeholder == "organ-tuner"
+    changed = await desk.client.text_document_rename_async(
+        types.RenameParams(asked.text_document, asked.position, "organ-voicer")
+    )
+    assert changed
+    desk.apply(changed)
+    desk.type(TUNER, "The hand stays.", "The hand stays, always.")
+    await desk.problems(TUNER, lambda told: not told)
+
+
 async def driven(folder: Path) -> None:
     async with editor(folder, *DAY) as desk:
         desk.open(TUNER)
-
-        # A mistake is told as it is typed, with its cure.
-        desk.type(TUNER, "category: instruments", "categori: instruments")
-        found = await desk.problems(TUNER, lambda told: any("no such field" in one for one in told))
-        assert "categori: there is no such field\ndid you mean 'category'?" in found
-        title, edits = await cure(desk, TUNER, "categori")
-        assert title == "Replace 'categori' by 'category'"
-        desk.type(TUNER, desk.text(TUNER), edited(desk.text(TUNER), edits))
-        assert "\ncategory: instruments\n" in desk.text(TUNER)
-        await desk.problems(TUNER, lambda told: not told)
-
-        # Editors count in units of UTF-16, in which this sign is two.
-        desk.type(TUNER, "The pin.", "🎹 The pin.")
-
-        # Every kind of name is offered where it can stand.
-        assert labels(await choices(desk, "category: instruments", "category: in")) == ["instruments", "venues"]
-        names = labels(await choices(desk, "category: in", "category: instruments\nfaq"))
-        assert names == ["verdict", "extra"]  # the fields that the entry does not have yet
-        desk.type(TUNER, "faq\n", "")
-        jobs = labels(await choices(desk, "related: [violin-maker", "related: [viol"))
-        assert jobs == ["box-office-clerk", "organ-tuner", "piano-tuner", "stage-doorkeeper", "violin-maker"]
-        assert labels(await choices(desk, "sources: [census", "sources: [s")) == ["survey", "census"]
-        found_kinds = labels(await choices(desk, "kind: durable", "kind: d"))
-        assert found_kinds == ["durable", "exposed", "complementary"]
-        desk.type(TUNER, "sources: [s", "sources: [census")
-        desk.type(TUNER, "[viol]", "[violin-maker]")
-        desk.type(TUNER, "kind: d,", "kind: durable,")
-        slots = {item.label: item.detail for item in await choices(desk, "The pin.[^pin]", "The pin.[^pin] {{ ")}
-        assert slots["pay"] == "Median pay: $45,500 a year"
-        assert slots["tasks.count"] == "3"
-        offered = await choices(desk, "[^pin] {{ ", "[^pin] [[org")
-        link = next(item for item in offered if item.label == "organ-tuner")
-        assert link.text_edit
-        assert link.text_edit.new_text == "organ-tuner]]"
-        desk.type(TUNER, "[^pin] [[org", "[^pin] [[organ-tuner]]")
-
-        # A figure is shown with its source, its year and the group that it counts.
-        told = await shown(desk, TUNER, "{{ growth }}")
-        assert "**Growth to 2034**: +2.5%" in told
-        assert "[Test census](https://census.example/), The test office, released 2025" in told
-        assert "Counted: Piano tuners (test figures) (SOC 2018 99-1011) in Testland" in told
-        assert "in percent, the editors' rating" in await shown(desk, TUNER, "automation")
-        assert (await shown(desk, TUNER, "[[violin-maker]]")).startswith(
-            "**Violin maker**\n\nNo, the wood is never twice the same.\n\nDisplacement risk: "
-        )
-        assert await led(desk, TUNER, "[[violin-maker]]") == ("content/occupations/violin-maker.md", 0)
-        assert await led(desk, TUNER, "{{ growth }}") == (
-            "content/measures.yaml",
-            line_of("measures.yaml", "  growth:"),
-        )
-        assert await led(desk, TUNER, "category: instruments") == ("content/categories/instruments.md", 0)
-        assert await led(desk, TUNER, "A piano tuner sets") is None
-        assert await led(desk, TUNER, "[census]") == ("content/sources.yaml", line_of("sources.yaml", "census:"))
-
-        # Another slug for another entry: everything follows, and the old address leads on.
-        asked = desk.at(TUNER, "[[organ-tuner|")
-        place = await desk.client.text_document_prepare_rename_async(
-            types.PrepareRenameParams(asked.text_document, asked.position)
-        )
-        assert isinstance(place, types.PrepareRenamePlaceholder)
-        assert place.placeholder == "organ-tuner"
-        changed = await desk.client.text_document_rename_async(
-            types.RenameParams(asked.text_document, asked.position, "organ-voicer")
-        )
-        assert changed
-        desk.apply(changed)
-        desk.type(TUNER, "The hand stays.", "The hand stays, always.")
-        await desk.problems(TUNER, lambda told: not told)
+        await a_mistake_is_told_as_it_is_typed(desk)
+        await every_kind_of_name_is_offered_where_it_can_stand(desk)
+        await a_figure_is_shown_with_its_source_its_year_and_the_group_that_it_counts(desk)
+        await everything_follows_another_slug(desk)
 
 
 def test_an_editor_is_helped_through_a_whole_entry(tmp_path: Path) -> None:

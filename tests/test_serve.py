@@ -449,6 +449,8 @@ def test_a_port_that_is_taken_gives_the_next_one(desk: Desk, tmp_path: Path) -> 
 def served(folder: Path, *options: str) -> subprocess.Popen[str]:
     write(folder / "content", minimal_site())
     call = [sys.executable, str(LAYOUTS.parent / "build.py"), "serve", "--layouts", str(LAYOUTS), "--today", str(TODAY)]
+    # Tests that a shell has put into the background ignore Ctrl-C, and so would what they start.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     return subprocess.Popen([*call, *options], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 

@@ -53,7 +53,7 @@ def description(page: BeautifulSoup) -> str:
 def derived(page: BeautifulSoup) -> Iterator[str]:
     """Every sentence of a page that is made from data."""
     yield from (words(page.title), description(page), words(page.h1))
-    yield from (words(node) for node in page.select("#quick-take li, #share blockquote, .card-reason, #method p"))
+    yield from (words(node) for node in page.select("#quick-take li, #share blockquote, #related p, #method p"))
     yield from (words(node) for node in page.select("#market > p, #compared > p, main > .lead p, caption"))
     for question_id, (question, answer) in questions(page).items():
         if not question_id.isdigit():

@@ -47,6 +47,6 @@ def made_words(*, with_ai: bool | None) -> str:
 
 
 def unreviewed_words(*, with_ai: bool | None) -> str:
-    """What is said where no reviewer is named; whose own draft it is not has not been in the trade's hands at all."""
+    """What is said where no reviewer is named. A draft of tools wants one in the trade, another anybody."""
     who = "in the trade" if with_ai else "else"
     return f"Nobody {who} has reviewed it yet."

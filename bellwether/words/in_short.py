@@ -56,7 +56,7 @@ def _take_exposure(subject: Subject) -> Iterator[str]:
     if exposure is None:
         return
     group = f" for {group_title(exposure.fact.title)}" if exposure.fact else ""
-    said = f"{exposure.measure.name}: {score_figure(exposure)}{group}"
+    said = f"{exposure.measure.name} is {score_figure(exposure)}{group}"
     if exposure.value == 0:
         yield f"{said}. {exposure.measure.zero}"
     elif exposure.fact and (rank := rank_words(exposure.fact, exposure.measure)):
@@ -68,6 +68,7 @@ def _take_disagreement(subject: Subject) -> Iterator[str]:
     headline, outlook = subject.headline, subject.playing("outlook")
     if headline and outlook and headline.band and outlook.band and headline is not outlook:
         yield (
-            f"Two questions, two answers: {lowered(headline.measure.short)} {score_figure(headline)} "
-            f"({headline.band.word}), {lowered(outlook.measure.short)} {score_figure(outlook)} ({outlook.band.word})."
+            f"The answer depends on the question: {lowered(headline.measure.name)} is {score_figure(headline)} "
+            f"({headline.band.word}), and {lowered(outlook.measure.name)} is {score_figure(outlook)} "
+            f"({outlook.band.word})."
         )

@@ -87,11 +87,9 @@ class FontFile:
             try:
                 self._sizes[size] = ImageFont.truetype(BytesIO(self._data), size, layout_engine=ImageFont.Layout.BASIC)
             except OSError as error:
-                message, cure = (
-                    "is no font with outlines",
-                    "put an OpenType or TrueType font in its place",
-                )
-                raise ProblemsFound([Problem(Place(self.path.as_posix()), "", message, cure)]) from error
+                cure = "put an OpenType or TrueType font in its place"
+                problem = Problem(Place(self.path.as_posix()), "", "is no font with outlines", cure)
+                raise ProblemsFound([problem]) from error
         return self._sizes[size]
 
     def _shape(self, letter: str) -> tuple[object, bytes]:
