@@ -6,7 +6,7 @@ several, is made by one. Tests of builds by several processes have more, or say 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from types import CodeType
@@ -16,13 +16,33 @@ import pytest
 import resvg_py
 from jinja2 import Environment
 
+from bellwether.build.incremental import fingerprint
+from bellwether.model.layouts import Layouts
+from bellwether.outputs import pictures
+from bellwether.outputs.pictures import canvas
+from bellwether.outputs.pictures.lettering import Lettering
+from bellwether.outputs.pictures.png import Colour
+
 _compile: Callable[..., Any] = Environment.compile
 _draw: Callable[..., bytes] = resvg_py.svg_to_bytes
+_encoded = canvas.encoded
+_lettering_of = pictures.lettering_of
 
 
 @contextmanager
 def pure_work_done_once() -> Iterator[None]:
     """Draw each drawing and compile each template once; what fails is tried anew each time."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Environment, "compile", _compiling())
+        patch.setattr(resvg_py, "svg_to_bytes", _drawing())
+        patch.setattr(pictures, "ground_of", lru_cache(maxsize=100)(pictures.ground_of))
+        patch.setattr(pictures, "lettering_of", _lettering())
+        patch.setattr(canvas, "encoded", _encoding())
+        patch.setattr("bellwether.build.workers.FEW", 64)
+        yield
+
+
+def _compiling() -> Callable[..., Any]:
     compiled: dict[tuple[object, ...], CodeType] = {}
 
     def compile_once(jinja: Environment, source: str, name: str, filename: str, *rest: bool) -> Any:
@@ -31,6 +51,10 @@ def pure_work_done_once() -> Iterator[None]:
             compiled[key] = _compile(jinja, source, name, filename, *rest)
         return compiled[key]
 
+    return compile_once
+
+
+def _drawing() -> Callable[..., bytes]:
     @lru_cache(maxsize=1000)
     def drawn(svg: str, fonts: tuple[str, ...], options: tuple[tuple[str, Any], ...]) -> bytes:
         return bytes(_draw(svg_string=svg, font_files=list(fonts), **dict(options)))
@@ -38,8 +62,27 @@ def pure_work_done_once() -> Iterator[None]:
     def draw_once(*, svg_string: str, font_files: list[str], **options: Any) -> bytes:
         return drawn(svg_string, tuple(font_files), tuple(sorted(options.items())))
 
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Environment, "compile", compile_once)
-        patch.setattr(resvg_py, "svg_to_bytes", draw_once)
-        patch.setattr("bellwether.build.workers.FEW", 64)
-        yield
+    return draw_once
+
+
+def _lettering() -> Callable[[Layouts], Lettering]:
+    """Letters of fonts that are the same files with the same bytes, with the letters that were asked for before."""
+    known: dict[tuple[object, ...], Lettering] = {}
+
+    def lettering_once(layouts: Layouts) -> Lettering:
+        lettering = _lettering_of(layouts)
+        return known.setdefault(tuple((font.path, font.print_) for font in lettering.fonts), lettering)
+
+    return lettering_once
+
+
+def _encoding() -> Callable[[bytes, int, Sequence[Colour]], bytes]:
+    known: dict[tuple[object, ...], bytes] = {}
+
+    def encode_once(pixels: bytes, width: int, colours: Sequence[Colour]) -> bytes:
+        key = fingerprint(pixels), width, tuple(colours)
+        if key not in known:
+            known[key] = _encoded(pixels, width, colours)
+        return known[key]
+
+    return encode_once
