@@ -6,7 +6,7 @@ several, is made by one. Tests of builds by several processes have more, or say 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from types import CodeType
@@ -16,16 +16,14 @@ import pytest
 import resvg_py
 from jinja2 import Environment
 
-from bellwether.build.incremental import fingerprint
 from bellwether.model.layouts import Layouts
 from bellwether.outputs import pictures
-from bellwether.outputs.pictures import canvas
+from bellwether.outputs.pictures.canvas import Ground
 from bellwether.outputs.pictures.lettering import Lettering
-from bellwether.outputs.pictures.png import Colour
 
 _compile: Callable[..., Any] = Environment.compile
 _draw: Callable[..., bytes] = resvg_py.svg_to_bytes
-_encoded = canvas.encoded
+_over = pictures.over
 _lettering_of = pictures.lettering_of
 
 
@@ -37,7 +35,7 @@ def pure_work_done_once() -> Iterator[None]:
         patch.setattr(resvg_py, "svg_to_bytes", _drawing())
         patch.setattr(pictures, "ground_of", lru_cache(maxsize=100)(pictures.ground_of))
         patch.setattr(pictures, "lettering_of", _lettering())
-        patch.setattr(canvas, "encoded", _encoding())
+        patch.setattr(pictures, "over", _composing())
         patch.setattr("bellwether.build.workers.FEW", 64)
         yield
 
@@ -76,13 +74,14 @@ def _lettering() -> Callable[[Layouts], Lettering]:
     return lettering_once
 
 
-def _encoding() -> Callable[[bytes, int, Sequence[Colour]], bytes]:
-    known: dict[tuple[object, ...], bytes] = {}
+def _composing() -> Callable[[Ground, Lettering, str], bytes]:
+    """What stands in memory is told apart by where it stands, and stays there."""
+    known: dict[tuple[int, int, str], tuple[bytes, Ground, Lettering]] = {}
 
-    def encode_once(pixels: bytes, width: int, colours: Sequence[Colour]) -> bytes:
-        key = fingerprint(pixels), width, tuple(colours)
+    def compose_once(ground: Ground, lettering: Lettering, foreground: str) -> bytes:
+        key = id(ground), id(lettering), foreground
         if key not in known:
-            known[key] = _encoded(pixels, width, colours)
-        return known[key]
+            known[key] = _over(ground, lettering, foreground), ground, lettering
+        return known[key][0]
 
-    return encode_once
+    return compose_once

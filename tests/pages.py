@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-import yaml
 from bs4 import BeautifulSoup, Tag
 
-from tests.sample import minimal_site
+from tests.sample import dumped, loaded, minimal_site
 
 TUNER = "occupations/piano-tuner.md"
 ORGAN = "occupations/organ-tuner.md"
@@ -29,7 +28,7 @@ def edited(path: str, changes: dict[str, object] | None = None, body: str | None
     """A file of the sample with other values, by dotted name (None takes one out), or with another body."""
     source = minimal_site()[path]
     fields, text = (source, "") if path.endswith(".yaml") else source.split("---\n", 2)[1:]
-    data = yaml.safe_load(fields)
+    data = loaded(fields)
     for name, value in (changes or {}).items():
         *above, last = name.split(".")
         place = data
@@ -39,8 +38,8 @@ def edited(path: str, changes: dict[str, object] | None = None, body: str | None
             del place[last]
         else:
             place[last] = value
-    dumped = yaml.safe_dump(data, sort_keys=False, allow_unicode=True, width=1000)
-    return {path: dumped if path.endswith(".yaml") else f"---\n{dumped}---\n{text if body is None else body}"}
+    front = dumped(data)
+    return {path: front if path.endswith(".yaml") else f"---\n{front}---\n{text if body is None else body}"}
 
 
 def words(node: Tag | None) -> str:

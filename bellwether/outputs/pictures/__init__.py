@@ -21,8 +21,8 @@ from bellwether.build.incremental import Store, fingerprint
 from bellwether.model.layouts import Layouts, files_in
 from bellwether.model.output import Output
 from bellwether.model.problems import Place, Problem, ProblemsFound
-from bellwether.outputs.pictures.canvas import Canvas, Ground, ground_of
-from bellwether.outputs.pictures.foreground import DrawingError, parted, read
+from bellwether.outputs.pictures.canvas import Ground, ground_of, over
+from bellwether.outputs.pictures.foreground import DrawingError, parted
 from bellwether.outputs.pictures.lettering import Lettering, lettering_of
 
 _ROOM = "pictures"
@@ -55,14 +55,12 @@ class Pictures:
         if (kept := self._kept(name)) is not None:
             return Drawn(kept, (name, below))
         try:
-            canvas = Canvas(self._ground(below, ground), self._lettering)
-            for item in read(foreground):
-                canvas.draw(item)
+            png = over(self._ground(below, ground), self._lettering, foreground)
         except DrawingError as error:
             place = Place(files_in(self._layouts)[template].as_posix())
             message = f"{error} (on the picture {drawing.path} from {drawing.origin})"
             raise ProblemsFound([Problem(place, "", message, _CURE)]) from error
-        return Drawn(self._keep(name, canvas.png()), (name, below))
+        return Drawn(self._keep(name, png), (name, below))
 
     @cached_property
     def _lettering(self) -> Lettering:

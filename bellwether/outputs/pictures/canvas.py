@@ -13,7 +13,7 @@ from typing import cast
 
 from PIL import Image
 
-from bellwether.outputs.pictures.foreground import Bar, DrawingError, Lettered, Run
+from bellwether.outputs.pictures.foreground import Bar, DrawingError, Lettered, Run, read
 from bellwether.outputs.pictures.lettering import Glyph, Lettering
 from bellwether.outputs.pictures.png import Colour, encoded
 
@@ -42,6 +42,14 @@ def ground_of(png: bytes) -> Ground:
     parts = image.getpalette() or []
     colours = [(parts[at], parts[at + 1], parts[at + 2]) for at in range(0, len(parts), 3)]
     return Ground(image, colours)
+
+
+def over(ground: Ground, lettering: Lettering, foreground: str) -> bytes:
+    """The PNG of a ground with a foreground over it. Raises `DrawingError` where that cannot be drawn."""
+    canvas = Canvas(ground, lettering)
+    for item in read(foreground):
+        canvas.draw(item)
+    return canvas.png()
 
 
 class Canvas:
