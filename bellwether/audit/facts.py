@@ -44,7 +44,35 @@ class ShownQuestion(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class PageCard:
+class PageHead:
+    """What a page says of itself; `kept_out` are the reasons that it gives for not being indexed."""
+
+    file: str
+    size: int
+    titles: tuple[str, ...]
+    descriptions: tuple[str, ...]
+    kept_out: tuple[str, ...]
+    noindex: bool
+    redirects: bool
+
+    @property
+    def is_error_page(self) -> bool:
+        """Whether hosts show this page in place of one that they do not have."""
+        return self.file == "404.html"
+
+    @property
+    def is_embed(self) -> bool:
+        """Whether other sites show this page in a frame."""
+        return self.file.startswith("embed/")
+
+    @property
+    def indexable(self) -> bool:
+        """Whether search engines are meant to list this page."""
+        return not (self.noindex or self.redirects or self.is_error_page or self.is_embed)
+
+
+@dataclass(frozen=True, slots=True)
+class PageCard(PageHead):
     """What other pages and files must agree with; all that is kept of a page once its own checks are done.
 
     `anchors` lead to other pages; `nodes` are the absolute @ids that its JSON-LD defines, `mentions` those that it
@@ -52,15 +80,9 @@ class PageCard:
     a digest of each and its number of characters.
     """
 
-    file: str
     url: str
-    size: int
-    titles: tuple[str, ...]
-    descriptions: tuple[str, ...]
     canonicals: tuple[str, ...]
-    noindex: bool
     refreshes: tuple[str, ...]
-    redirects: bool
     ids: frozenset[str]
     anchors: tuple[Anchor, ...]
     goals: frozenset[str]
@@ -85,24 +107,9 @@ class PageCard:
         return self.file.partition("/")[0], self.file.count("/")
 
     @property
-    def is_error_page(self) -> bool:
-        """Whether hosts show this page in place of one that they do not have."""
-        return self.file == "404.html"
-
-    @property
-    def is_embed(self) -> bool:
-        """Whether other sites show this page in a frame."""
-        return self.file.startswith("embed/")
-
-    @property
     def is_for_editors(self) -> bool:
         """Whether editors write on this page, with a program that they bring, and no reader is led there."""
         return self.file.startswith("admin/") and self.noindex
-
-    @property
-    def indexable(self) -> bool:
-        """Whether search engines are meant to list this page."""
-        return not (self.noindex or self.redirects or self.is_error_page or self.is_embed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +133,6 @@ class PageFacts(PageCard):
     graph: Graph
     elements: Elements
     tree: LexborHTMLParser
-
-    @property
-    def kept_out(self) -> tuple[str, ...]:
-        """The reasons that the page gives for not being indexed."""
-        return self.metas.get("kept-out", ())
 
     @property
     def inline(self) -> list[InlineCode]:

@@ -12,8 +12,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from bellwether.audit.addresses import Base
 from bellwether.audit.answers import comparable, shown
 from bellwether.audit.elements import Element, Elements, read_elements, visible_text
-from bellwether.audit.facts import Anchor, Image, PageFacts, ShownHeading, ShownQuestion
-from bellwether.audit.graph import Graph, items, read_block, read_graph, text_of, types
+from bellwether.audit.facts import Anchor, Image, PageFacts, PageHead, ShownHeading, ShownQuestion
+from bellwether.audit.graph import Block, Graph, items, read_block, read_graph, text_of, types
 from bellwether.audit.references import REFERRING_TAGS, Reference, is_refresh, read_references, rels
 
 _READ_TAGS = (*REFERRING_TAGS, "h1", *"html style table main nav p select textarea svg".split())
@@ -25,25 +25,26 @@ def read_page(data: bytes, file: str, base: Base) -> PageFacts:
     """Parse a page and keep what the checks ask for."""
     tree = LexborHTMLParser(data)
     elements = read_elements(tree, _READ_TAGS)
-    metas, links = _metas(elements), list(elements.named("link"))
+    metas, links = _metas(tree), list(elements.named("link"))
+    head = _headed(tree, file, len(data), metas)
     url = base.url(file)
     references = read_references(elements, base, url)
-    blocks = tuple(read_block(script.node.text()) for script in elements.named("script") if _is_json_ld(script))
+    blocks = read_blocks(tree)
     graph = read_graph(blocks, url)
     leaving = [ref for ref in references if ref.target.kind == "site" and ref.target.file != file]
-    refreshes = [meta for meta in elements.named("meta") if is_refresh(meta)]
     return PageFacts(
         file=file,
         url=url,
-        size=len(data),
+        size=head.size,
         data=data,
         lang="".join(element.value("lang") for element in elements.named("html")),
         metas=metas,
-        titles=tuple(visible_text(node) for node in _head(tree) if node.tag == "title"),
-        descriptions=metas.get("description", ()),
+        titles=head.titles,
+        descriptions=head.descriptions,
+        kept_out=head.kept_out,
         canonicals=tuple(link.value("href") for link in links if "canonical" in rels(link)),
-        noindex=_is_noindex(metas),
-        redirects=bool(refreshes),
+        noindex=head.noindex,
+        redirects=head.redirects,
         refreshes=tuple(ref.target.file for ref in references if ref.tag == "meta" and ref.target.kind == "site"),
         h1s=tuple(element.text for element in elements.named("h1")),
         headings=tuple(ShownHeading(int((node.tag or "h1")[1]), visible_text(node)) for node in elements.headings),
@@ -64,9 +65,31 @@ def read_page(data: bytes, file: str, base: Base) -> PageFacts:
         answers=_answers(graph),
         modified=_modified(graph),
         translations=tuple((link.value("hreflang"), link.value("href")) for link in links if _translates(link)),
-        wording={} if _is_noindex(metas) or refreshes else _wording(elements),
+        wording={} if head.noindex or head.redirects else _wording(elements),
         elements=elements,
         tree=tree,
+    )
+
+
+def read_head(tree: LexborHTMLParser, file: str, size: int) -> PageHead:
+    """What a page says of itself, without all the rest."""
+    return _headed(tree, file, size, _metas(tree))
+
+
+def read_blocks(tree: LexborHTMLParser) -> tuple[Block, ...]:
+    """The blocks of structured data."""
+    return tuple(read_block(script.text()) for script in tree.css("script") if _is_json_ld(script.attributes))
+
+
+def _headed(tree: LexborHTMLParser, file: str, size: int, metas: Mapping[str, tuple[str, ...]]) -> PageHead:
+    return PageHead(
+        file=file,
+        size=size,
+        titles=tuple(visible_text(node) for node in _head(tree) if node.tag == "title"),
+        descriptions=metas.get("description", ()),
+        kept_out=metas.get("kept-out", ()),
+        noindex=_is_noindex(metas),
+        redirects=any(is_refresh(meta.attributes) for meta in tree.css("meta[http-equiv]")),
     )
 
 
@@ -74,9 +97,9 @@ def _head(tree: LexborHTMLParser) -> Iterator[LexborNode]:
     return iter(()) if tree.head is None else tree.head.iter()  # a <title> in an inline drawing names that alone
 
 
-def _metas(elements: Elements) -> Mapping[str, tuple[str, ...]]:
+def _metas(tree: LexborHTMLParser) -> Mapping[str, tuple[str, ...]]:
     contents: dict[str, list[str]] = defaultdict(list)
-    for meta in elements.named("meta"):
+    for meta in tree.css("meta"):
         given = meta.attributes
         name = (given.get("name") or given.get("property") or given.get("http-equiv") or "").lower()
         contents[name].append((given.get("content") or "").strip())
@@ -120,8 +143,8 @@ def _only(element: Element, attribute: str) -> LexborNode | None:
     return parts[0] if len(parts) == 1 else None
 
 
-def _is_json_ld(script: Element) -> bool:
-    return script.value("type").strip().lower() == "application/ld+json"
+def _is_json_ld(attributes: Mapping[str, str | None]) -> bool:
+    return (attributes.get("type") or "").strip().lower() == "application/ld+json"
 
 
 def _translates(link: Element) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple
 
 from bellwether.audit.addresses import Base, Target
@@ -99,7 +99,7 @@ def _role(element: Element) -> LinkRole | None:
 
 def _values(element: Element) -> Iterator[tuple[str, str]]:
     if element.tag == "meta":
-        refreshed = _REFRESH.match(element.value("content")) if is_refresh(element) else None
+        refreshed = _REFRESH.match(element.value("content")) if is_refresh(element.attributes) else None
         if refreshed:
             yield "content", refreshed[1].strip()
         return
@@ -131,6 +131,6 @@ def _end(pattern: re.Pattern[str], text: str, at: int) -> int:
     return found.end() if found else at
 
 
-def is_refresh(meta: Element) -> bool:
-    """Whether a meta element sends the reader elsewhere."""
-    return meta.value("http-equiv").lower() == "refresh"
+def is_refresh(meta: Mapping[str, str | None]) -> bool:
+    """Whether a meta element with these attributes sends the reader elsewhere."""
+    return (meta.get("http-equiv") or "").lower() == "refresh"

@@ -7,11 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from selectolax.lexbor import LexborHTMLParser
+
 from bellwether.audit.addresses import Base
 from bellwether.audit.content import PageContent, ShownScore, read_content, read_scores
-from bellwether.audit.facts import PageFacts
+from bellwether.audit.facts import PageFacts, PageHead
 from bellwether.audit.folder import contents
-from bellwether.audit.page import read_page
+from bellwether.audit.page import read_blocks, read_head, read_page
 from bellwether.model.problems import UsageError
 
 _HOME = "index.html"
@@ -77,10 +79,11 @@ def state_of(file: str, data: bytes, base: Base) -> PageState | str | None:
     """A page in short, or where it leads when it is a redirect; None for a file that is no page for readers."""
     if not file.endswith(".html"):
         return None
-    page = read_page(data, file, base)
-    if page.redirects:
-        return _goal(page)
-    return None if page.is_embed else _state(_address(file), page, base)
+    tree = LexborHTMLParser(data)
+    head = read_head(tree, file, len(data))
+    if head.redirects:
+        return _goal(read_page(data, file, base))
+    return None if head.is_embed else _state(head, tree, base)
 
 
 def read_folder(folder: Path) -> Snapshot:
@@ -123,14 +126,14 @@ def _goal(page: PageFacts) -> str:
     return _address(target.file) if target.kind == "site" else reference.value
 
 
-def _state(address: str, page: PageFacts, base: Base) -> PageState:
+def _state(head: PageHead, tree: LexborHTMLParser, base: Base) -> PageState:
     return PageState(
-        address=address,
-        title="".join(page.titles[:1]),
-        description="".join(page.descriptions[:1]),
-        indexable=page.indexable,
-        kept_out=page.kept_out,
-        scores=read_scores(page.tree),
-        content=read_content(page.tree, page.blocks, base, page.url),
-        size=page.size,
+        address=_address(head.file),
+        title="".join(head.titles[:1]),
+        description="".join(head.descriptions[:1]),
+        indexable=head.indexable,
+        kept_out=head.kept_out,
+        scores=read_scores(tree),
+        content=read_content(tree, read_blocks(tree), base, base.url(head.file)),
+        size=head.size,
     )
