@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from functools import cache
 from typing import Literal
 
 from bellwether.model.view_type import view_type
@@ -42,6 +43,7 @@ def text_width(text: str, *, bold: bool = False) -> float:
     return sum(map(_width, text)) * TEXT * (_BOLD if bold else 1)
 
 
+@cache
 def _width(letter: str) -> float:
     if letter in " .,:;'’|!iIjl/":
         return _SLIM

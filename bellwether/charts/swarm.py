@@ -101,25 +101,16 @@ class _Placed:
         text = self.text and Box(self.text.left, self.text.top + down, self.text.right, self.text.bottom + down)
         return replace(self, y=self.y + down, text=text)
 
-    def clear_of(self, other: _Placed) -> Iterator[float]:
-        """How far to move down, or up, to lie just beyond the other or a part of it."""
-        distance = self.reach + other.reach + _SPACE
-        if abs(other.x - self.x) < distance:
-            down = sqrt(distance**2 - (other.x - self.x) ** 2) + _HAIR
-            yield from (other.y - self.y - down, other.y - self.y + down)
+    def barred(self, other: _Placed) -> Iterator[tuple[float, float]]:
+        """How far down, from where to where, the dots, the names, or a dot and a name come too near to each other."""
+        distance, across, down = self.reach + other.reach + _SPACE, other.x - self.x, other.y - self.y
+        if abs(across) < distance:
+            half = sqrt(distance**2 - across**2)
+            yield down - half, down + half
         for mine, theirs in product(self.parts, other.parts) if self.text or other.text else ():
-            yield from (theirs.top - mine.bottom - _SPACE - _HAIR, theirs.bottom - mine.top + _SPACE + _HAIR)
-
-    def meets(self, other: _Placed) -> bool:
-        """Whether the dots, the names, or a dot and a name come too near to each other."""
-        distance = self.reach + other.reach + _SPACE
-        if (self.x - other.x) ** 2 + (self.y - other.y) ** 2 < distance**2:
-            return True
-        if not self.text and not other.text:
-            return False
-        parts = product(self.parts, other.parts)
-        named = ((mine, theirs) for mine, theirs in parts if mine is self.text or theirs is other.text)
-        return any(mine.meets(theirs, _SPACE) for mine, theirs in named)
+            named = mine is self.text or theirs is other.text
+            if named and mine.left < theirs.right + _SPACE and theirs.left < mine.right + _SPACE:
+                yield theirs.top - mine.bottom - _SPACE, theirs.bottom - mine.top + _SPACE
 
 
 def beeswarm(spots: Sequence[Spot], zones: Sequence[ScaleZone] = (), *, width: int = WIDTH) -> Swarm:
@@ -170,9 +161,15 @@ def _place(
 
 def _nearest(one: _Placed, near: Sequence[_Placed]) -> _Placed:
     """The dot with its name, moved up or down by as little as it takes to meet nothing."""
-    heights = {0.0, *(height for other in near for height in one.clear_of(other))}
-    moved = (one.moved(height) for height in sorted(heights, key=lambda height: (abs(height), height)))
-    return next(candidate for candidate in moved if not any(candidate.meets(other) for other in near))
+    barred = [span for other in near for span in one.barred(other)]
+    up = down = 0.0
+    for low, high in sorted(barred):
+        if low < down < high:
+            down = high + _HAIR
+    for low, high in sorted(barred, key=lambda span: -span[1]):
+        if low < up < high:
+            up = low - _HAIR
+    return one.moved(up if -up <= down else down)
 
 
 def _texts(

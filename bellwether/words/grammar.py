@@ -131,6 +131,7 @@ def article_for(noun: str) -> str:
     return str(_engine().a(noun)).split(" ", 1)[0]
 
 
+@cache
 def lowered(title: str, plural: str = "") -> str:
     """A title as it stands inside a sentence: names and abbreviations keep their capitals.
 
@@ -143,6 +144,7 @@ def lowered(title: str, plural: str = "") -> str:
     return f"{_each_lowered(first, plural)}{space}{rest}"
 
 
+@cache
 def group_title(title: str) -> str:
     """An official title of an occupational group inside a sentence: `sound engineering technicians`.
 
@@ -156,6 +158,7 @@ def official_title(title: str) -> str:
     return re.sub(r"\s*--\s*", " — ", title)
 
 
+@cache
 def group_key(title: str) -> str:
     """What is the same in all spellings of a title: `Plumbers, Pipefitters, and Steamfitters`, one comma or two."""
     return " ".join(re.findall(r"\w+", title.casefold()))
