@@ -64,10 +64,10 @@ class Shown:
         library, _ = read(write(folder, minimal_site()))
         assert library is not None
         self.atlas = surveyed(library, addresses_of_assets())
-        self.page = occupation_page(self.atlas, slug)
+        self.material = Material.of(self.atlas, slug)
+        self.page = occupation_page(self.material)
         assert isinstance(self.page.view, OccupationView)
         self.view = self.page.view
-        self.material = Material(self.atlas, self.atlas.subject(slug).whole())
 
     def sections(self) -> Iterator[PageSection]:
         yield from (section for section in SAID if self.view.sections[section.id].content is not None)
@@ -136,7 +136,7 @@ def test_a_page_that_is_done_with_leaves_memory_although_a_build_never_looks_for
     atlas = surveyed(library, {})
     gc.disable()
     try:
-        page = occupation_page(atlas, next(iter(library.occupations)))
+        page = occupation_page(Material.of(atlas, next(iter(library.occupations))))
         page.view.sections["score"].content  # noqa: B018 - as a template asks for some sections and not for others
         gone = weakref.ref(page.view.sections["tasks"])
         del page

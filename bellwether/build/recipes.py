@@ -29,6 +29,7 @@ from bellwether.pages.lists.ranking import ranking_page, rankings_page
 from bellwether.pages.market import market_page
 from bellwether.pages.missing import not_found_page
 from bellwether.pages.occupation import occupation_page
+from bellwether.pages.occupation.material import Material
 from bellwether.pages.pictures import badge_page, picture_page, site_pictures
 from bellwether.pages.prose import prose_page
 from bellwether.pages.redirect import has_stub, redirect_page, redirects
@@ -90,12 +91,13 @@ def _alone(make: Callable[[Atlas], Page | Output], atlas: Atlas) -> Files:
 
 
 def _job(atlas: Atlas, slug: str) -> Files:
-    """All files of one job. The page and its twin are made from the very same view."""
-    page = occupation_page(atlas, slug)
+    """All files of one job. The page and its twins are made from the very same view or material."""
+    material = Material.of(atlas, slug)
+    page = occupation_page(material)
     yield page
     if atlas.has("twins"):
         yield markdown_twin(page)
-        yield job_json(atlas, slug)
+        yield job_json(material)
     if atlas.has("changes"):
         yield job_feed(atlas, slug)
         yield from review_calendar(atlas, slug)

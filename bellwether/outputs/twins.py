@@ -16,7 +16,7 @@ from bellwether.model.recorded import Change
 from bellwether.model.urls import output_path
 from bellwether.pages.atlas import Atlas
 from bellwether.pages.occupation import sections_data
-from bellwether.pages.occupation.material import PlainData
+from bellwether.pages.occupation.material import Material, PlainData
 from bellwether.pages.recorded import replaced
 from bellwether.words.answers import full_answer
 from bellwether.words.sentences import question
@@ -27,9 +27,9 @@ def markdown_twin(page: Page) -> Page:
     return Page(str(PurePosixPath(page.path).with_suffix(".md")), "occupation.md", page.view, page.origin)
 
 
-def job_json(atlas: Atlas, slug: str) -> Output:
+def job_json(page: Material) -> Output:
     """Everything that the page of a job says, as JSON."""
-    return _json(addresses.job_json(slug), {**heading(atlas, slug), **sections_data(atlas, slug)})
+    return _json(addresses.job_json(page.slug), {**heading(page), **sections_data(page)})
 
 
 def changes_json(atlas: Atlas) -> Output:
@@ -55,9 +55,9 @@ def _change(atlas: Atlas, change: Change, before: Change | None) -> PlainData:
     }
 
 
-def heading(atlas: Atlas, slug: str) -> PlainData:
+def heading(page: Material) -> PlainData:
     """Which job it is, and the question with its answer."""
-    subject = atlas.subject(slug).whole()
+    atlas, slug, subject = page.atlas, page.slug, page.subject
     return {
         "slug": slug,
         "url": atlas.urls.absolute(addresses.job(slug)),

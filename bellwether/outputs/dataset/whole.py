@@ -10,7 +10,7 @@ from bellwether.outputs.twins import heading
 from bellwether.pages.atlas import Atlas
 from bellwether.pages.data.entries import measures_of
 from bellwether.pages.occupation import sections_data
-from bellwether.pages.occupation.material import PlainData
+from bellwether.pages.occupation.material import Material, PlainData
 
 # Sections that the data set leaves to the twins: long texts, what stands in it once for all jobs, and what passes.
 _IN_TWINS_ONLY = frozenset(
@@ -20,9 +20,10 @@ _IN_TWINS_ONLY = frozenset(
 
 def whole_job(atlas: Atlas, slug: str) -> PlainData:
     """What the data set holds of a job."""
-    data, known = sections_data(atlas, slug, _IN_TWINS_ONLY), measures_of(atlas)
+    page, known = Material.of(atlas, slug), measures_of(atlas)
+    data = sections_data(page, _IN_TWINS_ONLY)
     figures = {part: _only(data[part], known) for part in ("scores", "withheld")}
-    return {**heading(atlas, slug), **data, **figures}
+    return {**heading(page), **data, **figures}
 
 
 def _only(cells: object, known: Container[str]) -> PlainData:

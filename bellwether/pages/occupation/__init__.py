@@ -35,15 +35,14 @@ class SectionModule(Protocol):
         """What the section says, as plain data; not there in one that is only a tool."""
 
 
-def occupation_page(atlas: Atlas, slug: str) -> Page:
+def occupation_page(page: Material) -> Page:
     """The page of one job."""
-    path = output_path(addresses.job(slug))
-    return Page(path, "occupation.html", occupation_view(atlas, slug), atlas.library.occupations[slug].path)
+    return Page(output_path(addresses.job(page.slug)), "occupation.html", occupation_view(page), page.subject.job.path)
 
 
-def occupation_view(atlas: Atlas, slug: str) -> OccupationView:
+def occupation_view(page: Material) -> OccupationView:
     """Everything that the page of one job shows, from top to bottom, each part worked out when it is asked for."""
-    page = Material(atlas, atlas.subject(slug).whole())
+    atlas, slug = page.atlas, page.slug
     sections = {section.id: _section_view(page, section) for section in OCCUPATION}
     page.sections.update(sections)
     return OccupationView(
@@ -59,9 +58,8 @@ def occupation_view(atlas: Atlas, slug: str) -> OccupationView:
     )
 
 
-def sections_data(atlas: Atlas, slug: str, left_out: frozenset[str] = frozenset()) -> PlainData:
+def sections_data(page: Material, left_out: frozenset[str] = frozenset()) -> PlainData:
     """What the sections of the page of a job say, as plain data, but for those that are `left_out`."""
-    page = Material(atlas, atlas.subject(slug).whole())
     found: dict[str, object] = {}
     for section in OCCUPATION:
         if not section.tool and section.id not in left_out:

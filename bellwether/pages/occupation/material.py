@@ -10,7 +10,9 @@ from weakref import WeakValueDictionary
 from bellwether.model.entry import FrontMatter
 from bellwether.model.measure import Score
 from bellwether.pages.atlas import Atlas
+from bellwether.pages.filling import markdown
 from bellwether.pages.measured import FigureView, figure_views
+from bellwether.pages.occupation.asked import QuestionView, asked
 from bellwether.pages.occupation.view import SectionView
 from bellwether.pages.sources import Marks, marks_of
 from bellwether.words.subject import Subject
@@ -30,6 +32,11 @@ class Material:
     subject: Subject
     sections: MutableMapping[str, SectionView] = field(default_factory=WeakValueDictionary)
 
+    @classmethod
+    def of(cls, atlas: Atlas, slug: str) -> Material:
+        """What the page of a job is made of, and its twins with it."""
+        return cls(atlas, atlas.subject(slug).whole())
+
     @property
     def slug(self) -> str:
         """The name of the job in addresses."""
@@ -44,6 +51,16 @@ class Material:
     def marks(self) -> Marks:
         """The sources of the page."""
         return marks_of(self.atlas.library, [self.subject.job])
+
+    @cached_property
+    def questions(self) -> tuple[QuestionView, ...]:
+        """All questions with their answers."""
+        return tuple(asked(self.atlas, self.subject))
+
+    @cached_property
+    def prose(self) -> str:
+        """What the writer says in words of their own, as Markdown."""
+        return markdown(self.atlas, self.subject.job.prose, self.slug)
 
     def scores(self, measure_ids: Sequence[str]) -> list[Score]:
         """The measures that come to something, in the order asked for."""

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from bellwether.model.view_type import view_type
 from bellwether.pages.elements import ProsePart
-from bellwether.pages.filling import markdown, parts
+from bellwether.pages.filling import parts
 from bellwether.pages.lazy import Lazy
 from bellwether.pages.occupation.material import Material, PlainData
 
@@ -41,17 +41,16 @@ class WrittenView:
 
 def shown(page: Material) -> WrittenView:
     """The prose, of which a page may have none."""
-    atlas, prose = page.atlas, page.subject.job.prose
     return WrittenView(
         lambda: tuple(part for section in _sections(_parts(page))[: OPEN + 1] for part in section),
         lambda: tuple(_folded(section) for section in _sections(_parts(page))[OPEN + 1 :]),
-        lambda: markdown(atlas, prose, page.slug),
+        lambda: page.prose,
     )
 
 
 def data(page: Material) -> PlainData:
     """The prose as Markdown."""
-    return {"prose": markdown(page.atlas, page.subject.job.prose, page.slug)}
+    return {"prose": page.prose}
 
 
 def _parts(page: Material) -> tuple[ProsePart, ...]:
