@@ -40,7 +40,7 @@ def unpublished_pages(
     names, and why they are no pages.
     """
     parts = dict.fromkeys(known.left_out, "site.yaml leaves its part out")
-    held = {routes.job(slug): f"{known.jobs[slug].path} is held back ({why.reason})" for slug, why in held_back.items()}
+    held = {routes.job(slug): f"{known.jobs.path(slug)} is held back ({why.reason})" for slug, why in held_back.items()}
     documents = known.content.comparisons
     left_out = {slug: document.path for slug, document in documents.items() if slug not in comparisons}
     return parts | held | {routes.comparison(slug): f"{path} is left out" for slug, path in left_out.items()}

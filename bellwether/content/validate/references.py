@@ -164,7 +164,7 @@ def check_job(slug: str, field: str, at: At, known: Known, problems: Problems) -
     elif slug not in known.jobs:
         place = at()
         # No entry refers to itself.
-        own = {name for name in [Path(place.path).stem] if name in known.jobs and known.jobs[name].path == place.path}
+        own = {name for name in [Path(place.path).stem] if name in known.jobs and known.jobs.path(name) == place.path}
         otherwise = "write an entry for it first, or take the reference out"
         titles = {name: title for name, title in known.job_titles.items() if name not in own}
         near = known.near(slug.casefold(), [name for name in known.jobs if name not in own], otherwise, *own)
