@@ -162,13 +162,16 @@ class OfficialLists:
     @cached_property
     def _named(self) -> Mapping[str, Mapping[str, Collection[str]]]:
         """By kind and name, the occupations that have it, and the groups in which these are counted."""
-        found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        titles: dict[str, dict[str, None]] = defaultdict(dict)
         own = (row for name in self._of_groups for row in self._tables[name].rows if is_occupation(row.cells))
         for row in (*self._rows(_OCCUPATIONS), *self._rows(_OTHER_TITLES), *own):
-            code = row.cells["code"]
+            titles[row.cells["code"]][row.cells["title"]] = None
+        found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        for code, called in titles.items():
             given = {self._kind(code): code}
+            names = [name for title in called for name in _names_in(title)]
             for kind, group in (given | counting_codes(given)).items():
-                for name in _names_in(row.cells["title"]):
+                for name in names:
                     found[kind][name].add(group)
         return found
 
