@@ -22,7 +22,7 @@ from pathlib import Path
 from bellwether.build.settings import this_day
 from benchmarks.contenders import ROOT, Contender, Peers, alone
 from benchmarks.process import run
-from benchmarks.tables import FULL, PLAIN, SCENARIOS, Row, tables, written_into
+from benchmarks.tables import FULL, LIKE_FULL, PLAIN, SCENARIOS, Row, tables, targets, written_into
 
 
 def measured(contender: Contender, size: int, turn: int, scenarios: Sequence[str], logs: Path) -> Iterator[Row]:
@@ -100,9 +100,9 @@ def options_of(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--scratch", type=Path, default=scratch, help=f"where all is built (default: {scratch})")
     parser.add_argument("--sizes", type=int, nargs="+", default=[1000, 10_000], help="entries (default: 1000 10000)")
     parser.add_argument("--rounds", type=int, default=3, help="rounds (default: 3)")
-    systems = ["hugo", "eleventy", PLAIN, FULL]
+    systems = ["hugo", "eleventy", PLAIN, FULL, LIKE_FULL]
     parser.add_argument("--systems", nargs="+", default=systems, help=f"in turns (default: {' '.join(systems)})")
-    parser.add_argument("--full-up-to", type=int, help="make full pages of no more entries than this")
+    parser.add_argument("--full-up-to", type=int, help="make full pages, and the like, of no more entries")
     parser.add_argument(
         "--scenarios", nargs="*", choices=SCENARIOS, default=list(SCENARIOS), help="besides cold (default: all)"
     )
@@ -135,7 +135,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
                     print(json.dumps(asdict(row)), flush=True)
                     rows.append(row)
     parts = {
-        "speed": f"{described(options, peers.versions() if peers else {})}\n\n{tables(rows)}",
+        "speed": f"{described(options, peers.versions() if peers else {})}\n\n{targets(rows)}\n\n{tables(rows)}",
         "stages": stages(min(options.sizes)),
     }
     document = options.out.read_text(encoding="utf-8")

@@ -18,18 +18,20 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.corpus import DAY, write_corpus
-from benchmarks.tables import FULL, PLAIN
+from benchmarks.tables import FULL, LIKE_FULL, PLAIN
 
 ROOT = Path(__file__).parent.parent
 # The template of a job's page, for the generators of which one is edited.
-_TEMPLATES = {"hugo": "layouts/jobs/page.html", "hugo+json": "layouts/jobs/page.html"}
+_TEMPLATES = dict.fromkeys(("hugo", "hugo+json", LIKE_FULL), "layouts/jobs/page.html")
 _TEMPLATES |= {"eleventy": "src/_includes/job.11ty.js"}
 _OURS = "layouts/occupation.html"
 _LAYOUTS = {PLAIN: ROOT / "benchmarks/plain", FULL: ROOT / "layouts"}
 _COMMAND = [sys.executable, str(ROOT / "build.py"), "build", "--content", "entries", "--out", "public"]
 _COMMAND += ["--today", DAY.isoformat()]
-# What the peers' corpus and check need besides Hugo; the other Python generators need the whole list.
+# What the peers' corpus and check need besides Hugo, and what Hugo needs for pictures and search; the other Python
+# generators need the whole list.
 _NEEDED = ("hugo", "beautifulsoup4", "lxml", "pyyaml")
+_FOR_PICTURES = ("pagefind_bin", "font-source-serif-pro", "font-source-sans-pro")
 
 
 @dataclass(frozen=True)
@@ -104,8 +106,9 @@ class Peers:
         if not self._python.exists():
             _carry_out(sys.executable, "-m", "venv", self._scratch / "tools/venv")
         lines = (self._folder / "requirements.txt").read_text(encoding="utf-8").split()
-        few = systems <= {"hugo", "hugo+json", "eleventy", "astro", PLAIN, FULL}
-        chosen = [line for line in lines if not few or re.split("[=<>]", line)[0].lower() in _NEEDED]
+        few = systems <= {"hugo", "hugo+json", LIKE_FULL, "eleventy", "astro", PLAIN, FULL}
+        needed = (*_NEEDED, *(_FOR_PICTURES if LIKE_FULL in systems else ()))
+        chosen = [line for line in lines if not few or re.split("[=<>]", line)[0].lower() in needed]
         _carry_out(self._python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *chosen)
         for name in sorted({"eleventy", "astro"} & systems):
             tools = self._scratch / "tools" / name
@@ -133,7 +136,7 @@ class Peers:
         if not (corpus / "DONE").exists():
             subprocess.run([self._python, self._folder / "corpus.py", str(size), corpus], check=True)
         target = self._run.load_edit_targets(size)
-        systems = [system for system in self._systems if full or system.name != FULL]
+        systems = [system for system in self._systems if full or system.name not in (FULL, LIKE_FULL)]
         return [self._contender(system, size, target, corpus) for system in systems]
 
     def _contender(self, system: Any, size: int, target: dict[str, Any], corpus: Path) -> Contender:

@@ -5,7 +5,7 @@ converted, and a file whose text is the same is not touched, so that one edited 
 
 Everything the pages show is carried over, and nothing derived is stored. What our form wants and the corpus has not
 (an answer, what the job is, a reason for a move, the kind of a skill) is filled with sentences of the summary and with
-constants. The other generators set typographic marks at every build; our writers write them, so they are written here.
+constants. The others make dashes of hyphens at every build; our writers write dashes, so they are written here.
 """
 
 from __future__ import annotations
@@ -26,7 +26,6 @@ Fields = dict[str, Any]
 _YEARS = {"under 2 years": "0-2", "over 20 years": "20+"}
 _DIFFICULTIES = {"Easy": "easy", "Moderate": "medium", "Hard": "hard"}
 _BANDS = ((0, "Very low"), (20, "Low"), (40, "Moderate"), (60, "High"), (80, "Very high"))
-_QUOTED = re.compile(r'"([^"\n]+)"')
 _LABOUR = {"employed": "employed", "openings": "openings", "growth": "growth", "pay": "wage"}
 # What only we make: left out where the same site is compared, so that every generator makes the same files.
 OURS_ALONE = "index fields rankings compare changes data twins search embeds pictures page-list host-files".split()
@@ -77,7 +76,7 @@ def entry(text: str) -> str:
         "sources": ["corpus"],
         "faq_skip": ["replace", "when", "tasks", "skills", "moves", "outlook", "score"],
     }
-    return document(fields, f"{typographic(leading_out(post.content))}\n\n## FAQ\n\n{_questions(written['faq'])}")
+    return document(fields, f"{dashed(leading_out(post.content))}\n\n## FAQ\n\n{_questions(written['faq'])}")
 
 
 class _Handler(YAMLHandler):
@@ -87,9 +86,9 @@ class _Handler(YAMLHandler):
         return yaml.load(fm, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - both are safe
 
 
-def typographic(body: str) -> str:
-    """Quotation marks and dashes as a writer would set them."""
-    return _QUOTED.sub(r"“\1”", body).replace(" -- ", " – ")
+def dashed(body: str) -> str:
+    """Dashes as a writer would set them."""
+    return body.replace(" -- ", " – ")
 
 
 def leading_out(body: str) -> str:

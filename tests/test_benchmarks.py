@@ -26,7 +26,7 @@ from benchmarks.corpus import DAY, corpus, write_corpus
 from benchmarks.process import Used, held, run
 from benchmarks.stages import Clock
 from benchmarks.stages import measured as staged
-from benchmarks.tables import FULL, PLAIN, Row, tables, written_into
+from benchmarks.tables import FULL, LIKE_FULL, PLAIN, Row, tables, targets, written_into
 
 ROOT = Path(__file__).parent.parent
 PEERS = Path(os.environ.get("PEERS", ROOT.parent / "shared/peers"))
@@ -46,8 +46,11 @@ def theirs(slug: str, score: int, to: str, category: str = "music") -> str:
         "band": "Low",
         "timeline": "10 to 20 years",
         "updated": DAY.replace(year=2024),
-        "summary": "Hands are needed. Some listening is not. Ears stay.",
-        "tasks": [{"name": f"Tune for {slug}", "automation": 35, "timeline": "under 2 years", "note": "By ear."}],
+        "summary": "Hands are needed. Some listening isn't. Ears stay.",
+        "tasks": [
+            {"name": f"Tune for {slug}", "automation": 35, "timeline": "under 2 years", "note": "It's by ear."},
+            {"name": "Write bills", "automation": 90, "timeline": "under 2 years", "note": "By rote."},
+        ],
         "skills": ["Hearing"],
         "transitions": [{"slug": to, "difficulty": "Moderate"}],
         "faq": [{"question": "Is it loud?", "answer": "Often & long."}],
@@ -55,6 +58,7 @@ def theirs(slug: str, score: int, to: str, category: str = "music") -> str:
         "sources": [{"title": "A register", "url": "https://example.org/register"}],
     }
     body = 'It is a "fine" job -- mostly.\n\n## Days\n\nLong **ones**.\n'
+    body += "".join(f"\n## {day}\n\nA day of {day}.\n" for day in ("Oak", "Ash", "Yew"))
     return f"---\n{yaml.safe_dump(fields, sort_keys=False)}---\n\n{body}"
 
 
@@ -101,13 +105,18 @@ def test_plain_pages_show_every_fact_of_an_entry(tmp_path: Path, converted: Call
         "Will AI replace Piano Tuners?",
     ]
     assert texts("section.score strong, section.score em") == ["30", "Low risk"]
-    assert texts("table.tasks td") == ["Tune for piano-tuner", "35%", "under 2 years", "By ear."]
+    assert texts("p.summary") == ["Hands are needed. Some listening isn't. Ears stay."]
+    assert texts("table.tasks td") == [
+        *("Tune for piano-tuner", "35%", "under 2 years", "It's by ear."),
+        *("Write bills", "90%", "under 2 years", "By rote."),
+    ]
     assert texts("ul.skills li, dl.labour dd") == ["Hearing", "12,345", "678", "4.0%", "$54,321"]
     assert texts("table.compare td") == ["Harp Maker", "70", "$54,321", "Moderate"]
     assert texts("ul.related a") == ["Bell Caster", "Harp Maker"]
     assert texts("section.faq summary, section.faq details p") == ["Is it loud?", "Often & long."]
     assert texts("ol.sources a") == ["A register"]
-    assert texts("div.body p") == ["It is a “fine” job – mostly.", "Long ones ."]
+    assert texts("div.body h2") == ["Days", "Oak", "Ash", "Yew"]
+    assert texts("div.body p")[:3] == ["It is a “fine” job – mostly.", "Long ones .", "A day of Oak."]
     assert "10 to 20 years" in texts("section.score p")[1]
     assert texts("nav.breadcrumb") == ["Home › Music & Sound › Piano Tuner"]
     assert [json.loads(node.string or "")["@type"] for node in page.select("script")] == ["FAQPage", "BreadcrumbList"]
@@ -297,6 +306,18 @@ def test_without_hugo_there_are_no_ratios_and_every_size_has_its_table() -> None
         "| 10,000 entries | | wall s | CPU s | peak MiB |",
         "| cold | Bellwether, full pages | 1.00 | 2.00 | 3 |",
     ]
+
+
+def test_targets_stand_beside_what_was_measured_in_the_same_round() -> None:
+    rows = [*MADE_UP, Row(LIKE_FULL, 1000, "cold", 0, used(60, 60, 300)), Row(FULL, 500, "cold", 0, used(2, 2, 2))]
+
+    lines = [line for line in targets(rows).splitlines() if not line.startswith("|--")]
+
+    assert lines[0] == "| wall time, ours / theirs | | beside | 500 | target | 1,000 | target |"
+    assert lines[1] == "| Bellwether | cold | Hugo | – | – | 3.00 | ≤ 1.8 |"
+    assert lines[2] == "| Bellwether, full pages | cold | Hugo, pictures and search | – | – | 0.15 | ≤ 0.2 |"
+    assert lines[-2] == "| Bellwether, full pages | nothing changed | Hugo | – | – | – | ≤ 0.08 |"
+    assert lines[-1] == "| Bellwether, full pages | peak MiB | – | 2 | – | 900 | ≤ 400 |"
 
 
 def test_a_part_is_written_between_its_own_marks_and_again() -> None:
