@@ -10,8 +10,9 @@ from functools import cached_property
 from bellwether.content.frontmatter import Document
 from bellwether.content.stated.sentences import place_of
 from bellwether.model.library import Library
-from bellwether.model.measure import Scores
+from bellwether.model.measure import Scores, Value
 from bellwether.model.problems import Fix, Problem, Severity
+from bellwether.model.scores import value_of
 from bellwether.model.statement import Statement
 from bellwether.words.answers import VERDICTS
 from bellwether.words.figures import with_band
@@ -55,7 +56,7 @@ class StatedFigures:
     def _verdict(self, slug: str) -> Iterator[Problem]:
         """A verdict that does not go with the band of the headline."""
         verdict = self.library.occupations[slug].basics.verdict
-        headline = self.scores[slug].get(self.library.measures.roles.headline)
+        headline = self._headline(slug) if verdict else None
         band = headline.band if headline else None
         if verdict is None or headline is None or band is None or not band.verdicts or verdict in band.verdicts:
             return
@@ -64,6 +65,12 @@ class StatedFigures:
         cure = f"write {fitting}, or look at the ratings again; the band names them in measures.yaml"
         place, fix = self.documents[slug].place("verdict"), Fix(verdict, band.verdicts[0])
         yield Problem(place, "verdict", message, cure, "warning", "the-answer", fix)
+
+    def _headline(self, slug: str) -> Value | None:
+        """The headline of an entry, of which nothing has to be worked out."""
+        headline = self.library.measures.roles.headline
+        value = value_of(self.scores, slug, headline)
+        return None if value is None else Value(headline, self.library.measures.measures[headline], value)
 
     def _said_twice(self, slug: str) -> Iterator[Problem]:
         """An answer that begins with a verdict, behind that which the page prints."""

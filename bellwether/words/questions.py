@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -47,16 +47,21 @@ class DerivedQuestion:
 
 def derived_questions(subject: Subject) -> list[DerivedQuestion]:
     """All that the data can answer, without those that the writer asks or skips."""
-    return [derived for derived, standing in considered(subject) if standing == "asked"]
+    unskipped = _QUESTIONS.keys() - set(subject.job.written.faq_skip)
+    return [derived for derived, standing in considered(subject, unskipped) if standing == "asked"]
 
 
-def considered(subject: Subject) -> Iterator[tuple[DerivedQuestion, QuestionStanding]]:
-    """Each question that can be derived, and whether it is asked: not where the writer skips it or asks the same, nor
-    where nothing is known that answers it.
+def considered(
+    subject: Subject, ids: Collection[str] | None = None
+) -> Iterator[tuple[DerivedQuestion, QuestionStanding]]:
+    """Each question that can be derived, or those with some ids, and whether it is asked: not where the writer skips it
+    or asks the same, nor where nothing is known that answers it.
     """
     skipped = subject.job.written.faq_skip
     asked = {_sense(question.question) for question in subject.job.questions}
     for question_id, derive in _QUESTIONS.items():
+        if ids is not None and question_id not in ids:
+            continue
         question, answer = derive(subject)
         standing: QuestionStanding = "asked"
         if question_id in skipped:

@@ -30,9 +30,10 @@ def _rule(pattern: str, message: str, cure: str) -> _Rule:
 _CODE = re.compile(r"<(pre|code|kbd)(?=[ >]).*?</\1>", re.DOTALL)
 _WITHIN = re.compile(r"</?(?:a|abbr|br|cite|del|em|img|ins|q|s|strong|sub|sup)(?=[ >])[^>]*>")
 _TAG = re.compile(r"<[^>]+>")
-# Most texts have none of the signs; then nothing else is looked for.
-_ANY = re.compile(r"[\[`*~^{|•‣●▪·◦○➢–—]|TODO|FIXME|TBD|XXX|TK\b")
-_AT_START = re.compile(r"[>\n][ \t]*(?:[-+#!:(]|o {2}|[aA][.)]|\d{1,2}[.)])")
+# Most texts have none of the signs, and most blocks of the others; then nothing else is looked for.
+_ANY = re.compile(
+    r"[\[\]`*~^{|•‣●▪·◦○➢]|TODO|FIXME|TBD|XXX|TK\b|(?:^|[>\n])\s*(?:[-+#!:(–—]|o {2}|[aA][.)]|\d{1,2}[.)])"
+)
 # Characters around a sign by which its place is known, places that are looked at, and warnings that anybody reads.
 _NEAR, _CANDIDATES, _MOST = 40, 1000, 50
 _LETTERS = re.compile(r"[\W_]+")
@@ -106,7 +107,7 @@ _RULES = (
 def check_leftovers(clean: str, source: BodyText) -> None:
     """Warn of signs of Markdown that are left over in clean HTML, each at its line in the source."""
     bare = _WITHIN.sub("", _CODE.sub("\ufffc", clean)) if "<" in clean else clean
-    for text in _blocks(bare) if _ANY.search(bare) or _AT_START.search(bare) else ():
+    for text in filter(_ANY.search, _blocks(bare) if _ANY.search(bare) else ()):
         if len(source.told) > _MOST:
             return
         seen: list[tuple[int, int]] = []

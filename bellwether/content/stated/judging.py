@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import cached_property
 
 from bellwether.content.stated.matching import fits, is_year, states
 from bellwether.content.stated.numbers import StatedNumber, numbers_in
@@ -68,22 +69,34 @@ def statements(
     sentences: Sequence[NumberedSentence], spoken: Spoken, written: FrontMatter, values: Mapping[str, Decimal]
 ) -> Iterator[Statement]:
     """What the sentences of an entry state of its tasks, and of the `values` of its measures."""
-    names: re.Pattern[str] | None = None
+    names = _Names(written)
     for sentence in sentences:
         if sentence.at and sentence.at[0] in _ELSEWHERE:
             continue
         yield from task_statements(sentence, written.tasks)
         numbers = numbers_in(sentence.text)
         for number in numbers:
-            if not is_year(number):
-                names = names or _names_of(written)
-                if found := _Claim(sentence, number, numbers, names).judged(spoken, values):
-                    yield found
+            if not is_year(number) and (found := _Claim(sentence, number, numbers, names).judged(spoken, values)):
+                yield found
 
 
-def _names_of(written: FrontMatter) -> re.Pattern[str]:
-    names = sorted({written.title, written.plural or f"{written.title}s", *written.aka}, key=len, reverse=True)
-    return re.compile(rf"\b(?:the )?(?:{'|'.join(map(re.escape, names))})\b", re.IGNORECASE)
+class _Names:
+    """What the job of an entry is called."""
+
+    def __init__(self, written: FrontMatter) -> None:
+        names = {written.title, written.plural or f"{written.title}s", *written.aka}
+        self._names = sorted(names, key=len, reverse=True)
+        self._folded = [name.casefold() for name in names]
+
+    def masked(self, text: str) -> str:
+        """A text with `¤` in the places of the names."""
+        folded = text.casefold()
+        # To compile the pattern takes longer than all else, and few sentences name the job.
+        return self._pattern.sub("¤", text) if any(name in folded for name in self._folded) else text
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        return re.compile(rf"\b(?:the )?(?:{'|'.join(map(re.escape, self._names))})\b", re.IGNORECASE)
 
 
 class _Claim:
@@ -94,7 +107,7 @@ class _Claim:
         sentence: NumberedSentence,
         number: StatedNumber,
         numbers: Sequence[StatedNumber],
-        names: re.Pattern[str],
+        names: _Names,
     ) -> None:
         self._sentence = sentence
         # Of a small number that is not told roughly the zeros at its end count.
@@ -105,7 +118,7 @@ class _Claim:
         self._adjective = _ADJECTIVE.search(sentence.text)
         self._linked = "[[" in sentence.text
         clause = _masked(sentence.text, number, numbers)
-        self._clause = _FASTER.sub(r"\1", names.sub("¤", " ".join(re.sub(r"[*_]", "", clause).split())))
+        self._clause = _FASTER.sub(r"\1", names.masked(" ".join(re.sub(r"[*_]", "", clause).split())))
 
     def judged(self, spoken: Spoken, values: Mapping[str, Decimal]) -> Statement | None:
         """What the number states; None where that is no figure, or one that is told roughly and holds."""

@@ -86,17 +86,19 @@ class NumberedSentence(NamedTuple):
 
 def sentences_of(document: Document) -> Iterator[StatedSentence]:
     """All sentences of an entry: of its front matter, and of its prose."""
-    for at, text in _texts(document.data):
+    for at, text in _all_texts(document):
         for start, sentence in split(text):
             yield StatedSentence(document, at, sentence, start)
-    for start, sentence in split(_NOT_TEXT.sub(blank, document.body)):
-        yield StatedSentence(document, (), sentence, start)
 
 
 def with_numbers(document: Document) -> tuple[NumberedSentence, ...]:
     """Those sentences of an entry in which numbers may stand."""
     return tuple(
-        NumberedSentence(one.at, one.offset, one.text) for one in sentences_of(document) if _PERHAPS.search(one.text)
+        NumberedSentence(at, start, sentence)
+        for at, text in _all_texts(document)
+        if _PERHAPS.search(text)  # most have none, and need not be split
+        for start, sentence in split(text)
+        if _PERHAPS.search(sentence)
     )
 
 
@@ -121,6 +123,12 @@ def _text_at(document: Document, at: Keys) -> str:
     for step in at:
         value = value[step] if isinstance(value, Mapping | list) else ""  # type: ignore[index]
     return str(value)
+
+
+def _all_texts(document: Document) -> Iterator[tuple[Keys, str]]:
+    """The texts of the front matter by their fields, then the prose."""
+    yield from _texts(document.data)
+    yield (), _NOT_TEXT.sub(blank, document.body)
 
 
 def _texts(value: object, at: Keys = ()) -> Iterator[tuple[Keys, str]]:

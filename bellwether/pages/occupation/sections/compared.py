@@ -9,6 +9,7 @@ from bellwether.model.library import Comparison
 from bellwether.model.view_type import view_type
 from bellwether.pages.atlas import Atlas
 from bellwether.pages.elements import ChartView, JobTable, Link
+from bellwether.pages.lazy import Lazy
 from bellwether.pages.occupation.material import Material, PlainData
 from bellwether.pages.plots import field_chart
 from bellwether.pages.tables import columns, job_table
@@ -18,16 +19,16 @@ from bellwether.words.grammar import lowered
 from bellwether.words.subject import Subject
 
 
-@view_type()
+@view_type(kw_only=True)
 class ComparedView:
     """Similar jobs, what they share, and where to compare; `field_table` is where all jobs of the field are."""
 
     table: JobTable
     note: str
-    chart: ChartView | None
+    chart: Lazy[ChartView | None] = Lazy()
     field_table: str
     comparisons: tuple[Link, ...]
-    in_browser: tuple[Link, ...]
+    in_browser: Lazy[tuple[Link, ...]] = Lazy()
 
 
 def shown(page: Material) -> ComparedView | None:
@@ -39,10 +40,10 @@ def shown(page: Material) -> ComparedView | None:
     return ComparedView(
         table=job_table(atlas, [slug, *similar], titles.SIMILAR_JOBS, current=slug),
         note=_note(atlas, subject, similar),
-        chart=field_chart(atlas, page.written.category, slug),
+        chart=lambda: field_chart(atlas, page.written.category, slug),
         field_table=atlas.urls.href(addresses.field(page.written.category)),
         comparisons=tuple(atlas.link(pair.title, addresses.comparison(pair.slug)) for pair in comparisons),
-        in_browser=tuple(
+        in_browser=lambda: tuple(
             atlas.link(atlas.library.occupations[other].title, addresses.compare(slug, other))
             for other in (similar if atlas.has("compare") else ())
         ),
