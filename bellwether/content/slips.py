@@ -43,13 +43,14 @@ _KINDS = (
     _Kind(re.compile(r"[Ll]orem [Ii]psum(?: dolor)?"), "'{}' is printed as it stands", "write the text"),
 )
 # Most texts have none of these; then nothing else is looked for.
-_ANY = re.compile(f"[\u00e2\u00c3\u00c2\ufffd\ufb00-\ufb06【{_UNSEEN}]|oaicite|turn\\d|[Oo]rem [Ii]psum")
+_ANY = re.compile(f"[\u00e2\u00c3\u00c2\ufffd\ufb00-\ufb06【{_UNSEEN}]")
+_WORDS = re.compile(r"oaicite|turn\d|orem [Ii]psum")
 _SHOWN = 60
 
 
 def slips_in(text: str) -> Iterator[Slip]:
     """The first slip of each kind in a text."""
-    if not _ANY.search(text):
+    if (text.isascii() or not _ANY.search(text)) and not _WORDS.search(text):
         return
     for kind in _KINDS:
         if found := kind.pattern.search(text):
