@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 
+from bellwether.model.evidence import EvidenceTables
 from bellwether.model.problems import ProblemsFound, listed
+from bellwether.words import evidence
 from tests.conftest import Built, Site
 from tests.pages import PAGE, TUNER, edited, words
 
@@ -200,3 +202,29 @@ def test_a_deviation_stands_beside_the_finding_where_it_may_be_passed_on(site: S
     assert twin[0]["findings"][1] == said
     assert table[1] == f"piano-tuner,2,list,1,99-1011.00,Strike a key.,use,0.505,{'0.12' if is_open else ''},survey"
     assert "standard deviation in its group 12.0" in words(built.html(PAGE).article)
+
+
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        (["0.5"], []),
+        (["0"], ["Use says “below the cut” of the only task; no line repeats it."]),
+        (["0", "0.5"], ["Use says “below the cut” of 1 of 2 tasks; its line does not repeat it."]),
+        (["0", "0"], ["Use says “below the cut” of both tasks; no line repeats it."]),
+        (
+            ["0", "0", "", "0.5"],
+            [
+                "Use says “below the cut” of 2 of 4 tasks; their lines do not repeat it.",
+                "Use says “not in the survey” of 1 of 4 tasks; its line does not repeat it.",
+            ],
+        ),
+    ],
+)
+def test_of_which_tasks_nothing_was_found_is_said_once(cells: list[str], said: list[str]) -> None:
+    use = EvidenceTables.model_validate(DECLARED["list"]).findings["use"]
+
+    assert list(evidence.nothing_found(use, cells)) == said
+
+
+def test_labels_are_explained_in_a_sentence() -> None:
+    assert evidence.labels_mean({"L0": "no", "L1": "yes"}) == "L0 says “no” and L1 says “yes”."

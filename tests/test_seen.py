@@ -42,14 +42,14 @@ def standings(*values: tuple[str, int, str]) -> list[Standing]:
             [("a", 60, "high"), ("b", 60, "high"), ("c", 30, "low"), ("d", 20, "low")],
             (
                 "Of 4 jobs by AI risk, a and b stand highest, at 60% (high), and d lowest, at 20% (low). "
-                "2 are in the band “high” and 2 in “low”."
+                "The band “high” has 2 of them and “low” 2."
             ),
         ),
         (
             [("a", 60, "high"), *((name, 20, "low") for name in "bcde")],
             (
                 "Of 5 jobs by AI risk, a stand highest, at 60% (high), and 4 jobs lowest, at 20% (low). "
-                "1 is in the band “high” and 4 in “low”."
+                "The band “high” has 1 of them and “low” 4."
             ),
         ),
         (

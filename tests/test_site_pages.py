@@ -105,13 +105,44 @@ def test_the_changes_are_told_with_job_day_reason_and_what_was_before(site: Site
     )
     page = site({"history.csv": history}).html("/changes/")
 
-    assert [words(line) for line in page.select(".changes li")] == [
-        "1 June 2026: Organ tuner, risk first recorded at 13%. First rating",
-        "1 May 2026: Piano tuner, risk went from 30% to 33%. A better app",
-        "1 March 2026: Piano tuner, risk first recorded at 30%. First rating",
+    assert [words(line) for line in page.select("main h2, .changes li")] == [
+        "1 June 2026",
+        "Organ tuner: risk first recorded at 13%. First rating",
+        "1 May 2026",
+        "Piano tuner: risk went from 30% to 33%. A better app",
+        "1 March 2026",
+        "Piano tuner: risk first recorded at 30%. First rating",
     ]
     assert [time["datetime"] for time in page.select("time")] == ["2026-06-01", "2026-05-01", "2026-03-01"]
     assert page.select_one('main a[href="/changes/feed.xml"]') is not None
+
+
+def test_what_happened_to_several_jobs_for_one_reason_is_told_together_and_the_reason_once(site: Site) -> None:
+    history = "date,occupation,measure,value,reason\n" + "".join(
+        f"{day},{job},displacement,{value},{reason}\n"
+        for day, job, value, reason in (
+            ("2026-03-01", "piano-tuner", 30, "First rating."),
+            ("2026-03-01", "organ-tuner", 40, "First rating."),
+            ("2026-05-01", "piano-tuner", 33, "A better app."),
+            ("2026-05-01", "organ-tuner", 44, "A better app."),
+            ("2026-05-01", "violin-maker", 8, "A look at its varnish."),
+        )
+    )
+    page = site({"history.csv": history}).html("/changes/")
+
+    assert [words(part) for part in page.select("main h2, main h3, main h3 + p, .changes li")] == [
+        "1 May 2026",
+        "Violin maker: risk first recorded at 8%. A look at its varnish.",
+        "Risk",
+        "A better app.",
+        "Organ tuner: 44%, 40% before",
+        "Piano tuner: 33%, 30% before",
+        "1 March 2026",
+        "Risk, first recorded",
+        "First rating.",
+        "Organ tuner: 40%",
+        "Piano tuner: 30%",
+    ]
 
 
 def test_without_recorded_scores_the_changes_are_kept_from_search_engines(site: Site, sample: Built) -> None:

@@ -209,6 +209,7 @@ class ChangeView:
     after: str
     reason: str
     words: str
+    is_first: bool
     by_another_method: bool
 
 

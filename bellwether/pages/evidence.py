@@ -15,7 +15,7 @@ from bellwether.model.view_type import view_type
 from bellwether.pages.atlas import Atlas
 from bellwether.pages.elements import Mark
 from bellwether.pages.sources import Marks
-from bellwether.scores.evidence import contradicts, official_tasks, studies_of
+from bellwether.scores.evidence import StudySays, contradicts, official_tasks, studies_of
 from bellwether.words import evidence as words
 from bellwether.words.grammar import group_title
 
@@ -104,12 +104,33 @@ def explained(atlas: Atlas, kinds: Sequence[str], marks: Marks) -> tuple[Finding
 
 
 def evidence_line(atlas: Atlas, kinds: Sequence[str], task_id: str) -> str:
-    """What the studies say of the official task of some kinds that has an id, in a line; empty where there is none."""
-    declared, known = atlas.library.measures.evidence, atlas.library.evidence
-    found = [known[name] for kind in kinds if (name := official_name(kind, task_id)) in known]
+    """What studies have found of the official task of some kinds that has an id, in a line; empty without anything."""
     return words.together(
-        [words.named_words(one.declared, [one.findings[0].cell]) for one in studies_of(tuple(found), declared)]
+        [
+            words.named_words(one.declared, [cell])
+            for one in _said_of(atlas, kinds, [task_id])
+            if not words.found_nothing(one.declared, cell := one.findings[0].cell)
+        ]
     )
+
+
+def evidence_notes(atlas: Atlas, kinds: Sequence[str], task_ids: Sequence[str]) -> Iterator[str]:
+    """What is said once of the lines of such tasks: what their labels mean, and of which nothing was found."""
+    said = _said_of(atlas, kinds, task_ids)
+    used = {cell for one in said for cell in one.found}
+    keys = [{label: told for label, told in one.declared.labels.items() if label in used} for one in said]
+    for number, key in enumerate(keys):
+        if key and key not in keys[:number]:
+            yield words.labels_mean(key)
+    for one in said:
+        yield from words.nothing_found(one.declared, [finding.cell for finding in one.findings])
+
+
+def _said_of(atlas: Atlas, kinds: Sequence[str], task_ids: Sequence[str]) -> list[StudySays]:
+    """What each study says of the official tasks of some kinds that have these ids."""
+    declared, known = atlas.library.measures.evidence, atlas.library.evidence
+    names = (official_name(kind, task_id) for kind in kinds for task_id in task_ids)
+    return [*studies_of(tuple(known[name] for name in names if name in known), declared)]
 
 
 class OpenFinding(NamedTuple):

@@ -2,14 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
 
 from bellwether.model.recorded import Change
+from bellwether.model.view_type import view_type
 from bellwether.pages.atlas import Atlas
-from bellwether.pages.elements import ChangeView
-from bellwether.words.announcing import recorded
+from bellwether.pages.elements import ChangeView, Link
+from bellwether.words.announcing import OTHER_METHOD, recorded, recorded_there, together
 from bellwether.words.figures import figure
 from bellwether.words.grammar import day
+
+
+@view_type()
+class RecordedApart:
+    """A record with a reason of its own."""
+
+    job: Link
+    change: ChangeView
+
+
+@view_type()
+class RecordedTogether:
+    """Records of one measure that were made of several jobs for one reason: of each job what happened, by title."""
+
+    heading: str
+    reason: str
+    note: str
+    lines: tuple[tuple[Link, str], ...]
+
+
+@view_type()
+class ChangeDay:
+    """A day with its records."""
+
+    date: str
+    iso: str
+    apart: tuple[RecordedApart, ...]
+    together: tuple[RecordedTogether, ...]
 
 
 def change_views(atlas: Atlas, changes: Sequence[Change]) -> Iterator[ChangeView]:
@@ -36,8 +66,44 @@ def told_changes(atlas: Atlas, changes: Sequence[Change]) -> Iterator[tuple[Chan
         iso = change.date.isoformat()
         yield (
             change,
-            ChangeView(day(change.date), iso, job, measure.short, previous, after, change.reason, words, by_another),
+            ChangeView(
+                day(change.date),
+                iso,
+                job,
+                measure.short,
+                previous,
+                after,
+                change.reason,
+                words,
+                before is None,
+                by_another,
+            ),
         )
+
+
+def by_day(atlas: Atlas, told: Iterable[tuple[Change, ChangeView]], link: Callable[[str], Link]) -> Iterator[ChangeDay]:
+    """What is told, day by day. What happened to several jobs for one reason is told together, and the reason once."""
+    for date, of_day in groupby(told, key=lambda one: one[0].date):
+        alike: dict[tuple[object, ...], list[tuple[Change, ChangeView]]] = {}
+        for change, view in of_day:
+            name = (change.measure, change.reason, view.is_first, view.by_another_method)
+            alike.setdefault(name, []).append((change, view))
+        apart = [RecordedApart(link(one.occupation), view) for (one, view), *more in alike.values() if not more]
+        apart.sort(key=lambda record: record.job.title.casefold())
+        together = (_together(atlas, several, link) for several in alike.values() if len(several) > 1)
+        yield ChangeDay(day(date), date.isoformat(), tuple(apart), tuple(together))
+
+
+def _together(atlas: Atlas, told: Sequence[tuple[Change, ChangeView]], link: Callable[[str], Link]) -> RecordedTogether:
+    change, first = told[0]
+    heading = together(
+        measure=atlas.library.measures.measures[change.measure],
+        is_first=first.is_first,
+        by_another_method=first.by_another_method,
+    )
+    lines = [(link(one.occupation), recorded_there(value=view.after, before=view.before)) for one, view in told]
+    lines.sort(key=lambda line: line[0].title.casefold())
+    return RecordedTogether(heading, change.reason, OTHER_METHOD if first.by_another_method else "", tuple(lines))
 
 
 def replaced(changes: Sequence[Change]) -> Iterator[tuple[Change, Change | None]]:

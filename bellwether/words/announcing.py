@@ -68,6 +68,22 @@ def as_data(*, of: str) -> str:
 NOTHING_MOVED = "No score has changed yet since we first recorded it by the present method."
 
 
+def together(*, measure: Measure, is_first: bool, by_another_method: bool) -> str:
+    """The heading of records of one measure that were made of several jobs for one reason."""
+    how = ", first recorded" if is_first else ", by a new method" if by_another_method else ""
+    return f"{measure.short}{how}"
+
+
+OTHER_METHOD = "Values of two methods do not compare, so none of these is a change in a job."
+
+
+def recorded_there(*, value: str, before: str) -> str:
+    """What happened to the score or the figure of one job, under such a heading."""
+    if not value:
+        return f"no value any more, {before or 'none'} before"
+    return f"{value}, {before} before" if before else value
+
+
 def recorded(*, measure: Measure, value: str, before: str, is_first: bool, by_another_method: bool) -> str:
     """What happened to a score or a figure; `before` is empty where there was none, `value` where there is none now.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from bellwether.model.evidence import FindingColumn
@@ -43,6 +43,27 @@ def study_words(declared: FindingColumn, cells: Sequence[str]) -> str:
 def named_words(declared: FindingColumn, cells: Sequence[str]) -> str:
     """The same behind the name of the study."""
     return f"{declared.name}: {study_words(declared, cells)}"
+
+
+def found_nothing(declared: FindingColumn, cell: str) -> bool:
+    """Whether a cell says no more than that nothing was found."""
+    return not cell or (declared.zero is not None and not Decimal(cell))
+
+
+def nothing_found(declared: FindingColumn, cells: Sequence[str]) -> Iterator[str]:
+    """Of how many of some official tasks a study found nothing, said once in place of once for each."""
+    counts = Counter(cell_words(declared, cell) for cell in cells if found_nothing(declared, cell))
+    for said, count in counts.most_common():
+        whole = count == len(cells)
+        every = {1: "the only task", 2: "both tasks"}.get(count, f"all {count} tasks")
+        of = every if whole else f"{count} of {len(cells)} tasks"
+        where = "no line" if whole else "their lines do not" if count > 1 else "its line does not"
+        yield f"{declared.name} says “{said}” of {of}; {where} {'repeats' if whole else 'repeat'} it."
+
+
+def labels_mean(labels: Mapping[str, str]) -> str:
+    """What some labels mean: `E0 says “no such saving”, and E1 says “half the time”.`"""
+    return f"{listed([f'{label} says “{meaning}”' for label, meaning in labels.items()])}."
 
 
 def told(declared: FindingColumn, cell: str, deviation: str) -> str:

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from bellwether.model.measure import Measure
-from bellwether.words.grammar import form, listed, lowered
+from bellwether.words.grammar import listed, lowered
 from bellwether.words.numbers import number
 
 # More jobs than this are counted, not named.
@@ -57,5 +57,5 @@ def _in_bands(standings: Sequence[Standing]) -> list[str]:
     if len(counts) == 1:
         return [f"All of them are in the band “{counts[0][0]}”."]
     (band, first), *others = counts
-    told = [f"{number(first)} {form(first, 'is', 'are')} in the band “{band}”"]
-    return [f"{listed([*told, *(f'{number(count)} in “{word}”' for word, count in others)])}."]
+    told = [f"The band “{band}” has {number(first)} of them"]
+    return [f"{listed([*told, *(f'“{word}” {number(count)}' for word, count in others)])}."]

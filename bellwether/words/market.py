@@ -91,6 +91,11 @@ def without(*, share: str) -> str:
     return f"for {share} we hold no figure"
 
 
+def smaller(sectors: int) -> str:
+    """What is folded: the sectors with fewer jobs."""
+    return counted(sectors, "smaller sector")
+
+
 def read_as(*, measure: Measure) -> str:
     """How the picture is to be read."""
     scale = lowered(measure.short)

@@ -7,9 +7,9 @@ from bellwether.model.output import Page
 from bellwether.model.urls import output_path
 from bellwether.model.view_type import view_type
 from bellwether.pages.atlas import Atlas
-from bellwether.pages.elements import ChangeView, Frame
+from bellwether.pages.elements import Frame
 from bellwether.pages.frame import ATOM, Outline, framed
-from bellwether.pages.recorded import change_views
+from bellwether.pages.recorded import ChangeDay, by_day, told_changes
 from bellwether.words import titles
 from bellwether.words.sentences import titled
 
@@ -21,7 +21,7 @@ class ChangesView:
     frame: Frame
     title: str
     lead: str
-    changes: tuple[ChangeView, ...]
+    days: tuple[ChangeDay, ...]
     feed: str
     digest: str
     digest_text: str
@@ -42,7 +42,7 @@ def changes_page(atlas: Atlas) -> Page:
         alternates=lambda: ((ATOM, title, addresses.CHANGES_FEED),),
         kept_out=atlas.indexability.of_changes(len(history)),
     )
-    changes = tuple(change_views(atlas, history))
+    days = tuple(by_day(atlas, told_changes(atlas, history), atlas.job_link))
     others = (
         addresses.CHANGES_FEED,
         addresses.DIGEST,
@@ -50,5 +50,5 @@ def changes_page(atlas: Atlas) -> Page:
         addresses.DIGEST_FEED,
         addresses.CHANGES_DATA,
     )
-    view = ChangesView(framed(atlas, outline), title, lead, changes, *map(atlas.urls.href, others))
+    view = ChangesView(framed(atlas, outline), title, lead, days, *map(atlas.urls.href, others))
     return Page(output_path(addresses.CHANGES), "changes.html", view, "the list of score changes")

@@ -2,36 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from bellwether.content.assets import STYLESHEET
 from bellwether.model import routes as addresses
 from bellwether.model.output import Page
-from bellwether.model.recorded import Change
 from bellwether.model.urls import output_path
 from bellwether.model.view_type import view_type
 from bellwether.pages.atlas import Atlas
-from bellwether.pages.elements import ChangeView
+from bellwether.pages.elements import Link
 from bellwether.pages.policy import page_policy
-from bellwether.pages.recorded import told_changes
+from bellwether.pages.recorded import ChangeDay, by_day, told_changes
 from bellwether.words import announcing
 
 WEEK = timedelta(days=7)
 
 
-@view_type()
-class DigestJob:
-    """A job with what has changed, the newest first; `url` is the whole address of its page."""
-
-    title: str
-    url: str
-    changes: tuple[ChangeView, ...]
-
-
 @view_type(kw_only=True)
 class DigestView:
-    """What has changed in the week that ends with the newest change, job by job. Addresses are whole: it is mailed.
+    """What has changed in the week that ends with the newest change, day by day. Addresses are whole: it is mailed.
 
     `last` is the day of that change; None where nothing has changed yet.
     """
@@ -44,7 +33,7 @@ class DigestView:
     title: str
     lead: str
     last: date | None
-    jobs: tuple[DigestJob, ...]
+    days: tuple[ChangeDay, ...]
     changes: str
 
 
@@ -55,7 +44,6 @@ def digest_view(atlas: Atlas) -> DigestView:
     told = list(told_changes(atlas, newest))
     last = told[0][0].date if told else None
     latest = [(change, view) for change, view in told if last and last - change.date < WEEK]
-    jobs = _by_job(latest)
     return DigestView(
         language=settings.language,
         policy=page_policy(settings, addresses.DIGEST),
@@ -63,19 +51,11 @@ def digest_view(atlas: Atlas) -> DigestView:
         stylesheet=atlas.asset_href(STYLESHEET),
         canonical=url(addresses.DIGEST),
         title=announcing.digest_title(site=settings.title, last=last),
-        lead=announcing.digest_lead(changes=len(latest), jobs=len(jobs)),
+        lead=announcing.digest_lead(changes=len(latest), jobs=len({change.occupation for change, _ in latest})),
         last=last,
-        jobs=tuple(DigestJob(of[0].job.title, url(addresses.job(slug)), tuple(of)) for slug, of in jobs.items()),
+        days=tuple(by_day(atlas, latest, lambda slug: Link(atlas.job_link(slug).title, url(addresses.job(slug))))),
         changes=url(addresses.CHANGES),
     )
-
-
-def _by_job(told: Sequence[tuple[Change, ChangeView]]) -> Mapping[str, list[ChangeView]]:
-    """What is told of each job, the jobs by title."""
-    found: dict[str, list[ChangeView]] = {}
-    for change, view in told:
-        found.setdefault(change.occupation, []).append(view)
-    return dict(sorted(found.items(), key=lambda item: (item[1][0].job.title.casefold(), item[0])))
 
 
 def digest_pages(view: DigestView) -> tuple[Page, Page]:

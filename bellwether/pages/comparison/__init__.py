@@ -53,7 +53,7 @@ def comparison_page(atlas: Atlas, comparison: Comparison) -> Page:
         nodes=lambda: (article,),
         # No page that is offered to search engines would lead to it.
         kept_out=atlas.indexability.of_comparison(comparison.jobs),
-        scripts=("tables",),
+        scripts=("tables", "spy"),
     )
     marks = marks_of(atlas.library, jobs)
     view = ComparisonView(

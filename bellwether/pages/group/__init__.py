@@ -14,7 +14,7 @@ from bellwether.model.urls import output_path
 from bellwether.pages import structured
 from bellwether.pages.atlas import Atlas, GroupFigures
 from bellwether.pages.elements import Link, Mark
-from bellwether.pages.evidence import evidence_line, explained
+from bellwether.pages.evidence import evidence_line, evidence_notes, explained
 from bellwether.pages.frame import Outline, framed
 from bellwether.pages.group.figures import (
     differing,
@@ -77,9 +77,8 @@ class _GroupPages:
             )
         )
         columns, rated = self._columns(), () if jobs else self._rated(row, group)
-        several = len(group.parts) > 1
         parts = tuple(
-            self._part(part, official_title(part.title) if several and not _is_group(part, row) else "")
+            self._part(part, official_title(part.title) if len(group.parts) > 1 and not _is_group(part, row) else "")
             for part in group.parts
         )
         return GroupView(
@@ -106,6 +105,7 @@ class _GroupPages:
             parts_mark=self._mark(marks, declared.descriptions),
             tasks_mark=self._mark(marks, declared.tasks),
             explained=explained(atlas, self._kinds, marks) if any(part.tasks for part in group.parts) else (),
+            evidence_notes=tuple(self._evidence_notes(group)),
             no_tasks="" if any(part.tasks for part in group.parts) else words.NO_TASKS,
             titles=group.titles,
             titles_words=words.other_titles(len(group.titles)),
@@ -165,6 +165,7 @@ class _GroupPages:
             modified=atlas.newest(jobs, max([settings.started, *released])),
             above=((words.GROUPS, addresses.GROUPS),),
             nodes=lambda: (self._node(row, about),),
+            scripts=("tables", "spy"),
             kept_out=atlas.indexability.of_group(
                 len(jobs), sum(len(part.tasks) for part in group.parts), len(marks.ids)
             ),
@@ -216,6 +217,10 @@ class _GroupPages:
 
     def _task(self, task: GroupTask) -> GroupTaskView:
         return GroupTaskView(task.id, task.task, evidence_line(self._atlas, self._kinds, task.id))
+
+    def _evidence_notes(self, group: GroupWords) -> Iterator[str]:
+        """What is said once of the lines below the tasks."""
+        return evidence_notes(self._atlas, self._kinds, [task.id for part in group.parts for task in part.tasks])
 
     @property
     def _kinds(self) -> tuple[str, ...]:

@@ -62,7 +62,7 @@ class GroupView:
     """An official occupation. `details` are words under a name, each with the mark of its source.
 
     `studied` says in a sentence what studies say of it; `rated` are the nearest jobs with pages where it has none.
-    `described` says in whose words its parts are described.
+    `described` says in whose words its parts are described; `evidence_notes` are said once of what stands below tasks.
     """
 
     frame: Frame
@@ -88,6 +88,7 @@ class GroupView:
     parts_mark: Mark | None
     tasks_mark: Mark | None
     no_tasks: str
+    evidence_notes: tuple[str, ...]
     explained: tuple[FindingView, ...]
     titles: tuple[str, ...]
     titles_words: str

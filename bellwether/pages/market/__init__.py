@@ -26,6 +26,8 @@ from bellwether.words.figures import NO_FIGURE
 from bellwether.words.grammar import clipped, official_title
 from bellwether.words.sentences import DESCRIPTION_LENGTH, titled
 
+# How many sectors the home page of a phone lists before it folds the others.
+_LARGEST = 6
 # Kinds of shapes: without a figure, with a zero by which nothing was seen, and by steps of the measure.
 _NONE, _ZERO = "none", "zero"
 
@@ -80,10 +82,16 @@ class MarketPicture:
 
 @view_type()
 class LabourMarket:
-    """The occupations in sectors; a picture where jobs and another figure are published of them."""
+    """The occupations in sectors; a picture where jobs and another figure are published of them.
+
+    A short list of the sectors has the `largest`, and folds the `smaller` ones.
+    """
 
     sectors: tuple[Sector, ...]
     picture: MarketPicture | None
+    largest: tuple[Sector, ...]
+    smaller: tuple[Sector, ...]
+    smaller_words: str
 
 
 @view_type()
@@ -124,7 +132,9 @@ class _Market:
 
     def view(self) -> LabourMarket:
         """The occupations, the sector first in which most people work."""
-        return LabourMarket(tuple(map(self._sector, self._sectors)), self._picture())
+        sectors = tuple(map(self._sector, self._sectors))
+        largest, smaller = sectors[:_LARGEST], sectors[_LARGEST:]
+        return LabourMarket(sectors, self._picture(), largest, smaller, words.smaller(len(smaller)))
 
     @cached_property
     def _sectors(self) -> Sequence[Sequence[_Counted]]:

@@ -60,7 +60,7 @@ def prose_page(atlas: Atlas, page: ProsePage) -> Page:
         short=page.title,
         modified=page.updated,
         kept_out=atlas.indexability.of_text(),
-        scripts=("tables",) if address == addresses.METHODOLOGY else (),
+        scripts=("tables", "spy") if address == addresses.METHODOLOGY else (),
     )
     frame, prose, updated = framed(atlas, outline), parts(atlas, page.prose), day(page.updated)
     if address != addresses.METHODOLOGY:
