@@ -11,7 +11,7 @@ import pytest
 from hypothesis import strategies as st
 
 from bellwether.model.entry import Task
-from bellwether.pages.occupation.day import pieces_of
+from bellwether.pages.occupation.day import keys_of, pieces_of
 from bellwether.scores.ratings import minutes_of_day
 from bellwether.words.day import time_words
 from tests.conftest import Built, Site
@@ -91,8 +91,8 @@ def test_so_it_does_with_any_declaration(site: Site, entry: dict[str, object], t
 def test_tasks_are_given_with_rating_and_time_in_the_order_of_the_page(sample: Built) -> None:
     assert data(sample, PAGE)["tasks"] == [
         {"automation": 75, "time": 20},
-        {"automation": 0, "time": 60},
         {"automation": 60, "time": 20},
+        {"automation": 0, "time": 60},
     ]
     assert [task["time"] for task in data(sample, VIOLIN)["tasks"]] == [None] * len(data(sample, VIOLIN)["tasks"])
 
@@ -130,14 +130,34 @@ def test_bands_decimals_and_unit_are_those_of_the_measure(sample: Built) -> None
     assert (check["decimals"], check["patterns"]["banded"], check["page"]) == (0, "{number}%, {band}", "30%")
 
 
-def test_the_cards_have_a_time_and_a_tick_for_every_task_at_its_place_in_the_entry(sample: Built) -> None:
-    form = sample.html(PAGE).select_one("#tasks [data-day]")
-    assert form is not None
+def test_the_cards_have_a_time_and_a_tick_for_every_task(sample: Built) -> None:
+    cards = sample.html(PAGE).select("#tasks [data-day] [data-kind]")
 
-    assert {str(field["name"]): field["value"] for field in form.select("[type=number]")} == {
-        "minutes-0": "96", "minutes-1": "288", "minutes-2": "96",
-    }  # fmt: skip
-    assert [field["name"] for field in form.select("li [type=checkbox]")] == ["skip-0", "skip-2", "skip-1"]
+    assert [(card.select_one("[type=number]") or {})["value"] for card in cards] == ["96", "96", "288"]
+    assert [(card.select_one("[type=checkbox]") or {})["aria-label"] for card in cards] == [
+        "not mine: task 1", "not mine: task 2", "not mine: task 3",
+    ]  # fmt: skip
+
+
+def test_a_task_keeps_its_key_when_others_come_go_or_move(sample: Built, site: Site) -> None:
+    def keys(built: Built) -> dict[str, str]:
+        return {words(card.h3)[2:]: str(card["id"]) for card in built.html(PAGE).select("#tasks [data-kind]")}
+
+    before = keys(sample)
+    tasks = [
+        {"task": name, "automation": 50, "why": "It is so."} for name in ["Sweep the floor", *reversed(before)][:3]
+    ]
+    after = keys(site(edited(TUNER, {"tasks": tasks})))
+
+    assert {name: after[name] for name in before if name in after} == {
+        name: key for name, key in before.items() if name in after
+    }
+    assert after["Sweep the floor"] not in before.values()
+    assert len(set(before) & set(after)) == 2
+
+
+def test_tasks_of_one_name_have_each_a_key() -> None:
+    assert len(set(keys_of(given(None, None, None)))) == 3
 
 
 def test_the_day_stands_in_order_of_the_ratings_with_minutes_reason_horizon_and_use(sample: Built) -> None:
@@ -167,7 +187,7 @@ def test_the_bar_has_a_piece_as_wide_as_its_time_for_each_card_and_the_legend_ad
     ]
     assert [words(number) for number in section.select(".day-bar text")] == ["1", "2", "3"]
     assert [words(line) for line in section.select(".legend li")] == [
-        "software 1 h 36 min", "shared 1 h 36 min", "people 4 h 48 min",
+        "software from 70% 1 h 36 min", "shared from 30% 1 h 36 min", "people under 30% 4 h 48 min",
     ]  # fmt: skip
 
 
@@ -180,7 +200,8 @@ def test_the_bar_of_the_first_screen_is_the_same_and_says_what_it_shows(sample: 
     assert slim.select("rect") == full.select("rect")
     assert (
         str(slim["aria-label"]).replace("\u00a0", " ")
-        == "Of eight hours, software: 1 h 36 min; shared: 1 h 36 min; people: 4 h 48 min."
+        == "Of eight hours, 1 h 36 min go to tasks rated from 70% (software), 1 h 36 min to tasks rated from 30% "
+        "(shared) and 4 h 48 min to tasks rated under 30% (people)."
     )
     assert {str(piece["fill"])[5:-1] for piece in slim.select("rect")} <= {
         str(ink["id"]) for ink in page.select(".day-inks pattern")
@@ -192,7 +213,7 @@ def test_without_times_the_tasks_are_equal_parts_and_the_page_says_so(sample: Bu
     assert section is not None
 
     assert len({piece["width"] for piece in section.select(".day-bar rect")}) == 1
-    assert "The entry gives no times, so the bar counts each task as an equal part" in words(section)
+    assert "The entry gives no times, so it counts each task as an equal part" in words(section)
 
 
 def test_use_given_by_hand_is_printed_as_it_is_given(site: Site) -> None:

@@ -177,7 +177,6 @@ def test_a_job_without_the_headline_measure_still_has_a_page(site: Site) -> None
     page, other = built.html(VIOLIN), built.html("/jobs/organ-tuner/")
 
     assert page.select_one("#score [data-score-value]") is None
-    assert words(page.select_one("#related .kind")) == "Instruments · Exposure 12.5%"
     assert facts(page.select_one("#moves"))["Exposure"] == "12.5%"
     assert words(page.title) == "Will AI replace violin makers? · The Test Site"
     assert words(other.select_one("#score .value")) == "12.5%"

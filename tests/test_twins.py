@@ -128,7 +128,7 @@ def test_the_values_of_the_json_twin_are_those_that_the_page_shows(sample: Built
     day = sorted(data["tasks"], key=lambda task: -task["automation"])
     assert [f"{task['automation']}%" for task in day] == words(page, "#tasks .day-facts b")
     assert sum(task["minutes"] for task in day) == 480
-    assert data["related"] == [link["href"].split("/")[-2] for link in page.select("#related h3 a")]
+    assert data["related"] == [link["href"].split("/")[-2] for link in page.select("#related li > a")]
 
 
 def test_the_json_twin_says_where_each_figure_comes_from(sample: Built) -> None:

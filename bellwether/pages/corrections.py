@@ -14,11 +14,11 @@ def page_correction(atlas: Atlas, title: str, address: str) -> str:
     return _written(atlas, words.page_title(page=title), words.page_text(url=url))
 
 
-def task_correction(atlas: Atlas, slug: str, task: str) -> str:
-    """Where somebody who does a task of a job says what is different about it; empty likewise."""
-    url = atlas.urls.absolute(addresses.job(slug))
+def task_correction(atlas: Atlas, slug: str, task: str, place: str) -> str:
+    """Where somebody who does the task at a place of a page says what is different about it; empty likewise."""
+    url = f"{atlas.urls.absolute(addresses.job(slug))}#{place}"
     job = atlas.library.occupations[slug].title
-    return _written(atlas, words.task_title(job=job, task=task), words.task_text(url=url, task=task))
+    return _written(atlas, words.task_title(job=job, task=task), words.task_text(url=url))
 
 
 def _written(atlas: Atlas, title: str, text: str) -> str:

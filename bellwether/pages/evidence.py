@@ -43,9 +43,8 @@ class OfficialTaskView:
 
 @view_type(kw_only=True)
 class EvidenceView:
-    """What is published on a task: a line of it, that it contradicts the rating and why that stands, and each."""
+    """What is published on a task: that it contradicts the rating and why that stands, and each official task."""
 
-    folded: str
     contradiction: str
     despite: str
     tasks: tuple[OfficialTaskView, ...]
@@ -57,14 +56,9 @@ def evidence_of(atlas: Atlas, task: Task, codes: Mapping[str, str], marks: Marks
     official = official_tasks(task, atlas.library.evidence)
     if not official:
         return None
-    said = [
-        words.named_words(one.declared, [found.cell for found in one.findings])
-        for one in studies_of(official, declared)
-    ]
     against = contradicts(task, declared, atlas.library.evidence)
     contradicting = [words.named_words(one.declared, [found.cell for found in one.findings]) for one in against]
     return EvidenceView(
-        folded=words.folded(said),
         contradiction=words.contradiction(contradicting) if contradicting else "",
         despite=task.despite or "" if contradicting else "",
         tasks=tuple(_official_view(atlas, declared[one.kind], one, codes, marks) for one in official),

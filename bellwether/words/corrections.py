@@ -18,6 +18,6 @@ def task_title(*, job: str, task: str) -> str:
     return f"{job}: {task}"
 
 
-def task_text(*, url: str, task: str) -> str:
+def task_text(*, url: str) -> str:
     """The beginning of a letter of somebody who does a task."""
-    return f"Page: {url}\nTask: {task}\n\nWhat is different where you work, and how you know:\n"
+    return f"Page: {url}\n\nWhat is different where you work, and how you know:\n"

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
-from bellwether.model.entry import TaskKind
-from bellwether.words.grammar import raised
+from bellwether.model.entry import ASSISTED_FROM, AUTOMATABLE_FROM, TaskKind
+from bellwether.words.grammar import listed, raised
+from bellwether.words.numbers import percent
 
 # Whose work a task is, in the order in which software gets on with it.
 WHOSE: Mapping[TaskKind, str] = {"automatable": "software", "assisted": "shared", "human": "people"}
+# The ratings that make it so: a whole task counts as one kind of work.
+RATED: Mapping[TaskKind, str] = {
+    "automatable": f"from {percent(Decimal(AUTOMATABLE_FROM))}",
+    "assisted": f"from {percent(Decimal(ASSISTED_FROM))}",
+    "human": f"under {percent(Decimal(ASSISTED_FROM))}",
+}
 _HOUR = 60
 _NO_BREAK = "\u00a0"
 # As scripts fill it in as well.
@@ -23,16 +31,23 @@ def time_words(minutes: int) -> str:
 
 
 def day_words(sums: Sequence[tuple[TaskKind, int]]) -> str:
-    """The day in one line: `Of eight hours, software: 2 h 19 min; shared: 3 h 17 min; people: 2 h 24 min.`"""
-    told = "; ".join(f"{WHOSE[kind]}: {time_words(minutes)}" for kind, minutes in sums)
-    return f"Of eight hours, {told}."
+    """The day in one line: `Of eight hours, 2 h 19 min go to tasks rated from 70% (software), and 5 h 41 min to …`"""
+    told = [f"{time_words(minutes)} to tasks rated {RATED[kind]} ({WHOSE[kind]})" for kind, minutes in sums]
+    return f"Of eight hours, {listed(told).replace(' to ', ' go to ', 1)}."
 
 
 def day_lead(*, timed: bool) -> str:
-    """What the bar shows, and where its times come from."""
+    """What the bar shows, what the ratings mean, and where both come from."""
     if timed:
-        return "Each piece of the bar is a task, as wide as the time that it takes by the editors’ estimate."
-    return "The entry gives no times, so the bar counts each task as an equal part of the day; real days differ."
+        return (
+            "The bar shows the tasks below in their order, each as wide as its time; the percentage is how much of a "
+            "task software can do unaided. Both are the editors’ estimates."
+        )
+    return (
+        "The bar shows the tasks below in their order. The entry gives no times, so it counts each task as an equal "
+        "part of the day; real days differ. The percentage is how much of a task software can do unaided, by the "
+        "editors’ rating."
+    )
 
 
 def more_words(*, horizon: str, use: str, evidence: bool) -> str:

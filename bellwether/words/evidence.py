@@ -70,7 +70,7 @@ def told(declared: FindingColumn, cell: str, deviation: str) -> str:
     """What a study says of one task, with the meaning of its label, or the deviation of its group."""
     said = cell_words(declared, cell)
     if meaning := declared.labels.get(cell):
-        return f"{said}, {meaning}"
+        return f"{meaning} ({said})"
     if deviation and cell:
         apart = _rounded(declared, Decimal(deviation) * abs(declared.times))
         return f"{said}; standard deviation in its group {number(apart)}"
@@ -80,11 +80,6 @@ def told(declared: FindingColumn, cell: str, deviation: str) -> str:
 def together(said: Sequence[str]) -> str:
     """What several studies say, in a line."""
     return "; ".join(said)
-
-
-def folded(said: Sequence[str]) -> str:
-    """The line that what is published is folded under."""
-    return f"Published: {together(said)}"
 
 
 def contradiction(said: Sequence[str]) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from bellwether.words.grammar import form
+
 # By the fields of a plan.
 SPANS: Mapping[str, str] = {
     "this_week": "This week",
@@ -21,3 +23,8 @@ STANDINGS: Mapping[str, str] = {
 def variants_lead(*, jobs: str) -> str:
     """What stands before the kinds of a job: what they are compared with, and whose judgement that is."""
     return f"Compared with {jobs} as a whole, by the editors’ estimate:"
+
+
+def more_variants(number: int) -> str:
+    """What opens the kinds of a job that are folded."""
+    return f"{number} more {form(number, 'kind', 'kinds')} of the job"

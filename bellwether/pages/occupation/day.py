@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from hashlib import sha256
 from typing import NamedTuple
 
 from bellwether.charts import NumberedPiece, day_bar
@@ -10,18 +12,39 @@ from bellwether.model.entry import Task, TaskKind
 from bellwether.scores.ratings import minutes_of_day, times_of
 from bellwether.words.day import WHOSE
 
+# Hexadecimal digits of the key of a task.
+_KEY = 6
+
 
 class DayTask(NamedTuple):
-    """A task with its place in the entry, and its minutes of eight hours."""
+    """A task with its place in the entry, the key by which addresses know it, and its minutes of eight hours."""
 
     place: int
+    key: str
     task: Task
     minutes: int
 
 
+def keys_of(tasks: Sequence[Task]) -> list[str]:
+    """A short name of each task, made of its own words, so that it stays the same when others come, go or move."""
+    seen: Counter[str] = Counter()
+    keys = []
+    for task in tasks:
+        key = sha256(" ".join(task.task.casefold().split()).encode()).hexdigest()[:_KEY]
+        seen[key] += 1
+        keys.append(key if seen[key] == 1 else f"{key}-{seen[key]}")
+    return keys
+
+
+def task_id(key: str) -> str:
+    """Where a task stands on the page."""
+    return f"task-{key}"
+
+
 def in_the_day(tasks: Sequence[Task]) -> list[DayTask]:
     """Tasks by their rating, the highest first; those rated alike as in the entry."""
-    given = [DayTask(place, *known) for place, known in enumerate(zip(tasks, minutes_of_day(tasks), strict=True))]
+    known = zip(keys_of(tasks), tasks, minutes_of_day(tasks), strict=True)
+    given = [DayTask(place, *one) for place, one in enumerate(known)]
     return sorted(given, key=lambda known: -known.task.automation)
 
 

@@ -4,12 +4,15 @@ const day = document.querySelector("[data-day]");
 
 async function load() {
   const { start } = await import("./own-day.js");
-  start(day);
+  start(day, kept);
 }
 
-function kept() {
+/** What this device keeps of the day, if need be after a change; null when nothing or when storage is refused. */
+function kept(change) {
+  const key = `day:${location.pathname}`;
   try {
-    return localStorage.getItem(`day:${location.pathname}`);
+    change?.(localStorage, key);
+    return localStorage.getItem(key);
   } catch {
     return null;
   }

@@ -101,14 +101,13 @@ function clock(minutes) {
   return say(hours && rest ? time.both : hours ? time.hours : time.minutes, { hours, minutes: rest }).replaceAll(" ", "\u00a0");
 }
 
-/** Keep the figure of a day beside its tasks. */
-export function start(day) {
+/** Keep the figure of a day beside its tasks. `kept` reads and changes what this device keeps of it. */
+export function start(day, kept) {
   const section = day.closest("section");
   const find = (selector) => day.querySelector(selector);
   const keep = find("[data-day-keep]");
   const note = find("[data-day-note]");
   const data = JSON.parse(find("[data-day-data]").textContent);
-  const key = `day:${location.pathname}`;
   const pieces = [...find(".day-bar").children];
 
   // The page's times, and what they add up to.
@@ -117,9 +116,11 @@ export function start(day) {
 
   const cards = [...day.querySelectorAll("[data-kind]")].map((card, index) => {
     const [field, skip] = card.querySelectorAll("input");
-    const place = Number(field.name.split("-")[1]);
-    return { field, skip, place, number: index + 1, kind: card.dataset.kind };
+    return { field, skip, index, number: index + 1, key: card.id.replace("task-", ""), kind: card.dataset.kind };
   });
+
+  // How many changes of the day that was given are to tasks that the page does not have.
+  let lost = 0;
 
   /** The reader's minutes of a task; null where they are the page's. */
   function own({ field, skip }) {
@@ -133,8 +134,8 @@ export function start(day) {
   /** The figure of a day in which the reader's minutes of some tasks take the place of the page's, to the same scale. */
   function figured(changed) {
     const tasks = cards.map((card) => ({
-      automation: data.tasks[card.place].automation,
-      weight: changed.includes(card) ? times(decimal(own(card)), allTimes) : times(usual[card.place], whole(DAY)),
+      automation: data.tasks[card.index].automation,
+      weight: changed.includes(card) ? times(decimal(own(card)), allTimes) : times(usual[card.index], whole(DAY)),
     }));
     return tasks.some(({ weight }) => weight[0] > 0n) ? figure(data, tasks) : null;
   }
@@ -188,48 +189,33 @@ export function start(day) {
     const said = changed.length && yours !== null ? [moved(changed, figured([]))] : [words.private];
     if (changed.length && yours !== null && sum !== DAY) said.push(say(words.sum, { time: clock(sum) }));
     const invalid = cards.filter(({ field }) => !field.validity.valid);
+    if (lost) said.unshift(say(words.lost[new Intl.PluralRules(lang).select(lost)], { number: lost }));
     said.unshift(...invalid.map(({ number }) => say(words.invalid, { number })));
     note.textContent = said.join(" ");
   }
 
-  /** The day as the address and the store hold it: what differs, by the place of the task in the entry, `1:30,4:0`. */
+  /** The day as the address and the store hold it: what differs, by the key of the task, `3fa0c2:30,b81d7e:0`. */
   const choice = () =>
     cards
       .filter((card) => own(card) !== null)
-      .map((card) => `${card.place}:${own(card)}`)
+      .map((card) => `${card.key}:${own(card)}`)
       .join(",");
 
+  /** Takes a day as the address or the store has it. Tasks that were renamed or dropped since then are counted. */
   function restore(choice) {
     const given = new Map(choice.split(",").map((part) => part.split(":")));
-    for (const { field, skip, place } of cards) {
-      const value = given.get(String(place));
+    given.delete("");
+    for (const { field, skip, key } of cards) {
+      const value = given.get(key);
       skip.checked = value === "0";
       field.value = Number(value) > 0 ? value : field.defaultValue;
+      given.delete(key);
     }
+    lost = given.size;
   }
 
-  /** An address of former times named the tasks that are done, some with percent of the time: `0:15,2`. */
-  function fromPercent(choice) {
-    const given = new Map(choice.split(",").map((part) => part.split(":")));
-    const days = cards.map(({ place }) => [place, given.get(String(place)), given.has(String(place))]);
-    return days
-      .filter(([, percent, done]) => !done || percent)
-      .map(([place, percent]) => `${place}:${Math.round((percent ?? 0) * (DAY / 100))}`)
-      .join(",");
-  }
-
-  /** What this device keeps, if need be after a change; null when nothing or when storage is refused. */
-  function kept(change) {
-    try {
-      change?.(localStorage);
-      return localStorage.getItem(key);
-    } catch {
-      return null;
-    }
-  }
-
-  const save = () => kept((storage) => storage.setItem(key, choice())) !== null;
-  const forget = () => kept((storage) => storage.removeItem(key)) !== null;
+  const save = () => kept((storage, key) => storage.setItem(key, choice())) !== null;
+  const forget = () => kept((storage, key) => storage.removeItem(key)) !== null;
 
   function remember() {
     const hash = choice() && `#day=${choice()}`;
@@ -262,15 +248,17 @@ export function start(day) {
   function load() {
     // Some programs write colon and comma as %3A and %2C.
     const plain = location.hash.replace(/%3a/gi, ":").replace(/%2c/gi, ",");
-    const [, kind, shared] = /^#(day|self-check)=(.*)/.exec(plain) ?? [];
-    const choice = kind === "self-check" ? fromPercent(shared) : (shared ?? kept());
+    // An address of former times, `#self-check=`, named tasks by their place, which tells nothing any more.
+    const [, shared] = /^#(?:day|self-check)=(.*)/.exec(plain) ?? [];
+    const choice = shared ?? kept();
     if (choice !== null) restore(choice);
     show();
-    if (kind) section.scrollIntoView();
+    if (shared !== undefined) section.scrollIntoView();
   }
 
   day.addEventListener("input", ({ target }) => {
     if (target === keep) return toggleKeep();
+    lost = 0;
     show();
     remember();
   });

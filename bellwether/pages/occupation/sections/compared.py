@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bellwether.model import routes as addresses
 from bellwether.model.library import Comparison
@@ -18,35 +19,38 @@ from bellwether.words import comparing, titles
 from bellwether.words.grammar import lowered
 from bellwether.words.subject import Subject
 
+# As many similar jobs stand in the table: with this one as many as the browser compares at once (compare.js).
+_SIMILAR = 3
+
 
 @view_type(kw_only=True)
 class ComparedView:
-    """Similar jobs, what they share, and where to compare; `field_table` is where all jobs of the field are."""
+    """Similar jobs and what they share; `field_table` is where all jobs of the field are.
+
+    `comparisons` are written, `in_browser` leads to where a reader's browser makes one, if the site has that.
+    """
 
     table: JobTable
     note: str
     chart: Lazy[ChartView | None] = Lazy()
     field_table: str
     comparisons: tuple[Link, ...]
-    in_browser: Lazy[tuple[Link, ...]] = Lazy()
+    in_browser: str
 
 
 def shown(page: Material) -> ComparedView | None:
     """The job beside others; None where none has anything in common with it."""
-    atlas, subject, slug = page.atlas, page.subject, page.slug
+    atlas, slug = page.atlas, page.slug
     similar, comparisons = _similar(page), _comparisons(page)
     if not similar and not comparisons:
         return None
     return ComparedView(
-        table=job_table(atlas, [slug, *similar], titles.SIMILAR_JOBS, current=slug),
-        note=_note(atlas, subject, similar),
+        table=_table(page, similar),
+        note=_note(page, similar),
         chart=lambda: field_chart(atlas, page.written.category, slug),
         field_table=atlas.urls.href(addresses.field(page.written.category)),
         comparisons=tuple(atlas.link(pair.title, addresses.comparison(pair.slug)) for pair in comparisons),
-        in_browser=lambda: tuple(
-            atlas.link(atlas.library.occupations[other].title, addresses.compare(slug, other))
-            for other in (similar if atlas.has("compare") else ())
-        ),
+        in_browser=atlas.urls.href(addresses.compare(slug, *similar)) if similar and atlas.has("compare") else "",
     )
 
 
@@ -55,13 +59,13 @@ def data(page: Material) -> PlainData:
     similar, absolute = _similar(page), page.atlas.urls.absolute
     return {
         "similar": similar,
-        "similar_note": _note(page.atlas, page.subject, similar),
+        "similar_note": _note(page, similar),
         "comparisons": [absolute(addresses.comparison(pair.slug)) for pair in _comparisons(page)],
     }
 
 
 def _similar(page: Material) -> list[str]:
-    return [relation.slug for relation in page.atlas.relations.similar[page.slug]]
+    return [relation.slug for relation in page.atlas.relations.similar[page.slug][:_SIMILAR]]
 
 
 def _comparisons(page: Material) -> list[Comparison]:
@@ -70,16 +74,32 @@ def _comparisons(page: Material) -> list[Comparison]:
     return [comparison for comparison in written if page.slug in comparison.jobs]
 
 
-def _note(atlas: Atlas, subject: Subject, slugs: Sequence[str]) -> str:
-    """Which of the compared jobs are counted as one group and so share their labour-market figures."""
-    known = atlas.library.settings.all_classifications
-    groups = {slug: shared_group(subject.job, atlas.library.occupations[slug], known) for slug in slugs}
+def _table(page: Material, slugs: Sequence[str]) -> JobTable:
+    """The job and similar ones; the group of those that are counted with it stands in the note and not at each."""
+    table = job_table(page.atlas, [page.slug, *slugs], titles.SIMILAR_JOBS, current=page.slug)
+    if not (sharing := _sharing(page, slugs)[1]):
+        return table
+    told = {page.slug, *sharing}
+    named = zip((page.slug, *slugs), table.rows, strict=True)
+    return replace(table, rows=tuple(replace(row, note="") if slug in told else row for slug, row in named))
+
+
+def _sharing(page: Material, slugs: Sequence[str]) -> tuple[str, list[str]]:
+    """The group as which this job is counted together with some of others, and which these are."""
+    known, library = page.atlas.library.settings.all_classifications, page.atlas.library
+    groups = {slug: shared_group(page.subject.job, library.occupations[slug], known) for slug in slugs}
     group = next(filter(None, groups.values()), "")
-    sharing = [slug for slug in slugs if group and groups[slug] == group]
+    return group, [slug for slug in slugs if group and groups[slug] == group]
+
+
+def _note(page: Material, slugs: Sequence[str]) -> str:
+    """Which of the compared jobs are counted as one group and so share their labour-market figures."""
+    group, sharing = _sharing(page, slugs)
     if not sharing:
         return ""
-    names = [subject.name.plural, *(atlas.name(slug).plural for slug in sharing)]
-    return comparing.counted_with_similar(jobs=names, group=group, same=_same_figures(atlas, subject, sharing))
+    names = [page.subject.name.plural, *(page.atlas.name(slug).plural for slug in sharing)]
+    same = _same_figures(page.atlas, page.subject, sharing)
+    return comparing.counted_with_similar(jobs=names, group=group, same=same)
 
 
 def _same_figures(atlas: Atlas, subject: Subject, slugs: Sequence[str]) -> list[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bellwether.charts import level
 from bellwether.model import routes as addresses
 from bellwether.model.view_type import view_type
 from bellwether.pages.occupation.material import Material, PlainData
@@ -18,10 +17,8 @@ class RelatedView:
     title: str
     href: str
     url: str
-    field: str
     reason: str
     score: str
-    level: str
 
 
 @view_type()
@@ -51,13 +48,10 @@ def _related_views(page: Material) -> Iterator[RelatedView]:
     atlas, subject, headline = page.atlas, page.subject, page.atlas.library.measures.roles.headline
     for relation in atlas.relations.related[page.slug]:
         job = atlas.library.occupations[relation.slug]
-        score = subject.value(headline, relation.slug)
         yield RelatedView(
             title=job.title,
             href=atlas.job_link(relation.slug).href,
             url=atlas.urls.absolute(addresses.job(relation.slug)),
-            field=atlas.library.categories[job.basics.category].title,
             reason=reason_words(relation, subject),
             score=subject.told(headline, relation.slug),
-            level=level(score.measure, score.value) if score else "",
         )

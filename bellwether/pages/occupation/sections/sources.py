@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bellwether.model import routes as addresses
 from bellwether.model.view_type import view_type
 from bellwether.pages.elements import SourceView
 from bellwether.pages.occupation.material import Material, PlainData
@@ -9,15 +10,16 @@ from bellwether.pages.occupation.material import Material, PlainData
 
 @view_type()
 class SourcesView:
-    """The sources behind the figures and the texts of the page."""
+    """The sources behind the figures and the texts of the page, and the way to what each of them measures."""
 
     sources: tuple[SourceView, ...]
+    methodology: str
 
 
 def shown(page: Material) -> SourcesView | None:
     """Nothing where all is the editors' own."""
     found = page.marks.views()
-    return SourcesView(found) if found else None
+    return SourcesView(found, page.atlas.urls.href(addresses.METHODOLOGY)) if found else None
 
 
 def data(page: Material) -> PlainData:

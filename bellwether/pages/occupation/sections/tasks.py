@@ -10,11 +10,11 @@ from bellwether.model.view_type import view_type
 from bellwether.pages.corrections import task_correction
 from bellwether.pages.evidence import EvidenceView, FindingView, evidence_data, evidence_of, explained
 from bellwether.pages.lazy import Lazy
-from bellwether.pages.occupation.day import DayTask, in_the_day, pieces_of, sums_of
+from bellwether.pages.occupation.day import DayTask, in_the_day, pieces_of, sums_of, task_id
 from bellwether.pages.occupation.material import Material, PlainData
 from bellwether.pages.structured import Node
 from bellwether.scores.ratings import are_timed, minutes_of_day
-from bellwether.words.day import WHOSE, day_lead, more_words, time_words
+from bellwether.words.day import RATED, WHOSE, day_lead, more_words, time_words
 from bellwether.words.figures import score_figure
 from bellwether.words.numbers import percent
 from bellwether.words.ratings import penetration
@@ -26,13 +26,13 @@ _FROM_TASKS = ("tasks.automation", "tasks.share")
 
 @view_type(kw_only=True)
 class TaskView:
-    """A task with its rating; `place` is its place in the entry, `span` its horizon in years instead of calendar years.
+    """A task with its rating; `id` is its place on the page, `span` its horizon in years instead of calendar years.
 
     `minutes` are those of an eight-hour day, `told` the same in words; `correction` is where a reader says what is
     different, empty where there is no place for that; `more` is the line that what is folded stands under.
     """
 
-    place: int
+    id: str
     task: str
     minutes: int
     told: str
@@ -50,10 +50,11 @@ class TaskView:
 
 @view_type()
 class WorkView:
-    """How much of the day is work of one kind."""
+    """How much of the day is work of one kind, and by which ratings."""
 
     kind: str
     whose: str
+    rated: str
     told: str
 
 
@@ -80,7 +81,9 @@ def shown(page: Material) -> TasksView:
         lead=day_lead(timed=are_timed(tasks)),
         rows=tuple(_task_view(page, known, since) for known in in_the_day(tasks)),
         bar=lambda: pieces_of(tasks),
-        work=lambda: tuple(WorkView(kind, WHOSE[kind], time_words(minutes)) for kind, minutes in sums_of(tasks)),
+        work=lambda: tuple(
+            WorkView(kind, WHOSE[kind], RATED[kind], time_words(minutes)) for kind, minutes in sums_of(tasks)
+        ),
         formula=lambda: _formula(page.subject),
         explained=explained(page.atlas, [kind for task in tasks for kind in task.evidence], page.marks),
     )
@@ -103,7 +106,7 @@ def _task_view(page: Material, known: DayTask, since: int) -> TaskView:
     horizon = years_of(task.horizon, since) if task.horizon else ""
     use, evidence = penetration(task.penetration), evidence_of(page.atlas, task, page.written.codes.given, page.marks)
     return TaskView(
-        place=known.place,
+        id=task_id(known.key),
         task=task.task,
         minutes=known.minutes,
         told=time_words(known.minutes),
@@ -115,7 +118,7 @@ def _task_view(page: Material, known: DayTask, since: int) -> TaskView:
         penetration=use,
         why=task.why,
         evidence=evidence,
-        correction=task_correction(page.atlas, page.slug, task.task),
+        correction=task_correction(page.atlas, page.slug, task.task, task_id(known.key)),
         more=more_words(horizon=horizon, use=use, evidence=evidence is not None),
     )
 
@@ -133,7 +136,7 @@ def _filled(subject: Subject, score: Score) -> Node:
     return {
         "tasks": [
             {"automation": as_plain(task.automation), "time": None if task.time is None else as_plain(task.time)}
-            for task in subject.job.written.tasks
+            for task in (known.task for known in in_the_day(subject.job.written.tasks))
         ],
         "inputs": [_input(term) for term in score.terms],
         "page": score_figure(score),

@@ -5,7 +5,10 @@ from __future__ import annotations
 from bellwether.model.entry import Compared, Variant, VariantKind
 from bellwether.model.view_type import view_type
 from bellwether.pages.occupation.material import Material, PlainData
-from bellwether.words.guidance import variants_lead
+from bellwether.words.guidance import more_variants, variants_lead
+
+# As many stand open.
+OPEN = 3
 
 
 @view_type()
@@ -21,16 +24,21 @@ class VariantView:
 
 @view_type()
 class VariantsView:
-    """The kinds of the job; `lead` says what they are compared with."""
+    """The kinds of the job, of which `more` are folded; `lead` says what they are compared with."""
 
     lead: str
-    variants: tuple[VariantView, ...]
+    first: tuple[VariantView, ...]
+    more: tuple[VariantView, ...]
+    more_words: str
 
 
 def shown(page: Material) -> VariantsView | None:
     """Nothing where the entry names none."""
     found = tuple(map(_variant_view, page.written.variants))
-    return VariantsView(variants_lead(jobs=page.subject.name.plural), found) if found else None
+    if not found:
+        return None
+    first, more = found[:OPEN], found[OPEN:]
+    return VariantsView(variants_lead(jobs=page.subject.name.plural), first, more, more_variants(len(more)))
 
 
 def data(page: Material) -> PlainData:
