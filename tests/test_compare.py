@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from decimal import Decimal
 from typing import Literal
 
@@ -142,12 +143,14 @@ def test_the_tool_is_kept_from_search_engines_and_the_pairs_are_not(sample: Buil
 
 
 def test_the_tool_names_the_data_that_it_works_with(site: Site) -> None:
-    built = site(base_url="https://site.example/sub")
+    stand_ins = edited("measures.yaml", {"groups.instead": {"pay": "openings"}})
+    built = site(stand_ins, base_url="https://site.example/sub")
     tool = built.html("/compare/").select_one("[data-compare]")
 
     assert tool is not None
     assert tool["data-index"] == "/sub/jobs/find.json"
     assert tool["data-measures"] == "/sub/data/measures.json"
+    assert json.loads(str(tool["data-instead"])) == {"openings": "pay"}
     assert built.has("jobs/find.json")
     assert built.json("data/measures.json")["headline"] == "displacement"
     assert "every job page has a table of similar jobs" in words(tool.noscript)

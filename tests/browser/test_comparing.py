@@ -46,6 +46,7 @@ def test_two_jobs_stand_side_by_side_with_the_better_one_named(page: Page, home:
 
     cells = row(page, "Median pay").locator("td")
 
+    expect(page.get_by_role("rowheader", name="by the hour")).to_have_count(0)
     for cell, value in zip(cells.all(), pay, strict=True):
         expect(cell).to_contain_text(f"${value:,}")
         best = cell.get_by_text("best", exact=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from bellwether.model import routes as addresses
 from bellwether.model.output import Page
 from bellwether.model.urls import output_path
@@ -15,18 +17,23 @@ from bellwether.words.sentences import titled
 
 @view_type()
 class CompareView:
-    """Comparing jobs in the browser, and the authored comparisons."""
+    """Comparing jobs in the browser, and the authored comparisons.
+
+    `instead` names measures that stand in for others, which are compared where a job has none of these.
+    """
 
     frame: Frame
     title: str
     lead: str
     find_index: str
     measures: str
+    instead: Mapping[str, str]
     cards: tuple[FieldCard, ...]
 
 
 def compare_page(atlas: Atlas) -> Page:
     """Comparing in the browser, and the list of authored comparisons."""
+    declared = atlas.library.measures.groups
     comparisons = list(atlas.library.comparisons.values())
     cards = tuple(
         FieldCard(
@@ -53,6 +60,7 @@ def compare_page(atlas: Atlas) -> Page:
         lead=titles.COMPARE_LEAD,
         find_index=atlas.urls.href(addresses.FIND),
         measures=atlas.urls.href(addresses.data_file("measures.json")),
+        instead={other: name for name, other in declared.instead.items()} if declared else {},
         cards=cards,
     )
     return Page(output_path(addresses.COMPARE), "compare.html", view, "the comparison in the browser")

@@ -131,6 +131,9 @@ function measureRow([id, measure], jobs) {
   return row(head("row", measure.name, note), cells, titles);
 }
 
+/** Whether a measure is compared: one that stands in for another only where a job has no figure of that. */
+const isCompared = (id, instead, jobs) => !instead[id] || jobs.some(({ scores }) => !scores[instead[id]]);
+
 function kindRow({ name, note, counts }, jobs) {
   const cells = jobs.map(({ tasks }) => {
     const count = tasks.filter(({ automation }) => counts(automation)).length;
@@ -165,10 +168,10 @@ function skillRows(jobs) {
 /** For whom figures of a job are published, when that is not the job itself. */
 const counted = ({ published_for: groups }) => (groups.length ? say(words.groups, { groups: list(groups) }) : "");
 
-function table(jobs, measures) {
+function table(jobs, { measures, instead }) {
   const titles = jobs.map((job) => head("col", make("a", { href: job.href }, job.title), counted(job)));
   const rows = [
-    ...Object.entries(measures).map((measure) => measureRow(measure, jobs)),
+    ...Object.entries(measures).filter(([id]) => isCompared(id, instead, jobs)).map((measure) => measureRow(measure, jobs)),
     ...KINDS.map((kind) => kindRow(kind, jobs)),
     ...skillRows(jobs),
   ];
@@ -183,10 +186,10 @@ function table(jobs, measures) {
 
 // The page.
 
-async function load({ index, measures }) {
+async function load({ index, measures, instead }) {
   const [found, declared] = await Promise.all([fetched(index), fetched(measures)]);
   const jobs = found.jobs.map((job) => ({ ...job, slug: job.href.split("/").filter(Boolean).at(-1) }));
-  return { jobs: new Map(jobs.map((job) => [job.slug, job])), measures: declared.measures };
+  return { jobs: new Map(jobs.map((job) => [job.slug, job])), measures: declared.measures, instead: JSON.parse(instead) };
 }
 
 function start(place) {
@@ -269,7 +272,7 @@ function start(place) {
 
   async function show() {
     const run = ++latest;
-    const { jobs: all, measures } = await loaded;
+    const { jobs: all, ...declared } = await loaded;
     const wanted = asked(all);
     const jobs = wanted.slugs.map((slug) => all.get(slug));
     const said = notes(wanted);
@@ -282,7 +285,7 @@ function start(place) {
     try {
       const whole = await Promise.all(jobs.map(detail));
       if (run !== latest) return;
-      result.replaceChildren(table(whole, measures));
+      result.replaceChildren(table(whole, declared));
       status.textContent = [...said, say(words.comparing, { jobs: list(jobs.map(({ title }) => title)) })].join(" ");
     } catch {
       if (run !== latest) return;
