@@ -74,7 +74,7 @@ def entry(text: str) -> str:
         "scores": {name: _rated(value, written) for name, value in scores.items()},
         "resources": [{**source, "kind": "reading"} for source in written["sources"]],
         "sources": ["corpus"],
-        "faq_skip": ["replace", "when", "tasks", "skills", "moves", "outlook", "score"],
+        "faq_skip": ["replace", "when"],
     }
     return document(fields, f"{dashed(leading_out(post.content))}\n\n## FAQ\n\n{_questions(written['faq'])}")
 

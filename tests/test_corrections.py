@@ -61,11 +61,11 @@ def test_an_address_for_corrections_that_cannot_work_is_refused(written: str, me
     assert message in str(refused.value)
 
 
-def test_a_letter_about_a_task_names_job_and_task() -> None:
-    title = letters.task_title(job="Piano tuner", task="Tune & voice")
+def test_a_letter_about_a_task_names_the_job_and_leads_to_the_task() -> None:
+    title = letters.task_title(job="Piano tuner & voicer", number=3)
     letter = filled(MAIL, title=title, text=letters.task_text(url=f"{BASE}/jobs/piano-tuner/#task-1a2b3c"))
     handed = parse_qs(urlsplit(letter).query)
 
-    assert handed["subject"] == ["Piano tuner: Tune & voice"]
+    assert handed["subject"] == ["Piano tuner & voicer: task 3"]
     assert handed["body"][0].splitlines()[0] == f"Page: {BASE}/jobs/piano-tuner/#task-1a2b3c"
     assert letter.count("%0A") == letter.count("%0D%0A")

@@ -151,9 +151,6 @@ def test_jobs_with_one_code_are_related_by_it(germany: Built) -> None:
 
 
 def test_what_a_country_does_not_measure_is_left_out(germany: Built) -> None:
-    page = germany.html(TOOLMAKER)
-
-    assert page.select("#question-outlook") == []
     assert germany.html("/jobs/busker/").select("#market") == []
     assert germany.text("data/occupations.csv").startswith("slug,title,url,category,kldb,published,")
 

@@ -108,7 +108,6 @@ def test_without_a_role_its_part_is_left_out(site: Site) -> None:
     page, jobs = bare.html(TUNER), bare.html("/jobs/")
 
     assert [words(term) for term in page.select(".headline-facts dt")] == ["Range", "Main changes expected", "Updated"]
-    assert page.select("#question-outlook") == []
     assert [words(head) for head in jobs.select("thead th")] == ["Job", "Risk"]
     assert "estimatedSalary" not in bare.graph(TUNER)["Occupation"]
     # What no role is needed for stays: the figures of the job market, and the slots of the prose.

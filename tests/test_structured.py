@@ -291,7 +291,7 @@ def test_the_questions_of_the_markup_are_the_visible_ones_word_for_word(sample: 
 
 
 def test_a_page_without_questions_claims_none(site: Site) -> None:
-    skipped = edited("occupations/violin-maker.md", {"faq_skip": ["replace", "tasks", "score"]})
+    skipped = edited("occupations/violin-maker.md", {"faq_skip": ["replace"]})
 
     assert "FAQPage" not in site({**ALONE, **skipped}).graph("/jobs/violin-maker/")
 

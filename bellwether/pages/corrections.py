@@ -14,11 +14,11 @@ def page_correction(atlas: Atlas, title: str, address: str) -> str:
     return _written(atlas, words.page_title(page=title), words.page_text(url=url))
 
 
-def task_correction(atlas: Atlas, slug: str, task: str, place: str) -> str:
+def task_correction(atlas: Atlas, slug: str, number: int, place: str) -> str:
     """Where somebody who does the task at a place of a page says what is different about it; empty likewise."""
     url = f"{atlas.urls.absolute(addresses.job(slug))}#{place}"
     job = atlas.library.occupations[slug].title
-    return _written(atlas, words.task_title(job=job, task=task), words.task_text(url=url))
+    return _written(atlas, words.task_title(job=job, number=number), words.task_text(url=url))
 
 
 def _written(atlas: Atlas, title: str, text: str) -> str:

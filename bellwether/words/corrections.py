@@ -13,9 +13,9 @@ def page_text(*, url: str) -> str:
     return f"Page: {url}\n\nWhat is wrong, and how you know:\n"
 
 
-def task_title(*, job: str, task: str) -> str:
-    """What a letter of somebody who does a task is called."""
-    return f"{job}: {task}"
+def task_title(*, job: str, number: int) -> str:
+    """What a letter of somebody who does a task is called; the address in it leads to the task."""
+    return f"{job}: task {number}"
 
 
 def task_text(*, url: str) -> str:

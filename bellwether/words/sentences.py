@@ -8,10 +8,9 @@ from datetime import date
 from bellwether.model.fact import Fact
 from bellwether.model.measure import Measure, Score
 from bellwether.model.recorded import Change
-from bellwether.model.roles import Role
 from bellwether.scores.relate import Relation
 from bellwether.words.answers import answer_text, verdict_word
-from bellwether.words.figures import difference, in_words, score_figure, score_range, spread_words
+from bellwether.words.figures import in_words, score_figure, score_range, spread_words
 from bellwether.words.grammar import clipped, day, group_title, listed, lowered, month
 from bellwether.words.subject import Subject, within
 
@@ -126,32 +125,6 @@ def counts(subject: Subject) -> str:
         if number:
             parts.append(f"{number} {singular if number == 1 else plural}")
     return listed(parts)
-
-
-def pay_difference(subject: Subject, slug: str) -> tuple[str, str]:
-    """How much more or less another job is paid, and the group of which that is known when it is not the job itself."""
-    pay = subject.library.measures.roles.pay
-    here, there = (subject.value(pay), subject.value(pay, slug)) if pay else (None, None)
-    if not (pay and here and there):
-        return "", ""
-    fact = subject.library.occupations[slug].facts.get(pay)
-    return difference(here.measure, there.value - here.value), subject.counted_apart(fact.title, slug) if fact else ""
-
-
-def market_sentences(subject: Subject, *roles: Role) -> list[str]:
-    """Published figures with the group that they count and their publisher; one sentence for those that share both."""
-    alike: dict[tuple[str, str], list[str]] = {}
-    for measure_id in subject.library.measures.roles.played(*roles):
-        if published := subject.published(measure_id):
-            publisher = subject.library.sources[published.source].publisher
-            alike.setdefault((group_title(published.title), publisher), []).append(measure_id)
-    return [_market_sentence(subject, found, *of) for of, found in alike.items()]
-
-
-def _market_sentence(subject: Subject, measure_ids: Sequence[str], group: str, publisher: str) -> str:
-    named = ((subject.library.measures.measures[found].name, subject.told(found)) for found in measure_ids)
-    told = "; ".join(f"{lowered(name)}, {said}" for name, said in named)
-    return f"Published figures for {group} ({publisher}) are: {told}."
 
 
 def reason_words(relation: Relation, subject: Subject) -> str:

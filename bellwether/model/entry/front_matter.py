@@ -141,7 +141,7 @@ class FrontMatter(Written):
         description="ids from `sources.yaml` that the text relies on; those of the figures are added by themselves",
         examples=[["onet"]],
     )
-    faq_skip: tuple[Literal["replace", "when", "tasks", "skills", "moves", "outlook", "score"], ...] = Field(
+    faq_skip: tuple[Literal["replace", "when"], ...] = Field(
         (), description="derived questions not to ask", examples=[["when"]]
     )
     draft: Flag = Field(default=False, description="`true` holds the entry back", examples=[True])

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bellwether.model import routes as addresses
 from bellwether.model.measure import Score, Unscored
 from bellwether.model.view_type import view_type
 from bellwether.pages.measured import MethodView, method_view, unscored_method_view
 from bellwether.pages.occupation.material import Material, PlainData
+from bellwether.words.causes import largest
 
 
 @view_type()
@@ -21,16 +23,23 @@ class MethodsView:
 
 def shown(page: Material) -> MethodsView:
     """Every page leads to the methodology."""
-    methods = [method_view(score, page.marks) for score in _worked_out(page)]
+    methods = [_method(page, score) for score in _worked_out(page)]
     methods += [unscored_method_view(found) for _, found in _unscored(page)]
     return MethodsView(tuple(methods), page.atlas.urls.href(addresses.METHODOLOGY))
 
 
 def data(page: Material) -> PlainData:
     """How each score is made, in a sentence; its inputs stand with the score."""
-    made = {score.measure_id: method_view(score, page.marks).sentence for score in _worked_out(page)}
+    made = {score.measure_id: _method(page, score).sentence for score in _worked_out(page)}
     missing = {measure_id: unscored_method_view(found).sentence for measure_id, found in _unscored(page)}
     return {"method": made | missing}
+
+
+def _method(page: Material, score: Score) -> MethodView:
+    """How a score is made; of the headline also which tasks add most to it."""
+    made = method_view(score, page.marks)
+    added = largest(page.subject) if score.measure_id == page.atlas.library.measures.roles.headline else ""
+    return replace(made, sentence=f"{made.sentence} {added}") if added else made
 
 
 def _unscored(page: Material) -> Iterator[tuple[str, Unscored]]:

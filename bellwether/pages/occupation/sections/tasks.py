@@ -79,7 +79,7 @@ def shown(page: Material) -> TasksView:
     since = written.horizon.from_ if written.horizon else written.published.year
     return TasksView(
         lead=day_lead(timed=are_timed(tasks)),
-        rows=tuple(_task_view(page, known, since) for known in in_the_day(tasks)),
+        rows=tuple(_task_view(page, *one, since) for one in enumerate(in_the_day(tasks), start=1)),
         bar=lambda: pieces_of(tasks),
         work=lambda: tuple(
             WorkView(kind, WHOSE[kind], RATED[kind], time_words(minutes)) for kind, minutes in sums_of(tasks)
@@ -100,8 +100,8 @@ def _task_data(page: Material, task: Task, minutes: int) -> PlainData:
     return {**written, "evidence": found} if (found := evidence_data(page.atlas, task)) else written
 
 
-def _task_view(page: Material, known: DayTask, since: int) -> TaskView:
-    """A task; its horizon in calendar years counted from `since`."""
+def _task_view(page: Material, number: int, known: DayTask, since: int) -> TaskView:
+    """A task with its number in the day; its horizon in calendar years counted from `since`."""
     task = known.task
     horizon = years_of(task.horizon, since) if task.horizon else ""
     use, evidence = penetration(task.penetration), evidence_of(page.atlas, task, page.written.codes.given, page.marks)
@@ -118,7 +118,7 @@ def _task_view(page: Material, known: DayTask, since: int) -> TaskView:
         penetration=use,
         why=task.why,
         evidence=evidence,
-        correction=task_correction(page.atlas, page.slug, task.task, task_id(known.key)),
+        correction=task_correction(page.atlas, page.slug, number, task_id(known.key)),
         more=more_words(horizon=horizon, use=use, evidence=evidence is not None),
     )
 
