@@ -104,7 +104,7 @@ def test_shared_skills_and_shared_groups_are_named(site: Site, sample: Built) ->
 
     note = "Organ tuners and piano tuners are counted together as piano tuners (test figures)"
     assert note in words(shared.main)
-    assert "A skill that both need: Listening." in words(sample.html(ADDRESS).main)
+    assert "Both jobs need this skill: Listening." in words(sample.html(ADDRESS).main)
     assert "counted together" not in words(sample.html(ADDRESS).main)
 
 

@@ -338,7 +338,7 @@ def test_the_version_is_the_day_of_the_newest_thing_in_it(site: Site, files: dic
     marked = built.graph("/data/")["Dataset"]
 
     assert built.json("data/datapackage.json")["version"] == marked["version"] == version
-    assert f"Version {version}." in words(built.html("/data/").main)
+    assert f"This is version {version}." in words(built.html("/data/").main)
     year, month, day = map(int, version.split("."))
     assert marked["dateModified"] == f"{year}-{month:02}-{day:02}T00:00:00+00:00"
 
@@ -350,7 +350,7 @@ def test_the_markup_says_of_what_time_and_place_the_figures_tell_and_who_stands_
 
     assert (marked["temporalCoverage"], marked["isAccessibleForFree"]) == ("2013/2034", True)
     assert marked["spatialCoverage"] == [{"@type": "Place", "name": "Testland"}]
-    assert "Years that its sources name: 2013–2034. Places: Testland." in words(built.html("/data/").main)
+    assert "Its sources speak of 2013–2034. It has figures counted in Testland." in words(built.html("/data/").main)
     assert [(work["name"], work["url"]) for work in marked["isBasedOn"]] == [
         ("Test survey", "https://survey.example/"),
         ("Test census", "https://census.example/"),

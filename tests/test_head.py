@@ -31,8 +31,8 @@ SCRIPTS: dict[str, tuple[str, ...]] = {
     ),
     "/rankings/highest-risk/": ("theme", "find", "tables"),
     "/compare/": ("theme", "find", "compare"),
-    COMPARISON: ("theme", "find", "tables"),
-    "/methodology/": ("theme", "find", "tables"),
+    COMPARISON: ("theme", "find", "tables", "spy"),
+    "/methodology/": ("theme", "find", "tables", "spy"),
     "/about/": (
         "theme",
         "find",

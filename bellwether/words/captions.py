@@ -58,7 +58,8 @@ def field_shown(*, lowest: tuple[str, str], highest: tuple[str, str], others: in
     (low, least), (high, most) = lowest, highest
     said = [f"They reach from {low} ({least}) to {high} ({most})."]
     if others:
-        said.append(f"Of the field’s jobs these are the nearest; {counted(others, 'more job')} in its table.")
+        stand = form(others, "stands", "stand")
+        said.append(f"Of the field’s jobs these are the nearest; {counted(others, 'more job')} {stand} in its table.")
     return " ".join([*said, *_without_figure(left_out)])
 
 

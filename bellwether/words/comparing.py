@@ -31,7 +31,7 @@ def pair(*, first: str, second: str) -> str:
 
 def shared_skill(skill: str) -> str:
     """A skill that two jobs have in common; the empty string without one."""
-    return f"A skill that both need: {skill}." if skill else ""
+    return f"Both jobs need this skill: {skill}." if skill else ""
 
 
 def counted_together(*, jobs: Sequence[str], group: str) -> str:

@@ -9,6 +9,7 @@ from bellwether.model.source import Source
 from bellwether.words.figures import mark_words
 from bellwether.words.grammar import counted, listed
 from bellwether.words.numbers import number
+from bellwether.words.population import in_region
 
 PAGE_TITLE = "The data"
 HEAD_TITLE = "The data behind every page"
@@ -203,12 +204,13 @@ def dataset_lead(*, jobs: int, licence: str) -> str:
 
 
 def edition(*, version: str, years: str, places: Sequence[str]) -> str:
-    """`Version 2026.11.20. Years that its sources name: 2013–2034. Places: United States.`
+    """`This is version 2026.11.20. Its sources speak of 2013–2034. It has figures counted in the United States.`
 
     A year and a place may be those of two sources, and so are not said in one breath.
     """
-    named = f" Years that its sources name: {years}." if years else ""
-    return f"Version {version}.{named}{f' Places: {listed(places)}.' if places else ''}"
+    named = f" Its sources speak of {years}." if years else ""
+    where = listed([in_region(place).strip() for place in places])
+    return f"This is version {version}.{named}{f' It has figures counted {where}.' if where else ''}"
 
 
 def size_words(size: int) -> str:

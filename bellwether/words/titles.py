@@ -17,7 +17,7 @@ SEARCH_LEAD = "Search the full text of every page of this site."
 MISSING, MISSING_LEAD = "Page not found", "There is no page at this address."
 MOVED = "This page has moved"
 CHANGES = "Score changes"
-CHANGES_LEAD = "Every score that was recorded here, when, and why it is what it is. The feed tells of new ones."
+CHANGES_LEAD = "This is every score that was recorded here, with its day and its reason. The feed tells of new ones."
 FIELDS, FIELDS_TITLE = "Fields", "Fields of work"
 RANKINGS = "Rankings"
 JOBS, JOBS_TITLE, JOBS_CAPTION = "Jobs A–Z", "All jobs from A to Z", "All jobs"
@@ -43,13 +43,14 @@ def jobs_description(*, jobs: int, measures: Sequence[Measure]) -> str:
 
 def jobs_lead(*, jobs: int) -> str:
     """What stands above the list of all jobs."""
-    return f"{counted(jobs, 'job')} so far. Other titles lead to the job that they name."
+    have = form(jobs, "has", "have")
+    return f"{counted(jobs, 'job')} {have} a page so far. Other titles lead to the job that they name."
 
 
-def fields_lead(*, titles: Sequence[str]) -> str:
+def fields_lead(*, fields: int) -> str:
     """What stands above the list of fields."""
-    fields = listed([lowered(title) for title in titles])
-    return f"Each field of work shows its jobs and what AI changes in them: {fields}."
+    each = f"Each of the {number(fields)} fields of work" if fields > 1 else "Each field of work"
+    return f"{each} shows its jobs, and what AI changes in them."
 
 
 def field_question(*, field: str) -> str:

@@ -21,7 +21,7 @@ def fields_page(atlas: Atlas) -> Page:
         atlas,
         addresses.FIELDS,
         titles.FIELDS_TITLE,
-        titles.fields_lead(titles=[card.title for card in cards]),
+        titles.fields_lead(fields=len(cards)),
         cards,
         [category.updated for category in atlas.library.categories.values()],
     )
