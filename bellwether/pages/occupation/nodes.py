@@ -13,7 +13,6 @@ from bellwether.model.unit import Money
 from bellwether.pages import structured
 from bellwether.pages.frame import author_node
 from bellwether.pages.occupation.material import Material
-from bellwether.pages.occupation.sections.questions import QuestionsView
 from bellwether.pages.structured import Node
 from bellwether.words import sentences
 from bellwether.words.population import figure_of_group, place_name
@@ -45,9 +44,8 @@ def nodes(page: Material) -> Iterator[Node | None]:
         skills=[skill.skill for skill in written.skills],
         pay=_pay_node(subject),
     )
-    asked = page.sections["questions"].content
-    if isinstance(asked, QuestionsView):
-        yield structured.faq_page(url, [(question.question, question.text) for question in asked.questions])
+    if page.questions:
+        yield structured.faq_page(url, [(question.question, question.text) for question in page.questions])
 
 
 def _titled_codes(subject: Subject) -> Iterator[tuple[Classification, str, str]]:
