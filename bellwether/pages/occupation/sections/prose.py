@@ -11,7 +11,7 @@ from markupsafe import Markup
 from bellwether.model.view_type import view_type
 from bellwether.pages.elements import ProsePart
 from bellwether.pages.filling import parts
-from bellwether.pages.lazy import Lazy
+from bellwether.pages.lazy import Lazy, once
 from bellwether.pages.occupation.material import Material, PlainData
 
 # As many sections of the prose stand open; the others fold under their headings. Two say what changes and what does
@@ -41,9 +41,10 @@ class WrittenView:
 
 def shown(page: Material) -> WrittenView:
     """The prose, of which a page may have none."""
+    sections = once(lambda: _sections(_parts(page)))
     return WrittenView(
-        lambda: tuple(part for section in _sections(_parts(page))[: OPEN + 1] for part in section),
-        lambda: tuple(_folded(section) for section in _sections(_parts(page))[OPEN + 1 :]),
+        lambda: tuple(part for section in sections()[: OPEN + 1] for part in section),
+        lambda: tuple(_folded(section) for section in sections()[OPEN + 1 :]),
         lambda: page.prose,
     )
 
