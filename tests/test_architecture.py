@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -46,14 +47,17 @@ CHANGING = frozenset(
 )
 
 
-def parsed(path: Path) -> ast.Module:
-    return ast.parse(path.read_text(encoding="utf-8"))
+@cache
+def nodes(path: Path) -> tuple[ast.AST, ...]:
+    """All nodes of a file, the module first."""
+    return tuple(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
 
 
+@cache
 def imported(path: Path) -> set[str]:
     """The modules of this project that a file imports anywhere: at the top, in a function, or for types only."""
     found = set()
-    for node in ast.walk(parsed(path)):
+    for node in nodes(path):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
@@ -161,7 +165,7 @@ def test_a_file_of_tests_stays_readable(path: Path) -> None:
 
 def lengths(path: Path) -> dict[str, int]:
     """The functions of a file by their number of lines."""
-    functions = (node for node in ast.walk(parsed(path)) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
+    functions = (node for node in nodes(path) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
     return {node.name: (node.end_lineno or 0) - node.lineno + 1 for node in functions}
 
 
@@ -174,7 +178,7 @@ def test_the_pipeline_can_be_read_aloud() -> None:
 
 def changing(path: Path) -> set[str]:
     """The calls in a file that change something on the disk."""
-    calls = [node for node in ast.walk(parsed(path)) if isinstance(node, ast.Call)]
+    calls = [node for node in nodes(path) if isinstance(node, ast.Call)]
     names = {node: node.func.attr if isinstance(node.func, ast.Attribute) else ast.unparse(node.func) for node in calls}
     return {
         name
@@ -235,7 +239,7 @@ def test_one_name_means_one_thing() -> None:
     """No two types share a name, and none is named after what only its author pictured."""
     homes: dict[str, list[str]] = {}
     for module, path in MODULES.items():
-        for node in ast.walk(parsed(path)):
+        for node in nodes(path):
             if isinstance(node, ast.ClassDef):
                 homes.setdefault(node.name, []).append(module)
         for name in aliases(path):
@@ -248,7 +252,7 @@ def test_one_name_means_one_thing() -> None:
 
 def aliases(path: Path) -> Iterator[str]:
     """The names that a file gives to types of its own, such as `Cells = tuple[str, ...]`; variables of types apart."""
-    for node in parsed(path).body:
+    for node in ast.iter_child_nodes(nodes(path)[0]):
         if isinstance(node, ast.Assign) and isinstance(target := node.targets[0], ast.Name):
             variable = isinstance(node.value, ast.Call) and ast.unparse(node.value.func) == "TypeVar"
             if re.fullmatch(r"[A-Z]\w*[a-z]\w*", target.id) and not variable:
@@ -259,7 +263,7 @@ def test_what_travels_between_stages_cannot_be_changed() -> None:
     changeable = [
         f"{module}.{node.name}"
         for module, path in MODULES.items()
-        for node in ast.walk(parsed(path))
+        for node in nodes(path)
         if isinstance(node, ast.ClassDef)
         for decorator in node.decorator_list
         if "dataclass" in ast.unparse(decorator) and "frozen=True" not in ast.unparse(decorator)
@@ -305,10 +309,9 @@ def test_one_module_alone_opens_connections() -> None:
     assert found == {"bellwether.online.web"}
 
 
+@cache
 def libraries(path: Path) -> set[str]:
     """The packages from elsewhere that a file imports."""
-    nodes = list(ast.walk(parsed(path)))
-    plain = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
-    return {
-        name.split(".")[0] for name in plain | {node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)}
-    }
+    plain = {alias.name for node in nodes(path) if isinstance(node, ast.Import) for alias in node.names}
+    modules = {node.module or "" for node in nodes(path) if isinstance(node, ast.ImportFrom)}
+    return {name.split(".")[0] for name in plain | modules}
