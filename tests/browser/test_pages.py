@@ -13,12 +13,12 @@ from playwright.sync_api import Browser, BrowserContext
 
 from tests.browser.conftest import PATIENCE
 from tests.browser.kinds import KINDS
-from tests.browser.visits import WATCH, violations, visit
+from tests.browser.visits import WATCH, darkened, violations, violations_of_colour, visit
 
-SEEN = ((320, "light"), (390, "light"), (390, "dark"), (768, "light"), (1280, "light"), (1280, "dark"))
+SCHEMES_AT = {320: ["light"], 390: ["light", "dark"], 768: ["light"], 1280: ["light", "dark"]}
 
-# One width and scheme after the other, so that only one browser context is open at a time.
-LOOKS = [pytest.param((w, s, k), id=f"{k}-{w}-{s}") for (w, s), k in product(SEEN, KINDS)]
+# One width after the other, so that only one browser context is open at a time; a page in both schemes, in turn.
+LOOKS = [pytest.param((w, s, k), id=f"{k}-{w}-{s}") for w, k in product(SCHEMES_AT, KINDS) for s in SCHEMES_AT[w]]
 
 Look = tuple[int, str, str]
 Looked = tuple[list[str], list[str]]
@@ -26,28 +26,34 @@ Looked = tuple[list[str], list[str]]
 
 @pytest.fixture(scope="module")
 def look(chromium: Browser, home: str, gate: Event) -> Iterator[Callable[..., Looked]]:
-    """Looks at a page once, however many tests ask, with axe-core."""
-    contexts: dict[tuple[int, str], BrowserContext] = {}
+    """Looks at a page once, however many tests ask, with axe-core; where it is seen dark, that is the same page then.
+
+    Nothing but colours is another one in the dark, so the rules of axe-core for colours are asked again, and no others.
+    """
+    contexts: dict[int, BrowserContext] = {}
     looked: dict[Look, Looked] = {}
 
-    def reader(width: int, scheme: str) -> BrowserContext:
-        for other in set(contexts) - {(width, scheme)}:
+    def reader(width: int) -> BrowserContext:
+        for other in set(contexts) - {width}:
             contexts.pop(other).close()
-        if (width, scheme) not in contexts:
-            options: dict[str, Any] = {"viewport": {"width": width, "height": 844}, "color_scheme": scheme}
+        if width not in contexts:
+            options: dict[str, Any] = {"viewport": {"width": width, "height": 844}, "color_scheme": "light"}
             made = chromium.new_context(**options, device_scale_factor=1, has_touch=width < 768)
             made.set_default_timeout(PATIENCE)
             made.add_init_script(WATCH)
-            contexts[width, scheme] = made
-        return contexts[width, scheme]
+            contexts[width] = made
+        return contexts[width]
 
     def once(which: Look, axe: str) -> Looked:
         if which not in looked:
-            width, scheme, kind = which
+            width, _, kind = which
             address, ready = KINDS[kind]
-            with closing(reader(width, scheme).new_page()) as page:
+            with closing(reader(width).new_page()) as page:
                 faults = visit(page, home + address, ready, gate)
-                looked[which] = faults, violations(page, axe) if axe else []
+                looked[width, "light", kind] = [*faults], violations(page, axe) if axe else []
+                if "dark" in SCHEMES_AT[width]:
+                    seen = darkened(page, faults)
+                    looked[width, "dark", kind] = seen, violations_of_colour(page) if axe else []
         return looked[which]
 
     yield once

@@ -50,6 +50,13 @@ _READ_ALL = """async () => {
   return seen;
 }"""
 
+# Two frames for what is drawn anew, and an end of all that changes step by step.
+_SETTLED = """async () => {
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  await Promise.all(document.getAnimations().map((animation) => animation.finished));
+  return seen;
+}"""
+
 # What is wider than the window, without what scrolls in a region of its own.
 _TOO_WIDE = """() => {
   const root = document.documentElement;
@@ -67,6 +74,7 @@ _TOO_WIDE = """() => {
   return wide.length ? wide.slice(0, 5) : [`the page: ${root.scrollWidth} of ${root.clientWidth} pixels`];
 }"""
 
+COLOUR = ["color-contrast", "link-in-text-block"]
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -79,10 +87,21 @@ def visit(page: Page, address: str, ready: str, gate: Event) -> list[str]:
     page.on("request", lambda request: faults.extend(_elsewhere(request.url, ours)))
     _painted_before_its_scripts(page, address, gate)
     expect(page.locator(ready).first).to_be_visible()
-    seen = page.evaluate(_READ_ALL)
+    return _seen(page, _READ_ALL, faults)
+
+
+def darkened(page: Page, faults: list[str]) -> list[str]:
+    """Let the reader of a page that was visited have it dark; `faults` are those of the visit, and what goes wrong."""
+    page.emulate_media(color_scheme="dark")
+    return _seen(page, _SETTLED, faults)
+
+
+def _seen(page: Page, settled: str, faults: list[str]) -> list[str]:
+    seen = page.evaluate(settled)
     faults += [f"moves: {shift}" for shift in seen["shifts"]]
     faults += [f"refused by the policy: {refused}" for refused in seen["refused"]]
-    return faults + [f"wider than the window: {element}" for element in page.evaluate(_TOO_WIDE)]
+    faults += [f"wider than the window: {element}" for element in page.evaluate(_TOO_WIDE)]
+    return faults
 
 
 def _painted_before_its_scripts(page: Page, address: str, gate: Event) -> None:
@@ -110,8 +129,16 @@ def _elsewhere(url: str, ours: str) -> Iterator[str]:
 def violations(page: Page, axe: str) -> list[str]:
     """What axe-core finds, each with its element."""
     page.evaluate(axe)
-    run = "(tags) => axe.run({runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']})"
-    found = page.evaluate(run, TAGS)["violations"]
+    return _found(page, {"type": "tag", "values": TAGS})
+
+
+def violations_of_colour(page: Page) -> list[str]:
+    """What axe-core, which was here before, finds by its rules for colours alone."""
+    return _found(page, {"type": "rule", "values": COLOUR})
+
+
+def _found(page: Page, rules: dict[str, Any]) -> list[str]:
+    found = page.evaluate("(rules) => axe.run({runOnly: rules, resultTypes: ['violations']})", rules)["violations"]
     return [f"{rule['id']}: {_failed(node)}" for rule in found for node in rule["nodes"]]
 
 
