@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Event
@@ -21,6 +22,7 @@ from tests.sample import minimal_site, write
 
 ROOT = Path(__file__).parents[2]
 BASE = "/base"
+DIVIDED = "divided"
 BASE_URL = f"https://site.example{BASE}"
 TODAY = datetime.date(2026, 11, 28)
 PATIENCE = 20_000  # milliseconds after which something that should happen has not
@@ -42,8 +44,14 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 
 def made(out: Path) -> Result:
-    """Build the real site, under a base path."""
-    return build(Settings(ROOT / "content", ROOT / "layouts", out, TODAY, BASE_URL, cache=ROOT / ".cache"))
+    """Build the real site, under a base path; a copy beside it has several full-text indexes, as if it were large."""
+    settings = Settings(ROOT / "content", ROOT / "layouts", out, TODAY, BASE_URL, cache=ROOT / ".cache")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("bellwether.model.routes._JOBS_IN_AN_INDEX", 9)
+        build(settings)
+    shutil.copytree(out, out.with_name(DIVIDED))
+    shutil.rmtree(out / "search")  # made again, since the program does not know that it was another one
+    return build(settings)
 
 
 @pytest.fixture(scope="session")
@@ -53,11 +61,9 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def divided(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the same site with several full-text indexes, as if it were a large one."""
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr("bellwether.model.routes._JOBS_IN_AN_INDEX", 9)
-        return once_for_all(tmp_path_factory, "divided", made).out
+def divided(built: Path) -> Path:
+    """The folder of the same site with several full-text indexes."""
+    return built.with_name(DIVIDED)
 
 
 @pytest.fixture(scope="session")
@@ -94,7 +100,7 @@ def chromium(request: pytest.FixtureRequest) -> Iterator[Browser]:
     """A browser, only while these tests run, and the sites before it: none can be built beside Playwright's loop."""
     path = machine.browser()
     need(None if path else machine.NO_BROWSER)
-    for site in ("built", "divided", "for_editors"):
+    for site in ("built", "for_editors"):
         request.getfixturevalue(site)
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=str(path), args=list(machine.SWITCHES))

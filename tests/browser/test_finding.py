@@ -10,8 +10,8 @@ from threading import Event
 from urllib.parse import quote
 
 import pytest
-from bs4 import BeautifulSoup
 from playwright.sync_api import Locator, Page, Route, expect
+from selectolax.lexbor import LexborHTMLParser
 
 from tests.browser.conftest import Contexts
 from tests.browser.kinds import JOB
@@ -386,7 +386,7 @@ def test_several_indexes_find_what_one_finds(page: Page, home: str, divided: Pat
 def test_exactly_the_pages_for_search_engines_are_indexed(built: Path) -> None:
     entry = json.loads((built / "pagefind" / "pagefind-entry.json").read_bytes())
     indexed = sum(language["page_count"] for language in entry["languages"].values())
-    soups = [BeautifulSoup(path.read_bytes(), "html.parser") for path in built.rglob("*.html")]
-    robots = [soup.select_one("meta[name=robots]") for soup in soups if not soup.select("meta[http-equiv=refresh]")]
+    pages = [LexborHTMLParser(path.read_bytes()) for path in built.rglob("*.html")]
+    robots = [page.css_first("meta[name=robots]") for page in pages if not page.css("meta[http-equiv=refresh]")]
 
-    assert indexed == sum(not robot or "noindex" not in robot["content"] for robot in robots)
+    assert indexed == sum(not robot or "noindex" not in robot.attributes["content"] for robot in robots)
