@@ -97,6 +97,10 @@ class _Placed:
     def box(self) -> Box:
         return bounds(self.parts)
 
+    @property
+    def cost(self) -> float:
+        return abs(self.y) + _PER_LINE * len(self.labels)
+
     def moved(self, down: float) -> _Placed:
         text = self.text and Box(self.text.left, self.text.top + down, self.text.right, self.text.bottom + down)
         return replace(self, y=self.y + down, text=text)
@@ -150,17 +154,19 @@ def _place(
     x = round(scale.at(spot.value), 1)
     radius = CURRENT_DOT if spot.current else DOT
     reach = max(TARGET, radius) if linked else radius
-    texts: list[tuple[tuple[Label, ...], Box | None]] = [*_texts(spot, x, radius, width, named)] if named else []
-    texts = texts or [((), None)]
-    bare = _Placed(spot, x, 0, reach)
-    room = bounds([bare.box, *(text for _, text in texts if text)])
-    near = [one for one in placed if one.box.right > room.left - _SPACE and one.box.left < room.right + _SPACE]
-    ways = [_nearest(_Placed(spot, x, 0, reach, labels, text), near) for labels, text in texts]
-    return min(ways, key=lambda way: abs(way.y) + _PER_LINE * len(way.labels))
+    best: _Placed | None = None
+    for labels, text in _texts(spot, x, radius, width, named) if named else ():
+        if best and best.cost <= _PER_LINE * len(labels):
+            break  # neither this way nor a later one, which has as many lines, can be nearer
+        way = _nearest(_Placed(spot, x, 0, reach, labels, text), placed)
+        best = way if best is None or way.cost < best.cost else best
+    return best or _nearest(_Placed(spot, x, 0, reach), placed)
 
 
-def _nearest(one: _Placed, near: Sequence[_Placed]) -> _Placed:
+def _nearest(one: _Placed, placed: Sequence[_Placed]) -> _Placed:
     """The dot with its name, moved up or down by as little as it takes to meet nothing."""
+    left, right = one.box.left - _SPACE, one.box.right + _SPACE
+    near = (other for other in placed if other.box.right > left and other.box.left < right)
     barred = [span for other in near for span in one.barred(other)]
     up = down = 0.0
     for low, high in sorted(barred):
