@@ -46,9 +46,11 @@ _MARK = b"pagefind_dcd"
 _SECONDS = 600
 
 
-def searchable(page: bytes) -> bytes:
-    """A page without what its index does not hold anyhow: while the rest is the same, so is the index."""
-    document = LexborHTMLParser(page)
+def searchable(document: LexborHTMLParser) -> bytes:
+    """A page without what its index does not hold anyhow: while the rest is the same, so is the index.
+
+    It is taken out of the document that the page was parsed to.
+    """
     # From the last to the first, since with a node those inside it are gone as well.
     for node in reversed(document.css(_UNSEARCHED)):
         if node.css_first(_TAKEN) is None:

@@ -11,9 +11,11 @@ from selectolax.lexbor import LexborHTMLParser
 
 from bellwether.audit.addresses import Base
 from bellwether.audit.content import PageContent, ShownScore, read_content, read_scores
-from bellwether.audit.facts import PageFacts, PageHead
+from bellwether.audit.elements import read_elements
+from bellwether.audit.facts import PageHead
 from bellwether.audit.folder import contents
 from bellwether.audit.page import read_blocks, read_head, read_page
+from bellwether.audit.references import read_references
 from bellwether.model.problems import UsageError
 
 _HOME = "index.html"
@@ -61,7 +63,8 @@ class Survey:
 
     def take(self, file: str, data: bytes) -> None:
         """Note a file of the site; only pages count, and not the cards that other sites show in a frame."""
-        self.note(file, state_of(file, data, self._base))
+        if file.endswith(".html"):
+            self.note(file, state_of(file, LexborHTMLParser(data), len(data), self._base))
 
     def note(self, file: str, state: PageState | str | None) -> None:
         """Note what `state_of` has made of a file."""
@@ -75,14 +78,14 @@ class Survey:
         return Snapshot(dict(sorted(self._pages.items())), dict(sorted(self._redirects.items())), gzipped)
 
 
-def state_of(file: str, data: bytes, base: Base) -> PageState | str | None:
-    """A page in short, or where it leads when it is a redirect; None for a file that is no page for readers."""
-    if not file.endswith(".html"):
-        return None
-    tree = LexborHTMLParser(data)
-    head = read_head(tree, file, len(data))
+def state_of(file: str, tree: LexborHTMLParser, size: int, base: Base) -> PageState | str | None:
+    """A page in short, or where it leads when it is a redirect; None for one that is no page for readers.
+
+    `tree` is what it was parsed to, `size` are its bytes.
+    """
+    head = read_head(tree, file, size)
     if head.redirects:
-        return _goal(read_page(data, file, base))
+        return _goal(tree, file, base)
     return None if head.is_embed else _state(head, tree, base)
 
 
@@ -117,9 +120,10 @@ def _address(file: str) -> str:
     return f"/{folder}/".replace("//", "/") if name == _HOME else f"/{file}"
 
 
-def _goal(page: PageFacts) -> str:
+def _goal(tree: LexborHTMLParser, file: str, base: Base) -> str:
     """Where a redirect leads: an address of the site, or a web address as it is written."""
-    reference = next((reference for reference in page.references if reference.tag == "meta"), None)
+    references = read_references(read_elements(tree, ("meta",)), base, base.url(file))
+    reference = next((reference for reference in references if reference.tag == "meta"), None)
     if reference is None:
         return ""
     target = reference.target

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from selectolax.lexbor import LexborHTMLParser
+
 from bellwether.build.incremental import Read, Reads, Store, fingerprint
 from bellwether.build.making.views import Views
 from bellwether.build.recipes import Recipe
@@ -17,7 +19,7 @@ from bellwether.outputs.pictures import Pictures, is_picture
 from bellwether.outputs.render import Renderer
 from bellwether.outputs.search import SearchIndex, searchable
 from bellwether.pages import Atlas, frame_of
-from bellwether.pages.lazy import NotKeptError
+from bellwether.pages.lazy import NotKeptError, once
 from bellwether.pages.watched import FONTS, LAYOUT, watched
 
 if TYPE_CHECKING:
@@ -155,19 +157,20 @@ class PartBuilder:
     def _noted(self, page: Page, output: Output) -> Iterator[Note]:
         if not page.path.endswith(".html"):  # the twin of a page shares its view
             return
-        state = self._state(output.path, output.data) if self._state else None
+        tree = once(lambda: LexborHTMLParser(output.data))
+        state = self._state(output.path, tree(), len(output.data)) if self._state else None
         if frame := frame_of(page):
             head = frame.head
-            searched = b"" if head.kept_out else self._searched(output)
+            searched = b"" if head.kept_out else self._searched(output.path, tree)
             yield Note(page.path, head.canonical, head.modified, tuple(head.kept_out), state, searched)
         elif state:
             yield Note(page.path, state=state)
 
-    def _searched(self, page: Output) -> bytes:
+    def _searched(self, path: str, tree: Callable[[], LexborHTMLParser]) -> bytes:
         if self._index is None:
             return b""
-        found = searchable(page.data)
-        self._index.add(page.path, found)
+        found = searchable(tree())
+        self._index.add(path, found)
         return fingerprint(found)
 
 
@@ -180,10 +183,10 @@ def _finished(
     return BuiltPart(name, tuple(files), notes, sorted(reads), faults, views, pictures)
 
 
-def _shortened(base_url: str) -> Callable[[str, bytes], PageState | str | None]:
+def _shortened(base_url: str) -> Callable[[str, LexborHTMLParser, int], PageState | str | None]:
     """What makes a page short for the list of pages. It reads pages as the audit does, which takes long to load."""
     from bellwether.audit.addresses import Base
     from bellwether.report.snapshot import state_of
 
     base = Base.of(base_url)
-    return lambda path, data: state_of(path, data, base)
+    return lambda path, tree, size: state_of(path, tree, size, base)

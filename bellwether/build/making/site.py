@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+from selectolax.lexbor import LexborHTMLParser
+
 from bellwether.build.incremental import Cache, fingerprint
 from bellwether.build.making.kept import Indexed, Kept, KeptPart, KnownReads, left, row, unchanged
 from bellwether.build.making.parts import BuiltPart, Note, PartBuilder
@@ -162,7 +164,9 @@ class SiteFiles:
     def _complete(self, index: SearchIndex, paths: Sequence[str]) -> None:
         """Add the pages that are as the last build left them."""
         for _ in spread(
-            lambda path: index.add(path, searchable(self._before.read(path))), paths, self._settings.processes
+            lambda path: index.add(path, searchable(LexborHTMLParser(self._before.read(path)))),
+            paths,
+            self._settings.processes,
         ):
             pass
 
