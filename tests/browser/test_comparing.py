@@ -233,7 +233,7 @@ def test_an_occupation_page_leads_to_its_comparisons(page: Page, home: str) -> N
     page.locator("#compared a[href*='/compare/?jobs=audio-mixer,']").first.click()
 
     expect(heads(page).nth(1)).to_contain_text("Audio mixer")
-    expect(heads(page)).to_have_count(3)
+    expect(heads(page)).to_have_count(5)
 
 
 def column(table: Locator, number: int) -> list[float]:

@@ -106,7 +106,7 @@ def test_without_script_the_text_is_whole(context: Contexts, home: str, built: P
     page = context(java_script_enabled=False).new_page()
     page.goto(home + address)
     # What is folded opens without a script, one after the other.
-    folded = page.locator("main details:not([open], .contents *) > summary")
+    folded = page.locator("main details:not([open], .contents *, .market-sectors) > summary")
     while folded.count():
         folded.first.click()
     shown = re.sub(r"\s+", "", page.locator("main").inner_text()).casefold()
