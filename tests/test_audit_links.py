@@ -149,6 +149,7 @@ ASSETS = {
 
 REMOTE = {
     "script src": '<script src="{}"></script>',
+    "script data-src": '<script type="module" data-src="{}"></script>',
     "img src": '<img src="{}" alt="" width="1" height="1" loading="lazy">',
     "iframe src": '<iframe src="{}" title="x"></iframe>',
     "button formaction": '<button formaction="{}">x</button>',

@@ -164,6 +164,14 @@ def test_a_script_that_the_policy_knows_by_its_hash_may_stand_in_the_page(tmp_pa
     assert findings(tmp_path / "known", changed(policed, CLERK, MAIN, "<script>go()</script>")) == []
 
 
+def test_a_script_that_is_fetched_later_is_no_inline_script_unless_it_holds_one(tmp_path: Path) -> None:
+    later = '<script type="module" data-src="/sub/a.js">{}</script>'
+    files = {**good_site(), "a.js": "let a;\n"}
+
+    assert findings(tmp_path / "empty", changed(files, CLERK, MAIN, later.format(""))) == []
+    assert "<script> holds 'go()'" in findings(tmp_path / "full", changed(files, CLERK, MAIN, later.format("go()")))[0]
+
+
 @pytest.mark.parametrize("kind", ["module", "text/javascript", "importmap", "application/javascript", "json", ""])
 def test_what_a_browser_may_run_is_an_inline_script(tmp_path: Path, kind: str) -> None:
     found = findings(tmp_path, changed(good_site(), CLERK, MAIN, f'<script type="{kind}">{{}}</script>'))

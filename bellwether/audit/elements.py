@@ -102,8 +102,8 @@ def read_elements(tree: LexborHTMLParser, wanted: Iterable[str]) -> Elements:
                 found.headings.append(node)
             elif tag == "main" and not in_main:
                 in_main, (tag_behind, id_behind) = True, _behind(node)
-            elif tag in ("script", "style") and _runs(tag, attributes):
-                found.inline.append(InlineCode(tag, "", node.text().strip()))
+            elif tag in ("script", "style") and _runs(tag, attributes) and (code := node.text().strip()):
+                found.inline.append(InlineCode(tag, "", code))
         if attributes and not are_plain(attributes):
             _note(found, Element(tag, attributes, node, in_main))
     return found

@@ -18,7 +18,7 @@ _ADDRESSES: dict[str, tuple[str, ...]] = {
     "link": ("href",),
     "img": ("src", "srcset"),
     "source": ("src", "srcset"),
-    "script": ("src",),
+    "script": ("src", "data-src"),
     "iframe": ("src",),
     "embed": ("src",),
     "object": ("data",),

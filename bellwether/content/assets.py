@@ -21,8 +21,6 @@ STYLESHEET = "css/site.css"
 _NONE: Mapping[str, Path] = {}
 _PLAIN = Theme()
 _THEMED = re.compile(r"env\(\s*(?P<name>theme-[\w-]+)\s*\)")
-# The typeface that the first screen needs; layouts may do without one.
-FONT = "fonts/serif-bold.woff2"
 # How files of a kind name others: stylesheets by url(), scripts by what they import.
 _REFERENCES = {
     ".css": re.compile(r"(?<=url\()\s*['\"]?(?!data:)(?P<target>[^'\")]+?)['\"]?\s*(?=\))"),

@@ -66,7 +66,6 @@ class SiteView:
     locale: str
     home: str
     stylesheet: str
-    font: str
     papers: Mapping[str, str]
     first_script: Markup
     icon: str

@@ -13,6 +13,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Contexts
 from tests.browser.kinds import JOB, KINDS
+from tests.browser.visits import PAINTED
 
 # Everything that a keyboard has to reach, in the order of the page.
 _REACHABLE = """() => {
@@ -45,6 +46,9 @@ _MARKS = """(links) => links.map((link) => {
   const after = shown.getBoundingClientRect().left - number.right;
   return [number.left - [...figure].pop().right, after, link.getClientRects()[0].height];
 })"""
+
+# When each file of the page was asked for, and its kind.
+_ASKED = "performance.getEntriesByType('resource').map(({startTime, name}) => [startTime, name.split('.').pop()])"
 
 _MOVING = """() => {
   const slow = (text) => text.split(',').some((time) => parseFloat(time) > 0.01);
@@ -85,6 +89,20 @@ def test_the_mark_of_a_source_stands_close_to_its_figure_and_can_be_hit(page: Pa
 
     assert places
     assert all(0 <= gap <= 2 and after <= 2 and height >= 24 for gap, after, height in places), places
+
+
+def test_scripts_and_the_typeface_are_fetched_after_the_page_is_painted(context: Contexts, home: str) -> None:
+    page = context().new_page()
+    page.goto(home + JOB)
+    painted = page.evaluate(PAINTED)
+    page.wait_for_function("performance.getEntriesByType('resource').some(({name}) => name.endsWith('.woff2'))")
+    asked = page.evaluate(_ASKED)
+
+    assert {kind for _, kind in asked} >= {"js", "css", "woff2"}
+    assert [kind for start, kind in asked if start < painted and kind not in ("css", "svg")] == []
+    page.goto(home + JOB, referer=f"{home}/")
+    page.wait_for_function("[...document.fonts].every(({status}) => status === 'loaded')")
+    assert page.evaluate("getComputedStyle(document.querySelector('h1')).fontFamily").startswith('"Bellwether Serif"')
 
 
 def test_the_first_tab_offers_the_way_past_the_header(page: Page, home: str) -> None:

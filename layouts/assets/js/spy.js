@@ -24,5 +24,5 @@ for (const link of document.querySelectorAll(".contents a")) {
 function reveal() {
   for (const fold of document.querySelectorAll(":target>details,details:has(:target)")) fold.open = true;
 }
-addEventListener("load", reveal);
+reveal();
 addEventListener("hashchange", reveal);

@@ -43,6 +43,8 @@ const build = (place) => {
 
 document.querySelectorAll("[data-theme-switch]").forEach(build);
 show();
+// The typeface of titles is for the next page: pages/policy.py says when it is there. Without it titles are set in the system's.
+document.fonts.load(`700 1em ${getComputedStyle(root).getPropertyValue("--face")}`).catch(() => {});
 // Changed in another tab, also while this page waited in the back/forward cache.
 addEventListener("storage", read);
 addEventListener("pageshow", (event) => event.persisted && read());
