@@ -86,7 +86,8 @@ help:  ## list the targets
 LOCK := --quiet --generate-hashes --strip-extras --allow-unsafe --no-emit-index-url --no-emit-trusted-host \
 	--no-emit-find-links --no-emit-options --no-header
 
-ALL_CORES := --numprocesses auto --dist loadfile
+# Files are handed out in the order of the tests: the longest first, see tests/conftest.py.
+ALL_CORES := --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 # Biome comes by npm. Without it nothing is linted, and that is said.
 LINT_WEB = if [ -x $(NODE)/.bin/biome ]; then $(NODE)/.bin/biome lint --error-on-warnings layouts/assets; \

@@ -33,9 +33,18 @@ gc.set_threshold(200_000, 20, 100)
 
 LAYOUTS = Path(__file__).parent.parent / "layouts"
 
+# A file goes to one process as a whole. What takes longest is handed out first, so that no process waits for it at the
+# end; the rest follows in order of its name, those in a browser one after the other.
+LONGEST_FIRST = ("browser/test_pages.py", "test_verified_edits.py")
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--rewrite-golden", action="store_true", help="rewrite tests/golden/ instead of comparing with it")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    places = {Path(__file__).parent / name: place for place, name in enumerate(LONGEST_FIRST)}
+    items.sort(key=lambda item: places.get(item.path, len(places)))
 
 
 @dataclass(frozen=True)
