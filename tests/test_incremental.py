@@ -17,7 +17,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from bellwether.build.incremental import Reads
+from bellwether.build.incremental import ALL, Reads
 from bellwether.build.incremental.store import FILE
 from bellwether.build.making import parts
 from bellwether.build.pipeline import build
@@ -26,6 +26,7 @@ from bellwether.build.surveying import surveyed
 from bellwether.model.library import Library
 from bellwether.model.output import Output
 from bellwether.model.problems import ProblemsFound
+from bellwether.model.scores import value_of
 from bellwether.outputs.search import SearchIndex
 from bellwether.pages.order import by_measure
 from bellwether.pages.watched import Present, ground, watched
@@ -454,3 +455,19 @@ def test_every_field_of_the_library_is_ground_or_noted_or_out_of_reach(tmp_path:
     assert grounds == {"settings", "measures", "sources"}
     assert barred == {"facts_print", "methods", "unrecorded", "prints", "pictures", "today", "statements"}
     assert noted | barred | grounds == {one.name for one in fields(Library)}
+
+
+def test_where_a_job_stands_is_read_without_the_rest_of_it(tmp_path: Path) -> None:
+    library, _ = read(write(tmp_path, minimal_site()))
+    assert library is not None
+    reads, whole = Reads(), surveyed(library, {})
+    atlas, (slug, *_), measure = watched(whole, reads), library.occupations, library.measures.roles.headline
+
+    with reads.noting() as noted:
+        values = atlas.values(measure)
+        known = {other: values[other] for other in values}
+        assert value_of(atlas.scores, slug, measure) == known.get(slug)
+
+    assert noted == {("value", f"{measure} {name}") for name in (*known, slug, ALL)}
+    gone = Present(whole, {}).states([("value", f"{measure} {slug}"), ("value", f"{measure} nobody")])
+    assert gone == [str(known[slug]) if slug in known else None, None]

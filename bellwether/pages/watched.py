@@ -61,7 +61,7 @@ class _WatchedScores(Watched[Mapping[str, Score]], Valued):
     """Scores of which each access is noted."""
 
     def value(self, slug: str, measure_id: str) -> Decimal | None:
-        self._reads.note("job", slug)
+        self._reads.note("value", f"{measure_id} {slug}")
         return value_of(self._inner, slug, measure_id)
 
 
@@ -88,7 +88,8 @@ class _WatchedAtlas(Atlas):
         return self.whole.has_passed(day)
 
     def values(self, measure_id: str) -> Mapping[str, Decimal]:
-        return Watched("job", self.whole.values(measure_id), self.reads)
+        # A page that only shows where a job stands is the same when the prose of that job changes.
+        return Watched("value", self.whole.values(measure_id), self.reads, f"{measure_id} ")
 
     def in_category(self, category: str) -> list[str]:
         self.reads.note("category jobs", category)
@@ -183,6 +184,14 @@ def _text(value: object) -> str:
     return repr({key: _text(one) for key, one in value.items()} if isinstance(value, Mapping) else value)
 
 
+def _value(atlas: Atlas, measure_id: str, slug: str) -> str | bytes | None:
+    """What a measure comes to for a job now; with `ALL` in its place, for which jobs it comes to anything."""
+    values = atlas.values(measure_id)
+    if slug == ALL:
+        return fingerprint(*values)
+    return str(values[slug]) if slug in values else None
+
+
 class Present:
     """What reads give now, each as a state that can be kept and compared; `layouts` has those of the layouts' files."""
 
@@ -206,6 +215,7 @@ class Present:
             "group_rows": lambda: {code: row[:-2] for code, row in library.group_rows.items()},
         }
         self._asked: Mapping[str, Callable[[str], object]] = {
+            "value": lambda name: _value(atlas, *name.split()),
             "changes": atlas.changes_of,
             "horizons": atlas.horizons_of,
             "modified": lambda slug: atlas.modified(slug).toordinal() if slug in library.occupations else None,

@@ -52,27 +52,31 @@ class Reads:
 
 
 class Watched(Mapping[str, Value]):
-    """A mapping of which each access is noted: by key, absent ones included, and the keys as a whole."""
+    """A mapping of which each access is noted: by key, absent ones included, and the keys as a whole.
 
-    def __init__(self, kind: str, inner: Mapping[str, Value], reads: Reads) -> None:
+    `under` stands before each name, where a kind has several mappings.
+    """
+
+    def __init__(self, kind: str, inner: Mapping[str, Value], reads: Reads, under: str = "") -> None:
         self._kind = kind
         self._inner = inner
         self._reads = reads
+        self._under = under
 
     def __getitem__(self, key: str) -> Value:
-        self._reads.note(self._kind, key)
+        self._reads.note(self._kind, f"{self._under}{key}")
         return self._inner[key]
 
     def __contains__(self, key: object) -> bool:
-        self._reads.note(self._kind, str(key))
+        self._reads.note(self._kind, f"{self._under}{key}")
         return key in self._inner
 
     def __iter__(self) -> Iterator[str]:
-        self._reads.note(self._kind, ALL)
+        self._reads.note(self._kind, f"{self._under}{ALL}")
         return iter(self._inner)
 
     def __len__(self) -> int:
-        self._reads.note(self._kind, ALL)
+        self._reads.note(self._kind, f"{self._under}{ALL}")
         return len(self._inner)
 
 

@@ -26,13 +26,15 @@ _FROM_TASKS = ("tasks.automation", "tasks.share")
 
 @view_type(kw_only=True)
 class TaskView:
-    """A task with its rating; `id` is its place on the page, `span` its horizon in years instead of calendar years.
+    """A task with its rating; `id` is its place on the page, `place` the one in its entry, for layouts that keep that
+    order, and `span` its horizon in years instead of calendar years.
 
     `minutes` are those of an eight-hour day, `told` the same in words; `correction` is where a reader says what is
     different, empty where there is no place for that; `more` is the line that what is folded stands under.
     """
 
     id: str
+    place: int
     task: str
     minutes: int
     told: str
@@ -107,6 +109,7 @@ def _task_view(page: Material, number: int, known: DayTask, since: int) -> TaskV
     use, evidence = penetration(task.penetration), evidence_of(page.atlas, task, page.written.codes.given, page.marks)
     return TaskView(
         id=task_id(known.key),
+        place=known.place,
         task=task.task,
         minutes=known.minutes,
         told=time_words(known.minutes),
