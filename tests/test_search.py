@@ -14,9 +14,11 @@ from selectolax.lexbor import LexborHTMLParser
 
 from bellwether.model.output import Output
 from bellwether.model.problems import UsageError
+from bellwether.model.routes import search_indexes
 from bellwether.outputs import search
 from bellwether.outputs.search import SearchIndex, searchable
 from tests.conftest import Built, Site
+from tests.pages import words
 from tests.sample import entry
 from tests.test_feeds import sitemap
 
@@ -29,6 +31,10 @@ TEXTS = {
     "harp-tuner": "Ebony pegs slip in dry winters unless somebody chalks them every week.\n",
     "lute-maker": "Thin ribs of yew are bent over hot iron and glued edge to edge on a mould.\n",
 }
+
+
+# Marks of sources and of notes, which are no words.
+MARKS = re.compile(rb'<sup class="mark">.*?</sup>|<a class="footnote-ref".*?</a>', re.DOTALL)
 
 
 def output(path: str, html: str | None = None) -> Output:
@@ -84,9 +90,21 @@ def test_marks_of_sources_and_notes_are_no_digits_of_what_is_found() -> None:
     figure = '16,900<sup class="mark"><a href="#source-a">2</a></sup> people'
     noted = 'tune<sup id="fnref:1"><a class="footnote-ref" href="#fn:1">1</a></sup>'
     body = f"<main data-pagefind-body><p>{figure} {noted} 3 m<sup>2</sup> of wood.</p></main>"
-    page = output("a/index.html", f"<!doctype html><html><body>{body}</body></html>")
+    page = searchable(LexborHTMLParser(f"<!doctype html><html><body>{body}</body></html>")).decode()
 
-    assert [found["content"] for found in unpacked(index([page]))] == ["16,900 people tune 3 m2 of wood."]
+    assert [found["content"] for found in unpacked(index([output("a/index.html", page)]))] == [
+        "16,900 people tune 3 m2 of wood."
+    ]
+
+
+def test_answers_that_repeat_the_page_are_not_searched_but_their_questions_are(sample: Built) -> None:
+    page, found = sample.html("/jobs/piano-tuner/"), fragments(sample)["/jobs/piano-tuner/"]["content"]
+    asked = page.select(".question.derived [data-faq-question]")
+    answers = [words(answer) for answer in page.select(".question.derived [data-faq-answer]")]
+
+    assert asked
+    assert [question.text for question in asked if question.text not in str(found)] == []
+    assert [answer for answer in answers if answer in str(found)] == []
 
 
 def test_figures_of_tasks_are_not_among_the_words_of_a_job(sample: Built) -> None:
@@ -150,19 +168,32 @@ def test_of_a_large_site_each_page_stands_in_one_of_several_indexes(
     assert files == {".json", ".pf_meta", ".pf_index", ".pf_filter", ".pf_fragment"}
 
 
+@pytest.mark.parametrize(("jobs", "number"), [(0, 1), (128, 1), (129, 2), (1000, 8), (64_000, 16), (64_001, 17)])
+def test_indexes_are_small_until_there_are_many(jobs: int, number: int) -> None:
+    assert len(search_indexes(jobs)) == number
+
+
+def test_a_change_of_what_is_not_searched_leaves_what_an_index_holds(sample: Built) -> None:
+    page = (sample.out / "jobs/piano-tuner/index.html").read_bytes()
+    other = page.replace(b'class="answer"', b'class="other" lang="en"').replace(b"\n<section", b"\n\n\n<section")
+
+    assert other != page
+    assert searchable(LexborHTMLParser(other)) == searchable(LexborHTMLParser(page))
+
+
 def unpacked(files: list[Output]) -> list[dict[str, object]]:
     """The pages of an index, in the order of their addresses."""
     packed = [gzip.decompress(made.data) for made in files if made.path.endswith(".pf_fragment")]
     pages = [json.loads(data[data.index(b"{") :]) for data in packed]
     for page in pages:  # Pagefind takes the first picture for that of the page, even where it is told to ignore it.
         page["meta"] = {name: text for name, text in page["meta"].items() if not name.startswith("image")}
-        page["anchors"] = [anchor["id"] for anchor in page["anchors"]]  # Likewise their text.
+        del page["anchors"]  # Places within a page, by ids, which are taken out.
     return sorted(pages, key=lambda page: str(page["url"]))
 
 
 def test_what_is_taken_out_of_a_page_beforehand_is_in_no_index(sample: Built) -> None:
     paths = [f"{urlsplit(address).path.lstrip('/')}index.html" for address in sitemap(sample)]
-    whole = [Output(path, (sample.out / path).read_bytes(), "a test") for path in paths]
+    whole = [Output(path, MARKS.sub(b"", (sample.out / path).read_bytes()), "a test") for path in paths]
     less = [Output(page.path, searchable(LexborHTMLParser(page.data)), "a test") for page in whole]
 
     assert unpacked(index(less)) == unpacked(index(whole))
@@ -183,8 +214,12 @@ def test_what_is_taken_out_of_a_page_beforehand_is_in_no_index(sample: Built) ->
             "<main data-pagefind-body><p data-pagefind-ignore>One <b data-pagefind-filter=by>Two</b></p></main>",
             '<main data-pagefind-body><p data-pagefind-ignore>One <b data-pagefind-filter="by">Two</b></p></main>',
         ),
+        (
+            '<main data-pagefind-body><p id=a class="b">&lt;a id="d"> <i data-pagefind-meta=m id=i>\n\nTwo</i></main>',
+            '<main data-pagefind-body><p>&lt;a id="d"&gt; <i data-pagefind-meta="m" id="i"> Two</i></p></main>',
+        ),
     ],
-    ids=["around the body", "above the body", "a title", "one in the other", "what Pagefind is told"],
+    ids=["around the body", "above the body", "a title", "one in the other", "what Pagefind is told", "attributes"],
 )
 def test_a_page_is_searched_without_what_no_index_holds(page: str, left: str) -> None:
     html = f"<!doctype html><html><head><title>T</title><link rel=icon href=i></head><body>{page}</body></html>"

@@ -45,9 +45,12 @@ ROBOTS = "/robots.txt"
 LLMS = "/llms.txt"
 FEED = "/feed.xml"
 
-# For how many jobs one full-text index serves: Pagefind takes some 0.6 MB of memory for each while it makes one, and a
-# browser asks all of them for every word.
-_JOBS_IN_AN_INDEX = 4000
+# For how many jobs one full-text index serves: few enough for it to be made anew in under a second after an edit.
+_JOBS_IN_AN_INDEX = 128
+# A browser asks all indexes for every word, so that from so many on they grow instead, as far as memory goes: Pagefind
+# takes some 0.6 MB for each job while it makes one.
+_INDEXES = 16
+_MOST_JOBS_IN_AN_INDEX = 4000
 
 # Whether scripts may run WebAssembly, other sites may show a page in a frame, or editors write; else nothing of it.
 Policy = Literal["strict", "searching", "framed", "editing"]
@@ -57,7 +60,7 @@ Keeping = Literal["asked again", "for good"]
 
 def search_indexes(jobs: int) -> tuple[str, ...]:
     """The addresses of the folders of the full-text indexes of a site with so many jobs; the first has the script."""
-    number = max(1, -(-jobs // _JOBS_IN_AN_INDEX))
+    number = max(1, min(_INDEXES, -(-jobs // _JOBS_IN_AN_INDEX)), -(-jobs // _MOST_JOBS_IN_AN_INDEX))
     return (PAGEFIND, *(f"{PAGEFIND}{index}/" for index in range(2, number + 1)))
 
 

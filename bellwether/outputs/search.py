@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
@@ -19,7 +20,7 @@ from typing import Self
 from zlib import crc32
 
 import cbor2
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from bellwether.build.workers import killed_with_parent
 from bellwether.model.output import Output
@@ -42,6 +43,8 @@ _UNSEARCHED = (
 _TAKEN = "h1, " + ", ".join(f"[data-pagefind-{what}]" for what in ("body", "meta", "default-meta", "filter", "sort"))
 # The versions whose files are known.
 _KNOWN = "1.5"
+# An element, as it is written out again, of which Pagefind is told nothing.
+_PLAIN = re.compile(rb'<([a-z][^\s/>]*)(?: (?!data-pagefind-)[^\s=>]+="[^"]*")+>')
 _MARK = b"pagefind_dcd"
 _SECONDS = 600
 
@@ -49,13 +52,22 @@ _SECONDS = 600
 def searchable(document: LexborHTMLParser) -> bytes:
     """A page without what its index does not hold anyhow: while the rest is the same, so is the index.
 
-    It is taken out of the document that the page was parsed to.
+    It is taken out of the document that the page was parsed to. Attributes go as well, but for those of elements of which
+    Pagefind is told something: they may be what it is told to take. With the ids go its notes on places within a page,
+    which this site does not use.
     """
+    kept = {node.mem_id for taken in document.css(_TAKEN) for node in _with_ancestors(taken)}
     # From the last to the first, since with a node those inside it are gone as well.
     for node in reversed(document.css(_UNSEARCHED)):
-        if node.css_first(_TAKEN) is None:
+        if node.mem_id not in kept:
             node.decompose()
-    return (document.html or "").encode()
+    return b" ".join(_PLAIN.sub(rb"<\1>", (document.html or "").encode()).split())
+
+
+def _with_ancestors(node: LexborNode | None) -> Iterator[LexborNode]:
+    while node is not None:
+        yield node
+        node = node.parent
 
 
 class SearchIndex:
@@ -110,7 +122,6 @@ def _indexed(folder: Path, expected: int, language: str) -> Iterator[tuple[str, 
     if program is None:
         raise UsageError("Pagefind's program is missing; install what requirements.txt names")
     command: list[str | Path] = [program, "--site", folder, "--force-language", language.split("-")[0], "--quiet"]
-    command += ["--exclude-selectors", _MARKS]
     done = subprocess.run(  # noqa: S603
         command, capture_output=True, text=True, timeout=_SECONDS, check=False, preexec_fn=killed_with_parent
     )
