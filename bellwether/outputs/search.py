@@ -52,9 +52,9 @@ _SECONDS = 600
 def searchable(document: LexborHTMLParser) -> bytes:
     """A page without what its index does not hold anyhow: while the rest is the same, so is the index.
 
-    It is taken out of the document that the page was parsed to. Attributes go as well, but for those of elements of which
-    Pagefind is told something: they may be what it is told to take. With the ids go its notes on places within a page,
-    which this site does not use.
+    It is taken out of the document that the page was parsed to. Attributes go as well, but for those of elements of
+    which Pagefind is told something: they may be what it is told to take. With the ids go its notes on places within a
+    page, which this site does not use.
     """
     kept = {node.mem_id for taken in document.css(_TAKEN) for node in _with_ancestors(taken)}
     # From the last to the first, since with a node those inside it are gone as well.
