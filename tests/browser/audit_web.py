@@ -1,6 +1,7 @@
 """Lighthouse over one page of each kind: `make audit-web` prints the table as Markdown.
 
-Settings are Lighthouse's own for a phone: slow 4G, simulated, and a processor slowed four times.
+Settings are Lighthouse's own for a phone: slow 4G, simulated, and a processor slowed four times. Other work on the
+machine slows a page as well, so each is measured several times, and the run with the middle LCP is shown.
 """
 
 from __future__ import annotations
@@ -26,15 +27,17 @@ from tests.browser.served import compress, host
 
 ROOT = Path(__file__).parents[2]
 TODAY = datetime.date(2026, 11, 28)
-CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
-HEAD = ("Page", "Perf.", "Access.", "Best pr.", "SEO", "LCP", "CLS", "TBT", "HTML", "CSS", "JS")
+RUNS = 3
+CATEGORIES = ("performance", "accessibility", "best-practices", "seo", "agentic-browsing")
+HEAD = ("Page", "Perf.", "Access.", "Best pr.", "SEO", "Agents", "LCP", "CLS", "TBT", "HTML", "CSS", "JS")
 
 
 def main() -> int:
     """Build, serve, measure, print; 2 when something that it needs is missing."""
     chrome = machine.browser()
-    if not chrome or not machine.LIGHTHOUSE.exists():
-        sys.stderr.write(f"{machine.NO_NPM if chrome else machine.NO_BROWSER}\n")
+    lacking = machine.lacks_lighthouse() if chrome else machine.NO_BROWSER
+    if lacking or not chrome:
+        sys.stderr.write(f"{lacking}\n")
         return 2
     port = _free_port()
     with tempfile.TemporaryDirectory() as folder:
@@ -64,9 +67,15 @@ def _free_port() -> int:
 
 
 def _measured(url: str, chrome: Path) -> dict[str, Any]:
+    """The report with the middle LCP of some runs."""
+    runs = [_measured_once(url, chrome) for _ in range(RUNS)]
+    return sorted(runs, key=_lcp)[RUNS // 2]
+
+
+def _measured_once(url: str, chrome: Path) -> dict[str, Any]:
     flags = f"--chrome-flags={' '.join(machine.SWITCHES)}"
     command = [str(machine.LIGHTHOUSE), url, "--output=json", "--quiet", flags]
-    environment = {**os.environ, "CHROME_PATH": str(chrome)}
+    environment = {**os.environ, "PATH": machine.LIGHTHOUSE_PATH, "CHROME_PATH": str(chrome)}
     done = subprocess.run(command, capture_output=True, text=True, env=environment, check=True)
     report: dict[str, Any] = json.loads(done.stdout)
     return report
@@ -78,13 +87,19 @@ def _row(kind: str, report: dict[str, Any], site: Path) -> Iterator[str]:
         score = report["categories"][name]["score"]
         yield "–" if score is None else f"{score * 100:.0f}"
     audits = report["audits"]
-    yield f"{audits['largest-contentful-paint'].get('numericValue', 0) / 1000:.2f} s"
+    yield f"{_lcp(report) / 1000:.2f} s"
     yield f"{audits['cumulative-layout-shift'].get('numericValue', 0):.3f}"
     yield f"{audits['total-blocking-time'].get('numericValue', 0):.0f} ms"
     fetched = audits["network-requests"]["details"]["items"]
     for what in ("Document", "Stylesheet", "Script"):
         urls = {item["url"] for item in fetched if item.get("resourceType") == what}
         yield f"{sum(_weight(url, site) for url in urls):,}"
+
+
+def _lcp(report: dict[str, Any]) -> float:
+    """In milliseconds."""
+    value: float = report["audits"]["largest-contentful-paint"].get("numericValue", 0)
+    return value
 
 
 def _weight(url: str, site: Path) -> int:

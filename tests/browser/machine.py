@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -16,12 +17,15 @@ AXE = MODULES / "axe-core" / "axe.min.js"
 VNU = MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
 SVELTIA = MODULES / "@sveltia/cms/dist/sveltia-cms.js"
 LIGHTHOUSE = MODULES / ".bin" / "lighthouse"
+# Where Lighthouse looks for Node.js: the one that comes by npm on Linux before that of the machine.
+LIGHTHOUSE_PATH = os.pathsep.join((str(LIGHTHOUSE.parent), os.environ.get("PATH", "")))
 
 NO_BROWSER = (
     "no Chrome or Chromium found: install one (Debian: apt-get install chromium; Ubuntu: the .deb of "
     "google.com/chrome) or name it in BELLWETHER_BROWSER"
 )
 NO_NPM = "axe-core and the Nu checker come from npm: install Node.js 20 or newer with npm, then run make again"
+NO_LIGHTHOUSE = "Lighthouse needs Node.js 22.19 or newer"
 NO_JAVA = "the Nu checker needs Java 17 or newer (Debian and Ubuntu: apt-get install default-jre-headless)"
 
 # As containers and build machines need them, and without connections of the browser's own.
@@ -65,6 +69,16 @@ def _answers(path: Path) -> bool:
     except (OSError, subprocess.TimeoutExpired):
         return False
     return asked.returncode == 0 and "Chrom" in asked.stdout
+
+
+def lacks_lighthouse() -> str | None:
+    """What Lighthouse needs and does not have."""
+    if not LIGHTHOUSE.exists():
+        return NO_NPM
+    node = shutil.which("node", path=LIGHTHOUSE_PATH)
+    asked = subprocess.run([node, "--version"], capture_output=True, text=True, check=False).stdout if node else ""
+    version = tuple(int(part) for part in re.findall(r"\d+", asked))
+    return None if version >= (22, 19) else NO_LIGHTHOUSE
 
 
 def java() -> str | None:
