@@ -93,15 +93,15 @@ def test_the_mark_of_a_source_stands_close_to_its_figure_and_can_be_hit(page: Pa
 
 def test_scripts_and_the_typeface_are_fetched_after_the_page_is_painted(context: Contexts, home: str) -> None:
     page = context().new_page()
-    page.goto(home + JOB)
+    with page.expect_event("requestfinished", lambda request: request.url.endswith(".woff2")):
+        page.goto(home + JOB)
     painted = page.evaluate(PAINTED)
-    page.wait_for_function("performance.getEntriesByType('resource').some(({name}) => name.endsWith('.woff2'))")
     asked = page.evaluate(_ASKED)
 
     assert {kind for _, kind in asked} >= {"js", "css", "woff2"}
     assert [kind for start, kind in asked if start < painted and kind not in ("css", "svg")] == []
     page.goto(home + JOB, referer=f"{home}/")
-    page.wait_for_function("[...document.fonts].every(({status}) => status === 'loaded')")
+    assert page.evaluate("document.fonts.ready.then((faces) => [...faces].map(({status}) => status))") == ["loaded"]
     assert page.evaluate("getComputedStyle(document.querySelector('h1')).fontFamily").startswith('"Bellwether Serif"')
 
 
