@@ -161,7 +161,7 @@ def test_the_data_say_where_the_method_changed_and_not_the_job(site: Site) -> No
         (30, 40, True),
         (None, 30, False),
     ]
-    assert "by a new method; the" in built.text("changes/digest.txt")
+    assert "by a new method, which cannot be compared with" in built.text("changes/digest.txt")
 
 
 def test_digest_and_data_are_found_where_changes_and_data_are(told: Built) -> None:

@@ -22,7 +22,7 @@ def code(built: Built, address: str, name: str) -> Tag:
     """The element that the code for other sites makes."""
     share = built.html(address).select_one("#share")
     assert share is not None
-    (term,) = (term for term in share.select("dt") if words(term) == f"{name} for your site")
+    (term,) = (term for term in share.select("dt") if words(term) == f"For your site: {name.lower()}")
     block = term.find_next("pre")
     assert block is not None
     assert block["data-copy"] == f"Copy the {name.lower()}"

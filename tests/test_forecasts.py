@@ -71,8 +71,8 @@ def test_a_forecast_of_which_the_time_is_not_over_says_so(tmp_path: Path) -> Non
     )
 
     assert told(built) == [
-        "20 November 2026: Main changes, as the entry expected them. 2031–2036. It runs to the end of 2036.",
-        "21 November 2026: Main changes, as the entry expected them. after 2036. It names no last year.",
+        "20 November 2026: Main changes, as the entry expected them, 2031–2036. It runs to the end of 2036.",
+        "21 November 2026: Main changes, as the entry expected them, after 2036. It names no last year.",
     ]
 
 
@@ -131,8 +131,8 @@ def test_a_study_that_forecasts_is_the_first_of_the_ledger(tmp_path: Path) -> No
     assert told(built)[0].startswith("2013: ")
     assert "perhaps a decade or two" in told(built)[0]
     assert told(built)[0].endswith(
-        "2023–2033. It runs to the end of 2033. The latest count of jobs is 4,900 (Census of 2023). We hold "
-        "no count from the time of the forecast."
+        "which we read as 2023–2033. It runs to the end of 2033. The latest count of jobs is 4,900 (Census of 2023). "
+        "We hold no count from the time of the forecast."
     )
     assert len(told(built)) == 3
 

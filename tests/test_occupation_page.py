@@ -165,9 +165,9 @@ def test_other_measures_stand_beside_the_headline_each_with_its_direction_and_so
     outlook, exposure = cards["Outlook 1"], cards["Observed exposure 1"]
 
     assert words(outlook.select_one(".score-value")) == "66/100 good"
-    assert "Higher is better" in words(outlook)
+    assert "In this measure higher is better." in words(outlook)
     assert words(exposure.select_one(".score-value")) == "12.5%"
-    assert "Higher is worse" in words(exposure)
+    assert "In this measure higher is worse." in words(exposure)
 
 
 def test_a_job_without_the_headline_measure_still_has_a_page(site: Site) -> None:

@@ -175,7 +175,7 @@ def test_pages_and_feeds_say_that_the_method_changed_and_tell_of_no_rise(tmp_pat
     change(content, "measures.yaml", "tasks.automation, weight: 50", "tasks.automation, weight: 90")
     recorded(content, today=date(2026, 11, 21))
     built = built_of(tmp_path, content)
-    told = "risk came to 29% by a new method; the 30% of the one before does not compare"
+    told = "risk is 29% by a new method, which cannot be compared with the 30% before it"
     page = built.html("/jobs/piano-tuner/")
 
     assert f"21 November 2026: {told}. Weighted by time from now on." in {

@@ -95,5 +95,5 @@ def recorded(*, measure: Measure, value: str, before: str, is_first: bool, by_an
     if not before:
         return f"{what} {'first recorded' if is_first else 'recorded again'} at {value}"
     if by_another_method:
-        return f"{what} came to {value} by a new method; the {before} of the one before does not compare"
+        return f"{what} is {value} by a new method, which cannot be compared with the {before} before it"
     return f"{what} went from {before} to {value}"

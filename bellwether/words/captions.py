@@ -13,7 +13,6 @@ from bellwether.words.grammar import counted, day, form, lowered, raised
 from bellwether.words.numbers import number, percent
 
 PERCENTILE_AXIS = "percent of the others that are lower"
-THIS_JOB = "this job"
 
 
 def axis_name(measure: Measure) -> str:

@@ -10,12 +10,17 @@ from bellwether.model.recorded import Change
 from bellwether.words.figures import figure
 from bellwether.words.grammar import day, group_title
 
-OURS = "Main changes, as the entry expected them"
+EXPECTED = "Main changes, as the entry expected them"
 
 
 def span(*, first: int, last: int | None) -> str:
     """The years of a forecast."""
     return f"{first}–{last}" if last else f"after {first}"
+
+
+def read_as(years: str) -> str:
+    """The years by which we hold a study to account that names none so exactly."""
+    return f"which we read as {years}"
 
 
 def studied(score: Score, *, within: str) -> str:

@@ -19,7 +19,7 @@ _LINES = 3
 def quick_take(subject: Subject) -> list[str]:
     """The first takeaways of the writer; of an entry without any, as many lines that are true for it.
 
-    None repeats the figures of the first screen.
+    None repeats the first screen; where two measures disagree, the figures of both are named.
     """
     derived = chain(_take_tasks(subject), _take_skills(subject), _take_exposure(subject), _take_disagreement(subject))
     return takeaways(subject)[:_LINES] or list(islice(derived, _LINES))

@@ -12,7 +12,7 @@ from bellwether.model.measure import Score
 from bellwether.words.causes import causes, quoted
 from bellwether.words.figures import score_range, spread_words
 from bellwether.words.grammar import counted, form, listed
-from bellwether.words.sentences import headline_words
+from bellwether.words.sentences import headline_words, question
 from bellwether.words.subject import Subject, within, within_of
 
 # How many tasks are named in a list.
@@ -71,14 +71,14 @@ def _sense(question: str) -> frozenset[str]:
 
 
 def _replace(subject: Subject) -> tuple[str, list[str]]:
-    question = f"Will AI replace {subject.name.plural}?"
+    asked = question(subject)
     score = subject.headline
     if score is None or score.band is None:
-        return question, []
+        return asked, []
     answer = [f"{score.band.text} {_comes_to(subject, score)}"]
     if why := causes(subject):
         answer.append(why)
-    return question, answer
+    return asked, answer
 
 
 def _comes_to(subject: Subject, score: Score) -> str:

@@ -1,4 +1,4 @@
-"""Titles, descriptions, the sentence to quote, and the quick take."""
+"""Titles, descriptions, the sentence to quote, and why jobs are related."""
 
 from __future__ import annotations
 

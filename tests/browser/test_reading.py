@@ -66,7 +66,7 @@ def test_tab_reaches_everything_on_an_occupation_page_in_order_and_shows_where_i
     context: Contexts, home: str
 ) -> None:
     page = context(reduced_motion="reduce").new_page()  # so that what has the focus has been scrolled to at once
-    page.goto(home + JOB)
+    page.goto(home + JOB, wait_until="networkidle")  # what scripts add is there
     wanted = page.evaluate(_REACHABLE)
     reached, unmarked, covered = [], [], []
 

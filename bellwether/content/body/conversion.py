@@ -20,7 +20,7 @@ from bellwether.words.sections import OCCUPATION
 # Ids that pages themselves use, by name and by kind; a heading of prose that would take one of them gets another.
 _OWN_IDS = re.compile(
     "|".join(re.escape(section.id) for section in OCCUPATION) + r"|main|agreement|measures|site-menu|words"
-    r"|(?:question|source|measure|method|letter|sector|search|compare|find|filter)-[a-z0-9-]+|[a-z0-9-]+-(?:heading|caption|chart|title|desc)"
+    r"|(?:task|question|source|measure|method|letter|sector|search|compare|find|filter)-[a-z0-9-]+|[a-z0-9-]+-(?:heading|caption|chart|title|desc)"
 )
 # What stands in the source in place of a slot or a job link, by its number.
 MARK = re.compile("\ue000(\\d+)\ue001")

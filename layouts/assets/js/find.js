@@ -146,6 +146,8 @@ function start(form) {
   // A press on an option must not take the focus from the input before the click arrives.
   popup.addEventListener("mousedown", (event) => event.preventDefault());
   list.addEventListener("click", () => open(false));
+  // Somebody may have begun to type before this script was there.
+  if (document.activeElement === input) update();
 }
 
 document.querySelectorAll("[data-find]").forEach(start);

@@ -107,6 +107,10 @@ class Passage:
         start = self.start + sentence.start
         return " ".join(self.source[start : start + len(sentence.text)].split())
 
+    def has(self, text: str, start: int) -> bool:
+        """Whether the file has just this text at a position, with nothing in it that is no word."""
+        return self.source.startswith(text, self.start + start)
+
     def place(self, start: int) -> Place:
         """The place of a position in the file."""
         before = self.source[: self.start + start]

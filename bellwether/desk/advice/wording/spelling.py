@@ -40,7 +40,8 @@ def _twice(passage: Passage) -> Iterator[Problem]:
         again = match[0][-len(word) :]
         if word.casefold() not in _MEANT and again.islower():  # what is in capitals twice is a name
             message = f"'{word} {again}': the word stands here twice"
-            yield passage.advice(match.start(), message, "take one out", _GUIDE, Fix(match[0], word))
+            fix = Fix(match[0], word) if passage.has(match[0], match.start()) else None
+            yield passage.advice(match.start(), message, "take one out", _GUIDE, fix)
 
 
 def _is_joined(passage: Passage, start: int, word: str) -> bool:

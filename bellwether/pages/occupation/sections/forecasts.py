@@ -10,18 +10,22 @@ from bellwether.model.view_type import view_type
 from bellwether.pages.elements import Mark
 from bellwether.pages.occupation.material import Material, PlainData
 from bellwether.words.figures import figure
-from bellwether.words.foretelling import OURS, ahead, outcome, so_far, span, studied
+from bellwether.words.foretelling import EXPECTED, ahead, outcome, read_as, so_far, span, studied
 from bellwether.words.grammar import day
 
 
 @view_type()
 class ForecastView:
-    """A forecast: when it was made, of what, for which years, and how it turned out as far as that can be said."""
+    """A forecast: when it was made, of what, for which years, and how it turned out as far as that can be said.
+
+    `years_said` tells in words whether the years are the forecast's own.
+    """
 
     made: str
     iso: str
     what: str
     years: str
+    years_said: str
     outcome: str
     mark: Mark | None
 
@@ -59,13 +63,14 @@ def _studies(page: Material) -> Iterator[ForecastView]:
             if not _is_over(page, foretold.last):
                 turned_out += so_far(_counts(page), made=made)
             years = span(first=foretold.first, last=foretold.last)
-            yield ForecastView(str(foretold.made), str(foretold.made), what, years, turned_out, mark)
+            said = read_as(years)
+            yield ForecastView(str(foretold.made), str(foretold.made), what, years, said, turned_out, mark)
 
 
 def _horizons(page: Material) -> Iterator[ForecastView]:
     for one in page.atlas.horizons_of(page.slug):
         turned_out, years = _outcome(page, one.made, one.last), span(first=one.first, last=one.last)
-        yield ForecastView(day(one.made), one.made.isoformat(), OURS, years, turned_out, None)
+        yield ForecastView(day(one.made), one.made.isoformat(), EXPECTED, years, years, turned_out, None)
 
 
 def _outcome(page: Material, made: date, last: int | None) -> str:
