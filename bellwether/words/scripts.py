@@ -78,8 +78,8 @@ _DAY: ScriptWords = {
     "result": "Your day: {yours}. This page: {page}.",
     "none": "A day without any work has no figure.",
     "lost": {
-        "one": "{number} change of this day is left out: the page has no such task any more.",
-        "other": "{number} changes of this day are left out: the page has no such tasks any more.",
+        "one": "{number} change of this day is left out: the page does not have such a task.",
+        "other": "{number} changes of this day are left out: the page does not have such tasks.",
     },
     "invalid": "Task {number}: the minutes must be a whole number from 0 to 1,440.",
     "moved": "What moved it: {tasks}.",

@@ -178,7 +178,7 @@ def test_a_day_is_in_the_address_and_comes_back_with_it(context: Contexts, home:
 def test_an_address_of_tasks_that_are_no_more_says_so(page: Page, home: str, keys: list[str], former: str) -> None:
     opened(page, f"{home}{JOB}#{former}")
 
-    expect(note(page)).to_contain_text("2 changes of this day are left out: the page has no such tasks any more.")
+    expect(note(page)).to_contain_text("2 changes of this day are left out: the page does not have such tasks.")
     expect(result(page)).to_contain_text("your own figure appears here")
     skip(page, keys[0]).check()
     expect(note(page)).not_to_contain_text("left out")
@@ -199,6 +199,17 @@ def test_nothing_is_kept_or_sent_unless_the_reader_asks(page: Page, home: str, k
     page.goto(f"{home}/")
     page.goto(home + JOB)
     expect(skip(page, keys[0])).to_be_checked()
+    expect(keep).to_be_checked()
+
+    page.goto(f"{home}/")
+    opened(page, f"{home}{JOB}#day={keys[1]}:0")  # somebody else's day
+    expect(keep).not_to_be_checked()
+    skip(page, keys[2]).check()
+    assert kept(page) == {f"day:/base{JOB}": f"{keys[0]}:0"}
+
+    page.goto(f"{home}/")
+    opened(page, home + JOB)
+    expect(keep).to_be_checked()
     keep.uncheck()
     assert kept(page) == {}
     assert [url for url in sent if "day=" in url] == []

@@ -250,8 +250,11 @@ export function start(day, kept) {
     const plain = location.hash.replace(/%3a/gi, ":").replace(/%2c/gi, ",");
     // An address of former times, `#self-check=`, named tasks by their place, which tells nothing any more.
     const [, shared] = /^#(?:day|self-check)=(.*)/.exec(plain) ?? [];
-    const choice = shared ?? kept();
-    if (choice !== null) restore(choice);
+    const mine = kept();
+    const given = shared ?? mine;
+    if (given !== null) restore(given);
+    // Somebody else's day does not take the place of one's own.
+    keep.checked = mine !== null && (shared === undefined || shared === mine);
     show();
     if (shared !== undefined) section.scrollIntoView();
   }
@@ -262,11 +265,12 @@ export function start(day, kept) {
     show();
     remember();
   });
+  // An empty field counts as the minutes of the page, and so shows them.
+  day.addEventListener("change", ({ target }) => (target.value ||= target.defaultValue));
   find("[data-day-reset]").addEventListener("click", reset);
   find("[data-day-link]").addEventListener("click", share);
   addEventListener("hashchange", () => /=/.test(location.hash) && load());
 
-  keep.checked = kept() !== null;
   load();
   day.dataset.day = "ready";
 }
