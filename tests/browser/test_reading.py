@@ -248,6 +248,7 @@ def test_on_a_phone_a_row_is_a_card_and_stays_a_row_of_a_table(context: Contexts
     assert labels
     for label in {label.partition(" / ")[0].strip('"') for label in labels}:
         assert any(head.strip().startswith(label) for head in heads), label
+    expect(page.locator("table.narrow-cards").first).to_have_attribute("role", "table")  # once its script is there
     for table, *rows in page.evaluate(_TABLES):
         assert table == "table"
         assert {row for row, *_ in rows} == {"row"}
