@@ -165,10 +165,10 @@ def check_job(slug: str, field: str, at: At, known: Known, problems: Problems) -
         place = at()
         # No entry refers to itself.
         own = {name for name in [Path(place.path).stem] if name in known.jobs and known.jobs.path(name) == place.path}
-        otherwise = "write an entry for it first, or take the reference out"
+        instead = "name the job by `job`, which needs none" if field.startswith("moves.") else "take the reference out"
+        otherwise = f"write an entry for it first, or {instead}"
         titles = {name: title for name, title in known.job_titles.items() if name not in own}
-        near = known.near(slug.casefold(), [name for name in known.jobs if name not in own], otherwise, *own)
-        cure = by_title(slug, titles) or near
+        cure = by_title(slug, titles) or known.near(slug.casefold(), known.jobs.keys() - own, otherwise, *own)
         fix = fix_by(slug, cure, "[[" if field == "prose" else "")
         problems.error(place, field, f"there is no occupation '{slug}'", cure, fix=fix)
 
