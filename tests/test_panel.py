@@ -70,8 +70,8 @@ def test_the_gate_is_told_with_its_reasons(tmp_path: Path) -> None:
     thin = panel(tmp_path, {"occupations/harp-tuner.md": entry("One.\n", title="Harp tuner")}, "harp-tuner")
 
     assert part(thin, "Kept from search engines") == (
-        "thin: 1 word in prose and answers, wanted 10 unsourced: 0 sources, wanted 1 Mend that, and it is offered "
-        "again; the limits stand in site.yaml under limits . What the guide says"
+        "thin: 1 word in prose and answers, wanted 10 unsourced: 0 sources, wanted 1 The page is offered once "
+        "no reason is left; the limits stand in site.yaml under limits . What the guide says"
     )
     assert "search engines" not in part(thin, "To mend or to think about")
     assert shown(thin).select_one(".verdict").text == "kept from search engines"

@@ -21,7 +21,7 @@ def completeness(advised: Advised) -> Iterator[Problem]:
     """Advice on sections that the page lacks because their field is empty, on questions, and on the gate's reasons."""
     written = advised.job.written
     for reason in advised.atlas.indexability.of_job(advised.slug):
-        cure = "mend that, and it is offered again; the limits stand in site.yaml under `limits`"
+        cure = "the page is offered once no such reason is left; the limits stand in site.yaml under `limits`"
         yield advised.advice((), f"search engines are not offered this page: {reason}", cure, OFFERED_GUIDE)
     missing = [section for section in OCCUPATION if section.id in _FIELDS and not getattr(written, section.id)]
     if missing:
