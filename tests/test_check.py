@@ -15,6 +15,9 @@ SAYS_MORE = "No, because somebody still has to turn each of the pins, and to hea
 WRONG = entry(title="Harp tuner", category="nowhere", answer=SAYS_MORE)
 DOUBTFUL = entry("See [here](/jobs/).\n\nThe the harp.\n", title="Viol tuner", answer=SAYS_MORE)
 
+VIOL = "content/occupations/viol-tuner.md"
+HARP = "content/occupations/harp-tuner.md"
+
 
 class Check:
     """Runs the command where a content folder is, and says how it ended: exit code, standard output, standard error."""
@@ -44,8 +47,6 @@ def add(text: str, path: str = "occupations/harp-tuner.md") -> None:
     write(Path("content"), {path: text})
 
 
-VIOL = "content/occupations/viol-tuner.md"
-HARP = "content/occupations/harp-tuner.md"
 VIOL_TOLD = f"""\
 {VIOL}:18:12: warning: prose: the words 'here' do not say where the link '/jobs/' leads
     name what stands there
@@ -81,12 +82,41 @@ def test_errors_elsewhere_are_counted_and_are_no_failure(check: Check) -> None:
     assert out == (f"{VIOL}: no errors, 1 warning\n1 error in 1 other file: `check` alone tells them\n")
 
 
-def test_what_a_draft_lacks_is_advice_where_it_is_named(check: Check) -> None:
+def test_a_mistake_in_a_draft_that_is_named_is_told_as_one_and_forgiven(check: Check) -> None:
     add(entry("The the harp.\n", title="Harp tuner", category="nowhere", answer=SAYS_MORE, draft=True))
+    code, out, err = check(HARP)
 
-    assert check.data(HARP) == [("advice", "there is no category 'nowhere'")]
-    assert check(HARP, "--no-advice") == (FINE, f"{HARP}: no errors\n", "")
+    assert (code, out) == (FINE, f"{HARP}: no errors, 1 mistake forgiven in a draft\n")
+    assert ": warning: category: there is no category 'nowhere'\n" in err
+    assert err.endswith("\n\nAdvice on a draft is given when there is no mistake in it any more.\n")
+    assert check(HARP, "--no-advice")[:2] == (code, out)
+    assert "Advice" not in check(HARP, "--no-advice")[2]
     assert [message for _, message in check.data() if "nowhere" in message] == []
+
+
+def test_forgiven_mistakes_are_counted_apart_from_warnings_and_marked_for_programs(check: Check) -> None:
+    add(entry(title="Harp tuner", category="nowhere", author="nobody", answer=SAYS_MORE, draft=True))
+
+    assert check("content/occupations")[1] == (
+        "content/occupations: no errors, 2 mistakes forgiven in a draft, 1 warning, 1 point of advice\n"
+    )
+    found = json.loads(check(HARP, VIOL, "--format=json")[1])
+    assert [(one["severity"], one.get("forgiven")) for one in found] == [
+        ("warning", True),
+        ("warning", True),
+        ("warning", None),
+        ("advice", None),
+    ]
+
+
+@pytest.mark.parametrize("named", [(), (HARP,)])
+def test_of_an_entry_of_a_later_day_the_day_is_told_at_its_field(check: Check, named: tuple[str, ...]) -> None:
+    add(entry(title="Harp tuner", answer=SAYS_MORE, published="2027-01-01", updated="2027-01-01"))
+    code, _, err = check(*named)
+
+    assert code == FINE
+    assert ": advice: published: the entry is held back until 1 January 2027\n" in err
+    assert "1 January" not in check(*named, "--today", "2027-01-01")[2]
 
 
 def test_a_draft_that_lacks_nothing_is_advised_like_any_entry(check: Check) -> None:

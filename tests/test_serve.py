@@ -333,7 +333,7 @@ def test_a_mistake_in_a_draft_is_told_and_its_last_page_stays(tmp_path: Path) ->
         assert status["unpublished"] == "draft"
         assert desk.page("/jobs/bell-ringer/") == good
         assert desk.page("/__bellwether/panel?page=/jobs/bell-ringer/") == panel
-    assert "advice: nonsense: there is no such field" in desk.said[-1]
+    assert "warning: nonsense: there is no such field" in desk.said[-1]
 
 
 def test_a_fault_of_a_template_is_no_page_that_is_not_there(tmp_path: Path) -> None:

@@ -63,7 +63,7 @@ def load_library(settings: Settings, problems: Problems, cache: Cache) -> Librar
 def examined(settings: Settings, problems: Problems, cache: Cache, texts: Mapping[str, bytes] = _SAVED) -> Examined:
     """The content looked at, with all problems noted; `texts` are those of files that are not saved, by their paths.
 
-    A draft that cannot be shown is held back like any draft, and what it lacks is advice.
+    A draft that cannot be shown is held back like any draft, and its mistakes are forgiven: they are warnings.
     """
     proof = Proof(texts, settings.drafts)
     found = Problems()
@@ -73,7 +73,7 @@ def examined(settings: Settings, problems: Problems, cache: Cache, texts: Mappin
         problems.extend(found)
         return first
     unfinished = frozenset(Path(problem.place.path).stem for problem in lacking)
-    problems.extend(replace(problem, severity="advice") for problem in lacking)
+    problems.extend(replace(problem, severity="warning", forgiven=True) for problem in lacking)
     return _examined(settings, problems, cache, replace(proof, unfinished=unfinished))
 
 

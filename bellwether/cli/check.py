@@ -11,18 +11,20 @@ from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
-from bellwether.build.loading import cache_of, load_library
+from bellwether.build.loading import cache_of, examined
 from bellwether.build.settings import Settings
 from bellwether.build.surveying import surveyed
 from bellwether.cli.chosen import ChosenFiles
 from bellwether.cli.options import settings_of
 from bellwether.cli.printing import counted, exit_code
 from bellwether.content.load import Documents
+from bellwether.content.validate import Examined
 from bellwether.desk.advice import advice
 from bellwether.desk.stale import stale_in
 from bellwether.model.library import Library
 from bellwether.model.problems import Format, Problem, Problems, ProblemsFound, listed, visible
 from bellwether.scores.measures import measure_all
+from bellwether.words.grammar import day
 from bellwether.words.roles import parts_gone_without
 
 # Points of advice on entries that nobody has named: so many are told, and of the others how many there are.
@@ -54,24 +56,34 @@ def run(options: argparse.Namespace) -> int:
     # Who names a draft is at work on it, and wants to know what it lacks.
     settings = replace(settings, drafts=bool(chosen.named))
     problems = Problems()
-    library = _library(settings, problems)
-    if library:
+    looked_at = _examined(settings, problems)
+    library = looked_at.library if looked_at else None
+    if looked_at and library:
         problems.extend(_besides(options, settings, library, chosen))
+    if looked_at:
+        problems.extend(_later(looked_at))
     severities = ("error", "warning") if options.no_advice else ("error", "warning", "advice")
     told = [problem for problem in problems if problem.severity in severities and problem.place.path in chosen]
     _print(told, options.format, whole=not chosen.named)
     if options.format != "json":
         _sum_up(told, problems.errors, library, chosen)
-        if library is None and not options.no_advice:
-            print("Advice is given when there is no error any more.", file=sys.stderr)
+        if not options.no_advice and (why := _advice_left_out(told, library)):
+            print(why, file=sys.stderr)
     return exit_code(told)
 
 
-def _library(settings: Settings, problems: Problems) -> Library | None:
-    """The library, where the content makes one; what is wrong with it is noted either way."""
+def _examined(settings: Settings, problems: Problems) -> Examined | None:
+    """The content looked at, where it can be read; what is wrong with it is noted either way."""
     with suppress(ProblemsFound):  # which raises just what was noted
-        return load_library(settings, problems, cache_of(settings))
+        return examined(settings, problems, cache_of(settings))
     return None
+
+
+def _later(content: Examined) -> Iterator[Problem]:
+    """Which entries wait for their day: nothing is wrong with them, and nobody finds them on the site."""
+    for slug, published in content.later.items():
+        place = content.known.jobs[slug].place("published")
+        yield Problem(place, "published", f"the entry is held back until {day(published)}", severity="advice")
 
 
 def _besides(
@@ -116,8 +128,10 @@ def _sum_up(told: Sequence[Problem], errors: Sequence[Problem], library: Library
     """Print how much was told, what is wrong elsewhere, and, of all content, what the site goes without."""
     numbers = Counter(problem.severity for problem in told)
     parts = [counted(numbers["error"], "error", "errors") if numbers["error"] else "no errors"]
-    if numbers["warning"]:
-        parts.append(counted(numbers["warning"], "warning", "warnings"))
+    if forgiven := sum(problem.forgiven for problem in told):
+        parts.append(counted(forgiven, "mistake", "mistakes") + " forgiven in a draft")
+    if warnings := numbers["warning"] - forgiven:
+        parts.append(counted(warnings, "warning", "warnings"))
     if numbers["advice"]:
         parts.append(counted(numbers["advice"], "point", "points") + " of advice")
     stream = sys.stderr if numbers["error"] else sys.stdout
@@ -127,6 +141,15 @@ def _sum_up(told: Sequence[Problem], errors: Sequence[Problem], library: Library
         print(f"{counted(len(elsewhere), 'error', 'errors')} in {where}: `check` alone tells them", file=stream)
     if library and not chosen.named:
         print("".join(f"{line}\n" for line in parts_gone_without(library.measures.roles)), end="")
+
+
+def _advice_left_out(told: Iterable[Problem], library: Library | None) -> str:
+    """Why entries are not advised; empty where all of them are."""
+    if library is None:
+        return "Advice is given when there is no error any more."
+    if any(problem.forgiven for problem in told):
+        return "Advice on a draft is given when there is no mistake in it any more."
+    return ""
 
 
 def _named(library: Library | None, chosen: ChosenFiles) -> str:

@@ -66,7 +66,7 @@ class Problem:
 
     An error keeps the site from being made, a warning fails a strict build, and advice is given to writers alone.
     `guide` is the heading in `docs/writing.md` that says more, as its address names it; `fix` is the cure where a
-    program can carry it out.
+    program can carry it out. What is `forgiven` is a mistake that would be an error, were the entry no draft.
     """
 
     place: Place
@@ -76,6 +76,7 @@ class Problem:
     severity: Severity = "error"
     guide: str = ""
     fix: Fix | None = dataclass_field(default=None, compare=False)
+    forgiven: bool = False
 
     def __str__(self) -> str:
         """The lines that a terminal shows."""
@@ -181,7 +182,7 @@ def listed(problems: Iterable[Problem], form: Format = "text") -> str:
 
 def _flat(problem: Problem) -> dict[str, object]:
     flat = asdict(problem)
-    for part in ("guide", "fix"):
+    for part in ("guide", "fix", "forgiven"):
         if not flat[part]:
             del flat[part]
     return {**flat.pop("place"), **flat}

@@ -54,13 +54,18 @@ class EntryRow(NamedTuple):
     def held(self, today: date) -> str:
         """Why an entry with basics is not published on a day; empty when it is."""
         if self.basics and self.early(today):
-            return f"from {date.fromordinal(self.basics[_PUBLISHED])}"
+            return f"from {self.published}"
         expires, day = self.basics[_EXPIRES] if self.basics else 0, today.toordinal()
         return f"expired {date.fromordinal(expires)}" if expires and expires <= day else ""
 
     def early(self, today: date) -> bool:
         """Whether an entry with basics is published on a later day."""
         return self.basics is not None and bool(self.basics[_PUBLISHED] > today.toordinal())
+
+    @property
+    def published(self) -> date:
+        """The first day of an entry with basics."""
+        return date.fromordinal(self.basics[_PUBLISHED]) if self.basics else date.min
 
     @property
     def updated(self) -> date:

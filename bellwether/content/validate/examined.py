@@ -34,6 +34,12 @@ class Examined:
         shown = self.library.occupations if self.library else ()
         return {slug: reason for slug, reason in (drafts | held).items() if reason and slug in shown}
 
+    @property
+    def later(self) -> dict[str, date]:
+        """The days on which entries are published that are not yet; a draft has no such day."""
+        rows = {slug: row for slug, row in self.entries.rows.items() if not row.draft and row.early(self.today)}
+        return {slug: row.published for slug, row in rows.items()}
+
     def again(self, slug: str, problems: Problems) -> Examined | None:
         """The same with one entry of the library read anew, and checked as far as it can be told by itself.
 

@@ -190,8 +190,8 @@ class Workbench(Thread):
 
     def _show_checked(self, state: State, *, styles: bool = False, layouts: bool = False) -> None:
         self._unmade = self._unmade or not state.errors
-        # What a draft lacks keeps it from being shown, and is advice for all else.
-        mistakes = tuple(problem for problem in state.problems if problem.severity != "warning")
+        # A mistake that a draft is forgiven keeps it from being shown all the same.
+        mistakes = tuple(problem for problem in state.problems if problem.severity != "warning" or problem.forgiven)
         if mistakes != self._said:
             self._said = mistakes
             self._say(listed(mistakes) if mistakes else "mended: no errors")
