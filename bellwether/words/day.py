@@ -51,9 +51,9 @@ def day_lead(*, timed: bool) -> str:
 
 
 def more_words(*, horizon: str, use: str, evidence: bool) -> str:
-    """The line under which the rest of a task is folded: `Change expected 2028–2031; evidence`."""
+    """What more is known of a task: `Change expected 2028–2031; evidence`, empty where nothing is."""
     known = (horizon and f"change expected {horizon}", use and f"observed use {use}", evidence and "evidence")
-    return raised("; ".join(part for part in known if part) or "is it different for you?")
+    return raised("; ".join(part for part in known if part))
 
 
 def made_words(*, with_ai: bool | None) -> str:

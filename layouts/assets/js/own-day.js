@@ -4,6 +4,7 @@ const words = JSON.parse(document.getElementById("words").textContent).day;
 const say = (pattern, values) => pattern.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 const { lang } = document.documentElement;
 const DAY = 480;
+const MOST = 1440;
 
 // Arithmetic as Python's Decimal does it, so that both round alike: [coefficient, power of ten], 28 digits.
 const ZERO = [0n, 0];
@@ -122,6 +123,9 @@ export function start(day, kept) {
   // How many changes of the day that was given are to tasks that the page does not have.
   let lost = 0;
 
+  // Whether the day is the one that came with the address, untouched: then it may be somebody else's.
+  let linked = false;
+
   /** The reader's minutes of a task; null where they are the page's. */
   function own({ field, skip }) {
     if (skip.checked) return 0;
@@ -131,20 +135,46 @@ export function start(day, kept) {
 
   const minutes = (card) => own(card) ?? Number(card.field.defaultValue);
 
-  /** The figure of a day in which the reader's minutes of some tasks take the place of the page's, to the same scale. */
-  function figured(changed) {
-    const tasks = cards.map((card) => ({
+  /** A day in which the reader's minutes of some tasks take the place of the page's, to the same scale. */
+  const weighed = (changed) =>
+    cards.map((card) => ({
       automation: data.tasks[card.index].automation,
       weight: changed.includes(card) ? times(decimal(own(card)), allTimes) : times(usual[card.index], whole(DAY)),
     }));
+
+  /** The figure of such a day; null where no work is left in it. */
+  function figured(changed) {
+    const tasks = weighed(changed);
     return tasks.some(({ weight }) => weight[0] > 0n) ? figure(data, tasks) : null;
   }
 
   /**
-   * What moved the figure: the changes one after another, so that their points add up to the whole move. Those that
-   * move it farthest by themselves come first.
+   * Which of many changes moved the figure most, whatever their order: by how much of the day each task gained or
+   * lost, times how far a day of that task alone is from the page's.
    */
-  function moved(changed, page) {
+  function movedMost(changed) {
+    const finely = (tasks) => figure({ ...data, decimals: 6 }, tasks);
+    const [before, after] = [weighed([]), weighed(changed)];
+    const page = finely(before);
+    const share = (tasks, { index }) => rounded(over(tasks[index].weight, total(tasks.map(({ weight }) => weight))), 9);
+    const moves = changed.map((card) => {
+      const alone = finely([{ ...before[card.index], weight: whole(1) }]);
+      return [card.number, (share(after, card) - share(before, card)) * (alone - page)];
+    });
+    const most = moves.filter(([, move]) => move).toSorted(([, one], [, other]) => Math.abs(other) - Math.abs(one));
+    return most.slice(0, 3).map(([number, move]) => say(move > 0 ? words.up : words.down, { number }));
+  }
+
+  /**
+   * What moved the figure: a few changes one after another, so that their points add up to the whole move, those that
+   * move it farthest by themselves first. Of many changes only those that weigh most are named.
+   */
+  function moved(changed, page, yours) {
+    if (changed.length > 3) {
+      if (yours === page) return words.unmoved;
+      const most = movedMost(changed);
+      if (most.length) return say(words.movedMost, { tasks: most.join(", ") });
+    }
     const alone = new Map(changed.map((card) => [card, Math.abs((figured([card]) ?? page) - page)]));
     const inTurn = changed.toSorted((one, other) => alone.get(other) - alone.get(one));
     const figures = [page];
@@ -152,9 +182,7 @@ export function start(day, kept) {
     const steps = inTurn
       .map(({ number }, index) => [number, difference(data, figures[index + 1], figures[index])])
       .filter(([, points]) => points);
-    const tasks = steps.slice(0, 3).map(([number, points]) => say(words.task, { number, points: pointed(data, points) }));
-    const rest = steps.slice(3).reduce((all, [, points]) => difference(data, all, -points), 0);
-    if (rest) tasks.push(say(words.rest, { points: pointed(data, rest) }));
+    const tasks = steps.map(([number, points]) => say(words.task, { number, points: pointed(data, points) }));
     if (!tasks.length) return words.unmoved;
     return say(tasks.length > 1 ? words.movedInTurn : words.moved, { tasks: tasks.join(", ") });
   }
@@ -177,16 +205,21 @@ export function start(day, kept) {
     }
   }
 
+  function result(yours, sum) {
+    if (sum > MOST) return say(words.tooLong, { time: clock(sum) });
+    if (yours === null) return words.none;
+    return say(linked ? words.linked : words.result, { yours: worded(data, yours), page: data.page });
+  }
+
   function show() {
     const changed = cards.filter((card) => own(card) !== null);
     const sum = cards.reduce((all, card) => all + minutes(card), 0);
-    const yours = figured(changed);
+    const yours = sum > MOST ? null : figured(changed);
     for (const { field, skip } of cards) field.disabled = skip.checked;
     section.toggleAttribute("data-own", changed.length > 0);
     draw(sum);
-    const result = yours === null ? words.none : say(words.result, { yours: worded(data, yours), page: data.page });
-    find("[data-day-figure]").textContent = changed.length ? result : words.start;
-    const said = changed.length && yours !== null ? [moved(changed, figured([]))] : [words.private];
+    find("[data-day-figure]").textContent = changed.length ? result(yours, sum) : words.start;
+    const said = changed.length && yours !== null ? [moved(changed, figured([]), yours)] : [words.private];
     if (changed.length && yours !== null && sum !== DAY) said.push(say(words.sum, { time: clock(sum) }));
     const invalid = cards.filter(({ field }) => !field.validity.valid);
     if (lost) said.unshift(say(words.lost[new Intl.PluralRules(lang).select(lost)], { number: lost }));
@@ -239,22 +272,26 @@ export function start(day, kept) {
   }
 
   function reset() {
+    linked = false;
     restore("");
     show();
     remember();
   }
 
-  /** Show the day in the address or else the one kept; what is typed already stays where there is neither. */
+  /**
+   * Show the day in the address or else the one kept; what is typed already stays where there is neither. A day in the
+   * address that is not the one kept does not take its place unless the reader asks for it.
+   */
   function load() {
     // Some programs write colon and comma as %3A and %2C.
     const plain = location.hash.replace(/%3a/gi, ":").replace(/%2c/gi, ",");
     // An address of former times, `#self-check=`, named tasks by their place, which tells nothing any more.
     const [, shared] = /^#(?:day|self-check)=(.*)/.exec(plain) ?? [];
     const mine = kept();
-    const given = shared ?? mine;
-    if (given !== null) restore(given);
-    // Somebody else's day does not take the place of one's own.
-    keep.checked = mine !== null && (shared === undefined || shared === mine);
+    const choice = shared ?? mine;
+    linked = shared !== undefined && shared !== mine;
+    keep.checked = mine !== null && !linked;
+    if (choice !== null) restore(choice);
     show();
     if (shared !== undefined) section.scrollIntoView();
   }
@@ -262,11 +299,14 @@ export function start(day, kept) {
   day.addEventListener("input", ({ target }) => {
     if (target === keep) return toggleKeep();
     lost = 0;
+    linked = false;
     show();
     remember();
   });
-  // An empty field counts as the minutes of the page, and so shows them.
-  day.addEventListener("change", ({ target }) => (target.value ||= target.defaultValue));
+  // An empty field counts as the page's minutes, so it shows them once it is left.
+  day.addEventListener("focusout", ({ target }) => {
+    if (target.type === "number" && target.value === "" && target.validity.valid) target.value = target.defaultValue;
+  });
   find("[data-day-reset]").addEventListener("click", reset);
   find("[data-day-link]").addEventListener("click", share);
   addEventListener("hashchange", () => /=/.test(location.hash) && load());

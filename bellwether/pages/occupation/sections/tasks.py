@@ -30,7 +30,7 @@ class TaskView:
     order, and `span` its horizon in years instead of calendar years.
 
     `minutes` are those of an eight-hour day, `told` the same in words; `correction` is where a reader says what is
-    different, empty where there is no place for that; `more` is the line that what is folded stands under.
+    different, empty where there is no place for that; `more` is the line that evidence is folded under.
     """
 
     id: str
