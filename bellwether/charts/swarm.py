@@ -157,7 +157,7 @@ def _place(
     best: _Placed | None = None
     for labels, text in _texts(spot, x, radius, width, named) if named else ():
         if best and best.cost <= _PER_LINE * len(labels):
-            break  # neither this way nor a later one, which has as many lines, can be nearer
+            break  # neither this way nor a later one, which has as many lines or more, can be nearer
         way = _nearest(_Placed(spot, x, 0, reach, labels, text), placed)
         best = way if best is None or way.cost < best.cost else best
     return best or _nearest(_Placed(spot, x, 0, reach), placed)
