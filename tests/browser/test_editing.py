@@ -16,7 +16,7 @@ import yaml
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import machine
-from tests.browser.conftest import Contexts, need
+from tests.browser.conftest import PATIENCE, Contexts, need
 from tests.browser.served import host
 from tests.sample import read
 
@@ -69,9 +69,16 @@ def saved(page: Page, slug: str, word: str) -> str:
     page.get_by_role("button", name="Save", exact=True).click()
     path = f"content/occupations/{slug}.md"
     # A file that is just being written cannot be read.
-    there = f"async ([path, word]) => (await ({READ})(path).catch(() => '')).includes(word)"
-    page.wait_for_function(there, arg=[path, word])
-    text: str = page.evaluate(READ, path)
+    there = f"""async ([path, word, until]) => {{
+      for (;;) {{
+        const text = await ({READ})(path).catch(() => "");
+        if (text.includes(word) || performance.now() > until) return text;
+        await new Promise(requestAnimationFrame);
+      }}
+    }}"""
+    until = page.evaluate("performance.now()") + PATIENCE
+    text: str = page.evaluate(there, [path, word, until])
+    assert word in text
     return text
 
 
