@@ -89,7 +89,7 @@ def test_texts_of_every_kind_leave_it_valid(site: Site) -> None:
 def test_no_text_is_run_by_a_spreadsheet_and_each_comes_back(cells: list[object]) -> None:
     columns = tuple(Column(f"c{number}", "string", "") for number in range(len(cells)))
     file = CsvFile(DataTable("t", columns, ("row",), lambda _: [cells]))
-    file.add("row")
+    file.add([cells])
     (_, written) = csv.reader(io.StringIO(file.data().decode(), newline=""))
 
     for before, after in zip(cells, written, strict=True):

@@ -34,13 +34,14 @@ class Pieces:
 def pieces_of(titles: Mapping[str, Sequence[str]], size: int = _SIZE) -> Pieces:
     """The pieces of the titles of occupations by their codes."""
     having: dict[str, list[_Titled]] = defaultdict(list)
+    words = {name: frozenset(looked_up(name)) for names in titles.values() for name in names}
     for code, names in titles.items():
         for name in names:
-            for word in set(looked_up(name)):
+            for word in words[name]:
                 having[word].append((name, code))
     # What is too much for one piece would tell too little of a title.
     common = frozenset(word for word, found in having.items() if _size(found) > size)
-    kept = {word: found for word in sorted(having) if (found := _telling(word, having[word], common))}
+    kept = {word: found for word in sorted(having) if (found := _telling(word, having[word], common, words))}
     runs = list(_runs(kept, size))
     firsts = tuple(_first(run[0], before[-1]) for before, run in zip([[""], *runs], runs, strict=False))
     return Pieces(tuple(sorted(common)), firsts, tuple(_by_code(kept, run) for run in runs))
@@ -50,9 +51,11 @@ def _size(found: Sequence[_Titled]) -> int:
     return sum(len(title) + _AROUND for title, _ in found)
 
 
-def _telling(word: str, found: Sequence[_Titled], common: frozenset[str]) -> list[_Titled]:
+def _telling(
+    word: str, found: Sequence[_Titled], common: frozenset[str], words: Mapping[str, frozenset[str]]
+) -> Sequence[_Titled]:
     """The titles that are looked up by a word: those that have it, and of common words those that have no other."""
-    return [one for one in found if common.issuperset(looked_up(one[0]))] if word in common else list(found)
+    return [one for one in found if words[one[0]] <= common] if word in common else found
 
 
 def _runs(having: Mapping[str, Sequence[_Titled]], size: int) -> Iterator[list[str]]:

@@ -173,14 +173,23 @@ class Atlas:
 
     def group_figures(self, code: str, measure_ids: Collection[str] | None = None) -> GroupFigures:
         """The published figures of an official occupation, by some measures or by all."""
+        if code not in self._group_figures:
+            self._group_figures[code] = self._figures_of(code)
+        found = self._group_figures[code]
+        return found if measure_ids is None else {name: found[name] for name in found if name in measure_ids}
+
+    @cached_property
+    def _group_figures(self) -> dict[str, GroupFigures]:
+        """The figures of groups, as far as any have been asked for: a group is near to many others."""
+        return {}
+
+    def _figures_of(self, code: str) -> GroupFigures:
         declared, rows = self.library.measures.groups, self.library.group_rows
         if declared is None or code not in rows:
             return {}
         known = self.library.settings.all_classifications
         found: dict[str, tuple[Published, ...]] = {}
         for measure_id, cells in self.library.facts.items():
-            if measure_ids is not None and measure_id not in measure_ids:
-                continue
             codes = [one for one in rows[code].codes if one in cells]
             fact = self.library.measures.measures[measure_id].fact
             of_all = codes_for(fact.code, {declared.code: code}, known) if fact else ()

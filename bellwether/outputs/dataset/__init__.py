@@ -41,12 +41,12 @@ def data_set(atlas: Atlas) -> Iterator[Page | Output]:
 
 def _of_entries(atlas: Atlas, tables: list[DataTable]) -> dict[str, bytes]:
     """The tables of entries and all of each entry as JSON, in one walk: there may be more than memory holds."""
-    files, whole = [CsvFile(table) for table in tables], all_jobs(atlas)
+    files, whole = [(CsvFile(table), table) for table in tables], all_jobs(atlas)
     for slug in atlas.library.occupations:
         whole.add(whole_job(atlas, slug))
-        for file in files:
-            file.add(slug)
-    first, *others = files
+        for file, table in files:
+            file.add(table.rows(slug))
+    first, *others = [file for file, _ in files]
     return {
         first.name: first.data(),
         "occupations.json": whole.data(),
@@ -57,11 +57,12 @@ def _of_entries(atlas: Atlas, tables: list[DataTable]) -> dict[str, bytes]:
 def _published(tables: list[DataTable]) -> dict[str, bytes]:
     written = {}
     for table in tables:
-        file, objects = CsvFile(table), JsonList()
+        file, objects, names = CsvFile(table), JsonList(), table.names
         for name in table.made_of:
-            file.add(name)
+            rows = list(table.rows(name))
+            file.add(rows)
             if table.name in _AS_JSON:
-                objects.extend(dict(zip(table.names, row, strict=True)) for row in table.rows(name))
+                objects.extend(dict(zip(names, row, strict=True)) for row in rows)
         written[file.name] = file.data()
         if table.name in _AS_JSON:
             written[f"{table.name}.json"] = objects.data()
