@@ -43,12 +43,12 @@ class PageContent:
 def read_content(tree: LexborHTMLParser, blocks: Sequence[Block], base: Base, url: str) -> PageContent:
     """The meaning of the page at `url`: of its `<main>`, and of the JSON-LD blocks read from it."""
     main = tree.css_first("main")
-    text = "" if main is None else " ".join(_texts(main))
+    text = () if main is None else " ".join(_texts(main)).split()
     data = "\n".join(map(_settled, blocks))
     return PageContent(
-        words=len(text.split()),
+        words=len(text),
         # Without white space, which is where tags and line breaks leave their traces.
-        text=_digest("".join(text.split()).replace(base.home, "/")),
+        text=_digest("".join(text).replace(base.home, "/")),
         links=_digest("\n".join(_goals(tree, base, url))),
         data=_digest(data.replace(base.home, "/")),
     )

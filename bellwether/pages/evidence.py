@@ -99,11 +99,14 @@ def explained(atlas: Atlas, kinds: Sequence[str], marks: Marks) -> tuple[Finding
 
 def evidence_line(atlas: Atlas, kinds: Sequence[str], task_id: str) -> str:
     """What studies have found of the official task of some kinds that has an id, in a line; empty without anything."""
+    declared, known = atlas.library.measures.evidence, atlas.library.evidence
+    tasks = [(kind, task) for kind in kinds if (task := known.get(official_name(kind, task_id)))]
     return words.together(
         [
-            words.named_words(one.declared, [cell])
-            for one in _said_of(atlas, kinds, [task_id])
-            if not words.found_nothing(one.declared, cell := one.findings[0].cell)
+            words.named_words(column, [found.cell])
+            for kind, task in tasks
+            for column, found in zip(declared[kind].findings.values(), task.findings, strict=True)
+            if not words.found_nothing(column, found.cell)
         ]
     )
 

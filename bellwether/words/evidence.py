@@ -33,10 +33,11 @@ def _rounded(declared: FindingColumn, value: Decimal) -> Decimal:
 
 def study_words(declared: FindingColumn, cells: Sequence[str]) -> str:
     """What a study says of some official tasks, one by one and never averaged: `E1 for 3 of 4, E2 for 1 of 4`."""
+    if len(cells) == 1:
+        return cell_words(declared, cells[0])
     counts = Counter(cell_words(declared, cell) for cell in cells)
     if len(counts) == 1:
-        said = next(iter(counts))
-        return said if len(cells) == 1 else f"{said} for {'both' if len(cells) == 2 else f'all {len(cells)}'}"
+        return f"{next(iter(counts))} for {'both' if len(cells) == 2 else f'all {len(cells)}'}"
     return ", ".join(f"{said} for {count} of {len(cells)}" for said, count in counts.most_common())
 
 

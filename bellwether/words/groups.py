@@ -112,6 +112,11 @@ def other_titles(titles: int) -> str:
     return counted(titles, "other title")
 
 
+def titles_listed(titles: Sequence[str]) -> str:
+    """The other titles of a group, of which there may be hundreds."""
+    return " · ".join(titles)
+
+
 def rarer_tasks(tasks: int) -> str:
     """What is folded: the tasks that its publisher counts as supplemental."""
     return counted(tasks, "supplemental task")

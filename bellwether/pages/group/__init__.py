@@ -107,7 +107,7 @@ class _GroupPages:
             explained=explained(atlas, self._kinds, marks) if any(part.tasks for part in group.parts) else (),
             evidence_notes=tuple(self._evidence_notes(group)),
             no_tasks="" if any(part.tasks for part in group.parts) else words.NO_TASKS,
-            titles=group.titles,
+            titles=words.titles_listed(group.titles),
             titles_words=words.other_titles(len(group.titles)),
             titles_mark=self._mark(marks, declared.titles),
             columns=tuple(measures.measures[name].short for name in columns),

@@ -90,7 +90,7 @@ class GroupView:
     no_tasks: str
     evidence_notes: tuple[str, ...]
     explained: tuple[FindingView, ...]
-    titles: tuple[str, ...]
+    titles: str
     titles_words: str
     titles_mark: Mark | None
     columns: tuple[str, ...]
