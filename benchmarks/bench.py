@@ -24,6 +24,9 @@ from benchmarks.contenders import ROOT, Contender, Peers, alone
 from benchmarks.process import run
 from benchmarks.tables import FULL, LIKE_FULL, PLAIN, SCENARIOS, Row, tables, targets, written_into
 
+# The parts of the document that are written anew, in the order in which they are measured.
+PARTS = ("speed", "stages")
+
 
 def measured(contender: Contender, size: int, turn: int, scenarios: Sequence[str], logs: Path) -> Iterator[Row]:
     """One turn of one generator. Ends all when a page is not what it should be."""
@@ -116,9 +119,20 @@ def options_of(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     return options
 
 
+def _document(out: Path) -> str:
+    """The file that the tables are to be written into. Ends all where they could not be, before any measuring."""
+    if not out.is_file():
+        raise SystemExit(f"there is no file '{out}' to write the tables into; begin with a copy of docs/benchmarks.md")
+    document = out.read_text(encoding="utf-8")
+    for name in PARTS:
+        written_into(document, name, "")
+    return document
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Measure, print, and write the tables."""
     options = options_of(arguments)
+    document = _document(options.out)
     scratch = options.scratch.resolve()
     scratch.mkdir(parents=True, exist_ok=True)
     peers = Peers(options.peers.resolve(), scratch, options.systems) if options.peers else None
@@ -134,12 +148,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
                 for row in measured(contender, size, turn, options.scenarios, scratch / "logs"):
                     print(json.dumps(asdict(row)), flush=True)
                     rows.append(row)
-    parts = {
-        "speed": f"{described(options, peers.versions() if peers else {})}\n\n{targets(rows)}\n\n{tables(rows)}",
-        "stages": stages(min(options.sizes)),
-    }
-    document = options.out.read_text(encoding="utf-8")
-    for name, part in parts.items():
+    speed = f"{described(options, peers.versions() if peers else {})}\n\n{targets(rows)}\n\n{tables(rows)}"
+    for name, part in zip(PARTS, (speed, stages(min(options.sizes))), strict=True):
         print(f"\n{part}")
         document = written_into(document, name, part)
     options.out.write_text(document, encoding="utf-8")

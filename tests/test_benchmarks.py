@@ -19,7 +19,8 @@ from bs4 import BeautifulSoup
 from bellwether.build.pipeline import build
 from bellwether.build.settings import Settings
 from benchmarks import saves
-from benchmarks.bench import measured, options_of
+from benchmarks.bench import PARTS, measured, options_of
+from benchmarks.bench import main as bench
 from benchmarks.contenders import Contender, alone
 from benchmarks.convert import convert, leading_out
 from benchmarks.corpus import DAY, corpus, write_corpus
@@ -120,6 +121,26 @@ def test_plain_pages_show_every_fact_of_an_entry(tmp_path: Path, converted: Call
     assert "10 to 20 years" in texts("section.score p")[1]
     assert texts("nav.breadcrumb") == ["Home › Music & Sound › Piano Tuner"]
     assert [json.loads(node.string or "")["@type"] for node in page.select("script")] == ["FAQPage", "BreadcrumbList"]
+
+
+def test_plain_pages_show_the_figures_of_all_moves_and_load_nothing_more_of_them(
+    tmp_path: Path, converted: Callable[[], int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    others = ["harp-maker", "bell-caster", "baker", "drummer"]  # more than stand in the table of similar jobs
+    moves = "".join(f"- {{slug: {other}, difficulty: Hard}}\n" for other in others)
+    for slug, text in {"drummer": theirs("drummer", 12, "baker"), "piano-tuner": ENTRIES["piano-tuner"]}.items():
+        given = re.sub(r"(?<=transitions:\n).*?(?=faq:)", moves, text, flags=re.DOTALL) if slug != "drummer" else text
+        (tmp_path / f"content/jobs/{slug}.md").write_text(given)
+    converted()
+    monkeypatch.setattr("bellwether.pages.occupation.sections.moves._destination", None)
+
+    page = BeautifulSoup((plain_site(tmp_path) / "jobs/piano-tuner/index.html").read_text("utf-8"), "html.parser")
+
+    rows = [[cell.get_text() for cell in row.select("td")] for row in page.select("table.compare tbody tr")]
+    assert [row[:2] for row in rows] == [
+        *(["Harp Maker", "70"], ["Bell Caster", "33"], ["Baker", "55"], ["Drummer", "12"])
+    ]
+    assert {tuple(row[2:]) for row in rows} == {("$54,321", "Hard")}
 
 
 def test_one_changed_entry_is_one_changed_file(tmp_path: Path, converted: Callable[[], int]) -> None:
@@ -335,8 +356,22 @@ def test_a_part_is_written_between_its_own_marks_and_again() -> None:
 def test_the_document_has_both_parts() -> None:
     document = (ROOT / "docs/benchmarks.md").read_text(encoding="utf-8")
 
-    for name in ("speed", "stages"):
+    for name in PARTS:
         assert "\nPART\n" in written_into(document, name, "PART")
+
+
+def test_a_file_that_cannot_take_the_tables_is_told_before_anything_is_measured(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("benchmarks.bench.Peers", None)
+    monkeypatch.setattr("benchmarks.bench.alone", None)
+    missing, unmarked = tmp_path / "missing.md", tmp_path / "unmarked.md"
+    unmarked.write_text("Lighthouse\n")
+
+    with pytest.raises(SystemExit, match=f"there is no file '{missing}'"):
+        bench(["--out", str(missing), "--scratch", str(tmp_path)])
+    with pytest.raises(SystemExit, match="the document has no part between '<!-- speed: "):
+        bench(["--out", str(unmarked), "--scratch", str(tmp_path)])
 
 
 def test_peers_that_are_named_must_be_there(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from bellwether.model.entry import Move
 from bellwether.model.fact import Fact, Published, Withheld
 from bellwether.model.library import Occupation
 from bellwether.model.measure import Value
 from bellwether.model.view_type import view_type
-from bellwether.pages.elements import Link
+from bellwether.pages.elements import JobRow, Link
 from bellwether.pages.group.figures import figure_told
+from bellwether.pages.lazy import Lazy
 from bellwether.pages.occupation.material import Material, PlainData
+from bellwether.pages.tables import job_row
 from bellwether.words import moving
 from bellwether.words.figures import told
 
@@ -28,9 +31,9 @@ class DifferenceView:
     beside: str = ""
 
 
-@view_type()
+@view_type(kw_only=True)
 class MoveView:
-    """A job to move to. `href` is empty for a job without a page here.
+    """A job to move to. `href` is empty, and `job`, its figures as tables of jobs have them, None without a page here.
 
     `note` says why no published figures stand among the `differences`; `group` is what those count that do. `common`
     are skills that both jobs need, `besides` those that keep their worth and that the other needs besides; `skills`
@@ -41,31 +44,33 @@ class MoveView:
     href: str
     difficulty: str
     why: str
-    differences: tuple[DifferenceView, ...]
-    note: str
-    group: Link | None
-    skills: str
-    common: str
-    besides: str
+    job: Lazy[JobRow | None] = Lazy()
+    differences: Lazy[tuple[DifferenceView, ...]] = Lazy()
+    note: Lazy[str] = Lazy()
+    group: Lazy[Link | None] = Lazy()
+    skills: Lazy[str] = Lazy()
+    common: Lazy[str] = Lazy()
+    besides: Lazy[str] = Lazy()
 
 
-@view_type()
+@view_type(kw_only=True)
 class MovesView:
     """The jobs to move to; `lead` says from what the differences are told, where there are any."""
 
-    lead: str
+    lead: Lazy[str] = Lazy()
     moves: tuple[MoveView, ...]
 
 
 def shown(page: Material) -> MovesView | None:
     """Nothing where the entry names none."""
-    moves = tuple(_move_view(page, move) for move in page.written.moves)
-    if not moves:
-        return None
-    is_told = any(one.beside for move in moves for one in move.differences)
-    groups = page.subject.groups(_labour_market(page))
-    lead = moving.measured_from(jobs=page.subject.name.plural, groups=groups) if is_told else ""
-    return MovesView(lead, moves)
+    known = [_Known(page, move) for move in page.written.moves]
+    return MovesView(lead=lambda: _lead(page, known), moves=tuple(map(_move_view, known))) if known else None
+
+
+def _lead(page: Material, moves: Sequence[_Known]) -> str:
+    if not any(one.beside for move in moves for one in move.beside.differences):
+        return ""
+    return moving.measured_from(jobs=page.subject.name.plural, groups=page.subject.groups(_labour_market(page)))
 
 
 def data(page: Material) -> PlainData:
@@ -77,26 +82,71 @@ def data(page: Material) -> PlainData:
 class _Destination:
     """A job to move to: its entry, if it has one, the group that holds it, and what is published of it."""
 
-    title: str
     job: Occupation | None
     group: str | None
     figures: _Figures
 
 
-def _destination(page: Material, move: Move) -> _Destination:
+def _destination(page: Material, move: Move, job: Occupation | None) -> _Destination:
     atlas = page.atlas
-    if move.to and move.to in atlas.library.occupations:
-        job = atlas.library.occupations[move.to].whole()
-        return _Destination(job.title, job, atlas.group_of(move.to), {**job.facts, **job.withheld})
-    title = move.job or atlas.library.held_back[move.to or ""].title
+    if job:
+        whole = job.whole()
+        return _Destination(whole, atlas.group_of(job.slug), {**whole.facts, **whole.withheld})
     code = move.code if move.code in atlas.library.group_rows else atlas.group_named(move.job or "")
     figures = {name: cells[0] for name, cells in (atlas.group_figures(code) if code else {}).items() if len(cells) == 1}
-    return _Destination(title, None, code, figures)
+    return _Destination(None, code, figures)
 
 
-def _move_view(page: Material, move: Move) -> MoveView:
-    """A job to move to, with what is known of it here."""
-    there = _destination(page, move)
+@dataclass(frozen=True)
+class _Beside:
+    """What is known of a job to move to beside what is known here, as its view has it."""
+
+    differences: tuple[DifferenceView, ...]
+    note: str
+    group: Link | None
+
+
+class _Known:
+    """What is known of a move: its job at once, the rest when it is asked for, since it has to be loaded."""
+
+    def __init__(self, page: Material, move: Move) -> None:
+        jobs = page.atlas.library.occupations
+        self.page, self.move = page, move
+        self.job = jobs[move.to] if move.to and move.to in jobs else None
+
+    @cached_property
+    def _there(self) -> _Destination:
+        return _destination(self.page, self.move, self.job)
+
+    @cached_property
+    def beside(self) -> _Beside:
+        """What is known of the job beside what is known here."""
+        return _beside(self.page, self._there)
+
+    @cached_property
+    def skills(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The skills that it needs, as `_skills` has them."""
+        return _skills(self.page, self._there.job)
+
+
+def _move_view(known: _Known) -> MoveView:
+    atlas, move, job = known.page.atlas, known.move, known.job
+    return MoveView(
+        title=job.title if job else move.job or atlas.library.held_back[move.to or ""].title,
+        href=atlas.job_link(job.slug).href if job else "",
+        difficulty=move.difficulty,
+        why=move.why,
+        job=lambda: job_row(atlas, job.slug) if job else None,
+        differences=lambda: known.beside.differences,
+        note=lambda: known.beside.note,
+        group=lambda: known.beside.group,
+        skills=lambda: moving.skills_counted(*map(len, known.skills)),
+        common=lambda: "; ".join(known.skills[0]),
+        besides=lambda: "; ".join(known.skills[1]),
+    )
+
+
+def _beside(page: Material, there: _Destination) -> _Beside:
     measures = page.atlas.library.measures.measures
     names = _labour_market(page)
     together = [name for name in names if _counts_both(page.subject.published(name), there.figures.get(name))]
@@ -106,23 +156,13 @@ def _move_view(page: Material, move: Move) -> MoveView:
         note = moving.counted_as_one([measures[name] for name in together], there.figures[together[0]].title)
     else:
         note = moving.NO_FIGURES if names and not known else ""
-    common, besides = _skills(page, there.job)
-    return MoveView(
-        title=there.title,
-        href=page.atlas.job_link(there.job.slug).href if there.job else "",
-        difficulty=move.difficulty,
-        why=move.why,
-        differences=(
-            *(() if is_one or not known else _published(page, there)),
-            *_work(page, there),
-            *(() if is_one else _details(page, there)),
-        ),
-        note=note,
-        group=page.atlas.group_link(there.group) if there.group and not is_one else None,
-        skills=moving.skills_counted(len(common), len(besides)),
-        common="; ".join(common),
-        besides="; ".join(besides),
+    differences = (
+        *(() if is_one or not known else _published(page, there)),
+        *_work(page, there),
+        *(() if is_one else _details(page, there)),
     )
+    group = page.atlas.group_link(there.group) if there.group and not is_one else None
+    return _Beside(differences, note, group)
 
 
 def _labour_market(page: Material) -> tuple[str, ...]:
