@@ -15,6 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bellwether.build.incremental import Cache
 from bellwether.model.entry import Codes, Move, Skill
 from bellwether.model.library import Library, Occupation
 from bellwether.model.measure import Score, Scores
@@ -199,24 +200,29 @@ def test_one_job_asked_for_alone_has_the_neighbours_that_it_has_among_all(
     assert alone == of_all_together(library, scores)
 
 
+def many_jobs(chance: Random) -> tuple[list[Occupation], dict[str, int]]:
+    """Sixty jobs with random fields, codes, skills, choices and scores."""
+    slugs = [f"job-{number:02}" for number in range(60)]
+    jobs = [random_job(chance, slug, slugs) for slug in slugs]
+    return jobs, {slug: chance.randint(0, 60) for slug in slugs if chance.random() < 0.9}
+
+
+def random_job(chance: Random, slug: str, slugs: Sequence[str]) -> Occupation:
+    # Few words make for skills of one, two and more words that are like each other in every way.
+    names = {" ".join(chance.sample("tune pins oil reeds by ear".split(), chance.randint(1, 4))) for _ in range(2)}
+    return job(
+        slug,
+        category=chance.choice(["instruments", "venues"]),
+        codes=Codes(soc=chance.choice([None] * 9 + ["99-1011"])),
+        skills=tuple(Skill(skill=name, kind="durable") for name in sorted(names)),
+        related=tuple(chance.sample([other for other in slugs if other != slug], chance.choice([0, 0, 0, 1]))),
+    )
+
+
 @pytest.mark.parametrize("seed", range(5))
 def test_not_comparing_all_finds_what_comparing_all_would(seed: int) -> None:
-    chance = Random(seed)  # noqa: S311 - no secret hangs on it
-    slugs = [f"job-{number:02}" for number in range(60)]
-    jobs = []
-    for slug in slugs:
-        # Few words make for skills of one, two and more words that are like each other in every way.
-        names = {" ".join(chance.sample("tune pins oil reeds by ear".split(), chance.randint(1, 4))) for _ in range(2)}
-        jobs.append(
-            job(
-                slug,
-                category=chance.choice(["instruments", "venues"]),
-                codes=Codes(soc=chance.choice([None] * 9 + ["99-1011"])),
-                skills=tuple(Skill(skill=name, kind="durable") for name in sorted(names)),
-                related=tuple(chance.sample([other for other in slugs if other != slug], chance.choice([0, 0, 0, 1]))),
-            )
-        )
-    values = {slug: chance.randint(0, 60) for slug in slugs if chance.random() < 0.9}
+    jobs, values = many_jobs(Random(seed))  # noqa: S311 - no secret hangs on it
+    slugs = [job.slug for job in jobs]
     library, scores = library_of(jobs, values)
     neighbours, relations = Neighbours(library, scores, RELATED), relate(library, scores)
 
@@ -228,6 +234,43 @@ def test_not_comparing_all_finds_what_comparing_all_would(seed: int) -> None:
         field.sort(key=lambda other, here=slug: (gap(here, other, values), other))
         assert relations.in_field(slug) == tuple(field[:RELATED])
     assert {slug: relate(library, scores).related[slug] for slug in slugs} == of_all_together(library, scores)
+
+
+@given(libraries(), libraries())
+@settings(deadline=None)
+def test_neighbours_that_were_kept_are_those_of_the_jobs_of_today(
+    before: tuple[list[Occupation], dict[str, int]], now: tuple[list[Occupation], dict[str, int]]
+) -> None:
+    with TemporaryDirectory() as folder:
+        kept = relate(*library_of(*before), Cache(Path(folder)))
+        dict(kept.related)
+        kept.keep()
+
+        assert dict(relate(*library_of(*now), Cache(Path(folder))).related) == of_all_together(*library_of(*now))
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_neighbours_are_looked_for_again_around_a_job_that_changed(
+    seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chance = Random(seed)  # noqa: S311 - no secret hangs on it
+    jobs, values = many_jobs(chance)
+    kept = relate(*library_of(jobs, values), Cache(tmp_path))
+    dict(kept.related)
+    kept.keep()
+    changed, slugs = chance.randrange(len(jobs)), [job.slug for job in jobs]
+    # One changes, its score with it or alone, or goes.
+    other = chance.choice([[random_job(chance, slugs[changed], slugs)], [jobs[changed]], []])
+    library, scores = library_of(
+        [*jobs[:changed], *other, *jobs[changed + 1 :]], {**values, slugs[changed]: chance.randint(0, 60)}
+    )
+    expected = of_all_together(library, scores)
+    asked = []
+    nearest = Neighbours.nearest
+    monkeypatch.setattr(Neighbours, "nearest", lambda self, slug: asked.append(slug) or nearest(self, slug))
+
+    assert dict(relate(library, scores, Cache(tmp_path)).related) == expected
+    assert len(asked) < len(jobs)
 
 
 def order(relation: Relation, here: str, values: dict[str, int]) -> tuple[int, int, str]:

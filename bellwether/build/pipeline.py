@@ -29,7 +29,7 @@ def build(settings: Settings, track: Track = untold) -> Result:
     if problems.errors or (settings.strict and problems.warnings):
         raise ProblemsFound(problems)
     before = last_build(settings.out, cache)
-    atlas = surveyed(library, assets.addresses, assets.sizes)
+    atlas = surveyed(library, assets.addresses, assets.sizes, cache)
     site = SiteFiles(settings, atlas, assets.outputs, before, cache)
     with staged(site.files(track), settings.out, before) as stage:
         problems.extend(check_host(stage.folder, stage.entries, library.settings, settings.out.name))
@@ -39,6 +39,7 @@ def build(settings: Settings, track: Track = untold) -> Result:
             _audit(settings, library, stage.folder)
         stage.commit()
     site.keep()
+    atlas.relations.keep()
     return _report(library, site, problems)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from bellwether.build.incremental import Cache
 from bellwether.model.library import Library
 from bellwether.model.urls import Urls
 from bellwether.pages import Atlas
@@ -14,9 +15,14 @@ from bellwether.scores.relate import relate
 _NONE: Mapping[str, tuple[int, int]] = {}
 
 
-def surveyed(library: Library, assets: Mapping[str, str], sizes: Mapping[str, tuple[int, int]] = _NONE) -> Atlas:
-    """The library with what follows from it."""
+def surveyed(
+    library: Library,
+    assets: Mapping[str, str],
+    sizes: Mapping[str, tuple[int, int]] = _NONE,
+    cache: Cache | None = None,
+) -> Atlas:
+    """The library with what follows from it, of which `cache` may have some."""
     scores = measure_all(library)
-    relations = relate(library, scores)
+    relations = relate(library, scores, cache)
     urls = Urls(library.settings.base_url)
     return Atlas(library, scores, relations, urls, assets, jobs_kept_out(library), sizes)

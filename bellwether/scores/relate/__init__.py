@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 
+from bellwether.build.incremental import Cache
 from bellwether.model.library import Library
 from bellwether.model.measure import Scores, whole
 from bellwether.model.scores import column
 from bellwether.scores.relate.fields import Fields
+from bellwether.scores.relate.kept import KnownNeighbours
 from bellwether.scores.relate.neighbours import Neighbours
 from bellwether.scores.relate.reasons import Reason, ReasonKind, Relation, shared_group
 from bellwether.scores.relate.skills import Named, SkillsCompared, compared_skills, named_skills, shared_skill
@@ -56,16 +58,21 @@ class _ByJob(Mapping[str, tuple[Relation, ...]]):
 class Relations:
     """For each job its neighbours, worked out when they are first asked for: of one job without those of all others."""
 
-    def __init__(self, library: Library, scores: Scores) -> None:
+    def __init__(self, library: Library, scores: Scores, cache: Cache) -> None:
         self._library = library
         self._scores = scores
+        self._cache = cache
         self._skills: dict[str, Named] = {}
-        self._near: dict[str, Sequence[Relation]] = {}
         self._linked: set[str] = set()  # by those whose neighbours are known
+        self._asked: set[str] = set()
 
     @cached_property
     def _neighbours(self) -> Neighbours:
         return Neighbours(self._library, self._scores, max(RELATED, SIMILAR))
+
+    @cached_property
+    def _known(self) -> KnownNeighbours:
+        return KnownNeighbours(self._neighbours, self._cache)
 
     @cached_property
     def _fields(self) -> Fields:
@@ -85,10 +92,11 @@ class Relations:
 
     def nearest_to(self, slug: str) -> Sequence[Relation]:
         """The neighbours of one job, the nearest first."""
-        if slug not in self._near:
-            self._near[slug] = self._neighbours.nearest(slug)
-            self._linked.update(relation.slug for relation in _chosen(self._near[slug]))
-        return self._near[slug]
+        nearest = self._known.nearest(slug)
+        if slug not in self._asked:
+            self._asked.add(slug)
+            self._linked.update(relation.slug for relation in _chosen(nearest))
+        return nearest
 
     def _related_to(self, slug: str) -> tuple[Relation, ...]:
         orphans = (other for other in self._wards.get(slug, ()) if not self._is_linked(other))
@@ -132,13 +140,18 @@ class Relations:
 
     def _named(self, slug: str) -> Named:
         if slug not in self._skills:
-            self._skills[slug] = named_skills(self._library.occupations[slug])
+            self._skills[slug] = named_skills(self._library.occupations[slug].basics.skills)
         return self._skills[slug]
 
+    def keep(self) -> None:
+        """Keep the neighbours that were asked for, and what they were found among, for the next build."""
+        if self._asked:
+            self._known.keep()
 
-def relate(library: Library, scores: Scores) -> Relations:
-    """The neighbours of every job."""
-    return Relations(library, scores)
+
+def relate(library: Library, scores: Scores, cache: Cache | None = None) -> Relations:
+    """The neighbours of every job, with what `cache` has of them."""
+    return Relations(library, scores, cache or Cache(None))
 
 
 def _chosen(relations: Sequence[Relation]) -> Iterator[Relation]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from math import inf
 
 # Where jobs without a headline stand: beyond every other one.
 UNRATED = -1_000_000_000
@@ -17,17 +17,29 @@ class RankedJobs:
         self._enough = enough
         self._slugs: dict[int, list[str]] = {}
         self._values: list[int] = []
-        self._nearest: dict[int, Sequence[str]] = {}
+        self._nearest: dict[int, Sequence[tuple[int, str]]] = {}
 
     def put(self, value: int, slug: str) -> None:
         """Add a job; in the order of slugs, and all of them before the first question."""
         self._slugs.setdefault(value, []).append(slug)
 
-    def __iter__(self) -> Iterator[str]:
-        return chain.from_iterable(self._slugs.values())
+    def around(self, value: int) -> Iterator[str]:
+        """The jobs among whose nearest one of this value is, or might be if it were here."""
+        for other, slugs in self._slugs.items():
+            if abs(other - value) <= self._reach(other):
+                yield from slugs
 
-    def nearest(self, value: int) -> Sequence[str]:
+    def _reach(self, value: int) -> float:
+        """How far from a value the last of the jobs nearest to it is."""
+        found = self._found(value)
+        return found[-1][0] if len(found) == self._enough else inf
+
+    def nearest(self, value: int) -> Iterator[str]:
         """The jobs nearest to a value, of equally near ones the first by name: as many as are enough."""
+        return (slug for _, slug in self._found(value))
+
+    def _found(self, value: int) -> Sequence[tuple[int, str]]:
+        """The nearest jobs with their distances."""
         if value not in self._nearest:
             self._values = self._values or sorted(self._slugs)
             at = bisect_left(self._values, value)
@@ -36,5 +48,5 @@ class RankedJobs:
             found = sorted(
                 (abs(other - value), slug) for other in around for slug in self._slugs[other][: self._enough]
             )
-            self._nearest[value] = [slug for _, slug in found[: self._enough]]
+            self._nearest[value] = found[: self._enough]
         return self._nearest[value]

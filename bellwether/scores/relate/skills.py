@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
-
-from bellwether.model.library import Occupation
 
 SkillWords = frozenset[str]
 
@@ -24,14 +23,16 @@ _SMALL_WORDS = frozenset("a an and for from in into of on or that the to under w
 _ALIKE = 0.5
 
 
-def named_skills(job: Occupation) -> Named:
-    """The skills of a job."""
-    skills = tuple((skill, frozenset(_words(skill))) for skill in job.basics.skills)
+def named_skills(names: Iterable[str]) -> Named:
+    """The skills of a job by their names."""
+    skills = tuple((skill, _words(skill)) for skill in names)
     return Named(skills, frozenset().union(*(words for _, words in skills)))
 
 
-def _words(text: str) -> Iterator[str]:
-    return (word for word in re.findall(r"[a-z]+", text.lower()) if word not in _SMALL_WORDS)
+# Many jobs have the same skills.
+@lru_cache(maxsize=1 << 14)
+def _words(text: str) -> SkillWords:
+    return frozenset(re.findall(r"[a-z]+", text.lower())) - _SMALL_WORDS
 
 
 def shared_skill(here: Named, there: Named) -> str:
