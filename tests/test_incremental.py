@@ -27,6 +27,8 @@ from bellwether.model.library import Library
 from bellwether.model.output import Output
 from bellwether.model.problems import ProblemsFound
 from bellwether.model.scores import value_of
+from bellwether.outputs import dataset
+from bellwether.outputs.dataset.whole import whole_job
 from bellwether.outputs.search import SearchIndex
 from bellwether.pages.order import by_measure
 from bellwether.pages.watched import Present, ground, watched
@@ -258,6 +260,19 @@ def test_an_edit_makes_what_shows_the_entry_and_no_more(bench: Bench, made: list
 
     assert "job violin-maker" in made
     assert not {"job stage-doorkeeper", "page about", "field venues", "not found", "search"} & set(made)
+
+
+def test_an_edit_makes_the_lines_of_the_entry_in_the_data_set_and_no_others(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(dataset, "whole_job", lambda atlas, slug: (said.append(slug), whole_job(atlas, slug))[1])
+    EDITS["prose of an entry"](bench.root)
+    bench.built(bench.out, bench.root / "cache")
+
+    assert "violin-maker" in said
+    assert "stage-doorkeeper" not in said
+    bench.check()
 
 
 def groups_in(made: list[str]) -> set[str]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from bellwether.build.incremental import Read, Reads
 from bellwether.model import routes as addresses
@@ -29,6 +29,8 @@ from bellwether.words.subject import JobName, Subject, name_of
 
 # Published figures by measure: one for a group, or one for each of several finer occupations in it.
 GroupFigures = Mapping[str, tuple[Published, ...]]
+# A plain value that can be kept from one build to the next.
+Kept = TypeVar("Kept")
 # Pages above another one, as title and address.
 Trail = tuple[tuple[str, str], ...]
 
@@ -93,6 +95,13 @@ class Atlas:
     def has(self, part: Part) -> bool:
         """Whether the site has a part that can be left out."""
         return part not in self.library.settings.leave_out
+
+    def remembered(self, name: str, made_with: str, make: Callable[[], Kept]) -> Kept:  # noqa: ARG002
+        """A plain value that a part makes of one thing after the other, such as a job, under a name of its own.
+
+        `make` makes it of the atlas and of what `made_with` tells; a build may have it from the last one.
+        """
+        return make()
 
     def href_of(self, part: Part, address: str) -> str:
         """The way to an address of a part; empty when the part is left out."""

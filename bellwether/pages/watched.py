@@ -10,12 +10,12 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from bellwether.build.incremental import ALL, Read, Reads, Watched, WatchedRow, fingerprint
+from bellwether.build.incremental import ALL, Memory, Read, Reads, Watched, WatchedRow, fingerprint
 from bellwether.model.library import Library
 from bellwether.model.measure import Score
 from bellwether.model.recorded import Change, RecordedHorizon
 from bellwether.model.scores import Valued, value_of
-from bellwether.pages.atlas import Atlas, GroupFigures, SectorJob
+from bellwether.pages.atlas import Atlas, GroupFigures, Kept, SectorJob
 from bellwether.scores.relate import Relation, Relations, SkillsCompared
 
 # The kind of read of which the files of the layouts are.
@@ -70,6 +70,10 @@ class _WatchedAtlas(Atlas):
     """An atlas of which each access is noted. What it works out over all jobs, it asks of the one that is not."""
 
     whole: Atlas = field(kw_only=True)
+    memory: Memory | None = field(kw_only=True)
+
+    def remembered(self, name: str, made_with: str, make: Callable[[], Kept]) -> Kept:
+        return self.memory.value(name, made_with, make) if self.memory else make()
 
     def changes_of(self, slug: str) -> Sequence[Change]:
         self.reads.note("changes", slug)
@@ -112,10 +116,11 @@ class _WatchedAtlas(Atlas):
         return self.whole.group_figures(code, measure_ids)
 
 
-def watched(atlas: Atlas, reads: Reads) -> Atlas:
+def watched(atlas: Atlas, reads: Reads, memory: Memory | None = None) -> Atlas:
     """The atlas with every read noted that may give something else when content changes.
 
-    Not noted: what every page depends on, such as settings, measures and sources (see `ground`).
+    Not noted: what every page depends on, such as settings, measures and sources (see `ground`). `memory` has what
+    parts ask it to remember.
     """
     library = atlas.library
     return _WatchedAtlas(
@@ -128,6 +133,7 @@ def watched(atlas: Atlas, reads: Reads) -> Atlas:
         # Not noted: a picture of another size has another address.
         sizes=atlas.sizes,
         whole=atlas,
+        memory=memory,
         reads=reads,
     )
 
@@ -193,10 +199,14 @@ def _value(atlas: Atlas, measure_id: str, slug: str) -> str | bytes | None:
 
 
 class Present:
-    """What reads give now, each as a state that can be kept and compared; `layouts` has those of the layouts' files."""
+    """What reads give now, each as a state that can be kept and compared; `layouts` has those of the layouts' files.
+
+    `ground` is a short name for what every page depends on.
+    """
 
     def __init__(self, atlas: Atlas, layouts: Mapping[str, bytes]) -> None:
         library, relations = atlas.library, atlas.relations
+        self.ground = ground(library)
         self._known: dict[str, dict[str, ReadState]] = defaultdict(dict)
         self._keyed: Mapping[str, Callable[[], Mapping[str, object]]] = {
             "job": lambda: library.prints,

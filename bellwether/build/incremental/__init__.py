@@ -10,6 +10,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
+from bellwether.build.incremental.memory import Memory
 from bellwether.build.incremental.reads import ALL, Read, Reads, Watched, WatchedRow
 from bellwether.build.incremental.sealing import fingerprint
 from bellwether.build.incremental.stamps import Stamp, fits, lasting, prints, stamp_of, unseen
@@ -19,6 +20,7 @@ from bellwether.build.incremental.values import dumps, dumps_tree, loads, loads_
 __all__ = [
     "ALL",
     "Cache",
+    "Memory",
     "Read",
     "Reads",
     "Stamp",

@@ -6,7 +6,7 @@ whose reads all give what they gave when it was made would come out the same.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TypeVar, overload
 
@@ -31,15 +31,23 @@ class Reads:
     def once(self, known: dict[str, tuple[Value, frozenset[Read]]], key: str, make: Callable[[], Value]) -> Value:
         """A value that is made when it is first asked for; whoever asks later has read what it was made of."""
         if key not in known:
-            outer, self._noted = self._noted, set()
-            try:
-                known[key] = make(), frozenset(self._noted)
-            finally:
-                self._noted = outer
+            known[key] = self.apart(make)
         value, read = known[key]
-        if self._noted is not None:
-            self._noted |= read
+        self.also(read)
         return value
+
+    def apart(self, make: Callable[[], Value]) -> tuple[Value, frozenset[Read]]:
+        """A value with what is read while it is made, of which nothing counts as read yet."""
+        outer, self._noted = self._noted, set()
+        try:
+            return make(), frozenset(self._noted)
+        finally:
+            self._noted = outer
+
+    def also(self, read: Iterable[Read]) -> None:
+        """These were read as well."""
+        if self._noted is not None:
+            self._noted.update(read)
 
     @contextmanager
     def noting(self) -> Iterator[set[Read]]:

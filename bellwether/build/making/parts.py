@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
 
-from bellwether.build.incremental import Read, Reads, Store, fingerprint
+from bellwether.build.incremental import Memory, Read, Reads, Store, fingerprint
 from bellwether.build.making.views import Views
 from bellwether.build.recipes import Recipe
 from bellwether.model.layouts import Layouts
@@ -20,7 +20,7 @@ from bellwether.outputs.render import Renderer
 from bellwether.outputs.search import SearchIndex, searchable
 from bellwether.pages import Atlas, frame_of
 from bellwether.pages.lazy import NotKeptError, once
-from bellwether.pages.watched import FONTS, LAYOUT, watched
+from bellwether.pages.watched import FONTS, LAYOUT, Present, watched
 
 if TYPE_CHECKING:
     from bellwether.report.snapshot import PageState
@@ -77,11 +77,14 @@ class _Rendered:
 
 
 class PartBuilder:
-    """Makes parts of one site. `store` keeps views and pictures, `index` takes in the pages that are to be searched."""
+    """Makes parts of one site. `store` keeps views and pictures, `index` takes in the pages that are to be searched;
+    `present` says what reads give.
+    """
 
-    def __init__(self, atlas: Atlas, layouts: Layouts, store: Store, index: SearchIndex) -> None:
+    def __init__(self, atlas: Atlas, layouts: Layouts, store: Store, index: SearchIndex, present: Present) -> None:
         self._reads = Reads()
-        self._atlas = watched(atlas, self._reads)
+        self._memory = Memory(store, self._reads, present.states, present.ground)
+        self._atlas = watched(atlas, self._reads, self._memory)
         self._renderer = Renderer(layouts, self._atlas.asset_href, atlas.urls.href)
         self._pictures = Pictures(layouts, store)
         self._views = Views(store)
@@ -94,6 +97,7 @@ class PartBuilder:
         with self._reads.noting() as reads:
             rendered = self._rendered(recipe.make(self._atlas))
             noted = {*reads, *rendered.layouts}
+        self._memory.write()
         files, others = (tuple(for_host(found, self._settings)) for found in (rendered.files, rendered.others))
         paths = (other.path for other in others)
         views = self._views.keep(recipe.name, rendered.pages, paths) if recipe.many else b""

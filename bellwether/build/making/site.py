@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from selectolax.lexbor import LexborHTMLParser
 
-from bellwether.build.incremental import Cache, fingerprint
+from bellwether.build.incremental import Cache, Memory, fingerprint
 from bellwether.build.making.kept import Indexed, Kept, KeptPart, KnownReads, left, row, unchanged
 from bellwether.build.making.parts import BuiltPart, Note, PartBuilder
 from bellwether.build.making.views import Views
@@ -25,7 +25,7 @@ from bellwether.outputs.render import Renderer
 from bellwether.outputs.search import SearchIndex, searchable
 from bellwether.pages import Atlas
 from bellwether.pages.redirect import redirects
-from bellwether.pages.watched import FONTS, LAYOUT, Present, ground
+from bellwether.pages.watched import FONTS, LAYOUT, Present
 from bellwether.write import Before
 
 # Tells of progress: the parts as they are made, and how many there will be.
@@ -54,7 +54,6 @@ class SiteFiles:
         self._table = KnownReads()
         self._indexes: dict[str, Indexed] = {}
         self._present = Present(atlas, _layouts(settings.layers))
-        self._ground = ground(atlas.library)
 
     @property
     def notes(self) -> list[Note]:
@@ -71,7 +70,7 @@ class SiteFiles:
 
         Raises `ProblemsFound` with the faults of templates, once the other parts are made.
         """
-        kept = Kept.read(self._cache, self._ground)
+        kept = Kept.read(self._cache, self._present.ground)
         with SearchIndex([address.strip("/") for address in self._atlas.search_indexes()]) as index:
             yield from self._made(kept, index, track)
             yield from for_host(self._assets, self._site)
@@ -82,9 +81,10 @@ class SiteFiles:
     def keep(self) -> None:
         """Keep what was made for the next build."""
         states = self._present.states(self._table.reads)
-        Kept(self._ground, self._parts, self._table, states, self._indexes).write(self._cache)
+        Kept(self._present.ground, self._parts, self._table, states, self._indexes).write(self._cache)
         Views(self._cache.store).prune(name for name, part in self._parts.items() if part.views)
         prune(self._cache.store, (picture for part in self._parts.values() for picture in part.pictures))
+        Memory.prune(self._cache.store, self._atlas.library.occupations)
 
     def _made(self, kept: Kept, index: SearchIndex, track: Track) -> SiteOutputs:
         """The files of all parts, in the order of the recipes."""
@@ -112,7 +112,7 @@ class SiteFiles:
         self, parts: Sequence[Recipe], restyled: Mapping[str, KeptPart], index: SearchIndex
     ) -> Iterator[BuiltPart]:
         """Parts made anew; those of which only templates have changed, from their views."""
-        builder = PartBuilder(self._atlas, self._settings.layers, self._cache.store, index)
+        builder = PartBuilder(self._atlas, self._settings.layers, self._cache.store, index, self._present)
 
         def make(number: int) -> BuiltPart:
             recipe = parts[number]

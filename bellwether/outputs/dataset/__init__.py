@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from bellwether.model import routes as addresses
 from bellwether.model.output import Output, Page
 from bellwether.model.urls import output_path
 from bellwether.outputs.dataset.package import package
 from bellwether.outputs.dataset.whole import all_jobs, measures_data, whole_job
-from bellwether.outputs.dataset.written import CsvFile, JsonList, as_json
+from bellwether.outputs.dataset.written import CsvFile, JsonList, as_json, csv_lines, encoded
 from bellwether.pages.atlas import Atlas
 from bellwether.pages.data import DataFile, data_page
 from bellwether.pages.data.entries import entry_tables
@@ -41,12 +42,15 @@ def data_set(atlas: Atlas) -> Iterator[Page | Output]:
 
 def _of_entries(atlas: Atlas, tables: list[DataTable]) -> dict[str, bytes]:
     """The tables of entries and all of each entry as JSON, in one walk: there may be more than memory holds."""
-    files, whole = [(CsvFile(table), table) for table in tables], all_jobs(atlas)
+    files, whole = [CsvFile(table) for table in tables], all_jobs(atlas)
+    # A table has columns for what any of the jobs has.
+    made_with = csv_lines(table.names for table in tables)
     for slug in atlas.library.occupations:
-        whole.add(whole_job(atlas, slug))
-        for file, table in files:
-            file.add(table.rows(slug))
-    first, *others = [file for file, _ in files]
+        job, *lines = atlas.remembered(slug, made_with, partial(_of_job, atlas, tables, slug))
+        whole.add(job)
+        for file, text in zip(files, lines, strict=True):
+            file.add(text)
+    first, *others = files
     return {
         first.name: first.data(),
         "occupations.json": whole.data(),
@@ -54,16 +58,21 @@ def _of_entries(atlas: Atlas, tables: list[DataTable]) -> dict[str, bytes]:
     }
 
 
+def _of_job(atlas: Atlas, tables: list[DataTable], slug: str) -> tuple[str, ...]:
+    """What the data set holds of a job: all of it as JSON, and its lines in each of the tables."""
+    return encoded(whole_job(atlas, slug)), *(csv_lines(table.rows(slug)) for table in tables)
+
+
 def _published(tables: list[DataTable]) -> dict[str, bytes]:
     written = {}
     for table in tables:
-        file, objects, names = CsvFile(table), JsonList(), table.names
-        for name in table.made_of:
-            rows = list(table.rows(name))
-            file.add(rows)
-            if table.name in _AS_JSON:
-                objects.extend(dict(zip(names, row, strict=True)) for row in rows)
+        file, names = CsvFile(table), table.names
+        rows = [row for name in table.made_of for row in table.rows(name)]
+        file.add(csv_lines(rows))
         written[file.name] = file.data()
         if table.name in _AS_JSON:
+            objects = JsonList()
+            for row in rows:
+                objects.add(encoded(dict(zip(names, row, strict=True))))
             written[f"{table.name}.json"] = objects.data()
     return written

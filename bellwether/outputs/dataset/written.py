@@ -15,27 +15,21 @@ from bellwether.pages.data.tables import DataRow, DataTable
 # What a spreadsheet takes for the beginning of a formula, alone or after white space, and our own sign against that.
 _RUN = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _KEPT = "'"
-# To make an encoder takes longer than to write a row.
-_encoded = json.JSONEncoder(ensure_ascii=False, default=as_data).encode
+# A value as JSON. To make an encoder takes longer than to write a row.
+encoded = json.JSONEncoder(ensure_ascii=False, default=as_data).encode
 
 
 class CsvFile:
-    """A table as CSV, written line by line."""
+    """A table as CSV, written bit by bit."""
 
     def __init__(self, table: DataTable) -> None:
         self.name = table.file
         self._text = io.StringIO()
-        self._plain = csv.writer(self._text, lineterminator="\n")
-        self._quoted = csv.writer(self._text, lineterminator="\n", quoting=csv.QUOTE_ALL)
-        self._plain.writerow(table.names)
+        self._text.write(csv_lines([table.names]))
 
-    def add(self, rows: Iterable[DataRow]) -> None:
-        """The lines of one of the things that the table is made of."""
-        for row in rows:
-            cells = [_cell(value) for value in row]
-            # Left to itself, the writer puts no quotes around a carriage return, at which readers end the line.
-            breaks = any(isinstance(cell, str) and "\r" in cell for cell in cells)
-            (self._quoted if breaks else self._plain).writerow(cells)
+    def add(self, lines: str) -> None:
+        """More lines, as `csv_lines` writes them."""
+        self._text.write(lines)
 
     def data(self) -> bytes:
         """The whole file."""
@@ -48,19 +42,14 @@ class JsonList:
     def __init__(self, name: str = "", around: Mapping[str, object] | None = None) -> None:
         self._file = io.BytesIO()
         self._after = b"\n]}\n" if name else b"\n]\n"
-        beside = "".join(f"{json.dumps(key)}: {_encoded(value)}, " for key, value in (around or {}).items())
+        beside = "".join(f"{json.dumps(key)}: {encoded(value)}, " for key, value in (around or {}).items())
         self._file.write(f'{{{beside}"{name}": ['.encode() if name else b"[")
         self._separator = "\n"
 
-    def add(self, item: object) -> None:
-        """One more object."""
-        self._file.write(f"{self._separator}{_encoded(item)}".encode())
+    def add(self, item: str) -> None:
+        """One more object, as `encoded` writes it."""
+        self._file.write(f"{self._separator}{item}".encode())
         self._separator = ",\n"
-
-    def extend(self, items: Iterable[object]) -> None:
-        """More objects."""
-        for item in items:
-            self.add(item)
 
     def data(self) -> bytes:
         """The whole file."""
@@ -70,7 +59,20 @@ class JsonList:
 
 def as_json(value: object) -> bytes:
     """A value as a file of JSON."""
-    return f"{_encoded(value)}\n".encode()
+    return f"{encoded(value)}\n".encode()
+
+
+def csv_lines(rows: Iterable[DataRow]) -> str:
+    """Lines of a table as CSV."""
+    text = io.StringIO()
+    plain = csv.writer(text, lineterminator="\n")
+    quoted = csv.writer(text, lineterminator="\n", quoting=csv.QUOTE_ALL)
+    for row in rows:
+        cells = [_cell(value) for value in row]
+        # Left to itself, the writer puts no quotes around a carriage return, at which readers end the line.
+        breaks = any(isinstance(cell, str) and "\r" in cell for cell in cells)
+        (quoted if breaks else plain).writerow(cells)
+    return text.getvalue()
 
 
 def _cell(value: object) -> object:
