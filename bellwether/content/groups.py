@@ -44,7 +44,7 @@ class KnownGroups:
     ) -> None:
         self._cache = cache
         self._reader = GroupReader(declared, tables, facts, known)
-        names = sorted({name for _, name, _ in declared.tables()} | {*OfficialLists(tables, known).crosswalks})
+        names = sorted({name for _, name, _ in declared.tables()} | {*self._reader.lists.crosswalks})
         self.print = fingerprint(over, declared.model_dump_json(), repr(known), tables.print_of(names))
         kept = cast("tuple[bytes, tuple[Any, ...]] | None", cache.read(_INDEX))
         self._rows = kept[1] if kept and kept[0] == self.print else None
@@ -97,6 +97,7 @@ class GroupReader:
 
     def __init__(self, declared: GroupTables, tables: Tables, facts: Facts, known: Classifications) -> None:
         self.facts = facts
+        self.lists = OfficialLists(tables, known)
         self._declared = declared
         self._tables = tables
         self._known = known
@@ -130,10 +131,9 @@ class GroupReader:
         for code in published:
             if holder := self._holder(code):
                 found[holder].add(code)
-        lists = OfficialLists(self._tables, self._known)
         for group, codes in found.items():
             # Of several groups that each have a part of this one, none is where all of it is counted.
-            if len(counterparts := lists.isco_groups_of(self._declared.code, group)) == 1:
+            if len(counterparts := self.lists.isco_groups_of(self._declared.code, group)) == 1:
                 codes |= published.intersection(counterparts)
         return {group: (group, *sorted(codes - {group})) for group, codes in found.items()}
 
@@ -159,15 +159,15 @@ class GroupReader:
         for code, title in self.official.items():
             found[group_key(title)].add(code)
         for code, titles in self._titles.items():
-            for title in titles:
-                found[group_key(title)].add(code)
+            for key in titles:
+                found[key].add(code)
         return {key: tuple(sorted(codes)) for key, codes in sorted(found.items())}
 
     def group(self, code: str) -> GroupWords:
         """All words about a group."""
         return GroupWords(
             tuple(self._parts(code)),
-            tuple(self._titles.get(code, ())),
+            tuple(self._titles.get(code, {}).values()),
             tuple(self._related.get(code, ())),
             tuple(details.get(code, "") for details in self._details),
         )
@@ -182,14 +182,14 @@ class GroupReader:
             yield GroupPart(code, typographic(title), typographic(description), own)
 
     @cached_property
-    def _titles(self) -> Mapping[str, Collection[str]]:
-        """Other titles of each group, in the order of letters, each once however it is written."""
+    def _titles(self) -> Mapping[str, Mapping[str, str]]:
+        """Other titles of each group, in the order of letters, by what is the same however they are written."""
         found: dict[str, dict[str, str]] = {}
         for group, rows in self._by_group(self._declared.titles).items():
             own = {group_key(self.official[group])}
             titles = {group_key(row.cells["title"]): typographic(row.cells["title"]) for row in rows}
             found[group] = {key: titles[key] for key in sorted(titles.keys() - own)}
-        return {group: titles.values() for group, titles in found.items()}
+        return found
 
     @cached_property
     def _related(self) -> Mapping[str, Collection[str]]:

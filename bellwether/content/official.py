@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
@@ -98,7 +98,7 @@ class OfficialLists:
 
     def groups_called(self, name: str, kind: str) -> Collection[str]:
         """The groups of one classification in which some occupation has a name."""
-        return self._named[kind].get(alike(name), ())
+        return self._counted_under(self._codes.get(alike(name), ()), kind)
 
     def occupations_called(self, name: str, kind: str) -> Groups:
         """The occupations of one classification that a name is the title of; else those which it is another title of.
@@ -106,7 +106,7 @@ class OfficialLists:
         With their titles, by code.
         """
         titles = self.titles.get(kind, {})
-        found = {code: titles.get(code, "") for code in sorted(self._named[kind].get(alike(name), ()))}
+        found = {code: titles.get(code, "") for code in sorted(self.groups_called(name, kind))}
         own = {code: title for code, title in found.items() if alike(name) in _names_in(title)}
         return own or found
 
@@ -114,12 +114,11 @@ class OfficialLists:
         """The occupations of one classification that share most words with a name, the nearest first."""
         words = set(alike(name).split())
         nearness: dict[str, float] = {}
-        for other, codes in self._named[kind].items():
+        for other, codes in self._codes.items():
             others = set(other.split())
-            if words & others:
-                shared = len(words & others) / len(words | others)
-                nearness |= {code: max(shared, nearness.get(code, 0)) for code in codes}
-        near = sorted((code for code in nearness if nearness[code] >= _NEAR), key=lambda code: (-nearness[code], code))
+            if words & others and (shared := len(words & others) / len(words | others)) >= _NEAR:
+                nearness |= {code: max(shared, nearness.get(code, 0)) for code in self._counted_under(codes, kind)}
+        near = sorted(nearness, key=lambda code: (-nearness[code], code))
         return {code: self.titles.get(kind, {}).get(code, "") for code in near[:_MOST_NAMED]}
 
     def isco_groups_of(self, kind: str, code: str) -> Groups:
@@ -160,20 +159,24 @@ class OfficialLists:
         return found
 
     @cached_property
-    def _named(self) -> Mapping[str, Mapping[str, Collection[str]]]:
-        """By kind and name, the occupations that have it, and the groups in which these are counted."""
-        titles: dict[str, dict[str, None]] = defaultdict(dict)
-        own = (row for name in self._of_groups for row in self._tables[name].rows if is_occupation(row.cells))
-        for row in (*self._rows(_OCCUPATIONS), *self._rows(_OTHER_TITLES), *own):
-            titles[row.cells["code"]][row.cells["title"]] = None
-        found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-        for code, called in titles.items():
-            given = {self._kind(code): code}
-            names = [name for title in called for name in _names_in(title)]
-            for kind, group in (given | counting_codes(given)).items():
-                for name in names:
-                    found[kind][name].add(group)
+    def _codes(self) -> Mapping[str, Collection[str]]:
+        """The codes of the occupations that have each name."""
+        titles: dict[str, set[str]] = defaultdict(set)
+        lists = dict.fromkeys((*self._lists[_OCCUPATIONS], *self._lists[_OTHER_TITLES]))
+        rows = (row.cells for name in lists for row in self._tables[name].rows)
+        own = (row.cells for name in self._of_groups if name not in lists for row in self._tables[name].rows)
+        for cells in (*rows, *filter(is_occupation, own)):
+            titles[cells["title"]].add(cells["code"])
+        found: dict[str, set[str]] = defaultdict(set)
+        for title, codes in titles.items():
+            for name in _names_in(title):
+                found[name] |= codes
         return found
+
+    def _counted_under(self, codes: Iterable[str], kind: str) -> Collection[str]:
+        """Those of some codes that are of one classification, and its groups in which the others are counted."""
+        given = ({self._kind(code): code} for code in codes)
+        return {known[kind] for one in given if kind in (known := one | counting_codes(one))}
 
     def _rows(self, columns: tuple[str, ...]) -> Iterator[Row]:
         for name in self._lists.get(columns, ()):

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from bellwether.build.incremental import fingerprint
 from bellwether.content.frontmatter import decode
@@ -20,8 +21,7 @@ _CELL = re.compile(r'"(?:[^"]|"")*"|[^,\n]*')
 _DELIMITERS = {";": "';'", "\t": "tabs", "|": "'|'"}
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """A line of a table: its line in the file and its cells by column."""
 
     line: int
@@ -41,7 +41,8 @@ class Table:
     @cached_property
     def rows(self) -> tuple[Row, ...]:
         """The lines with their cells by column, made when they are asked for: some tables have tens of thousands."""
-        return tuple(Row(number, dict(zip(self.columns, cells, strict=True))) for number, cells in self.lines)
+        columns = self.columns
+        return tuple([Row(number, dict(zip(columns, cells, strict=True))) for number, cells in self.lines])
 
     def place(self, row: Row, column: str) -> Place:
         """The place of a cell; that of its line where there is no such column."""

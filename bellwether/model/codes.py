@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field, model_validator
@@ -31,11 +32,19 @@ class Classification:
     def holds(self, code: str) -> bool:
         """Whether a code may be one of this classification, by its form."""
         whole = code + self.example[len(code) :] if len(code) in self.lengths else code
-        return re.fullmatch(self.group, whole, re.ASCII) is not None
+        return self._of_group.fullmatch(whole) is not None
 
     def holds_occupation(self, code: str) -> bool:
         """Whether a code may be one of the finest, as entries give them."""
-        return re.fullmatch(self.occupation, code, re.ASCII) is not None
+        return self._of_occupation.fullmatch(code) is not None
+
+    @cached_property
+    def _of_group(self) -> re.Pattern[str]:
+        return re.compile(self.group, re.ASCII)
+
+    @cached_property
+    def _of_occupation(self) -> re.Pattern[str]:
+        return re.compile(self.occupation, re.ASCII)
 
 
 Classifications = Mapping[str, Classification]
