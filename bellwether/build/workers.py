@@ -15,7 +15,7 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 # Below this number of items, starting processes takes longer than the work.
-FEW = 32
+FEW = 16
 _CHUNK = 16
 # From <linux/prctl.h>: https://man7.org/linux/man-pages/man2/PR_SET_PDEATHSIG.2const.html
 _PR_SET_PDEATHSIG = 1
