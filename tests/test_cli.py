@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from bellwether.build.settings import this_day
-from bellwether.cli import COMMANDS, CONTENT, FINE, OURS, USAGE, main
+from bellwether.cli import COMMANDS, CONTENT, FAULT, FINE, USAGE, main
 from tests.files import LAYOUTS, changed_layouts, tree
 from tests.pages import edited
 from tests.sample import entry, minimal_site, prose_page, write
@@ -117,7 +117,7 @@ def test_a_fault_of_ours_exits_3_with_its_whole_traceback(run: Command, monkeypa
     monkeypatch.setattr("bellwether.build.pipeline.surveyed", lambda *_: 1 / 0)
     code, _, err = run()
 
-    assert code == OURS
+    assert code == FAULT
     assert err.startswith("Traceback (most recent call last):")
     assert "ZeroDivisionError" in err
     assert err.endswith("this is a fault of Bellwether, not of the content\n")

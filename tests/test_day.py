@@ -187,7 +187,7 @@ def test_the_bar_has_a_piece_as_wide_as_its_time_for_each_card_and_the_legend_ad
     ]
     assert [words(number) for number in section.select(".day-bar text")] == ["1", "2", "3"]
     assert [words(line) for line in section.select(".legend li")] == [
-        "software from 70% 1 h 36 min", "shared from 30% 1 h 36 min", "people under 30% 4 h 48 min",
+        "software from 70% 1 h 36 min", "shared 30 to under 70% 1 h 36 min", "people under 30% 4 h 48 min",
     ]  # fmt: skip
 
 
@@ -200,8 +200,8 @@ def test_the_bar_of_the_first_screen_is_the_same_and_says_what_it_shows(sample: 
     assert slim.select("rect") == full.select("rect")
     assert (
         str(slim["aria-label"]).replace("\u00a0", " ")
-        == "Of eight hours, 1 h 36 min go to tasks rated from 70% (software), 1 h 36 min to tasks rated from 30% "
-        "(shared) and 4 h 48 min to tasks rated under 30% (people)."
+        == "Of eight hours, tasks rated from 70% (software) take 1 h 36 min, tasks rated 30 to under 70% (shared) take "
+        "1 h 36 min and tasks rated under 30% (people) take 4 h 48 min."
     )
     assert {str(piece["fill"])[5:-1] for piece in slim.select("rect")} <= {
         str(ink["id"]) for ink in page.select(".day-inks pattern")

@@ -36,6 +36,21 @@ def recorded(site: Site, *rows: str, **files: str) -> Built:
     return site({"occupations/harp-tuner.md": HARP, "history.csv": history, **files})
 
 
+def test_reasons_are_read_with_dates_in_words(site: Site) -> None:
+    built = recorded(
+        site,
+        "2026-03-01,piano-tuner,displacement,30,First rating.",
+        '2026-09-09,piano-tuner,displacement,31,"Projections 2024-34, released 2025-08-28"',
+        '2026-09-10,piano-tuner,displacement,32,"Index 2009-10, released 2025-05; part 2025-13-45"',
+    )
+
+    said = words(built.html("/changes/").main)
+    assert "released 28 August 2025" in said
+    assert "Index 2009-10, released May 2025; part 2025-13-45" in said
+    assert "28 August 2025" in built.text("changes/feed.xml")
+    assert "2025-08-28" in built.text("data/history.csv")
+
+
 @pytest.fixture
 def told(site: Site) -> Built:
     return recorded(site, *WEEK)

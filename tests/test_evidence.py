@@ -155,7 +155,7 @@ def test_the_page_of_a_group_has_it_under_its_tasks(site: Site) -> None:
         .select_one("section[aria-labelledby=tasks-heading]")
     )
 
-    assert "Strike a key. Label: L1; Use: 50.5%" in words(section)
+    assert "Strike a key. Label: much help (L1); Use: 50.5%" in words(section)
     assert "How much a machine helps. L0: no help; L1: much help." in words(section)
 
 
@@ -227,5 +227,7 @@ def test_of_which_tasks_nothing_was_found_is_said_once(cells: list[str], said: l
     assert list(evidence.nothing_found(use, cells)) == said
 
 
-def test_labels_are_explained_in_a_sentence() -> None:
-    assert evidence.labels_mean({"L0": "no", "L1": "yes"}) == "L0 says “no” and L1 says “yes”."
+def test_a_line_says_what_a_label_means() -> None:
+    label = EvidenceTables.model_validate(DECLARED["list"]).findings["label"]
+
+    assert evidence.named_told(label, "L1") == "Label: much help (L1)"

@@ -15,7 +15,7 @@ import pytest
 from bellwether.build.pipeline import build
 from bellwether.build.settings import Settings
 from bellwether.cli import main
-from bellwether.cli.exits import CONTENT, FINE, OURS, USAGE
+from bellwether.cli.exits import CONTENT, FAULT, FINE, USAGE
 from tests.files import LAYOUTS, tree
 from tests.sample import minimal_site, write
 
@@ -221,7 +221,7 @@ def test_a_cache_that_is_wrong_is_told(run: Run, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr("bellwether.build.making.kept.Kept.fresh", known)
     code, said = run("--verify-cache")
 
-    assert code == OURS
+    assert code == FAULT
     assert "bellwether: other files than without the cache: jobs/violin-maker/index.html, " in said
     assert "this is a fault of Bellwether; delete '.cache' and build again" in said
 

@@ -212,6 +212,32 @@ def test_a_move_is_found_by_a_title_that_one_group_alone_has(site: Site) -> None
     assert facts(page.select_one("#moves li"))["Counted among"] == "Piano tuners (test figures)"
 
 
+@pytest.mark.parametrize(
+    ("title", "message", "cure"),
+    [
+        ("Vilin maker", "'Vilin maker' may be the entry 'violin-maker', and does not lead to it", "`to: violin-maker`"),
+        (
+            "Violin maker",
+            "'Violin maker' may be the entry 'violin-maker', and does not lead to it",
+            "or give the `code`",
+        ),
+        (
+            "Piano tuners (test figurs)",
+            "no official occupation goes by the title 'Piano tuners (test figurs)', so no figures are shown",
+            "mean",
+        ),
+        ("Zookeeper", "", ""),
+    ],
+)
+def test_a_misspelt_job_to_move_to_is_told(site: Site, title: str, message: str, cure: str) -> None:
+    moves = [{"job": title, "difficulty": "easy", "why": "It is near."}]
+    built = site({"occupations/luthier.md": entry(title="Luthier", moves=moves)})
+
+    told = [one for one in built.report.warnings if one.field == "moves.0.job"]
+    assert [one.message for one in told] == ([message] if message else [])
+    assert all(cure in one.cure for one in told)
+
+
 def test_of_a_title_of_several_groups_nothing_is_guessed(site: Site) -> None:
     moves = [{"job": "Fork bearer", "difficulty": "easy", "why": "It is near."}]
     built = site({"occupations/luthier.md": entry(title="Luthier", moves=moves)})

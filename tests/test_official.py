@@ -167,6 +167,23 @@ def test_a_code_that_a_list_lacks_is_warned_of_with_the_nearest(
         assert problem.cure.startswith(f"the nearest are {nearest} ({title})")
 
 
+def test_a_wrong_code_is_told_once_with_all_that_misses_it_and_what_the_names_are_titles_of(tmp_path: Path) -> None:
+    codes = {"soc": "15-1259", "onet": "15-1259.00"}
+    folder = site(tmp_path, title="Apps developer", aka=["Sound engineer", "applications developer"], codes=codes)
+
+    problems = Problems()
+    validate(load(folder, problems), TODAY, None, problems, NOTHING_KEPT)
+
+    (told,) = (problem for problem in problems if problem.place.path.endswith("violin-maker.md"))
+    assert told.field == "codes.soc"
+    assert told.message == (
+        "'15-1259' is not among the codes of SOC 2018 that the tables in facts/ list, nor '15-1259.00' among those of "
+        "O*NET-SOC"
+    )
+    assert told.cure.startswith("its names are titles of 15-1252 (Software Developers), ")
+    assert "; the nearest are 15-1251 (Computer Programmers)" in told.cure
+
+
 def test_codes_that_the_official_crosswalk_does_not_have_beside_each_other_are_warned_of(tmp_path: Path) -> None:
     assert said(site(tmp_path, LISTS | CROSSWALK, codes={"soc": "27-4014", "isco": "3112"}))[-1] == (
         "codes.isco: '3112' contradicts 27-4014: the official crosswalk has 3521 (Broadcasting technicians) beside it"

@@ -49,6 +49,7 @@ def told(source: str) -> list[str]:
         ("See [](https://a.example/).", "1:8: the link 'https://a.example/' has no words"),
         ("[TOC]\n\n## One", "1:1: '[TOC]' makes no list of sections"),
         ("It grows by {growth}.", "1:13: '{growth}' is no slot"),
+        ("It pays {median_pay}.", "1:9: '{median_pay}' is no slot"),
         ("A claim^[by me].", "1:8: '^[by me]' makes no footnote"),
         ("See (words)[https://a.example/].", "1:12: ')[' makes no link"),
         ("One.\n\nTODO: two", "3:1: 'TODO' is printed as it stands"),

@@ -22,14 +22,14 @@ from types import ModuleType
 from typing import NoReturn
 
 from bellwether.build.incremental import close_all
-from bellwether.cli.exits import CONTENT, FINE, OURS, USAGE
+from bellwether.cli.exits import CONTENT, FAULT, FINE, USAGE
 from bellwether.cli.findings import print_findings
 from bellwether.cli.options import add_places
 from bellwether.cli.printing import SCRIPT, complain, print_problems, program
 from bellwether.model.problems import FindingsFound, ProblemsFound, UsageError, visible_lines
 from bellwether.model.version import VERSION
 
-__all__ = ["COMMANDS", "CONTENT", "FINE", "OURS", "USAGE", "main", "parser_of", "start"]
+__all__ = ["COMMANDS", "CONTENT", "FAULT", "FINE", "USAGE", "main", "parser_of", "start"]
 
 COMMANDS = {
     "init": "start a site of your own in an empty folder",
@@ -126,7 +126,7 @@ def _unforeseen(error: Exception) -> int:
         return USAGE
     traceback.print_exception(error)
     complain("this is a fault of Bellwether, not of the content")
-    return OURS
+    return FAULT
 
 
 def parser_of(command: str) -> argparse.ArgumentParser:

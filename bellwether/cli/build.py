@@ -13,7 +13,7 @@ from bellwether.build.fresh import up_to_date
 from bellwether.build.incremental import Cache
 from bellwether.build.result import Result
 from bellwether.build.settings import Settings
-from bellwether.cli.exits import FINE, OURS, USAGE
+from bellwether.cli.exits import FAULT, FINE, USAGE
 from bellwether.cli.options import HOSTS, settings_of
 from bellwether.cli.printing import complain, counted
 from bellwether.model.problems import Format, listed
@@ -74,7 +74,7 @@ def _verified(settings: Settings) -> int:
     if found.wrong:
         complain(f"other files than without the cache: {_first(found.wrong)}")
         complain(f"this is a fault of Bellwether; delete '{settings.cache}' and build again")
-        return OURS
+        return FAULT
     if found.edited:
         return USAGE
     print("the same, byte for byte, as without the cache")

@@ -1,3 +1,3 @@
-"""The exit codes."""
+"""The exit codes: fine, a problem of the content, of the call, and a fault of Bellwether."""
 
-FINE, CONTENT, USAGE, OURS = range(4)
+FINE, CONTENT, USAGE, FAULT = range(4)

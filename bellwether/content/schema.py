@@ -13,7 +13,7 @@ from pydantic_core import ErrorDetails
 
 from bellwether.content.frontmatter import Document, Keys
 from bellwether.content.misnamed import misnamed
-from bellwether.content.slips import slips_in
+from bellwether.content.slips import slips_in, slots_in_single_braces
 from bellwether.model.problems import Fix, Place, Problems, fix_by, meant, nearest, shortened
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -65,7 +65,7 @@ def checked(
         return None
     fields = document.fields
     unfinished = _PERHAPS_UNFINISHED.search(fields) and _UNFINISHED.search(fields)
-    if not document.above and (unfinished or any(slips_in(fields))):
+    if not document.above and (unfinished or any(slips_in(fields)) or any(_unmeant(fields, document))):
         _warn_of_signs(document, problems)
     return fitting if document.readable else None
 
@@ -79,8 +79,14 @@ def _warn_of_signs(document: Document, problems: Problems) -> None:
         elif isinstance(value, list):
             waiting += [((*path, index), inner) for index, inner in enumerate(value)]
         elif isinstance(value, str):
-            for message, cure in _signs_in(value):
+            for message, cure in (*_signs_in(value), *_unmeant(value, document)):
                 problems.warn(document.place(*path), ".".join(map(str, path)), message, cure)
+
+
+def _unmeant(text: str, document: Document) -> Iterator[tuple[str, str]]:
+    """Messages and cures for what may be meant for slots; in files of settings names in single braces are filled in."""
+    if document.path.endswith(".md"):
+        yield from ((slip.message, slip.cure) for slip in slots_in_single_braces(text))
 
 
 def _signs_in(value: str) -> Iterator[tuple[str, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 
@@ -42,6 +43,12 @@ _KINDS = (
     _Kind(re.compile("[\ufb00-\ufb06]"), "'{}' is one character, which no search finds", "type its letters one by one"),
     _Kind(re.compile(r"[Ll]orem [Ii]psum(?: dolor)?"), "'{}' is printed as it stands", "write the text"),
 )
+# What stands for a figure in other programs, and in ours with one brace more.
+_SINGLE_BRACES = _Kind(
+    re.compile(r"(?<![\\{$])\{ ?[A-Za-z][\w-]{2,}(?:[ .][\w-]+){0,3} ?\}(?!\})"),
+    "'{}' is no slot",
+    "write it with two braces on each side, such as `{{ growth }}`; what is meant as it is stands in backticks",
+)
 # Most texts have none of these; then nothing else is looked for.
 _ANY = re.compile(f"[\u00e2\u00c3\u00c2\ufffd\ufb00-\ufb06【{_UNSEEN}]")
 _WORDS = re.compile(r"oaicite|turn\d|orem [Ii]psum")
@@ -50,9 +57,17 @@ _SHOWN = 60
 
 def slips_in(text: str) -> Iterator[Slip]:
     """The first slip of each kind in a text."""
-    if (text.isascii() or not _ANY.search(text)) and not _WORDS.search(text):
-        return
-    for kind in _KINDS:
-        if found := kind.pattern.search(text):
-            sign = ord(found[0]) if ":04X" in kind.message else found[0][:_SHOWN]
-            yield Slip(found.start(), kind.message.format(sign), kind.cure)
+    if (not text.isascii() and _ANY.search(text)) or _WORDS.search(text):
+        yield from (slip for kind in _KINDS for slip in islice(_found(kind, text), 1))
+
+
+def slots_in_single_braces(text: str) -> Iterator[Slip]:
+    """What may be meant for a slot in a text of an entry."""
+    if "{" in text:
+        yield from _found(_SINGLE_BRACES, text)
+
+
+def _found(kind: _Kind, text: str) -> Iterator[Slip]:
+    for found in kind.pattern.finditer(text):
+        sign = ord(found[0]) if ":04X" in kind.message else found[0][:_SHOWN]
+        yield Slip(found.start(), kind.message.format(sign), kind.cure)

@@ -159,7 +159,7 @@ def _change_entries(atlas: Atlas, newest: Sequence[Change]) -> list[FeedEntry]:
         # With the value, because a score can change twice on one day.
         name = f"{addresses.job(change.occupation)}#{change.measure}-{change.date.isoformat()}-{change.value}"
         title = announcing.change_title(job=view.job.title, change=view.words)
-        entries.append(FeedEntry(_lasting(atlas, name), url, title, change.reason, when, when))
+        entries.append(FeedEntry(_lasting(atlas, name), url, title, view.reason, when, when))
     return entries[:FEED_SIZE]
 
 

@@ -103,7 +103,7 @@ def evidence_line(atlas: Atlas, kinds: Sequence[str], task_id: str) -> str:
     tasks = [(kind, task) for kind in kinds if (task := known.get(official_name(kind, task_id)))]
     return words.together(
         [
-            words.named_words(column, [found.cell])
+            words.named_told(column, found.cell)
             for kind, task in tasks
             for column, found in zip(declared[kind].findings.values(), task.findings, strict=True)
             if not words.found_nothing(column, found.cell)
@@ -112,14 +112,8 @@ def evidence_line(atlas: Atlas, kinds: Sequence[str], task_id: str) -> str:
 
 
 def evidence_notes(atlas: Atlas, kinds: Sequence[str], task_ids: Sequence[str]) -> Iterator[str]:
-    """What is said once of the lines of such tasks: what their labels mean, and of which nothing was found."""
-    said = _said_of(atlas, kinds, task_ids)
-    used = {cell for one in said for cell in one.found}
-    keys = [{label: told for label, told in one.declared.labels.items() if label in used} for one in said]
-    for number, key in enumerate(keys):
-        if key and key not in keys[:number]:
-            yield words.labels_mean(key)
-    for one in said:
+    """What is said once of the lines of such tasks: of which of them nothing was found."""
+    for one in _said_of(atlas, kinds, task_ids):
         yield from words.nothing_found(one.declared, [finding.cell for finding in one.findings])
 
 

@@ -51,7 +51,7 @@ def study_chart(atlas: Atlas, subject: Subject, placed: Sequence[tuple[Score, De
     if ours:
         ranks.insert(0, ours)
         desc = f"{desc} {captions.own_rank_shown(jobs=_others(atlas))}"
-    plot = charts.percentiles(ranks, axis=captions.PERCENTILE_AXIS, mark=captions.OURS, missing=NO_FIGURE)
+    plot = charts.percentiles(ranks, axis=captions.PERCENTILE_AXIS, mark=captions.OUR_RATING, missing=NO_FIGURE)
     return ChartView(plot, title, desc)
 
 

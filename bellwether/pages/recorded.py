@@ -9,7 +9,7 @@ from bellwether.model.recorded import Change
 from bellwether.model.view_type import view_type
 from bellwether.pages.atlas import Atlas
 from bellwether.pages.elements import ChangeView, Link
-from bellwether.words.announcing import OTHER_METHOD, recorded, recorded_there, together
+from bellwether.words.announcing import OTHER_METHOD, reason_words, recorded, recorded_there, together
 from bellwether.words.figures import figure
 from bellwether.words.grammar import day
 
@@ -73,7 +73,7 @@ def told_changes(atlas: Atlas, changes: Sequence[Change]) -> Iterator[tuple[Chan
                 measure.short,
                 previous,
                 after,
-                change.reason,
+                reason_words(change.reason),
                 words,
                 before is None,
                 by_another,
@@ -103,7 +103,7 @@ def _together(atlas: Atlas, told: Sequence[tuple[Change, ChangeView]], link: Cal
     )
     lines = [(link(one.occupation), recorded_there(value=view.after, before=view.before)) for one, view in told]
     lines.sort(key=lambda line: line[0].title.casefold())
-    return RecordedTogether(heading, change.reason, OTHER_METHOD if first.by_another_method else "", tuple(lines))
+    return RecordedTogether(heading, first.reason, OTHER_METHOD if first.by_another_method else "", tuple(lines))
 
 
 def replaced(changes: Sequence[Change]) -> Iterator[tuple[Change, Change | None]]:

@@ -87,6 +87,11 @@ def minutes_of_day(tasks: Sequence[Task]) -> list[int]:
     return minutes
 
 
+def by_rating(tasks: Sequence[Task]) -> list[int]:
+    """The places of tasks from the most to the least that software can do; those rated alike as in the entry."""
+    return sorted(range(len(tasks)), key=lambda place: -tasks[place].automation)
+
+
 def are_timed(tasks: Sequence[Task]) -> bool:
     """Whether the working time of every task is given."""
     return all(task.time is not None for task in tasks) and any(task.time for task in tasks)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from bellwether.model.measure import Measure
-from bellwether.words.grammar import counted, counted_in, day, form, lowered
+from bellwether.words.grammar import counted, counted_in, day, form, lowered, month
 
 JOBS, FIELDS, ABOUT = "Jobs", "Fields", "About and data"
 DATA = "every score and figure as CSV and JSON"
@@ -63,6 +64,21 @@ def as_markdown(*, of: str) -> str:
 def as_data(*, of: str) -> str:
     """The JSON twin of a page."""
     return f"{of} as data"
+
+
+_DATE = re.compile(r"\b\d{4}-\d\d-\d\d\b|(?<=released )\d{4}-\d\d\b(?!-)")
+
+
+def reason_words(reason: str) -> str:
+    """A recorded reason for readers: `Employment Projections, released 28 August 2025`, where it has `2025-08-28`."""
+    return _DATE.sub(lambda date: _written(date[0]), reason)
+
+
+def _written(date: str) -> str:
+    try:
+        return month(date)
+    except (ValueError, IndexError):  # no date after all
+        return date
 
 
 NOTHING_MOVED = "No score has changed yet since we first recorded it by the present method."

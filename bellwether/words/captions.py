@@ -39,7 +39,7 @@ def studies_shown(*, studies: int, lowest: Decimal, highest: Decimal) -> str:
     return f"{ranked}. By the lowest rank, {low} of the other occupations have a lower value; by the highest, {high}."
 
 
-OURS = "our rating"
+OUR_RATING = "our rating"
 
 
 def own_rank_shown(*, jobs: int) -> str:

@@ -14,7 +14,7 @@ WHOSE: Mapping[TaskKind, str] = {"automatable": "software", "assisted": "shared"
 # The ratings that make it so: a whole task counts as one kind of work.
 RATED: Mapping[TaskKind, str] = {
     "automatable": f"from {percent(Decimal(AUTOMATABLE_FROM))}",
-    "assisted": f"from {percent(Decimal(ASSISTED_FROM))}",
+    "assisted": f"{ASSISTED_FROM} to under {percent(Decimal(AUTOMATABLE_FROM))}",
     "human": f"under {percent(Decimal(ASSISTED_FROM))}",
 }
 _HOUR = 60
@@ -31,9 +31,9 @@ def time_words(minutes: int) -> str:
 
 
 def day_words(sums: Sequence[tuple[TaskKind, int]]) -> str:
-    """The day in one line: `Of eight hours, 2 h 19 min go to tasks rated from 70% (software), and 5 h 41 min to …`"""
-    told = [f"{time_words(minutes)} to tasks rated {RATED[kind]} ({WHOSE[kind]})" for kind, minutes in sums]
-    return f"Of eight hours, {listed(told).replace(' to ', ' go to ', 1)}."
+    """The day in one line: `Of eight hours, tasks rated from 70% (software) take 2 h 19 min, and tasks rated …`"""
+    told = [f"tasks rated {RATED[kind]} ({WHOSE[kind]}) take {time_words(minutes)}" for kind, minutes in sums]
+    return f"Of eight hours, {listed(told)}."
 
 
 def day_lead(*, timed: bool) -> str:

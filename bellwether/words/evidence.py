@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from bellwether.model.evidence import FindingColumn
@@ -46,6 +46,11 @@ def named_words(declared: FindingColumn, cells: Sequence[str]) -> str:
     return f"{declared.name}: {study_words(declared, cells)}"
 
 
+def named_told(declared: FindingColumn, cell: str) -> str:
+    """What a study says of one task, with the meaning of its label, behind the name of the study."""
+    return f"{declared.name}: {told(declared, cell)}"
+
+
 def found_nothing(declared: FindingColumn, cell: str) -> bool:
     """Whether a cell says no more than that nothing was found."""
     return not cell or (declared.zero is not None and not Decimal(cell))
@@ -62,12 +67,7 @@ def nothing_found(declared: FindingColumn, cells: Sequence[str]) -> Iterator[str
         yield f"{declared.name} says “{said}” of {of}; {where} {'repeats' if whole else 'repeat'} it."
 
 
-def labels_mean(labels: Mapping[str, str]) -> str:
-    """What some labels mean: `E0 says “no such saving”, and E1 says “half the time”.`"""
-    return f"{listed([f'{label} says “{meaning}”' for label, meaning in labels.items()])}."
-
-
-def told(declared: FindingColumn, cell: str, deviation: str) -> str:
+def told(declared: FindingColumn, cell: str, deviation: str = "") -> str:
     """What a study says of one task, with the meaning of its label, or the deviation of its group."""
     said = cell_words(declared, cell)
     if meaning := declared.labels.get(cell):

@@ -73,8 +73,6 @@ _SEARCH: ScriptWords = {
     "fromDisk": "The search works on a web server only, not from files on a disk.",
 }
 _DAY: ScriptWords = {
-    "start": "Correct the minutes, or tick what is not yours: your own figure appears here.",
-    "private": "Nothing of it leaves your device.",
     "result": "Your day: {yours}. This page: {page}.",
     "linked": "The day in this link: {yours}. This page: {page}.",
     "none": "A day without any work has no figure.",

@@ -13,6 +13,7 @@ from bellwether.model.measure import Measure, Score, Scores, Unscored, Value
 from bellwether.model.roles import Role
 from bellwether.model.scores import value_of
 from bellwether.scores.measures import unscored
+from bellwether.scores.ratings import by_rating
 from bellwether.words.figures import told
 from bellwether.words.grammar import article_for, group_key, group_title, lowered, plural_of
 
@@ -131,8 +132,8 @@ class Subject:
 
     def tasks(self, *kinds: TaskKind) -> Sequence[Task]:
         """Tasks of some kinds, the most automatable first."""
-        chosen = [task for task in self.job.written.tasks if task.kind in kinds]
-        return sorted(chosen, key=lambda task: -task.automation)
+        tasks = self.job.written.tasks
+        return [tasks[place] for place in by_rating(tasks) if tasks[place].kind in kinds]
 
 
 def years(horizon: Horizon) -> str:

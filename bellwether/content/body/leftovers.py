@@ -82,11 +82,6 @@ _RULES = (
     _rule(r"(?<=\))\[(?=https?://)", "'){}' makes no link", "write it as `[words](https://…)`"),
     _rule(r"^\[TOC\]$", "'{}' makes no list of sections", "take it out: the page has one by itself"),
     _rule(
-        r"(?<!\{)\{ ?[a-z]{3,}(?:\.[a-z]+)? ?\}(?!\})",
-        "'{}' is no slot",
-        "write it with two braces on each side, such as `{{{{ growth }}}}`; what is meant as it is stands in backticks",
-    ),
-    _rule(
         r"(?:^|(?<=[\[(]))(?:TODO|FIXME|TBD|XXX|TK)\b(?! [a-z]+s?\b)|\b(?:TODO|FIXME|TBD|XXX):|\[citation needed\]",
         "'{}' is printed as it stands",
         "finish the text, or hold it back until it is",

@@ -7,7 +7,7 @@ from collections import Counter
 
 from bellwether.content.body.shape import check_shape
 from bellwether.content.body.source import CUT, QUESTION, SECTION, BodyText, blank
-from bellwether.content.slips import slips_in
+from bellwether.content.slips import slips_in, slots_in_single_braces
 
 _OPEN = re.compile(r"\{\{|\}\}|\[\[")
 _TITLE = re.compile(r"^(?:#(?!#)[^\n]+|[^\s#][^\n]*(?=\n=+[ \t]*$))|<h1(?=[\s>])", re.MULTILINE | re.IGNORECASE)
@@ -35,7 +35,7 @@ def lint(source: BodyText) -> None:
         source.warn(match.start(), "a heading without words", "write them, or take the line out")
     _lint_footnotes(source)
     check_shape(source)
-    for slip in slips_in(masked):
+    for slip in (*slips_in(masked), *slots_in_single_braces(masked)):
         if slip.start not in source.told:
             source.warn(slip.start, slip.message, slip.cure)
 

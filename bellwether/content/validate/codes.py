@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from bellwether.build.incremental import Cache
 from bellwether.content.entries import Entries, Figures
@@ -21,12 +21,17 @@ def check_codes(entries: Entries, figures: Figures, tables: Tables, cache: Cache
     While anything is wrong, it may be the tables.
     """
     if figures.measures is not None and not problems.errors:
-        _check_figures(entries, figures, figures.measures, problems)
-        check_official(entries, tables, figures.known, figures.measures.groups, cache, problems)
+        told = check_official(entries, tables, figures.known, figures.measures.groups, cache, problems)
+        _check_figures(entries, figures, figures.measures, told, problems)
 
 
-def _check_figures(entries: Entries, figures: Figures, measures: Measures, problems: Problems) -> None:
-    """Warn of entries that get no figure by any of their codes, although there are tables of such codes."""
+def _check_figures(
+    entries: Entries, figures: Figures, measures: Measures, told: Collection[tuple[str, str]], problems: Problems
+) -> None:
+    """Warn of entries that get no figure by any of their codes, although there are tables of such codes.
+
+    Those of whose codes it is `told` that no list has them are left out, by slug and family of codes.
+    """
     published: dict[str, set[str]] = defaultdict(set)
     for source, kind in {
         (measure.fact.source, measure.fact.code) for measure in measures.measures.values() if measure.fact
@@ -34,7 +39,7 @@ def _check_figures(entries: Entries, figures: Figures, measures: Measures, probl
         published[family(kind)].update(figures.codes[source])
     for slug, entry in entries.rows.items():
         for kind, codes in _by_family(entry.codes_given, figures.known).items():
-            if kind in published and published[kind].isdisjoint(codes):
+            if kind in published and published[kind].isdisjoint(codes) and (slug, kind) not in told:
                 place = entries.document(slug).place("codes")
                 message = f"no table in facts/ has '{codes[0]}' or a group that holds it"
                 cure = (

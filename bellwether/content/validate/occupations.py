@@ -10,16 +10,15 @@ from bellwether.content.entries import Entries, Mention, Rating
 from bellwether.content.entries.lazy import LazyEntries
 from bellwether.content.entries.row import EntryRow
 from bellwether.content.validate.evidence import check_official_task
+from bellwether.content.validate.moves import check_group, check_move
 from bellwether.content.validate.references import (
     Claim,
     Known,
     check_address,
-    check_group,
     check_job,
     check_one_of,
     check_past,
     note_anchor,
-    warn_of_several,
 )
 from bellwether.model import routes
 from bellwether.model.library import HeldBack
@@ -132,7 +131,7 @@ class _OccupationChecker:
         if mention.kind == "group":
             return mention.name in known.groups
         if mention.kind == "group title":
-            return len(known.groups.named(mention.name)) < 2
+            return len(known.groups.named(mention.name)) == 1 and not known.spellings[0].nearest(mention.name)
         if mention.kind == "official task":
             return mention.name in known.evidence
         names = self._named[mention.kind]
@@ -150,7 +149,7 @@ class _OccupationChecker:
             case "official task":
                 check_official_task(name, field, place, self._known, self._problems)
             case "group title":
-                warn_of_several(name, field, place, self._known, self._problems)
+                check_move(name, field, place, self._known, self._problems)
             case _:
                 check_one_of(name, kind, self._named[kind], field, place, self._problems)
 

@@ -17,7 +17,7 @@ from bellwether.content.evidence import KnownEvidence
 from bellwether.content.frontmatter import Document
 from bellwether.content.groups import KnownGroups
 from bellwether.content.load import Content
-from bellwether.content.validate.titles import by_title, nearest_name
+from bellwether.content.validate.titles import Spellings, by_title, nearest_name, nearest_page
 from bellwether.model import routes, urls
 from bellwether.model.days import with_past_year
 from bellwether.model.evidence import no_tasks
@@ -127,6 +127,18 @@ class Known:
             self._near[key] = nearest(word, names, otherwise) if len(self._near) < _LOOKS else otherwise
         return self._near[key]
 
+    def near_page(self, address: str) -> str:
+        """A cure that names the page that is meant, likewise."""
+        if (key := (address, _A_PAGE, "")) not in self._near:
+            self._near[key] = nearest_page(address, self.addresses, _A_PAGE) if len(self._near) < _LOOKS else _A_PAGE
+        return self._near[key]
+
+    @cached_property
+    def spellings(self) -> tuple[Spellings, Spellings]:
+        """The entries by how they are spelt, and the official occupations."""
+        rows = self.groups.rows
+        return Spellings({slug: slug for slug in self.jobs}), Spellings({row.title: row.title for row in rows.values()})
+
     @cached_property
     def world(self) -> bytes:
         """A fingerprint of all that decides whether a reference leads somewhere."""
@@ -171,24 +183,6 @@ def check_job(slug: str, field: str, at: At, known: Known, problems: Problems) -
         cure = by_title(slug, titles) or known.near(slug.casefold(), known.jobs.keys() - own, otherwise, *own)
         fix = fix_by(slug, cure, "[[" if field == "prose" else "")
         problems.error(place, field, f"there is no occupation '{slug}'", cure, fix=fix)
-
-
-def check_group(code: str, field: str, place: Place, known: Known, problems: Problems) -> None:
-    """A code that a move names must be that of an official occupation, as far as these are known."""
-    if known.measures and known.measures.groups is None:
-        cure = "declare them: `groups` in measures.yaml, or take the code out"
-        problems.error(place, field, f"'{code}' names none of the official occupations: there are none here", cure)
-    elif known.groups_print:
-        cure = known.near(code, known.groups, "take it from the table that `groups` in measures.yaml names")
-        problems.error(place, field, f"there is no official occupation '{code}'", cure, fix=fix_by(code, cure))
-
-
-def warn_of_several(title: str, field: str, place: Place, known: Known, problems: Problems) -> None:
-    """Of a title that several official occupations go by, the figures of none are shown."""
-    codes = known.groups.named(title)
-    choice = "; ".join(f"{code} ({known.groups.rows[code].title})" for code in codes)
-    message = f"{len(codes)} official occupations go by the title '{title}', so no figures are shown"
-    problems.warn(place, field, message, f"write `code:` with one of them: {choice}")
 
 
 def check_past(day: date, field: str, at: At, today: date, problems: Problems) -> None:
@@ -274,7 +268,7 @@ def check_address(target: str, field: str, place: Place, known: Known, problems:
         _check_asset(address.removeprefix(routes.ASSETS), field, place, known, problems)
     elif address not in known.addresses:
         page = address.removesuffix("index.html")
-        near = f"write {page}" if page in known.addresses else known.near(address, known.addresses, _A_PAGE)
+        near = f"write {page}" if page in known.addresses else known.near_page(address)
         fix = fix_by(target.partition("#")[0], near)
         problems.error(place, field, f"there is no page '{address}'", near, fix=fix)
 

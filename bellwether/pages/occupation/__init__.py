@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache, partial
 from importlib import import_module
 from typing import Protocol, cast
@@ -43,8 +44,7 @@ def occupation_page(page: Material) -> Page:
 def occupation_view(page: Material) -> OccupationView:
     """Everything that the page of one job shows, from top to bottom, each part worked out when it is asked for."""
     atlas, slug = page.atlas, page.slug
-    sections = {section.id: _section_view(page, section) for section in OCCUPATION}
-    page.sections.update(sections)
+    sections = _sections(page)
     return OccupationView(
         frame=_frame(page),
         question=sentences.question(page.subject),
@@ -56,6 +56,14 @@ def occupation_view(page: Material) -> OccupationView:
         field=atlas.library.categories[page.written.category].title,
         extra=page.written.extra,
     )
+
+
+def _sections(page: Material) -> Mapping[str, SectionView]:
+    """The sections of the page by their ids, of which the list of contents knows the others."""
+    listed = tuple(_section_view(page, section) for section in OCCUPATION if section.listed)
+    known = {section.id: section for section in listed}
+    contents = replace(page, sections=listed)
+    return {section.id: known.get(section.id) or _section_view(contents, section) for section in OCCUPATION}
 
 
 def sections_data(page: Material, left_out: frozenset[str] = frozenset()) -> PlainData:

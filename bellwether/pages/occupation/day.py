@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from bellwether.charts import NumberedPiece, day_bar
 from bellwether.model.entry import Task, TaskKind
-from bellwether.scores.ratings import minutes_of_day, times_of
+from bellwether.scores.ratings import by_rating, minutes_of_day, times_of
 from bellwether.words.day import WHOSE
 
 # Hexadecimal digits of the key of a task.
@@ -43,9 +43,8 @@ def task_id(key: str) -> str:
 
 def in_the_day(tasks: Sequence[Task]) -> list[DayTask]:
     """Tasks by their rating, the highest first; those rated alike as in the entry."""
-    known = zip(keys_of(tasks), tasks, minutes_of_day(tasks), strict=True)
-    given = [DayTask(place, *one) for place, one in enumerate(known)]
-    return sorted(given, key=lambda known: -known.task.automation)
+    keys, minutes = keys_of(tasks), minutes_of_day(tasks)
+    return [DayTask(place, keys[place], tasks[place], minutes[place]) for place in by_rating(tasks)]
 
 
 def pieces_of(tasks: Sequence[Task]) -> tuple[NumberedPiece, ...]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, MutableMapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
-from weakref import WeakValueDictionary
 
 from bellwether.model.entry import FrontMatter
 from bellwether.model.measure import Score
@@ -24,13 +23,13 @@ PlainData = Mapping[str, object]
 class Material:
     """One job, with what several sections of its page ask for.
 
-    `sections` are those of the page itself, which holds them: each has a function that holds this, and a circle of the
-    two would stay in memory for every page, since a build does not look for circles.
+    `sections` are those that the list of contents names; only its own material has them, which they do not hold: a
+    circle would stay in memory for every page, since a build does not look for circles.
     """
 
     atlas: Atlas
     subject: Subject
-    sections: MutableMapping[str, SectionView] = field(default_factory=WeakValueDictionary)
+    sections: tuple[SectionView, ...] = ()
 
     @classmethod
     def of(cls, atlas: Atlas, slug: str) -> Material:

@@ -13,7 +13,7 @@ from bellwether.model.output import Page
 from bellwether.model.urls import output_path
 from bellwether.pages.atlas import Atlas
 from bellwether.pages.pictures.view import BadgeView, DayShare, FittedLine, JobPictureView, PictureLine, PictureView
-from bellwether.scores.ratings import are_timed, times_of
+from bellwether.scores.ratings import are_timed, by_rating, times_of
 from bellwether.words import captions
 from bellwether.words.answers import verdict_word
 from bellwether.words.day import WHOSE
@@ -126,11 +126,12 @@ def _fitting(text: str, room: tuple[int, int], *, bold: bool = False) -> str:
 def _day(subject: Subject) -> dict[str, Any]:
     """The tasks as one bar, in the order of the page, and how much of it each kind takes."""
     tasks = subject.job.written.tasks
-    timed = sorted(zip(tasks, times_of(tasks), strict=True), key=lambda pair: -pair[0].automation)
-    total = sum((time for _, time in timed), Decimal(0))
-    taken = {kind: sum((time for task, time in timed if task.kind == kind), Decimal(0)) for kind in WHOSE}
+    times = times_of(tasks)
+    timed = [(tasks[place].kind, times[place]) for place in by_rating(tasks)]
+    total = sum(times, Decimal(0))
+    taken = {kind: sum((time for other, time in timed if other == kind), Decimal(0)) for kind in WHOSE}
     return {
-        "pieces": day_pieces([(task.kind, time) for task, time in timed], **_DAY),
+        "pieces": day_pieces(timed, **_DAY),
         "shares": tuple(
             DayShare(kind, captions.picture_share(kind, 100 * time / total)) for kind, time in taken.items() if time
         ),

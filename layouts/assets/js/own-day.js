@@ -107,7 +107,10 @@ export function start(day, kept) {
   const section = day.closest("section");
   const find = (selector) => day.querySelector(selector);
   const keep = find("[data-day-keep]");
+  const outcome = find("[data-day-figure]");
   const note = find("[data-day-note]");
+  // What the page says as long as nothing has been changed.
+  const [start, unchanged] = [outcome.textContent, note.textContent];
   const data = JSON.parse(find("[data-day-data]").textContent);
   const pieces = [...find(".day-bar").children];
 
@@ -218,8 +221,8 @@ export function start(day, kept) {
     for (const { field, skip } of cards) field.disabled = skip.checked;
     section.toggleAttribute("data-own", changed.length > 0);
     draw(sum);
-    find("[data-day-figure]").textContent = changed.length ? result(yours, sum) : words.start;
-    const said = changed.length && yours !== null ? [moved(changed, figured([]), yours)] : [words.private];
+    outcome.textContent = changed.length ? result(yours, sum) : start;
+    const said = changed.length && yours !== null ? [moved(changed, figured([]), yours)] : [unchanged];
     if (changed.length && yours !== null && sum !== DAY) said.push(say(words.sum, { time: clock(sum) }));
     const invalid = cards.filter(({ field }) => !field.validity.valid);
     if (lost) said.unshift(say(words.lost[new Intl.PluralRules(lang).select(lost)], { number: lost }));

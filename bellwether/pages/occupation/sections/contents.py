@@ -16,5 +16,5 @@ class ContentsView:
 
 def shown(page: Material) -> ContentsView:
     """A link for each section that shows something, and for each heading of the prose."""
-    found = (section for section in page.sections.values() if section.links and section.content is not None)
+    found = (section for section in page.sections if section.links and section.content is not None)
     return ContentsView(tuple(link for section in found for link in section.links))
