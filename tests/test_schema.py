@@ -10,6 +10,7 @@ from bellwether.content.frontmatter import read_yaml
 from bellwether.content.schema import checked
 from bellwether.model.problems import Problems
 from bellwether.model.text import Percent, Slug, Text, Written
+from tests.pages import edited
 from tests.sample import entry, minimal_site, read, write
 
 
@@ -83,6 +84,15 @@ def test_what_is_no_text_for_readers_is_warned_of(tmp_path: Path, text: str, sig
     assert [(problem.field, problem.message) for problem in problems] == (
         [("takeaways.1", f"'{sign}' is printed as it stands")] if sign else []
     )
+
+
+def test_a_slot_in_single_braces_is_warned_of_in_fields_and_settings_may_have_them(tmp_path: Path) -> None:
+    files = {**minimal_site(), "occupations/violin-maker.md": entry(takeaways=["One.", "The {median_pay} stays."])}
+    _, problems = read(
+        write(tmp_path, files | edited("site.yaml", {"corrections": "mailto:us@site.example?subject={title}"}))
+    )
+
+    assert [(problem.field, problem.message) for problem in problems] == [("takeaways.1", "'{median_pay}' is no slot")]
 
 
 def test_letters_that_were_read_wrongly_are_warned_of_in_fields(tmp_path: Path) -> None:
