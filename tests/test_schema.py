@@ -89,7 +89,9 @@ def test_what_is_no_text_for_readers_is_warned_of(tmp_path: Path, text: str, sig
 def test_a_slot_in_single_braces_is_warned_of_in_fields_and_settings_may_have_them(tmp_path: Path) -> None:
     files = {**minimal_site(), "occupations/violin-maker.md": entry(takeaways=["One.", "The {median_pay} stays."])}
     _, problems = read(
-        write(tmp_path, files | edited("site.yaml", {"corrections": "mailto:us@site.example?subject={title}"}))
+        write(
+            tmp_path, files | edited("site.yaml", {"corrections": "mailto:us@site.example?subject={title}&body={text}"})
+        )
     )
 
     assert [(problem.field, problem.message) for problem in problems] == [("takeaways.1", "'{median_pay}' is no slot")]
