@@ -66,7 +66,8 @@ class Joined(NamedTuple):
 def brief_of(written: FrontMatter, prose: Prose, questions: Iterable[Question]) -> Basics:
     """The basics of an entry."""
     texts = (prose, *(asked.answer for asked in questions))
-    found = runs(joined_texts(texts))
+    text = joined_texts(texts)
+    found = runs(text)
     return Basics(
         title=written.title,
         plural=written.plural,
@@ -86,10 +87,10 @@ def brief_of(written: FrontMatter, prose: Prose, questions: Iterable[Question]) 
         skills=tuple(skill.skill for skill in written.skills),
         moves=tuple(move.to for move in written.moves if move.to),
         related=written.related,
-        linked=tuple(dict.fromkeys(part.slug for text in texts for part in text.parts if isinstance(part, JobLink))),
+        linked=tuple(dict.fromkeys(part.slug for one in texts for part in one.parts if isinstance(part, JobLink))),
         all_runs=len(found),
         runs=sampled(found),
-        sentences=b"".join(sentence_prints(text.text) for text in texts),
+        sentences=sentence_prints(text),
     )
 
 

@@ -14,7 +14,7 @@ SHINGLE = 5
 _WHOLE = 32
 # A sentence of fewer words may be anybody's: "It depends on the shop."
 OWN = 8
-_ENDS = re.compile(r"(?<=[.!?])\s+|\n")
+_ENDS = re.compile(r"[.!?]\s+|\n")
 _WORD = re.compile(r"\w+")
 # What hash() makes, as an array has it.
 _NUMBER = "q"
@@ -48,12 +48,16 @@ def sampled(whole: Collection[int]) -> bytes:
 
 def sentence_prints(text: str) -> bytes:
     """The short names of the sentences of a text, to be read with `sample`."""
-    return array(_NUMBER, sorted(set(map(sentence_print, _ENDS.split(text))) - {0})).tobytes()
+    return array(_NUMBER, sorted(set(map(_print, _ENDS.split(text.lower()))) - {0})).tobytes()
 
 
 def sentence_print(sentence: str) -> int:
     """A short name for a sentence, which depends on its words alone; 0 for one that is too short to be its writer's."""
-    words = words_in(sentence)
+    return _print(sentence.lower())
+
+
+def _print(sentence: str) -> int:
+    words = _WORD.findall(sentence)
     return hash(tuple(map(_number, words))) if len(words) >= OWN else 0
 
 

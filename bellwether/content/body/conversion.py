@@ -96,6 +96,8 @@ def convert(source: str) -> tuple[str, tuple[Heading, ...]]:
 
 def _without_lost_ways(raw: str) -> str:
     """Footnotes without a way back to a mark that is not there."""
+    if "footnote-backref" not in raw:
+        return raw
     return _WAY_BACK.sub(lambda way: way[0] if f'id="{way["mark"]}"' in raw else "", raw)
 
 

@@ -31,6 +31,8 @@ def is_out_of_proportion(source: BodyText) -> bool:
 
 def _excesses(text: str) -> Iterator[tuple[int, str, str]]:
     """Where there is too much of something, what, and the cure."""
+    if text.count("\n") < min(_MOST_RULED, _MOST_HEADINGS) and sum(map(text.count, "[(<")) <= _MOST_OPEN:
+        return  # as in nearly all texts: there are not so many lines, nor so many brackets in all
     for start, paragraph in _paragraphs(text):
         if (at := _first_too_many_open(paragraph)) >= 0:
             cure = "close them, or take them out; put what is none into backticks"

@@ -13,6 +13,10 @@ _ENTITY = re.compile(r"&[a-z]+;")
 # Tags in the middle of a text, on both sides of which it is one.
 _WITHIN = frozenset("a abbr cite del em ins q s strong sub sup".split())
 _CODE = frozenset({"code", "kbd", "pre"})
+_BEGINS_CODE = re.compile(r"<(?:code|kbd|pre)[ >]")
+# A block: text with the tags within it. Other tags, with what they have in quotes, are matched so as to be passed over.
+_ATTRIBUTES = r'[^">]*+(?:"[^"]*+"[^">]*+)*+>'
+_BLOCK = re.compile(rf"(?:[^<]++|</?(?:{'|'.join(sorted(_WITHIN))})(?=[ >]){_ATTRIBUTES})++|<{_ATTRIBUTES}")
 _QUOTES = re.compile("[\"']")
 _SHOWN = re.compile(r'(?<= alt=")[^"]+(?=")')
 # Signs of Markdown around words, which mean nothing where there is no markup; none within a word, such as `snake_case`.
@@ -24,6 +28,18 @@ def typeset(clean: str) -> str:
     """Clean HTML with typographic quotes."""
     if "'" not in clean and '"' not in clean:
         return clean
+    if _BEGINS_CODE.search(clean):
+        return _typeset(clean)  # in code there may be anything
+    # Most blocks have no quotes, and none goes with one in another block.
+    return _BLOCK.sub(_typeset_block, clean)
+
+
+def _typeset_block(found: re.Match[str]) -> str:
+    block = found[0]
+    return _typeset(block) if "'" in block or '"' in block else block
+
+
+def _typeset(clean: str) -> str:
     pieces = list(_pieces(clean))
     if not any(quoting for _, _, quoting in pieces):
         return clean

@@ -56,6 +56,12 @@ class _Loader(_BASE):  # type: ignore[misc]
                     return tag
         return _TEXT
 
+    def descend_resolver(self, above: yaml.Node | None, key: Any) -> None:
+        """Nothing: tags that go by the path of a value are asked for at every node, and there are none."""
+
+    def ascend_resolver(self) -> None:
+        """Nothing, likewise."""
+
 
 @dataclass(frozen=True)
 class Yaml:

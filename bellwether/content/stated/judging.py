@@ -21,8 +21,6 @@ from bellwether.model.entry import FrontMatter
 from bellwether.model.statement import Statement
 from bellwether.model.unit import Money
 
-# What is said in these fields is about other jobs, or about one task alone.
-_ELSEWHERE = frozenset({"moves", "tasks", "skills", "tools", "shift", "scores"})
 _PERIOD = re.compile(r"\s?(?:an?|per|each|every|/) ?(?P<per>hour|day|week|month|year)\b|\s?(?P<ly>hour|month|year)ly\b")
 _PERIODS: Mapping[str, str] = {
     "hourly": "hour",
@@ -71,8 +69,6 @@ def statements(
     """What the sentences of an entry state of its tasks, and of the `values` of its measures."""
     names = _Names(written)
     for sentence in sentences:
-        if sentence.at and sentence.at[0] in _ELSEWHERE:
-            continue
         yield from task_statements(sentence, written.tasks)
         numbers = numbers_in(sentence.text)
         for number in numbers:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -25,6 +25,9 @@ _NOT_TEXT = re.compile(
     r"```.*?```|`[^`\n]*`|<!--.*?-->|\]\([^)\n]*\)|https?://\S+|\[\^[^\]\n]*\]:?|^[ ]*\d+\.[ ]",
     re.DOTALL | re.MULTILINE,
 )
+
+# What is said in these fields is about other jobs, or about one task alone.
+_ELSEWHERE = frozenset({"moves", "tasks", "skills", "tools", "shift", "scores"})
 
 # What a sentence has in which a figure stands, or a number of tasks in words.
 # Its ways begin with one set of characters, which makes it twice as quick to look for.
@@ -93,14 +96,23 @@ def sentences_of(document: Document) -> Iterator[StatedSentence]:
 
 
 def with_numbers(document: Document) -> tuple[NumberedSentence, ...]:
-    """Those sentences of an entry in which numbers may stand."""
+    """Those sentences of an entry in which numbers may stand that are said of its job."""
     return tuple(
         NumberedSentence(at, start, sentence)
-        for at, text in _all_texts(document)
-        if _PERHAPS.search(text)  # most have none, and need not be split
-        for start, sentence in split(text)
-        if _PERHAPS.search(sentence)
+        for at, text in _all_texts(document, _ELSEWHERE)
+        for start, sentence in _with_numbers(text)
     )
+
+
+def _with_numbers(text: str) -> Iterator[tuple[int, str]]:
+    """The sentences of a text in which numbers may stand. Most texts have none, and need not be split."""
+    numbers = (found.start() for found in _PERHAPS.finditer(text))
+    if (number := next(numbers, None)) is None:
+        return
+    for start, sentence in split(text):
+        if number < start + len(sentence):
+            yield start, sentence
+            number = next((other for other in numbers if other >= start + len(sentence)), len(text))
 
 
 def words_in(text: str) -> frozenset[str]:
@@ -126,9 +138,11 @@ def _text_at(document: Document, at: Keys) -> str:
     return str(value)
 
 
-def _all_texts(document: Document) -> Iterator[tuple[Keys, str]]:
-    """The texts of the front matter by their fields, then the prose."""
-    yield from _texts(document.data)
+def _all_texts(document: Document, but: Collection[str] = ()) -> Iterator[tuple[Keys, str]]:
+    """The texts of the front matter by their fields, some of which may be left out, then the prose."""
+    for key, value in document.data.items():
+        if key not in but and key not in _NO_SENTENCES:
+            yield from _texts(value, (key,))
     yield (), _NOT_TEXT.sub(blank, document.body)
 
 
