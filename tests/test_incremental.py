@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import chdir, closing
-from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,24 +16,18 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from bellwether.build.incremental import ALL, Reads
 from bellwether.build.incremental.store import FILE
 from bellwether.build.making import parts
 from bellwether.build.pipeline import build
 from bellwether.build.settings import Settings
-from bellwether.build.surveying import surveyed
-from bellwether.model.library import Library
 from bellwether.model.output import Output
 from bellwether.model.problems import ProblemsFound
-from bellwether.model.scores import value_of
 from bellwether.outputs import dataset
 from bellwether.outputs.dataset.whole import whole_job
 from bellwether.outputs.search import SearchIndex
-from bellwether.pages.order import by_measure
-from bellwether.pages.watched import Present, ground, watched
 from tests.conftest import LAYOUTS
 from tests.files import tree
-from tests.sample import TODAY, entry, minimal_site, read, write
+from tests.sample import TODAY, entry, minimal_site, write
 
 Edit = Callable[[Path], None]
 
@@ -419,70 +412,3 @@ def test_many_parts_are_made_by_several_processes_and_come_out_the_same(
     monkeypatch.setattr("bellwether.build.workers.cores", lambda: 1)
 
     assert said == bench.built(bench.root / "one", None)
-
-
-@pytest.mark.parametrize("measure", ["displacement", "pay"])
-def test_a_list_in_the_order_of_a_measure_depends_on_all_jobs_that_could_be_in_it(tmp_path: Path, measure: str) -> None:
-    library, _ = read(write(tmp_path, minimal_site()))
-    assert library is not None
-    reads = Reads()
-    atlas = watched(surveyed(library, {}), reads)
-    jobs = list(library.occupations)
-
-    for _ in range(2):  # what was worked out for one page is noted for the next as well
-        with reads.noting() as noted:
-            by_measure(atlas, jobs, measure, descending=True)
-        assert {("job", slug) for slug in jobs} <= noted
-
-
-def test_a_new_field_of_the_library_is_ground_of_all_parts_until_its_reads_are_noted(tmp_path: Path) -> None:
-    @dataclass(frozen=True)
-    class Wider(Library):
-        unheard_of: Mapping[str, int] = field(default_factory=dict)
-
-    library, _ = read(write(tmp_path, minimal_site()))
-    assert library is not None
-    wider = Wider(**vars(library))
-
-    assert ground(wider) != ground(replace(wider, unheard_of={"a": 1})) != ground(replace(wider, unheard_of={"a": 2}))
-
-
-def test_every_field_of_the_library_is_ground_or_noted_or_out_of_reach(tmp_path: Path) -> None:
-    library, _ = read(write(tmp_path, minimal_site()))
-    assert library is not None
-    reads = Reads()
-    atlas = surveyed(library, {})
-    seen = watched(atlas, reads).library
-    before = ground(library)
-    noted, barred, grounds = set(), set(), set()
-    for name in (one.name for one in fields(Library)):
-        with reads.noting() as found:
-            try:
-                list(getattr(seen, name))
-            except TypeError:
-                barred.add(name)
-        if found:
-            noted.add(name)
-            assert Present(atlas, {}).states(sorted(found)) != [None] * len(found)
-        elif name not in barred and ground(replace(library, **{name: None})) != before:
-            grounds.add(name)
-
-    assert grounds == {"settings", "measures", "sources"}
-    assert barred == {"facts_print", "methods", "unrecorded", "prints", "pictures", "today", "statements"}
-    assert noted | barred | grounds == {one.name for one in fields(Library)}
-
-
-def test_where_a_job_stands_is_read_without_the_rest_of_it(tmp_path: Path) -> None:
-    library, _ = read(write(tmp_path, minimal_site()))
-    assert library is not None
-    reads, whole = Reads(), surveyed(library, {})
-    atlas, (slug, *_), measure = watched(whole, reads), library.occupations, library.measures.roles.headline
-
-    with reads.noting() as noted:
-        values = atlas.values(measure)
-        known = {other: values[other] for other in values}
-        assert value_of(atlas.scores, slug, measure) == known.get(slug)
-
-    assert noted == {("value", f"{measure} {name}") for name in (*known, slug, ALL)}
-    gone = Present(whole, {}).states([("value", f"{measure} {slug}"), ("value", f"{measure} nobody")])
-    assert gone == [str(known[slug]) if slug in known else None, None]

@@ -19,7 +19,7 @@ from bellwether.build.incremental import Cache
 from bellwether.model.entry import Codes, Move, Skill
 from bellwether.model.library import Library, Occupation
 from bellwether.model.measure import Score, Scores
-from bellwether.scores.relate import RELATED, Reason, Relation, relate
+from bellwether.scores.relate import AROUND, RELATED, Reason, Relation, relate
 from bellwether.scores.relate.neighbours import Neighbours
 from bellwether.scores.relate.ranked import UNRATED
 from bellwether.scores.relate.reasons import strength
@@ -233,6 +233,8 @@ def test_not_comparing_all_finds_what_comparing_all_would(seed: int) -> None:
         field = [other for other in slugs if other != slug and same_field(library, slug, other)]
         field.sort(key=lambda other, here=slug: (gap(here, other, values), other))
         assert relations.in_field(slug) == tuple(field[:RELATED])
+        rated = [other for other in field if other in values]
+        assert relations.around_in_field(slug) == ((slug, *rated[: AROUND - 1]) if slug in values else ())
     assert {slug: relate(library, scores).related[slug] for slug in slugs} == of_all_together(library, scores)
 
 

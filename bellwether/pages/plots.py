@@ -14,6 +14,7 @@ from bellwether.model.recorded import Change
 from bellwether.pages.atlas import Atlas
 from bellwether.pages.elements import ChartView
 from bellwether.pages.tables import counted_for
+from bellwether.scores.relate import AROUND
 from bellwether.words import captions
 from bellwether.words.figures import NO_FIGURE, figure, score_figure, with_band
 from bellwether.words.grammar import day, lowered
@@ -26,8 +27,6 @@ RECORDS = STUDIES = 2
 CROWDED = 120
 # As many jobs as are compared side by side.
 COMPARED = 4
-# As many jobs of a field as the page of one of them shows in its chart.
-AROUND = 24
 
 
 def standings(scores: Sequence[Score]) -> list[tuple[Score, Decimal]]:
@@ -74,7 +73,8 @@ def field_chart(atlas: Atlas, category: str, current: str = "", width: int = cha
     """The jobs of a field by the headline; around the current one, which is marked, no more than can be told apart."""
     slugs = atlas.in_category(category)
     if current and len(slugs) > AROUND:
-        slugs = _around(atlas, slugs, current)
+        near = set(atlas.relations.around_in_field(current))
+        slugs = [slug for slug in slugs if slug in near]
     measures = atlas.library.measures
     measure = measures.measures[measures.roles.headline]
     spots = {}
@@ -90,16 +90,6 @@ def field_chart(atlas: Atlas, category: str, current: str = "", width: int = cha
     others, left_out = len(atlas.in_category(category)) - len(slugs), len(slugs) - len(spots)
     desc = captions.field_shown(lowest=lowest, highest=highest, others=others, left_out=left_out)
     return ChartView(charts.beeswarm(list(spots.values()), charts.zones(measure), width=width), title, desc)
-
-
-def _around(atlas: Atlas, slugs: Sequence[str], current: str) -> list[str]:
-    """The jobs that are nearest to one of them by the headline, in the order given."""
-    every = atlas.values(atlas.library.measures.roles.headline)
-    values = {slug: every[slug] for slug in slugs if slug in every}
-    if current not in values:
-        return []
-    near = set(sorted(values, key=lambda slug: (slug != current, abs(values[slug] - values[current]), slug))[:AROUND])
-    return [slug for slug in slugs if slug in near]
 
 
 def outlook_chart(atlas: Atlas, slugs: Sequence[str], width: int = charts.WIDTH) -> ChartView | None:

@@ -16,6 +16,7 @@ from bellwether.model.measure import Score
 from bellwether.model.recorded import Change, RecordedHorizon
 from bellwether.model.scores import Valued, value_of
 from bellwether.pages.atlas import Atlas, GroupFigures, Kept, SectorJob
+from bellwether.pages.watched_jobs import BRIEF, WHOLE, Barred, WatchedJobs, brief_print
 from bellwether.scores.relate import Relation, Relations, SkillsCompared
 
 # The kind of read of which the files of the layouts are.
@@ -46,14 +47,18 @@ class _WatchedRelations(Relations):
         self._reads.note("in field", slug)
         return self._inner.in_field(slug)
 
+    def around_in_field(self, slug: str) -> tuple[str, ...]:
+        self._reads.note("around in field", slug)
+        return self._inner.around_in_field(slug)
+
     def shared_skill(self, here: str, there: str) -> str:
-        self._reads.note("job", here)
-        self._reads.note("job", there)
+        self._reads.note(BRIEF, here)
+        self._reads.note(BRIEF, there)
         return self._inner.shared_skill(here, there)
 
     def compared_skills(self, here: str, there: str) -> SkillsCompared:
-        self._reads.note("job", here)
-        self._reads.note("job", there)
+        self._reads.note(BRIEF, here)
+        self._reads.note(BRIEF, there)
         return self._inner.compared_skills(here, there)
 
 
@@ -125,7 +130,7 @@ def watched(atlas: Atlas, reads: Reads, memory: Memory | None = None) -> Atlas:
     library = atlas.library
     return _WatchedAtlas(
         library=_watched_library(library, reads),
-        scores=_WatchedScores("job", atlas.scores, reads),
+        scores=_WatchedScores(WHOLE, atlas.scores, reads),
         relations=_WatchedRelations(atlas.relations, reads),
         urls=atlas.urls,
         assets=Watched("asset", atlas.assets, reads),
@@ -140,7 +145,7 @@ def watched(atlas: Atlas, reads: Reads, memory: Memory | None = None) -> Atlas:
 
 # The fields of the library of which parts read one thing at a time, each with the kind of such reads.
 _READ = {
-    "occupations": "job",
+    "occupations": BRIEF,
     "categories": "category",
     "rankings": "ranking",
     "comparisons": "comparison",
@@ -159,18 +164,12 @@ _READ = {
 _BARRED = frozenset({"methods", "unrecorded", "prints", "pictures", "facts_print", "today", "statements"})
 
 
-class _Barred:
-    """Stands in the place of what no part may read: whatever is asked of it fails."""
-
-    def __bool__(self) -> bool:
-        raise TypeError("no part may read this: a change of it would not be noticed")
-
-
 def _watched_library(library: Library, reads: Reads) -> Library:
-    seen: dict[str, Any] = dict.fromkeys(_BARRED, _Barred())
+    seen: dict[str, Any] = dict.fromkeys(_BARRED, Barred())
     for name, kind in _READ.items():
         value = getattr(library, name)
         seen[name] = (WatchedRow if isinstance(value, Sequence) else Watched)(kind, value, reads)
+    seen["occupations"] = WatchedJobs(library.occupations, reads)
     return replace(library, **seen)
 
 
@@ -198,6 +197,13 @@ def _value(atlas: Atlas, measure_id: str, slug: str) -> str | bytes | None:
     return str(values[slug]) if slug in values else None
 
 
+def _brief(library: Library, slug: str) -> bytes | None:
+    """What the brief of a job is now; with `ALL` in its place, which jobs there are."""
+    if slug == ALL:
+        return fingerprint(*library.occupations)
+    return brief_print(library.occupations[slug]) if slug in library.occupations else None
+
+
 class Present:
     """What reads give now, each as a state that can be kept and compared; `layouts` has those of the layouts' files.
 
@@ -209,7 +215,7 @@ class Present:
         self.ground = ground(library)
         self._known: dict[str, dict[str, ReadState]] = defaultdict(dict)
         self._keyed: Mapping[str, Callable[[], Mapping[str, object]]] = {
-            "job": lambda: library.prints,
+            WHOLE: lambda: library.prints,
             "category": lambda: library.categories,
             "ranking": lambda: library.rankings,
             "comparison": lambda: library.comparisons,
@@ -226,12 +232,14 @@ class Present:
         }
         self._asked: Mapping[str, Callable[[str], object]] = {
             "value": lambda name: _value(atlas, *name.split()),
+            BRIEF: lambda slug: _brief(library, slug),
             "changes": atlas.changes_of,
             "horizons": atlas.horizons_of,
             "modified": lambda slug: atlas.modified(slug).toordinal() if slug in library.occupations else None,
             "passed": lambda day: int(atlas.has_passed(date.fromisoformat(day))),
             "category jobs": lambda category: fingerprint(*atlas.in_category(category)),
             "in field": lambda slug: " ".join(relations.in_field(slug)) if slug in library.occupations else None,
+            "around in field": lambda slug: " ".join(relations.around_in_field(slug)),
             "history": lambda _: library.history,
             "forecasts": lambda _: library.forecasts,
             "figures": lambda _: library.facts_print,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from functools import cached_property
 from itertools import chain
 
@@ -18,6 +19,7 @@ from bellwether.scores.relate.reasons import Reason, ReasonKind, Relation, share
 from bellwether.scores.relate.skills import Named, SkillsCompared, compared_skills, named_skills, shared_skill
 
 __all__ = [
+    "AROUND",
     "RELATED",
     "SIMILAR",
     "Reason",
@@ -31,6 +33,8 @@ __all__ = [
 
 RELATED = 6
 SIMILAR = 5
+# As many jobs of a field as stand together in a chart.
+AROUND = 24
 
 
 class _ByJob(Mapping[str, tuple[Relation, ...]]):
@@ -75,10 +79,18 @@ class Relations:
         return KnownNeighbours(self._neighbours, self._cache)
 
     @cached_property
+    def _headline(self) -> Mapping[str, Decimal]:
+        return column(self._scores, self._library.measures.roles.headline)
+
+    @cached_property
     def _fields(self) -> Fields:
-        headline = column(self._scores, self._library.measures.roles.headline)
-        values = {slug: whole(value) for slug, value in headline.items()}
+        values = {slug: Decimal(whole(value)) for slug, value in self._headline.items()}
         return Fields(self._library.occupations, values, RELATED)
+
+    @cached_property
+    def _rated_fields(self) -> Fields:
+        rated = {slug: self._library.occupations[slug] for slug in self._headline}
+        return Fields(rated, self._headline, AROUND - 1)
 
     @cached_property
     def related(self) -> Mapping[str, tuple[Relation, ...]]:
@@ -129,6 +141,10 @@ class Relations:
     def in_field(self, slug: str) -> tuple[str, ...]:
         """The jobs of the same field whose headline is nearest, the nearest first."""
         return self._fields.nearest(slug)
+
+    def around_in_field(self, slug: str) -> tuple[str, ...]:
+        """The job and those of its field whose headline is nearest, exactly; none when it has no headline."""
+        return (slug, *self._rated_fields.nearest(slug)) if slug in self._headline else ()
 
     def shared_skill(self, here: str, there: str) -> str:
         """A skill of the first job that the other needs as well; the empty string when there is none."""

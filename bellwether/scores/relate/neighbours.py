@@ -111,7 +111,7 @@ class _Shelves:
         self._choosers: dict[str, list[str]] = defaultdict(list)
         self._groups: dict[tuple[str, str], list[str]] = defaultdict(list)
         # One more than are asked for, because a job is among those between which its neighbours are looked for.
-        self._ranked: dict[Hashable, RankedJobs] = defaultdict(lambda: RankedJobs(number + 1))
+        self._ranked: dict[Hashable, RankedJobs[int]] = defaultdict(lambda: RankedJobs(number + 1))
         for slug in traits:
             self._enter(slug)
 
@@ -147,7 +147,7 @@ class _Shelves:
         for counted in counting_codes(dict(traits.codes)).items():
             yield from self._groups.get(counted, ())
 
-    def _shelves_of(self, traits: Traits, named: Named) -> Iterator[RankedJobs]:
+    def _shelves_of(self, traits: Traits, named: Named) -> Iterator[RankedJobs[int]]:
         for key in self._keys(traits.category, named):
             if key in self._ranked:
                 yield self._ranked[key]
