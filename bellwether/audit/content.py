@@ -85,11 +85,14 @@ def _texts(node: LexborNode) -> Iterator[str]:
 def _goals(tree: LexborHTMLParser, base: Base, url: str) -> Iterator[str]:
     """Where the links of the main part lead, those of the site by file."""
     in_nav = {node.mem_id for node in tree.css("main nav a")}
+    goals: dict[str, str] = {}  # most links of a page lead to few places
     for node in tree.css("main a[href]"):
         if node.mem_id not in in_nav:
             written = node.attributes["href"] or ""
-            target = base.target(written, url)
-            yield f"/{target.file}#{target.fragment}" if target.kind == "site" else written
+            if written not in goals:
+                target = base.target(written, url)
+                goals[written] = f"/{target.file}#{target.fragment}" if target.kind == "site" else written
+            yield goals[written]
 
 
 def _digest(text: str) -> str:

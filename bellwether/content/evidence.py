@@ -66,6 +66,8 @@ class KnownEvidence:
         return codes, prints
 
     def _load(self, group: str) -> Mapping[str, OfficialTask]:
+        if self.anew:  # all of them are in memory
+            return self._read[group]
         data = self._cache.store.read(_TASKS, self._name(group))
         return cast("Mapping[str, OfficialTask]", loads(data)) if data else self._read[group]
 

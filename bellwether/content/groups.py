@@ -43,6 +43,7 @@ class KnownGroups:
         self, declared: GroupTables, tables: Tables, facts: Facts, known: Classifications, cache: Cache, over: bytes
     ) -> None:
         self._cache = cache
+        self._words: dict[str, GroupWords] = {}
         self._reader = GroupReader(declared, tables, facts, known)
         names = sorted({name for _, name, _ in declared.tables()} | {*self._reader.lists.crosswalks})
         self.print = fingerprint(over, declared.model_dump_json(), repr(known), tables.print_of(names))
@@ -73,7 +74,8 @@ class KnownGroups:
         values: dict[str | bytes, bytes] = {}
         rows: dict[str, GroupRow] = {}
         for code, title in reader.official.items():
-            data = dumps(reader.group(code))
+            self._words[code] = reader.group(code)
+            data = dumps(self._words[code])
             values[self._name(code)] = data
             figures = figures_under(reader.facts, codes := reader.codes[code])
             shown = fingerprint(repr([(measure_id, *vars(fact).values()) for measure_id, fact in figures]))
@@ -85,6 +87,8 @@ class KnownGroups:
         return rows
 
     def _load(self, code: str) -> GroupWords:
+        if code in self._words:  # just made, of tables that are in memory all the same
+            return self._words[code]
         data = self._cache.store.read(_GROUPS, self._name(code))
         return cast("GroupWords", loads(data)) if data else self._reader.group(code)
 

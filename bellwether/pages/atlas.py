@@ -19,7 +19,7 @@ from bellwether.model.measure import Scores, Value
 from bellwether.model.recorded import Change, RecordedHorizon
 from bellwether.model.scores import column, value_of
 from bellwether.model.urls import Urls
-from bellwether.pages.elements import JobRow, Link, SiteView
+from bellwether.pages.elements import GroupBeside, JobRow, Link, SiteView
 from bellwether.scores.indexing import Indexability
 from bellwether.scores.measures import measure_all
 from bellwether.scores.relate import Relations
@@ -69,6 +69,11 @@ class Atlas:
     @cached_property
     def rows(self) -> dict[str, tuple[JobRow, frozenset[Read]]]:
         """The rows of jobs in tables, as far as they have been made."""
+        return {}
+
+    @cached_property
+    def near_groups(self) -> dict[str, tuple[GroupBeside, frozenset[Read]]]:
+        """What pages show of groups that are near to theirs, as far as it has been made: each is near to many."""
         return {}
 
     @cached_property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from markupsafe import Markup
@@ -161,6 +162,15 @@ class ChartView:
     plot: Lines | Scatter | Swarm | Timeline
     title: str
     desc: str
+
+
+@view_type()
+class GroupBeside:
+    """An official occupation in the tables of others: what each measure comes to, and as a number where it is one."""
+
+    link: Link
+    told: tuple[str, ...]
+    values: tuple[Decimal | None, ...]
 
 
 @view_type()

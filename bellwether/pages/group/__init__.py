@@ -13,11 +13,10 @@ from bellwether.model.source import source_of
 from bellwether.model.urls import output_path
 from bellwether.pages import structured
 from bellwether.pages.atlas import Atlas, GroupFigures
-from bellwether.pages.elements import Link, Mark
+from bellwether.pages.elements import GroupBeside, Link, Mark
 from bellwether.pages.evidence import evidence_line, evidence_notes, explained
 from bellwether.pages.frame import Outline, framed
 from bellwether.pages.group.figures import (
-    differing,
     figure_told,
     figure_views,
     key_measures,
@@ -235,15 +234,18 @@ class _GroupPages:
         return tuple(name for name in roles if measures.measures[name].fact)
 
     def _near(self, code: str, here: GroupFigures, columns: tuple[str, ...]) -> NearGroupView:
-        there = self._atlas.group_figures(code)
-        cells = tuple(
-            (
-                figure_told(self._atlas, name, there),
-                differing(self._atlas, name, value_in(here, name), there),
-            )
-            for name in columns
+        atlas, measures = self._atlas, self._library.measures.measures
+        near = atlas.reads.once(atlas.near_groups, code, lambda: self._beside(code, columns))
+        apart = (
+            words.set_apart(measures[name], value_in(here, name), there)
+            for name, there in zip(columns, near.values, strict=True)
         )
-        return NearGroupView(self._atlas.group_link(code), cells)
+        return NearGroupView(near.link, tuple(zip(near.told, apart, strict=True)))
+
+    def _beside(self, code: str, columns: tuple[str, ...]) -> GroupBeside:
+        found = self._atlas.group_figures(code)
+        told = tuple(figure_told(self._atlas, name, found) for name in columns)
+        return GroupBeside(self._atlas.group_link(code), told, tuple(value_in(found, name) for name in columns))
 
 
 def _is_group(part: GroupPart, row: GroupRow) -> bool:

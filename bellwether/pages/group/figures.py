@@ -88,11 +88,6 @@ def studied(atlas: Atlas, found: GroupFigures) -> str:
     return words.studied(known[:_STUDIES])
 
 
-def differing(atlas: Atlas, measure_id: str, here: Decimal | None, there: GroupFigures) -> str:
-    """How far the figure of another group is from one, in words; empty where it cannot be said."""
-    return words.set_apart(atlas.library.measures.measures[measure_id], here, value_in(there, measure_id))
-
-
 def value_in(found: GroupFigures, measure_id: str) -> Decimal | None:
     """The figure of a group as a whole; None where there is none, or only some for parts of it."""
     published = found.get(measure_id, ())
