@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bellwether.content.assets import STYLESHEET, Assets, read_assets
+from bellwether.content.assets import PRINT, STYLESHEET, Assets, read_assets
 from bellwether.model.problems import Problems
 from tests.conftest import Built
 from tests.files import LAYOUTS
@@ -150,7 +150,10 @@ def test_pages_link_to_the_fingerprinted_stylesheets_and_scripts(sample: Built) 
     styles = [link["href"] for link in page.select("link[rel=stylesheet]")]
     scripts = [script["data-src"] for script in page.select("script[data-src]")]
 
-    assert [re.sub(r"\.[0-9a-f]{10}\.", ".", address) for address in styles] == [f"/assets/{STYLESHEET}"]
+    assert [re.sub(r"\.[0-9a-f]{10}\.", ".", address) for address in styles] == [
+        f"/assets/{STYLESHEET}",
+        f"/assets/{PRINT}",
+    ]
     assert {"/assets/js/theme.js", "/assets/js/find.js"} <= {re.sub(r"\.[0-9a-f]{10}\.", ".", s) for s in scripts}
     assert all(sample.has(address) for address in styles + scripts)
 

@@ -66,6 +66,13 @@ def test_styles_and_scripts_of_the_first_load_are_added_up(tmp_path: Path) -> No
     ]
 
 
+def test_styles_for_paper_are_not_of_the_first_load(tmp_path: Path) -> None:
+    files = {**good_site(), "b.css": f".a{{--a:{noise(STYLES * 2)}}}\n"}
+    link = '<link rel="stylesheet" href="/sub/b.css" media="print">'
+
+    assert told(tmp_path, changed(files, HOME, HEAD, link)) == []
+
+
 def test_fonts_that_the_head_asks_for_have_a_budget(tmp_path: Path) -> None:
     files = {**good_site(), "a.woff2": noise(FONTS + 1000)}
     link = '<link rel="preload" as="font" type="font/woff2" href="/sub/a.woff2" crossorigin>'

@@ -36,6 +36,16 @@ def test_every_section_has_its_module_and_its_partials_and_there_are_no_others()
     assert {path.stem for path in PARTIALS.glob("*.md")} == {section.id for section in SAID}
 
 
+def test_what_paper_leaves_out_of_a_page_it_names_with_the_address() -> None:
+    styles = (LAYOUTS / "assets/css/print.css").read_text(encoding="utf-8")
+    named = re.findall(r'\[href="#([\w-]+)"\]', styles)
+    listed = {section.id for section in OCCUPATION if section.listed}
+
+    assert named
+    assert set(named) < listed
+    assert set(re.findall(r"#([\w-]+)", styles.replace('href="#', ""))) & listed == {*named, "updates", "share"}
+
+
 @pytest.mark.parametrize("section", OCCUPATION, ids=lambda section: section.id)
 def test_no_heading_of_prose_takes_the_id_of_a_section(section: PageSection) -> None:
     assert is_own_id(section.id)

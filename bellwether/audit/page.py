@@ -26,6 +26,7 @@ def read_page(data: bytes, file: str, base: Base) -> PageFacts:
     tree = LexborHTMLParser(data)
     elements = read_elements(tree, _READ_TAGS)
     metas, links = _metas(tree), list(elements.named("link"))
+    on_paper = {link.value("href") for link in links if link.value("media") == "print"}
     head = _headed(tree, file, len(data), metas)
     url = base.url(file)
     references = read_references(elements, base, url)
@@ -53,7 +54,11 @@ def read_page(data: bytes, file: str, base: Base) -> PageFacts:
         anchors=tuple(_anchor(ref) for ref in leaving if ref.target.fragment),
         goals=frozenset(ref.target.file for ref in leaving if ref.is_anchor),
         main_goals=frozenset(ref.target.file for ref in leaving if ref.is_anchor and ref.in_main),
-        styles=frozenset(ref.target.file for ref in leaving if ref.role == "request" and ref.tag == "link"),
+        styles=frozenset(
+            ref.target.file
+            for ref in leaving
+            if ref.role == "request" and ref.tag == "link" and ref.value not in on_paper
+        ),
         scripts=frozenset(ref.target.file for ref in leaving if ref.role == "request" and ref.tag == "script"),
         images=tuple(_image(element) for element in elements.named("img")),
         bare_tables=tuple(_name(table) for table in elements.named("table") if _is_bare(table)),

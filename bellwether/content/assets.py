@@ -17,7 +17,7 @@ from bellwether.model.problems import Place, Problems, nearest
 from bellwether.model.theme import Theme
 
 # The one that every page links to.
-STYLESHEET = "css/site.css"
+STYLESHEET, PRINT = "css/site.css", "css/print.css"
 _NONE: Mapping[str, Path] = {}
 _PLAIN = Theme()
 _THEMED = re.compile(r"env\(\s*(?P<name>theme-[\w-]+)\s*\)")

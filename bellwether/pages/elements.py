@@ -67,6 +67,7 @@ class SiteView:
     locale: str
     home: str
     stylesheet: str
+    print_stylesheet: str
     papers: Mapping[str, str]
     first_script: Markup
     icon: str

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bellwether.content.assets import STYLESHEET
+from bellwether.content.assets import PRINT, STYLESHEET
 from bellwether.model import routes as addresses
 from bellwether.model.output import Page
 from bellwether.model.theme import PAPERS
@@ -128,6 +128,7 @@ def _site_view(atlas: Atlas, current: str) -> SiteView:
         locale=settings.language.replace("-", "_") if "-" in settings.language else "",
         home=atlas.urls.href(addresses.HOME),
         stylesheet=atlas.asset_href(STYLESHEET),
+        print_stylesheet=atlas.asset_href(PRINT),
         papers=PAPERS,
         first_script=FIRST_SCRIPT,
         icon=atlas.asset_href("img/icon.svg"),

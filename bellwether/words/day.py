@@ -50,9 +50,9 @@ def day_lead(*, timed: bool) -> str:
     )
 
 
-def more_words(*, horizon: str, use: str, evidence: bool) -> str:
-    """What more is known of a task: `Change expected 2028–2031; evidence`, empty where nothing is."""
-    known = (horizon and f"change expected {horizon}", use and f"observed use {use}", evidence and "evidence")
+def more_words(*, horizon: str, use: str) -> str:
+    """What more is known of a task: `Change expected 2028–2031; observed use 12%`, empty where nothing is."""
+    known = (horizon and f"change expected {horizon}", use and f"observed use {use}")
     return raised("; ".join(part for part in known if part))
 
 

@@ -234,6 +234,17 @@ def test_on_a_phone_no_table_is_cut_off(context: Contexts, home: str, kind: str,
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_letters_of_twice_the_size_make_no_page_wider_than_a_phone(context: Contexts, home: str, kind: str) -> None:
+    address, ready = KINDS[kind]
+    page = context(width=390).new_page()
+    page.goto(home + address)
+    expect(page.locator(ready).first).to_be_visible()
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+
+
 @pytest.mark.parametrize("kind", ["occupation", "ranking", "compare", "comparison", "methodology", "data"])
 def test_on_a_phone_a_row_is_a_card_and_stays_a_row_of_a_table(context: Contexts, home: str, kind: str) -> None:
     address, ready = KINDS[kind]
@@ -393,5 +404,15 @@ def test_on_paper_every_source_has_its_address_and_tools_are_gone(page: Page, ho
     for source in sources:
         after = source.evaluate("(link) => getComputedStyle(link, '::after').content")
         assert source.get_attribute("href") in after
-    for tool in (".site-header nav", ".find", "[data-theme-switch]", "nav.contents", "button.copy"):
+    for tool in (
+        ".site-header nav",
+        ".find",
+        "[data-theme-switch]",
+        "nav.contents a[href='#tasks']",
+        "#studies",
+        "button.copy",
+    ):
         expect(page.locator(tool).first).to_be_hidden()
+    left_out = page.locator("nav.contents")
+    expect(left_out).to_contain_text(page.locator("link[rel=canonical]").get_attribute("href") or "no address")
+    expect(left_out.get_by_text("What the studies say")).to_be_visible()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from bellwether.content.assets import STYLESHEET
+from bellwether.content.assets import PRINT, STYLESHEET
 from bellwether.model import routes as addresses
 from bellwether.model.output import Page
 from bellwether.model.urls import output_path
@@ -29,6 +29,7 @@ class DigestView:
     policy: str
     kept_out: tuple[str, ...]
     stylesheet: str
+    print_stylesheet: str
     canonical: str
     title: str
     lead: str
@@ -49,6 +50,7 @@ def digest_view(atlas: Atlas) -> DigestView:
         policy=page_policy(settings, addresses.DIGEST),
         kept_out=atlas.indexability.of_letter(),
         stylesheet=atlas.asset_href(STYLESHEET),
+        print_stylesheet=atlas.asset_href(PRINT),
         canonical=url(addresses.DIGEST),
         title=announcing.digest_title(site=settings.title, last=last),
         lead=announcing.digest_lead(changes=len(latest), jobs=len({change.occupation for change, _ in latest})),

@@ -122,7 +122,7 @@ def _task_view(page: Material, number: int, known: DayTask, since: int) -> TaskV
         why=task.why,
         evidence=evidence,
         correction=task_correction(page.atlas, page.slug, number, task_id(known.key)),
-        more=more_words(horizon=horizon, use=use, evidence=evidence is not None),
+        more=more_words(horizon=horizon, use=use),
     )
 
 
