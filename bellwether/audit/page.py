@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from zlib import crc32
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -26,12 +26,12 @@ def read_page(data: bytes, file: str, base: Base) -> PageFacts:
     tree = LexborHTMLParser(data)
     elements = read_elements(tree, _READ_TAGS)
     metas, links = _metas(tree), list(elements.named("link"))
-    on_paper = {link.value("href") for link in links if link.value("media") == "print"}
     head = _headed(tree, file, len(data), metas)
     url = base.url(file)
     references = read_references(elements, base, url)
     blocks = read_blocks(tree)
     graph = read_graph(blocks, url)
+    on_paper = {base.target(link.value("href"), url).file for link in links if link.value("media") == "print"}
     leaving = [ref for ref in references if ref.target.kind == "site" and ref.target.file != file]
     return PageFacts(
         file=file,
@@ -54,12 +54,8 @@ def read_page(data: bytes, file: str, base: Base) -> PageFacts:
         anchors=tuple(_anchor(ref) for ref in leaving if ref.target.fragment),
         goals=frozenset(ref.target.file for ref in leaving if ref.is_anchor),
         main_goals=frozenset(ref.target.file for ref in leaving if ref.is_anchor and ref.in_main),
-        styles=frozenset(
-            ref.target.file
-            for ref in leaving
-            if ref.role == "request" and ref.tag == "link" and ref.value not in on_paper
-        ),
-        scripts=frozenset(ref.target.file for ref in leaving if ref.role == "request" and ref.tag == "script"),
+        styles=_fetched(leaving, "link") - on_paper,
+        scripts=_fetched(leaving, "script"),
         images=tuple(_image(element) for element in elements.named("img")),
         bare_tables=tuple(_name(table) for table in elements.named("table") if _is_bare(table)),
         questions=tuple(_question(element) for _, element in elements.having("data-faq")),
@@ -74,6 +70,11 @@ def read_page(data: bytes, file: str, base: Base) -> PageFacts:
         elements=elements,
         tree=tree,
     )
+
+
+def _fetched(references: Iterable[Reference], tag: str) -> frozenset[str]:
+    """The files that elements of a kind make the browser fetch."""
+    return frozenset(ref.target.file for ref in references if ref.role == "request" and ref.tag == tag)
 
 
 def read_head(tree: LexborHTMLParser, file: str, size: int) -> PageHead:
