@@ -38,7 +38,7 @@ from bellwether.charts import (
 )
 from bellwether.charts.layout import Label, broken, wrapped
 from bellwether.model.measure import Measure
-from bellwether.outputs.render import environment
+from bellwether.outputs.templates import environment
 from bellwether.words.captions import and_more
 
 LAYOUTS = Path(__file__).parents[1] / "layouts"

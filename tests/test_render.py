@@ -17,7 +17,8 @@ from bellwether.build.surveying import surveyed
 from bellwether.model.output import Page
 from bellwether.model.problems import Problem, ProblemsFound
 from bellwether.outputs.feeds import sitemaps
-from bellwether.outputs.render import Renderer, environment
+from bellwether.outputs.render import Renderer
+from bellwether.outputs.templates import environment
 from bellwether.pages.occupation.view import OccupationView, SectionView
 from bellwether.pages.policy import FIRST_SCRIPT
 from tests.conftest import Built, Site

@@ -12,7 +12,7 @@ from jinja2.nodes import Const
 from bellwether.content.assets import targets
 from bellwether.model.layouts import Layouts, files_in, fonts_among
 from bellwether.model.problems import Place, Problems, nearest
-from bellwether.outputs.render import environment
+from bellwether.outputs.templates import environment
 
 _ASSETS = "assets/"
 # Other assets may be there for prose to show or to link to.

@@ -4,20 +4,10 @@ from __future__ import annotations
 
 import re
 import traceback
-from collections import defaultdict
-from collections.abc import Callable, MutableMapping
-from json import JSONEncoder
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
-from urllib.parse import urljoin
 
 from jinja2 import (
-    ChoiceLoader,
-    Environment,
-    FileSystemLoader,
-    PrefixLoader,
-    StrictUndefined,
-    Template,
     TemplateError,
     TemplateNotFound,
     TemplateRuntimeError,
@@ -26,59 +16,15 @@ from jinja2 import (
 )
 from markupsafe import Markup
 
-from bellwether.model.escaping import destination, escaped
-from bellwether.model.free import as_data
-from bellwether.model.layouts import ENGINE, Layouts
+from bellwether.model.escaping import escaped
+from bellwether.model.layouts import Layouts
 from bellwether.model.output import Output, Page
 from bellwether.model.problems import Place, Problem, ProblemsFound
+from bellwether.outputs.templates import environment
 
-_ESCAPED = (".html", ".xml", ".svg")
 # How Jinja ends a message on what is not closed: the tags it looked for, of which the last one closes it.
 _AWAITED = re.compile(r"looking for the following tags: .*?'(end\w+)'")
 _MARKDOWN = (".md", "llms.txt")
-# One for all values: `json.dumps` makes one for each.
-_AS_JSON = JSONEncoder(ensure_ascii=False, default=as_data).encode
-
-
-class _Watching(Environment):
-    """Notes which template asks for which: what a page is made from is then known without reading the templates."""
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.asked_for: dict[str, set[str]] = defaultdict(set)
-
-    def get_template(
-        self,
-        name: str | Template,
-        parent: str | None = None,
-        globals: MutableMapping[str, Any] | None = None,  # noqa: A002 - so Jinja names it
-    ) -> Template:
-        if parent and isinstance(name, str):
-            self.asked_for[parent].add(name)
-        return super().get_template(name, parent, globals)
-
-
-def environment(layouts: Layouts, *, reload: bool = False) -> _Watching:
-    """Jinja with undefined names as errors, and everything escaped that is HTML or XML.
-
-    With `reload` a template that has changed is read again when it is next used.
-    """
-    made = _Watching(
-        loader=ChoiceLoader(
-            [FileSystemLoader(layouts), PrefixLoader({ENGINE: FileSystemLoader(layouts[-1])})],
-        ),
-        undefined=StrictUndefined,
-        autoescape=_is_escaped,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        auto_reload=reload,
-    )
-    made.policies["json.dumps_function"] = _AS_JSON
-    made.policies["json.dumps_kwargs"] = {}
-    made.filters["destination"] = lambda url: Markup(destination(url))  # noqa: S704
-    made.filters["absolute"] = lambda href, page: urljoin(page, href)
-    return made
 
 
 def _asset(name: str, asset_href: Callable[[str], str]) -> str:
@@ -98,11 +44,6 @@ def _href(address: str, href: Callable[[str], str]) -> str:
 def _as_markdown(value: object) -> object:
     """What Markdown prints: nothing in a value means anything to it, unless the template says that it is `safe`."""
     return escaped(value) if isinstance(value, str) and not isinstance(value, Markup) else value
-
-
-def _is_escaped(template: str | None) -> bool:
-    """HTML and XML are escaped as such; Markdown has rules of its own, and plain text has none."""
-    return template is not None and template.endswith(_ESCAPED)
 
 
 class Renderer:

@@ -10,7 +10,7 @@ from bellwether.desk.advice import Advised, AllEntries
 from bellwether.desk.panel.making import panel_view
 from bellwether.desk.panel.view import EntryPanel
 from bellwether.model.problems import Problem
-from bellwether.outputs.render import environment
+from bellwether.outputs.templates import environment
 from bellwether.pages import Atlas
 
 __all__ = ["PANEL_STYLES", "EntryPanel", "panel_html", "panel_of"]
