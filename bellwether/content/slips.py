@@ -52,12 +52,14 @@ _SINGLE_BRACES = _Kind(
 # Most texts have none of these; then nothing else is looked for.
 _ANY = re.compile(f"[\u00e2\u00c3\u00c2\ufffd\ufb00-\ufb06【{_UNSEEN}]")
 _WORDS = re.compile(r"oaicite|turn\d|orem [Ii]psum")
+_BEGINNINGS = ("oaicite", "turn", "orem ")
 _SHOWN = 60
 
 
 def slips_in(text: str) -> Iterator[Slip]:
     """The first slip of each kind in a text."""
-    if (not text.isascii() and _ANY.search(text)) or _WORDS.search(text):
+    worded = any(begun in text for begun in _BEGINNINGS) and _WORDS.search(text)
+    if worded or (not text.isascii() and _ANY.search(text)):
         yield from (slip for kind in _KINDS for slip in islice(_found(kind, text), 1))
 
 

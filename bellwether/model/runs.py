@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 from zlib import crc32
 
@@ -43,22 +43,23 @@ def rate(number: int) -> int:
 def sampled(whole: Collection[int]) -> bytes:
     """Those runs of a text that are sampled, as bytes to be read with `sample`."""
     one_in = rate(len(whole))
-    return array(_NUMBER, sorted(run for run in whole if not run % one_in)).tobytes()
+    return array(_NUMBER, sorted([run for run in whole if not run % one_in])).tobytes()
 
 
 def sentence_prints(text: str) -> bytes:
     """The short names of the sentences of a text, to be read with `sample`."""
-    return array(_NUMBER, sorted(set(map(_print, _ENDS.split(text.lower()))) - {0})).tobytes()
+    sentences = map(_WORD.findall, _ENDS.split(text.lower()))
+    return array(_NUMBER, sorted({_print(words) for words in sentences if len(words) >= OWN})).tobytes()
 
 
 def sentence_print(sentence: str) -> int:
     """A short name for a sentence, which depends on its words alone; 0 for one that is too short to be its writer's."""
-    return _print(sentence.lower())
+    words = words_in(sentence)
+    return _print(words) if len(words) >= OWN else 0
 
 
-def _print(sentence: str) -> int:
-    words = _WORD.findall(sentence)
-    return hash(tuple(map(_number, words))) if len(words) >= OWN else 0
+def _print(words: Iterable[str]) -> int:
+    return hash(tuple(map(_number, words)))
 
 
 def words_in(text: str) -> list[str]:

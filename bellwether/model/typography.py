@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+# Nearly every straight quote is one: "don't".
+_APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])")
 _SIGN = re.compile(r"[\"']|\n\n")
 # A sign that may open a quotation comes after one of these, and what may follow a closing one never begins a word.
 _BEFORE = frozenset("([{<“‘¿¡")
@@ -23,8 +25,10 @@ def typographic(text: str) -> str:
 
     Two line breaks end a paragraph, and with it what was quoted.
     """
-    if '"' not in text and "'" not in text:
-        return text
+    if '"' not in text:
+        shown = with_apostrophes(text)
+        if "'" not in shown:
+            return shown
     made, opened = list(text), set[str]()
     for match in _SIGN.finditer(text):
         at = match.start()
@@ -33,6 +37,11 @@ def typographic(text: str) -> str:
         else:
             made[at] = (_double if match[0] == '"' else _single)(text, at, made[at - 1] if at else " ", opened)
     return "".join(made)
+
+
+def with_apostrophes(text: str) -> str:
+    """Text with typographic apostrophes in the middle of words, which are nearly all of its straight quotes."""
+    return _APOSTROPHE.sub("’", text) if "'" in text else text
 
 
 def _double(text: str, at: int, before: str, opened: set[str]) -> str:

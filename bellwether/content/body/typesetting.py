@@ -6,7 +6,7 @@ import html
 import re
 from collections.abc import Iterator
 
-from bellwether.model.typography import typographic
+from bellwether.model.typography import typographic, with_apostrophes
 
 _TOKEN = re.compile(r'<(/?)([a-z0-9]+)[^">]*+(?:"[^"]*+"[^">]*+)*+>|[^<]+')
 _ENTITY = re.compile(r"&[a-z]+;")
@@ -36,7 +36,11 @@ def typeset(clean: str) -> str:
 
 def _typeset_block(found: re.Match[str]) -> str:
     block = found[0]
-    return _typeset(block) if "'" in block or '"' in block else block
+    if '"' in block:
+        return _typeset(block)
+    # No tag in it has attributes, so that all of its quotes are seen; most are apostrophes within words.
+    shown = with_apostrophes(block)
+    return _typeset(block) if "'" in shown else shown
 
 
 def _typeset(clean: str) -> str:

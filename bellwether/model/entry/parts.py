@@ -85,7 +85,7 @@ class Listed(Written):
     @model_validator(mode="before")
     @classmethod
     def _without_mark(cls, item: Any) -> Any:
-        if not isinstance(item, dict) or item.get(_MARK) != cls.mark():
+        if not isinstance(item, dict) or _MARK not in item or item[_MARK] != cls.mark():
             return item
         return {name: value for name, value in item.items() if name != _MARK}
 

@@ -17,7 +17,10 @@ from bellwether.pages.occupation.material import Material, PlainData
 # As many sections of the prose stand open; the others fold under their headings. Two say what changes and what does
 # not, which is what most readers read; all of an entry would be half of its page on a phone.
 OPEN = 2
-_HEADING = re.compile(r"(?=<h2[ >])|(?<=</h2>)")
+_BEGINNING = re.compile(r"<h2(?=[ >])")
+_END = "</h2>"
+# A sign that no HTML has.
+_CUT = "\0"
 # What holds other blocks: a heading in one of them begins no section.
 _HOLDS = re.compile(r"<(/?)(?:blockquote|div|li|dd|td|th)\b")
 
@@ -77,10 +80,11 @@ def _pieces(found: Sequence[ProsePart]) -> Iterator[ProsePart]:
         if part.html is None:
             yield part
             continue
-        for html in filter(None, _HEADING.split(str(part.html))):
+        cut = _BEGINNING.sub(rf"{_CUT}\g<0>", str(part.html).replace(_END, _END + _CUT))
+        for html in filter(None, cut.split(_CUT)):
             yield replace(part, html=Markup(html))  # noqa: S704 - cleaned when it was made
 
 
 def _folded(section: Sequence[ProsePart]) -> FoldedProse:
-    end = next(at for at, part in enumerate(section, start=1) if part.html and part.html.endswith("</h2>"))
+    end = next(at for at, part in enumerate(section, start=1) if part.html and part.html.endswith(_END))
     return FoldedProse(tuple(section[:end]), tuple(section[end:]))
