@@ -34,7 +34,7 @@ _NO_NUMBER: Final = "decimal_type"
 class Written(BaseModel):
     """The base of everything that a writer writes: unknown keys refused, values never changed afterwards."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 def _plain(value: Any) -> Any:

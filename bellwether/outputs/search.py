@@ -76,11 +76,15 @@ class SearchIndex:
     def __init__(self, folders: Sequence[str]) -> None:
         self.folders = folders
         self._place = TemporaryDirectory(prefix="bellwether-search-")
+        self._begun: dict[str, subprocess.Popen[str]] = {}
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
+        for program in self._begun.values():
+            program.kill()
+            program.communicate()
         self._place.cleanup()
 
     def add(self, path: str, data: bytes) -> None:
@@ -96,13 +100,22 @@ class SearchIndex:
         """The folder of the index in which a page stands: always the same for as many folders."""
         return self.folders[crc32(path.encode()) % len(self.folders)]
 
+    def begin(self, folder: str, language: str) -> None:
+        """Have an index over the pages that were taken in made beside whatever else is done.
+
+        Raises `UsageError` where Pagefind is missing.
+        """
+        if folder not in self._begun:
+            self._begun[folder] = _begun(self._share(folder), language)
+
     def files(self, folder: str, expected: int, language: str) -> Iterator[Output]:
         """The files of an index over as many pages as are expected; none over no pages.
 
         Raises `UsageError` where Pagefind is missing, `RuntimeError` when it fails or leaves out a page.
         """
         if expected:
-            for path, data in _indexed(self._share(folder), expected, language):
+            self.begin(folder, language)
+            for path, data in _indexed(self._begun.pop(folder), self._share(folder), expected):
                 # The first index has the script for all of them.
                 if folder == self.folders[0] or path.endswith(_DATA):
                     yield Output(f"{folder}/{path}", data, "the search index")
@@ -114,19 +127,24 @@ class SearchIndex:
         return self._share(self.folder(path)) / path
 
 
-def _indexed(folder: Path, expected: int, language: str) -> Iterator[tuple[str, bytes]]:
-    """The files of an index; an index with holes would be worse than none, so the pages are counted."""
+def _begun(folder: Path, language: str) -> subprocess.Popen[str]:
+    """Pagefind at work over a folder."""
     from pagefind.service import get_executable  # which loads half of asyncio
 
     program = get_executable()
     if program is None:
         raise UsageError("Pagefind's program is missing; install what requirements.txt names")
     command: list[str | Path] = [program, "--site", folder, "--force-language", language.split("-")[0], "--quiet"]
-    done = subprocess.run(  # noqa: S603
-        command, capture_output=True, text=True, timeout=_SECONDS, check=False, preexec_fn=killed_with_parent
+    return subprocess.Popen(  # noqa: S603
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, preexec_fn=killed_with_parent
     )
-    if done.returncode:
-        raise RuntimeError(f"pagefind failed: {done.stderr or done.stdout}")
+
+
+def _indexed(program: subprocess.Popen[str], folder: Path, expected: int) -> Iterator[tuple[str, bytes]]:
+    """The files of an index; an index with holes would be worse than none, so the pages are counted."""
+    said, wrong = program.communicate(timeout=_SECONDS)
+    if program.returncode:
+        raise RuntimeError(f"pagefind failed: {wrong or said}")
     made = folder / _FOLDER
     entry = json.loads((made / _ENTRY).read_text(encoding="utf-8"))
     if not entry["version"].startswith(f"{_KNOWN}."):

@@ -12,7 +12,7 @@ from bellwether.build.making.parts import BuiltPart, Note, PartBuilder
 from bellwether.build.making.views import Views
 from bellwether.build.recipes import Recipe, recipes
 from bellwether.build.settings import Settings
-from bellwether.build.workers import spread
+from bellwether.build.workers import cores, spread
 from bellwether.model.layouts import ENGINE, Layouts, files_in, fonts_among
 from bellwether.model.output import Output, Unchanged
 from bellwether.model.problems import Place, Problem, ProblemsFound
@@ -145,6 +145,7 @@ class SiteFiles:
         for note in _offered(self.notes):
             # Of two pages at one path whoever writes them tells.
             shares[index.folder(note.path)][note.path] = note
+        stale: dict[str, bytes] = {}
         for folder, notes in shares.items():
             over = fingerprint(
                 self._site.language, *(part for path, note in notes.items() for part in (path, note.searched))
@@ -153,10 +154,16 @@ class SiteFiles:
             if over == before and left(rows, self._before):
                 self._indexes[folder] = over, rows
                 yield from unchanged(rows)
-                continue
-            self._complete(index, [path for path in notes if path not in index])
+            else:
+                stale[folder] = over
+        self._complete(index, [path for folder in stale for path in shares[folder] if path not in index])
+        for at, (folder, over) in enumerate(stale.items()):
+            # Each is made on one core, so that several are at once.
+            for other in [*stale][at : at + (self._settings.processes or cores())]:
+                if shares[other]:
+                    index.begin(other, self._site.language)
             made = []
-            for output in for_host(index.files(folder, len(notes), self._site.language), self._site):
+            for output in for_host(index.files(folder, len(shares[folder]), self._site.language), self._site):
                 made.append(row(output))
                 yield output
             self._indexes[folder] = over, tuple(made)

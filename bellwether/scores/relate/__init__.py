@@ -143,8 +143,8 @@ class Relations:
         return self._fields.nearest(slug)
 
     def around_in_field(self, slug: str) -> tuple[str, ...]:
-        """The job and those of its field whose headline is nearest, exactly; none when it has no headline."""
-        return (slug, *self._rated_fields.nearest(slug)) if slug in self._headline else ()
+        """The job and those of its field whose headline is nearest, by slug; none when it has no headline."""
+        return tuple(sorted((slug, *self._rated_fields.nearest(slug)))) if slug in self._headline else ()
 
     def shared_skill(self, here: str, there: str) -> str:
         """A skill of the first job that the other needs as well; the empty string when there is none."""
