@@ -36,7 +36,7 @@ class Inputs:
 class Done:
     """The last build: of what, what it reported, and whether it passed as a strict one.
 
-    Without a result it has not ended well, or it has warned: nothing is known of the site that stands.
+    Without a result it has not ended well: nothing is known of the site that stands.
     """
 
     inputs: Inputs
@@ -59,8 +59,7 @@ def up_to_date(settings: Settings, cache: Cache, build: Callable[[Settings], Res
     # However this build ends: what is noted must never be of another site than the one that stands.
     _remember(cache, inputs, None, strict=False)
     result = build(settings)
-    if not result.warnings:  # which are to be told each time
-        _remember(cache, inputs, result, strict=settings.strict)
+    _remember(cache, inputs, result, strict=settings.strict)
     return result
 
 
@@ -79,7 +78,7 @@ def _remember(cache: Cache, inputs: Inputs, result: Result | None, *, strict: bo
         result.pages,
         result.redirects,
         dict(result.kept_out),
-        (),
+        result.warnings,  # which are to be told each time
     )
     cache.write(_NAME, (inputs.how, dict(inputs.files), told, strict))
 

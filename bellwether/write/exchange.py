@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import errno
 import os
 from pathlib import Path
@@ -19,6 +18,8 @@ def exchange(one: Path, other: Path) -> bool:
 
     Raises `OSError` when it fails.
     """
+    import ctypes  # which takes long to load, and a build that has nothing to do moves nothing
+
     call = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
     if call is None:
         return False
