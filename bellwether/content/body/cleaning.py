@@ -25,7 +25,7 @@ _CLEANER = nh3.Cleaner(tags=TAGS, attributes=_ATTRIBUTES, url_schemes=SCHEMES, l
 # An address of the site in cleaned HTML, where every attribute stands in double quotes, with the tag before it.
 _ROOTED = re.compile(r'(<(?:a|img)(?: [a-z]+="[^"]*")*? (?:href|src)=")(/(?!/|assets/)[^"]*)')
 _TAG = re.compile(r'<[^">]*+(?:"[^"]*+"[^">]*+)*+>')
-_BLOCK = re.compile(r"<(?:li|t[dh]|p|d[dt]|h[1-4])(?=[ >])")
+_BLOCK = re.compile(r"<(?=(?:li|t[dh]|p|d[dt]|h[1-4])[ >])")
 _TABLE = re.compile(r"<table(?=[ >])")
 _TH = re.compile(r"<th(?=[ >])")
 
@@ -46,7 +46,7 @@ def words_of(clean: str) -> str:
     """The words of cleaned HTML, in which no comment is left and every attribute stands in double quotes: a line for
     each block.
     """
-    bare = _TAG.sub("", _BLOCK.sub(r"\v\g<0>", MARK.sub(" 0 ", clean)).replace("<br>", " "))
+    bare = _TAG.sub("", _BLOCK.sub("\v<", MARK.sub(" 0 ", clean)).replace("<br>", " "))
     lines = (" ".join(line.split()) for line in html.unescape(bare).split("\v"))
     return "\n".join(filter(None, lines))
 

@@ -31,11 +31,11 @@ def typeset(clean: str) -> str:
     if _BEGINS_CODE.search(clean):
         return _typeset(clean)  # in code there may be anything
     # Most blocks have no quotes, and none goes with one in another block.
-    return _BLOCK.sub(_typeset_block, clean)
+    blocks = _BLOCK.findall(clean)
+    return "".join([_typeset_block(block) if "'" in block or '"' in block else block for block in blocks])
 
 
-def _typeset_block(found: re.Match[str]) -> str:
-    block = found[0]
+def _typeset_block(block: str) -> str:
     if '"' in block:
         return _typeset(block)
     # No tag in it has attributes, so that all of its quotes are seen; most are apostrophes within words.

@@ -25,7 +25,8 @@ _LARGEST = 256_000
 # That it begins a line is asked last: a pattern that begins with plain characters is found many times faster.
 _FENCE = re.compile(r"---(?<![^\n]---)[ \t]*$", re.MULTILINE)
 # Anchors, tags, escapes that may stand for control characters, and numbers that may be too long.
-_DOUBTFUL = re.compile(r"[&!\\]|[0-9.]{16}")
+# Its ways begin with one set of characters, which makes it twice as quick to look for.
+_DOUBTFUL = re.compile(r"[&!\\0-9.](?:(?<=[&!\\])|(?<=[0-9.])[0-9.]{15})")
 
 
 def read_document(text: str, path: str, problems: Problems) -> Document:

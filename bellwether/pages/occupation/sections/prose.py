@@ -70,7 +70,8 @@ def _sections(found: Sequence[ProsePart]) -> list[list[ProsePart]]:
         if html.startswith("<h2") and not depth:
             sections.append([])
         sections[-1].append(piece)
-        depth += sum(-1 if tag[1] else 1 for tag in _HOLDS.finditer(html))
+        tags = _HOLDS.findall(html)
+        depth += len(tags) - 2 * tags.count("/")
     return sections
 
 
@@ -80,7 +81,7 @@ def _pieces(found: Sequence[ProsePart]) -> Iterator[ProsePart]:
         if part.html is None:
             yield part
             continue
-        cut = _BEGINNING.sub(rf"{_CUT}\g<0>", str(part.html).replace(_END, _END + _CUT))
+        cut = _BEGINNING.sub(f"{_CUT}<h2", str(part.html).replace(_END, _END + _CUT))
         for html in filter(None, cut.split(_CUT)):
             yield replace(part, html=Markup(html))  # noqa: S704 - cleaned when it was made
 
