@@ -213,7 +213,7 @@ def test_without_times_the_tasks_are_equal_parts_and_the_page_says_so(sample: Bu
     assert section is not None
 
     assert len({piece["width"] for piece in section.select(".day-bar rect")}) == 1
-    assert "The entry gives no times, so it counts each task as an equal part" in words(section)
+    assert "The entry gives no times, so each task counts as an equal part" in words(section)
 
 
 def test_use_given_by_hand_is_printed_as_it_is_given(site: Site) -> None:

@@ -394,8 +394,8 @@ def test_note_and_twin_of_a_job_lead_to_the_group_that_its_figures_count(sample:
     lines = sample.text("jobs/piano-tuner/index.md").splitlines()
 
     assert note is not None
-    assert (words(note), note["href"]) == ("All figures of this group", TUNERS)
-    assert any(line.endswith(f"[All figures of this group](https://site.example{TUNERS})") for line in lines)
+    assert (words(note), note["href"]) == ("All its figures", TUNERS)
+    assert any(line.endswith(f"[All its figures](https://site.example{TUNERS})") for line in lines)
     assert any(
         "counted among: [All instrument tuners" in line and "(https://site.example/groups/" in line for line in lines
     )

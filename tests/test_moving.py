@@ -80,4 +80,4 @@ def test_skills_are_counted(common: int, besides: int, said: str) -> None:
 
 def test_whom_the_figures_count_is_told() -> None:
     assert counted_as_one([PAY], "Piano Tuners") == "Pay is published for both jobs together, as piano tuners."
-    assert measured_from(jobs="luthiers", groups=[]) == "The differences are counted from the figures of luthiers."
+    assert measured_from(jobs="luthiers", groups=[]) == "Differences are from the figures of luthiers."

@@ -94,7 +94,7 @@ def test_kinds_of_the_job_are_told_with_how_they_compare_and_why(sample: Built) 
     section = sample.html(PAGE).select_one("#variants")
     assert section is not None
 
-    assert words(section.p) == "Compared with piano tuners as a whole, by the editors’ estimate:"
+    assert words(section.p) == "By the editors’ estimate, beside piano tuners as a whole:"
     assert [words(one) for one in section.select("li")] == [
         "Tuner of concert grands setting less exposed The hall has no second take.",
         "Tuner of spinets specialism more exposed Apps were made for them.",
@@ -153,7 +153,7 @@ def test_a_figure_of_a_broader_group_carries_the_groups_title(sample: Built) -> 
     assert "instrument tuners" not in words(page.select_one("#market table"))
     assert "“all instrument tuners (test figures)”" in words(page.select_one("#market > p"))
     assert words(page.select_one("#market > p")).endswith(
-        "(SOC 2018 99-1010) in Testland, not for organ tuners alone. All figures of this group"
+        "(SOC 2018 99-1010) in Testland, not for organ tuners alone. All its figures"
     )
 
 
@@ -162,7 +162,7 @@ def test_a_figure_of_the_very_job_is_not_said_to_count_others(site: Site) -> Non
     note = words(site({"facts/census.csv": census}).html(PAGE).select_one("#market > p"))
 
     assert "alone" not in note
-    assert note == "The figures count piano tuners (SOC 2018 99-1011) in Testland. All figures of this group"
+    assert note == "The figures count piano tuners (SOC 2018 99-1011) in Testland. All its figures"
 
 
 def test_a_study_gives_the_rank_among_occupations(sample: Built) -> None:
@@ -211,7 +211,7 @@ def test_a_move_tells_what_differs_in_pay_growth_and_work_and_which_skills_are_s
 
     assert (
         words(section.p)
-        == "The differences are counted from the figures of this page, which stand for all piano tuners (test figures)."
+        == "Differences are from the figures of this page, which are those of all piano tuners (test figures)."
     )
     assert move.a is not None
     assert move.a["href"] == "/jobs/organ-tuner/"

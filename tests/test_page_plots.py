@@ -101,9 +101,8 @@ def test_the_study_chart_states_the_ranks_of_the_table(site: Site) -> None:
     page = evidenced(site).html(PAGE)
 
     assert desc(page, "study-chart") == (
-        "2 published measures rank the job. By the lowest rank, about 60% of the other occupations have a lower value; "
-        "by the highest, about 80%. "
-        "Our rating ranks the job among the 4 other jobs of this site."
+        "Of the other occupations, about 60% have a lower value by the lowest of 2 published measures, about 80% by the "
+        "highest. Our rating ranks it among the 4 other jobs here."
     )
     assert "more than 420 of 700 occupations" in words(page.select_one("#studies table"))
     assert "more than 80 of 101 occupations" in words(page.select_one("#studies table"))

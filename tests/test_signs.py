@@ -15,11 +15,11 @@ def test_signs_say_what_they_would_do_and_whether_they_were_seen(site: Site) -> 
     built = site(edited(TUNER, {"signs": signs}))
 
     assert [words(line) for line in built.html(PAGE).select("#signs li")] == [
-        "A robot turns a pin. It would raise the figure.",
-        "A court wants a hand. It would lower the figure. Not seen when last looked for, 1 October 2026.",
-        "A hall lends an app. It would raise the figure. Seen 2 September 2026.",
+        "A robot turns a pin. The figure would rise.",
+        "A court wants a hand. The figure would fall. Not seen when last looked for, 1 October 2026.",
+        "A hall lends an app. The figure would rise. Seen 2 September 2026.",
     ]
-    assert words(built.html(PAGE).select_one("#signs")).endswith("All of these were stated on 1 March 2026.")
+    assert words(built.html(PAGE).select_one("#signs")).endswith("All were stated on 1 March 2026.")
     assert built.json("jobs/piano-tuner/index.json")["signs"][2]["seen"] == "2026-09-02"
 
 
@@ -32,7 +32,7 @@ def test_signs_of_several_days_have_each_their_own(site: Site) -> None:
     assert section is not None
 
     assert [words(line) for line in section.select("li")] == [
-        "A robot turns a pin. It would raise the figure. Stated 1 March 2026.",
-        "A court wants a hand. It would lower the figure. Stated 1 April 2026.",
+        "A robot turns a pin. The figure would rise. Stated 1 March 2026.",
+        "A court wants a hand. The figure would fall. Stated 1 April 2026.",
     ]
     assert section.select("p") == []

@@ -97,6 +97,8 @@ def recorded_there(*, value: str, before: str) -> str:
     """What happened to the score or the figure of one job, under such a heading."""
     if not value:
         return f"no value any more, {before or 'none'} before"
+    if value == before:
+        return f"{value}, as before"
     return f"{value}, {before} before" if before else value
 
 
@@ -112,4 +114,6 @@ def recorded(*, measure: Measure, value: str, before: str, is_first: bool, by_an
         return f"{what} {'first recorded' if is_first else 'recorded again'} at {value}"
     if by_another_method:
         return f"{what} is {value} by a new method, which cannot be compared with the {before} before it"
+    if value == before:
+        return f"{what} is {value} as before, by less than can be shown apart"
     return f"{what} went from {before} to {value}"

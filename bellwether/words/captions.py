@@ -33,10 +33,10 @@ def studies_title(*, jobs: str) -> str:
 def studies_shown(*, studies: int, lowest: Decimal, highest: Decimal) -> str:
     """What the chart of studies shows: of the other occupations, how many percent have a lower value."""
     low, high = share_below(lowest), share_below(highest)
-    ranked = f"{number(studies)} published measures rank the job"
+    said = f"Of the other occupations, {low} have a lower value by"
     if low == high:
-        return f"{ranked}, and by each of them {low} of the other occupations have a lower value."
-    return f"{ranked}. By the lowest rank, {low} of the other occupations have a lower value; by the highest, {high}."
+        return f"{said} each of {number(studies)} published measures."
+    return f"{said} the lowest of {number(studies)} published measures, {high} by the highest."
 
 
 OUR_RATING = "our rating"
@@ -44,7 +44,7 @@ OUR_RATING = "our rating"
 
 def own_rank_shown(*, jobs: int) -> str:
     """Of our own rating in the chart of studies, which ranks other jobs than they do."""
-    return f"Our rating ranks the job among the {number(jobs)} other jobs of this site."
+    return f"Our rating ranks it among the {number(jobs)} other jobs here."
 
 
 def field_title(*, field: str, measure: Measure) -> str:

@@ -40,13 +40,12 @@ def day_lead(*, timed: bool) -> str:
     """What the bar shows, what the ratings mean, and where both come from."""
     if timed:
         return (
-            "The bar shows the tasks below in their order, each as wide as its time; the percentage is how much of a "
-            "task software can do unaided. Both are the editors’ estimates."
+            "Each task is as wide as its time; the percentage is how much of it software can do unaided. Both are the "
+            "editors’ estimates."
         )
     return (
-        "The bar shows the tasks below in their order. The entry gives no times, so it counts each task as an equal "
-        "part of the day; real days differ. The percentage is how much of a task software can do unaided, by the "
-        "editors’ rating."
+        "The entry gives no times, so each task counts as an equal part of the day; real days differ. The percentage "
+        "is how much of a task software can do unaided, by the editors’ rating."
     )
 
 

@@ -71,5 +71,5 @@ def counted_as_one(measures: Sequence[Measure], group: str) -> str:
 def measured_from(*, jobs: str, groups: Sequence[str]) -> str:
     """From what the differences are told; `groups` are those that the figures here count, if not the job itself."""
     if not groups:
-        return f"The differences are counted from the figures of {jobs}."
-    return f"The differences are counted from the figures of this page, which stand for all {listed(groups)}."
+        return f"Differences are from the figures of {jobs}."
+    return f"Differences are from the figures of this page, which are those of all {listed(groups)}."

@@ -20,7 +20,7 @@ _TAKES_THE = re.compile(
 SEVERAL_GROUPS = (
     "These figures do not all count the same people: beside each stands the occupational group that it counts."
 )
-ALL_OF_THE_GROUP = "All figures of this group"
+ALL_OF_THE_GROUP = "All its figures"
 
 
 def place_name(region: str | None) -> str:
