@@ -361,7 +361,7 @@ def test_a_study_of_another_classification_is_shown_where_one_group_of_it_holds_
 def test_what_a_page_has_room_for_and_we_do_not_hold_is_named(site: Site) -> None:
     built = site({"facts/census.csv": CENSUS.replace("12000,-8,1500", ",,1500")}, strict=True)
 
-    assert "We hold no figure of this occupation for jobs and growth." in shown(built, CLERKS, "market")
+    assert "We hold no figure of this occupation for jobs in 2024 and growth to 2034." in shown(built, CLERKS, "market")
     assert "We hold no figure" not in shown(built, TUNERS, "market")
 
 

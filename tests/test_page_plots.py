@@ -101,8 +101,8 @@ def test_the_study_chart_states_the_ranks_of_the_table(site: Site) -> None:
     page = evidenced(site).html(PAGE)
 
     assert desc(page, "study-chart") == (
-        "Of the other occupations, about 60% have a lower value by the lowest of 2 published measures, about 80% by the "
-        "highest. Our rating ranks it among the 4 other jobs here."
+        "Of the other occupations, about 60% have a lower value by the lowest of 2 published measures, about 80% by "
+        "the highest. Our rating ranks it among the 4 other jobs here."
     )
     assert "more than 420 of 700 occupations" in words(page.select_one("#studies table"))
     assert "more than 80 of 101 occupations" in words(page.select_one("#studies table"))
@@ -139,7 +139,8 @@ def test_jobs_without_both_figures_are_left_out_and_counted(site: Site) -> None:
     assert desc(built.html("/"), "outlook-narrow") == (
         "Of 3 jobs, those further up have a higher outlook, and those further right a higher exposure. "
         "2 jobs without both figures are left out. "
-        "For 3 jobs the published figures are those of a wider or differently named group; their dots name it."
+        "For all that are shown the published figures are those of a wider or differently named group, which their "
+        "dots name."
     )
     (dot, *_) = built.html("/").select("svg a > title")
     assert str(dot.string).startswith("Piano tuner (published figures: all instrument tuners (test figures)")

@@ -42,14 +42,14 @@ def standings(*values: tuple[str, int, str]) -> list[Standing]:
             [("a", 60, "high"), ("b", 60, "high"), ("c", 30, "low"), ("d", 20, "low")],
             (
                 "Of 4 jobs by AI risk, a and b stand highest, at 60% (high), and d lowest, at 20% (low). "
-                "The band “high” has 2 of them and “low” 2."
+                "2 of them are in the band “high” and 2 in “low”."
             ),
         ),
         (
             [("a", 60, "high"), *((name, 20, "low") for name in "bcde")],
             (
                 "Of 5 jobs by AI risk, a stand highest, at 60% (high), and 4 jobs lowest, at 20% (low). "
-                "The band “high” has 1 of them and “low” 4."
+                "1 of them is in the band “high” and 4 in “low”."
             ),
         ),
         (
@@ -62,7 +62,13 @@ def standings(*values: tuple[str, int, str]) -> list[Standing]:
     ],
 )
 def test_what_is_to_be_seen_is_true_for_none_one_ties_and_many(given: list[tuple[str, int, str]], said: str) -> None:
-    assert seen(measure=RISK, standings=standings(*given)) == said
+    assert seen(measure=RISK, standings=standings(*given), jobs=max(2, len(given))) == said
+
+
+def test_of_a_single_job_nothing_is_said_beside_others() -> None:
+    told = seen(measure=RISK, standings=standings(("tuners", 30, "low")), jobs=1)
+
+    assert told == "The one job here so far, that of tuners, stands at 30% (low)."
 
 
 def test_fields_and_rankings_say_what_is_to_be_seen_in_them(sample: Built) -> None:

@@ -55,7 +55,7 @@ def field_title(*, field: str, measure: Measure) -> str:
 def field_shown(*, lowest: tuple[str, str], highest: tuple[str, str], others: int, left_out: int) -> str:
     """What the chart of a field shows: the first and the last job with their figures, and what it does not show."""
     (low, least), (high, most) = lowest, highest
-    said = [f"They reach from {low} ({least}) to {high} ({most})."]
+    said = [f"All stand at {least}." if least == most else f"They reach from {low} ({least}) to {high} ({most})."]
     if others:
         stand = form(others, "stands", "stand")
         said.append(f"Of the field’s jobs these are the nearest; {counted(others, 'more job')} {stand} in its table.")
@@ -81,9 +81,10 @@ def outlook_shown(*, jobs: int, outlook: Measure, exposure: Measure, left_out: i
     if left_out:
         said.append(f"{counted(left_out, 'job')} without both figures {form(left_out, 'is', 'are')} left out.")
     if counted_apart:
+        whose = "all that are shown" if 1 < counted_apart == jobs else counted(counted_apart, "job")
         said.append(
-            f"For {counted(counted_apart, 'job')} the published figures are those of a wider or differently named "
-            f"group; {form(counted_apart, 'its dot names', 'their dots name')} it."
+            f"For {whose} the published figures are those of a wider or differently named group, which "
+            f"{form(counted_apart, 'its dot names', 'their dots name')}."
         )
     return " ".join(said)
 

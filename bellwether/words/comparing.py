@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bellwether.words.grammar import group_title, listed, raised
+from bellwether.words.grammar import form, group_title, listed, raised
 
 MISSING = "no comparison: a figure is missing"
 UNRATED = "no comparison: one of the two is not rated"
@@ -47,4 +47,5 @@ def counted_with_similar(*, jobs: Sequence[str], group: str, same: Sequence[str]
     names, title = raised(listed(jobs)), group_title(group)
     if not same:
         return f"{names} are counted together as {title}."
-    return f"{names} are counted together as {title}, with one figure for {listed(same)}."
+    figures = form(len(same), "one figure for", "one figure each for")
+    return f"{names} are counted together as {title}, with {figures} {listed(same)}."

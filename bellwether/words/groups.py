@@ -49,7 +49,7 @@ def counted_as(*, classification: str, code: str, region: str | None) -> str:
 def not_held(measures: Sequence[Measure]) -> str:
     """Which of the figures that a page of a group has room for we do not hold; empty where we hold all."""
     return (
-        f"We hold no figure of this occupation for {listed([lowered(one.short) for one in measures])}."
+        f"We hold no figure of this occupation for {listed([lowered(one.name) for one in measures])}."
         if measures
         else ""
     )

@@ -47,8 +47,11 @@ def _take_skills(subject: Subject) -> Iterator[str]:
     skills = subject.job.written.skills
     durable = [lowered(skill.skill) for skill in skills if skill.kind == "durable"]
     if durable:
-        kept = f"{number(len(durable))} {form(len(durable), 'keeps its', 'keep their')} worth"
-        yield f"Of {counted(len(skills), 'skill')}, {kept} whatever the tools can do: {listed(durable)}."
+        keeps = form(len(durable), "keeps its", "keep their")
+        which = f"Of {counted(len(skills), 'skill')}, {number(len(durable))} {keeps}"
+        if len(durable) == len(skills):
+            which = f"{form(len(skills), 'The one skill named', f'All {number(len(skills))} skills')} {keeps}"
+        yield f"{which} worth whatever the tools can do: {listed(durable)}."
 
 
 def _take_exposure(subject: Subject) -> Iterator[str]:

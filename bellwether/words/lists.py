@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from bellwether.model.measure import Measure
-from bellwether.words.grammar import listed, lowered
+from bellwether.words.grammar import form, listed, lowered
 from bellwether.words.numbers import number
 
 # More jobs than this are counted, not named.
@@ -27,10 +27,12 @@ class Standing(NamedTuple):
         return f"{self.told} ({self.band})" if self.band else self.told
 
 
-def seen(*, measure: Measure, standings: Sequence[Standing]) -> str:
-    """What a list shows of the jobs that have its measure, given the highest first; empty where none has it."""
+def seen(*, measure: Measure, standings: Sequence[Standing], jobs: int) -> str:
+    """What a list of so many jobs shows of those that have its measure, the highest first; empty where none has it."""
     if not standings:
         return ""
+    if jobs == 1:
+        return f"The one job here so far, that of {standings[0].jobs}, stands at {standings[0].at}."
     if len(standings) == 1:
         return f"Of the jobs here, {standings[0].jobs} alone have this figure, {standings[0].at}."
     name, levels = lowered(measure.name), [list(same) for _, same in groupby(standings, key=lambda one: one.at)]
@@ -57,5 +59,5 @@ def _in_bands(standings: Sequence[Standing]) -> list[str]:
     if len(counts) == 1:
         return [f"All of them are in the band “{counts[0][0]}”."]
     (band, first), *others = counts
-    told = [f"The band “{band}” has {number(first)} of them"]
-    return [f"{listed([*told, *(f'“{word}” {number(count)}' for word, count in others)])}."]
+    told = [f"{number(first)} of them {form(first, 'is', 'are')} in the band “{band}”"]
+    return [f"{listed([*told, *(f'{number(count)} in “{word}”' for word, count in others)])}."]

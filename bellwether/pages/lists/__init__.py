@@ -100,7 +100,7 @@ def _seen(atlas: Atlas, slugs: Sequence[str], measure_id: str) -> str:
         )
         for subject, value in values
     ]
-    return seen(measure=atlas.library.measures.measures[measure_id], standings=standings)
+    return seen(measure=atlas.library.measures.measures[measure_id], standings=standings, jobs=len(slugs))
 
 
 def _field_charts(atlas: Atlas, category: str, slugs: Sequence[str]) -> Iterator[tuple[ChartView, ChartView]]:
