@@ -90,7 +90,7 @@ def test_the_cache_does_not_matter(tmp_path: Path) -> None:
         return tree(tmp_path / "site")
 
     without, cold, warm = built(None), built(cache), built(cache)
-    assert len(Cache(cache).store.names("pictures")) == 9  # five jobs, the site, their two grounds, the touch icon
+    assert len(Cache(cache).store.names("pictures")) == 12  # five jobs, the site, their two grounds, four icons
     close_all()
     kept = sorted(path for path in cache.rglob("*") if path.is_file())
     assert "kept.sqlite3" in {path.name for path in kept}

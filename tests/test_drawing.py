@@ -22,7 +22,7 @@ from bellwether.outputs.pictures import Pictures, lettering
 from bellwether.outputs.pictures.foreground import Face
 from bellwether.outputs.pictures.lettering import lettering_of
 from bellwether.outputs.render import Renderer
-from bellwether.pages.pictures.view import DayShare, FittedLine, JobPictureView, PictureLine, PictureView
+from bellwether.pages.pictures.view import DayShare, FittedLine, IconView, JobPictureView, PictureLine, PictureView
 from tests.files import LAYOUTS
 from tests.sample import TODAY, entry, minimal_site, write
 
@@ -50,7 +50,7 @@ JOB = JobPictureView(
 DRAWN = {
     "job.svg": (JOB, "aa898cc7366d4c6d"),
     "site.svg": (PictureView(**COMMON, lines=LINES), "7bd676742050aea4"),
-    "icon.svg": (PictureView(**COMMON, lines=()), "348dcda151d6e05d"),
+    "icon.svg": (IconView(180, "0 0 32 32", "#0b5a6f"), "348dcda151d6e05d"),
 }
 SANS = Face("Source Sans Pro", bold=False, size=40)
 GROUND = '<rect width="90" height="60" fill="#fdfcf9"/>'

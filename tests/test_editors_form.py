@@ -73,7 +73,8 @@ def test_the_policy_lets_the_page_ask_for_the_repository_and_nothing_else() -> N
 
     assert header_policy(plain, "/admin/") == (
         "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' blob: data: https://git.example; "
-        "font-src 'self' data:; script-src 'self'; connect-src 'self' blob: data: https://git.example; "
+        "font-src 'self' data:; script-src 'self'; manifest-src 'self'; "
+        "connect-src 'self' blob: data: https://git.example; "
         "form-action 'self'; base-uri 'none'; frame-src blob:; frame-ancestors 'none'"
     )
     assert "script-src 'self' https://cms.example;" in header_policy(generous, "/admin/")

@@ -75,7 +75,7 @@ def test_the_licence_of_the_typeface_is_beside_it(sample: Built) -> None:
 def test_nothing_but_one_stylesheet_stands_before_the_first_paint(sample: Built, address: str) -> None:
     page = sample.html(address)
     (first,) = page.select("head script")
-    (styles,) = page.select('link[rel="stylesheet"]')
+    (styles,) = page.select('link[rel="stylesheet"]:not([media="print"])')
 
     assert first.string == FIRST_SCRIPT
     assert first in styles.find_all_previous("script"), "it must not wait for the styles"

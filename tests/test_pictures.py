@@ -268,6 +268,9 @@ def test_the_drawing_of_a_job_says_what_its_page_says(tmp_path: Path) -> None:
         *(f"jobs/{slug}/picture.png" for slug in library.occupations),
         "picture.png",
         "apple-touch-icon.png",
+        "icon-192.png",
+        "icon-512.png",
+        "icon-maskable.png",
     }
 
 

@@ -18,6 +18,7 @@ from bellwether.audit.figures import check_figures
 from bellwether.audit.files import check_files
 from bellwether.audit.heads import check_head, check_shared
 from bellwether.audit.links import check_anchors, check_links
+from bellwether.audit.manifest import check_manifests
 from bellwether.audit.markup import check_markup
 from bellwether.audit.paid import check_paid
 from bellwether.audit.privacy import check_policy, check_scripts
@@ -64,6 +65,7 @@ _SITE_CHECKS: tuple[Callable[[Site], Iterator[Problem]], ...] = (
     check_reach,
     check_sitemaps,
     check_robots,
+    check_manifests,
     check_feeds,
     check_mentions,
     check_budgets,

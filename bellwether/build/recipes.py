@@ -14,6 +14,7 @@ from bellwether.outputs.dataset import data_set
 from bellwether.outputs.feeds import changes_feed, digest_files, for_crawlers, job_feed, llms, site_feed
 from bellwether.outputs.finder import finder, group_titles
 from bellwether.outputs.hosts import has_stubs, host_files
+from bellwether.outputs.manifest import web_manifest
 from bellwether.outputs.twins import changes_json, job_json, markdown_twin
 from bellwether.pages import Atlas
 from bellwether.pages.az import index_page
@@ -163,6 +164,6 @@ _PARTS: Mapping[Part, Callable[[Atlas], Iterable[Recipe]]] = {
     "data": lambda _: [Recipe("data", data_set)],
     "search": lambda _: [_page("search", search_page)],
     "twins": lambda _: [_page("llms", llms)],
-    "pictures": lambda _: [Recipe("pictures", site_pictures)],
+    "pictures": lambda _: [Recipe("pictures", site_pictures), _page("web manifest", web_manifest)],
     "groups": _groups,
 }

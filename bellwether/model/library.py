@@ -181,6 +181,7 @@ class SiteSettings(Written):
     """`site.yaml`: what holds for the whole site."""
 
     title: Name
+    short_title: Name | None = None
     tagline: Text
     description: Text
     base_url: Annotated[str, Field(strict=True), AfterValidator(base_url)]

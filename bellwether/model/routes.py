@@ -34,6 +34,7 @@ FIND = "/jobs/find.json"
 GROUP_TITLES = "/groups/titles/index.json"
 PICTURE = "/picture.png"
 TOUCH_ICON = "/apple-touch-icon.png"
+MANIFEST = "/site.webmanifest"
 PAGEFIND = "/pagefind/"
 NOT_FOUND = "/404.html"
 PAGES_LIST = "/pages.json"
@@ -97,6 +98,11 @@ def job_picture(slug: str) -> str:
 def embed(slug: str) -> str:
     """The address of the card of a job that other sites embed."""
     return f"{EMBED}{slug}/"
+
+
+def app_icon(name: str) -> str:
+    """The address of an icon that the web manifest names."""
+    return f"/icon-{name}.png"
 
 
 def badge(slug: str) -> str:
@@ -233,6 +239,8 @@ ROUTES = (
     Route("rules for crawlers", ROBOTS),
     Route("picture of the site", PICTURE, "pictures"),
     Route("icon", TOUCH_ICON, "pictures"),
+    Route("icon of an app", app_icon("{file}"), "pictures"),
+    Route("web manifest", MANIFEST, "pictures"),
     Route("form for editors", ADMIN, policy="editing", indexed=False),
     Route("fields of the form", f"{ADMIN}{{file}}", policy="editing", indexed=False),
 )

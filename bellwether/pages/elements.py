@@ -72,6 +72,7 @@ class SiteView:
     first_script: Markup
     icon: str
     touch_icon: str
+    manifest: str
     jobs: str
     search: Link | None
     find_index: str

@@ -133,6 +133,7 @@ def _site_view(atlas: Atlas, current: str) -> SiteView:
         first_script=FIRST_SCRIPT,
         icon=atlas.asset_href("img/icon.svg"),
         touch_icon=atlas.href_of("pictures", addresses.TOUCH_ICON),
+        manifest=atlas.href_of("pictures", addresses.MANIFEST),
         jobs=atlas.href_of("index", addresses.JOBS),
         search=Link(titles.SEARCH, search, current == addresses.SEARCH) if search else None,
         find_index=atlas.href_of("index", addresses.FIND),

@@ -38,6 +38,7 @@ _RULES = {
     "img-src": "'self' data:",
     "font-src": "'self'",
     "script-src": f"'self' {FIRST_SOURCE}",
+    "manifest-src": "'self'",
     "connect-src": "'self'",
     "form-action": "'self'",
     "base-uri": "'none'",

@@ -5,14 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 from math import ceil, floor
-from typing import Any
+from typing import Any, NamedTuple
 
 from bellwether.charts import TEXT, broken, day_pieces, level, text_width
 from bellwether.model import routes as addresses
 from bellwether.model.output import Page
 from bellwether.model.urls import output_path
 from bellwether.pages.atlas import Atlas
-from bellwether.pages.pictures.view import BadgeView, DayShare, FittedLine, JobPictureView, PictureLine, PictureView
+from bellwether.pages.pictures.view import (
+    BadgeView,
+    DayShare,
+    FittedLine,
+    IconView,
+    JobPictureView,
+    PictureLine,
+    PictureView,
+)
 from bellwether.scores.ratings import are_timed, by_rating, times_of
 from bellwether.words import captions
 from bellwether.words.answers import verdict_word
@@ -33,6 +41,24 @@ _DAY = {"start": 80, "width": 1040, "gap": 3}
 _BADGE_TEXT, _BADGE_PADDING = 11, 14
 
 
+class Icon(NamedTuple):
+    """An icon of the site: its address, its side in pixels, and its purpose in the web manifest, if it stands there."""
+
+    address: str
+    size: int
+    purpose: str = ""
+
+
+# A maskable icon may be cut to a circle of 80 % of its width: the mark is as much smaller.
+_WHOLE, _WITH_GROUND = "0 0 32 32", "-4 -4 40 40"
+ICONS = (
+    Icon(addresses.TOUCH_ICON, 180),
+    Icon(addresses.app_icon("192"), 192, "any"),
+    Icon(addresses.app_icon("512"), 512, "any"),
+    Icon(addresses.app_icon("maskable"), 512, "maskable"),
+)
+
+
 def picture_page(atlas: Atlas, slug: str) -> Page:
     """The drawing of a job that becomes its picture for sharing."""
     origin = atlas.library.occupations[slug].path
@@ -40,11 +66,14 @@ def picture_page(atlas: Atlas, slug: str) -> Page:
 
 
 def site_pictures(atlas: Atlas) -> Iterator[Page]:
-    """The drawings that become the picture of the site and its touch icon."""
+    """The drawings that become the picture of the site and its icons."""
     settings = atlas.library.settings
     view = PictureView(**_common(atlas, settings.tagline, _SITE))
     yield Page(output_path(addresses.PICTURE), "pictures/site.svg", view, "the picture of the site")
-    yield Page(output_path(addresses.TOUCH_ICON), "pictures/icon.svg", view, "the touch icon")
+    for icon in ICONS:
+        seen = _WITH_GROUND if icon.purpose == "maskable" else _WHOLE
+        shown = IconView(icon.size, seen, settings.theme.colours.accent)
+        yield Page(output_path(icon.address), "pictures/icon.svg", shown, "an icon of the site")
 
 
 def badge_page(atlas: Atlas, slug: str) -> Page:

@@ -41,6 +41,15 @@ class PictureView:
     title_face: str
 
 
+@view_type()
+class IconView:
+    """An icon: its side in pixels, and what of the drawing, 32 by 32 with ground around it, is to be seen."""
+
+    size: int
+    seen: str
+    accent: str
+
+
 @view_type(kw_only=True)
 class JobPictureView(PictureView):
     """The picture of a job. `verdict` is empty where the entry gives none, `value`, `band` and `note` where it has no
