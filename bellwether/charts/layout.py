@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from bellwether.model.view_type import view_type
@@ -38,6 +38,7 @@ def fixed(value: float) -> str:
     return f"{round(value, 1) + 0:.1f}"
 
 
+@lru_cache(1024)  # each is measured several times, and the words of an axis for every page
 def text_width(text: str, *, bold: bool = False) -> float:
     """How wide a text is at most, in units."""
     return sum(map(_width, text)) * TEXT * (_BOLD if bold else 1)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import cached_property
 from itertools import product
 from math import sqrt
@@ -95,7 +94,7 @@ class _Placed:
 
     @cached_property
     def box(self) -> Box:
-        return bounds(self.parts)
+        return bounds(self.parts) if self.text else self.parts[0]
 
     @property
     def cost(self) -> float:
@@ -103,15 +102,19 @@ class _Placed:
 
     def moved(self, down: float) -> _Placed:
         text = self.text and Box(self.text.left, self.text.top + down, self.text.right, self.text.bottom + down)
-        return replace(self, y=self.y + down, text=text)
+        return _Placed(self.spot, self.x, self.y + down, self.reach, self.labels, text)
 
     def barred(self, other: _Placed) -> Iterator[tuple[float, float]]:
         """How far down, from where to where, the dots, the names, or a dot and a name come too near to each other."""
-        distance, across, down = self.reach + other.reach + _SPACE, other.x - self.x, other.y - self.y
-        if abs(across) < distance:
-            half = sqrt(distance**2 - across**2)
+        distance, across = self.reach + other.reach + _SPACE, other.x - self.x
+        if -distance < across < distance:
+            half, down = sqrt(distance**2 - across**2), other.y - self.y
             yield down - half, down + half
-        for mine, theirs in product(self.parts, other.parts) if self.text or other.text else ():
+        if self.text or other.text:
+            yield from self._barred_by_names(other)
+
+    def _barred_by_names(self, other: _Placed) -> Iterator[tuple[float, float]]:
+        for mine, theirs in product(self.parts, other.parts):
             named = mine is self.text or theirs is other.text
             if named and mine.left < theirs.right + _SPACE and theirs.left < mine.right + _SPACE:
                 yield theirs.top - mine.bottom - _SPACE, theirs.bottom - mine.top + _SPACE
@@ -168,6 +171,8 @@ def _nearest(one: _Placed, placed: Sequence[_Placed]) -> _Placed:
     left, right = one.box.left - _SPACE, one.box.right + _SPACE
     near = (other for other in placed if other.box.right > left and other.box.left < right)
     barred = [span for other in near for span in one.barred(other)]
+    if not barred:
+        return one
     up = down = 0.0
     for low, high in sorted(barred):
         if low < down < high:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
-from bellwether.build.incremental import Read, Reads
+from bellwether.build.incremental import Reads
 from bellwether.model import routes as addresses
 from bellwether.model.codes import codes_for
 from bellwether.model.fact import Published
@@ -19,7 +19,8 @@ from bellwether.model.measure import Scores, Value
 from bellwether.model.recorded import Change, RecordedHorizon
 from bellwether.model.scores import column, value_of
 from bellwether.model.urls import Urls
-from bellwether.pages.elements import GroupBeside, JobRow, Link, SiteView
+from bellwether.pages.elements import Link
+from bellwether.pages.made_once import MadeOnce
 from bellwether.scores.indexing import Indexability
 from bellwether.scores.measures import measure_all
 from bellwether.scores.relate import Relations
@@ -67,19 +68,9 @@ class Atlas:
         return Indexability(self.library.settings, self.kept_out)
 
     @cached_property
-    def rows(self) -> dict[str, tuple[JobRow, frozenset[Read]]]:
-        """The rows of jobs in tables, as far as they have been made."""
-        return {}
-
-    @cached_property
-    def near_groups(self) -> dict[str, tuple[GroupBeside, frozenset[Read]]]:
-        """What pages show of groups that are near to theirs, as far as it has been made: each is near to many."""
-        return {}
-
-    @cached_property
-    def sites(self) -> dict[str, tuple[SiteView, frozenset[Read]]]:
-        """What pages show of the site, as far as it has been made, by the link that is marked as current."""
-        return {}
+    def once(self) -> MadeOnce:
+        """What many pages show alike."""
+        return MadeOnce()
 
     def with_entry(self, library: Library, slug: str) -> Atlas:
         """The same with one entry read anew. What was worked out over all entries stays as it was, but for its own
@@ -93,8 +84,7 @@ class Atlas:
             if (value := value_of(again.scores, slug, measure_id)) is not None
         }
         modified = {**self._modified, slug: again._last_change(slug)}
-        rows = {name: row for name, row in self.rows.items() if name != slug}
-        vars(again).update(found | {"_values": values, "_modified": modified, "rows": rows})
+        vars(again).update(found | {"_values": values, "_modified": modified, "once": self.once.without(slug)})
         return again
 
     def has(self, part: Part) -> bool:

@@ -111,7 +111,7 @@ def _site(atlas: Atlas, address: str) -> SiteView:
     settings = atlas.library.settings
     linked = (addresses.SEARCH, *(link.to for link in (*settings.navigation, *settings.footer)))
     current = address if address in linked else ""
-    return atlas.reads.once(atlas.sites, current, lambda: _site_view(atlas, current))
+    return atlas.reads.once(atlas.once.sites, current, lambda: _site_view(atlas, current))
 
 
 def _site_view(atlas: Atlas, current: str) -> SiteView:

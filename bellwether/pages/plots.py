@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -77,11 +78,7 @@ def field_chart(atlas: Atlas, category: str, current: str = "", width: int = cha
         slugs = [slug for slug in slugs if slug in near]
     measures = atlas.library.measures
     measure = measures.measures[measures.roles.headline]
-    spots = {}
-    for slug in slugs:
-        if score := atlas.value(slug, measures.roles.headline):
-            link = atlas.job_link(slug)
-            spots[slug] = Spot(link.title, score.value, with_band(score), link.href, slug == current)
+    spots = {slug: spot for slug in slugs if (spot := _spot(atlas, slug, current=slug == current))}
     if not POINTS <= len(spots) <= CROWDED:
         return None
     ordered = sorted(spots, key=lambda slug: spots[slug].value)
@@ -90,6 +87,17 @@ def field_chart(atlas: Atlas, category: str, current: str = "", width: int = cha
     others, left_out = len(atlas.in_category(category)) - len(slugs), len(slugs) - len(spots)
     desc = captions.field_shown(lowest=lowest, highest=highest, others=others, left_out=left_out)
     return ChartView(charts.beeswarm(list(spots.values()), charts.zones(measure), width=width), title, desc)
+
+
+def _spot(atlas: Atlas, slug: str, *, current: bool) -> Spot | None:
+    """A job in the chart of its field; None without a headline. It is made once, since it stands in many charts."""
+
+    def made() -> Spot | None:
+        score, link = atlas.value(slug, atlas.library.measures.roles.headline), atlas.job_link(slug)
+        return Spot(link.title, score.value, with_band(score), link.href) if score else None
+
+    spot = atlas.reads.once(atlas.once.spots, slug, made)
+    return replace(spot, current=True) if spot and current else spot
 
 
 def outlook_chart(atlas: Atlas, slugs: Sequence[str], width: int = charts.WIDTH) -> ChartView | None:

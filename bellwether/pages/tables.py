@@ -45,7 +45,7 @@ def job_row(atlas: Atlas, slug: str, *, current: bool = False, ordered_by: str =
     job, chosen = atlas.library.occupations[slug], columns(atlas, ordered_by)
     if chosen != columns(atlas):
         return replace(_row(atlas, job, chosen), current=current)
-    row = atlas.reads.once(atlas.rows, slug, lambda: _row(atlas, job, chosen))
+    row = atlas.reads.once(atlas.once.rows, slug, lambda: _row(atlas, job, chosen))
     return replace(row, current=True) if current else row
 
 

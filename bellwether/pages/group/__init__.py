@@ -235,7 +235,7 @@ class _GroupPages:
 
     def _near(self, code: str, here: GroupFigures, columns: tuple[str, ...]) -> NearGroupView:
         atlas, measures = self._atlas, self._library.measures.measures
-        near = atlas.reads.once(atlas.near_groups, code, lambda: self._beside(code, columns))
+        near = atlas.reads.once(atlas.once.near_groups, code, lambda: self._beside(code, columns))
         apart = (
             words.set_apart(measures[name], value_in(here, name), there)
             for name, there in zip(columns, near.values, strict=True)
