@@ -18,6 +18,7 @@ from bellwether.model.output import Output, Unchanged
 from bellwether.model.problems import Place, Problem, ProblemsFound
 from bellwether.model.routes import PAGES_LIST
 from bellwether.model.urls import output_path
+from bellwether.outputs.dataset import remembered
 from bellwether.outputs.feeds import sitemaps
 from bellwether.outputs.hosts import for_host
 from bellwether.outputs.pictures import prune
@@ -84,7 +85,7 @@ class SiteFiles:
         Kept(self._present.ground, self._parts, self._table, states, self._indexes).write(self._cache)
         Views(self._cache.store).prune(name for name, part in self._parts.items() if part.views)
         prune(self._cache.store, (picture for part in self._parts.values() for picture in part.pictures))
-        Memory.prune(self._cache.store, self._atlas.library.occupations)
+        Memory.prune(self._cache.store, set(remembered(self._atlas)))
 
     def _made(self, kept: Kept, index: SearchIndex, track: Track) -> SiteOutputs:
         """The files of all parts, in the order of the recipes."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from bellwether.model import routes as addresses
@@ -30,7 +30,7 @@ def data_set(atlas: Atlas) -> Iterator[Page | Output]:
     tables = (*of_entries, *published)
     written = {
         **_of_entries(atlas, of_entries),
-        **_published(published),
+        **_published(atlas, published),
         "measures.json": as_json(measures_data(atlas)),
     }
     files = [DataFile.of(name, data) for name, data in written.items()]
@@ -63,16 +63,37 @@ def _of_job(atlas: Atlas, tables: list[DataTable], slug: str) -> tuple[str, ...]
     return encoded(whole_job(atlas, slug)), *(csv_lines(table.rows(slug)) for table in tables)
 
 
-def _published(tables: list[DataTable]) -> dict[str, bytes]:
-    written = {}
+def _published(atlas: Atlas, tables: list[DataTable]) -> dict[str, bytes]:
+    """The tables that do not go by entries. What takes long is kept, since an edit of an entry is rarely in it."""
+    written: dict[str, bytes] = {}
     for table in tables:
-        file, names = CsvFile(table), table.names
-        rows = [row for name in table.made_of for row in table.rows(name)]
-        file.add(csv_lines(rows))
-        written[file.name] = file.data()
-        if table.name in _AS_JSON:
-            objects = JsonList()
-            for row in rows:
-                objects.add(encoded(dict(zip(names, row, strict=True))))
-            written[f"{table.name}.json"] = objects.data()
+        made_of = tuple(table.made_of)
+        make = partial(_files_of, table, made_of)
+        long = table.name in _AS_JSON
+        written |= atlas.remembered(_kept_as(table.name), f"{table.names} {made_of}", make) if long else make()
     return written
+
+
+def _files_of(table: DataTable, made_of: Sequence[str]) -> dict[str, bytes]:
+    """A table as CSV, and as JSON where it is given so."""
+    file, names = CsvFile(table), table.names
+    rows = [row for name in made_of for row in table.rows(name)]
+    file.add(csv_lines(rows))
+    written = {file.name: file.data()}
+    if table.name in _AS_JSON:
+        objects = JsonList()
+        for row in rows:
+            objects.add(encoded(dict(zip(names, row, strict=True))))
+        written[f"{table.name}.json"] = objects.data()
+    return written
+
+
+def remembered(atlas: Atlas) -> Iterator[str]:
+    """The names under which the data set remembers what it is made of."""
+    yield from atlas.library.occupations
+    yield from map(_kept_as, _AS_JSON)
+
+
+def _kept_as(table: str) -> str:
+    # No slug of a job has a dot in it.
+    return f"{table}.csv"
