@@ -142,3 +142,12 @@ def test_shapes_lie_side_by_side_inside_the_picture_and_are_as_large_as_they_sho
     (most, first), (least, last) = whole[0], whole[-1]
     areas = [(right - left) * (bottom - top) for left, top, right, bottom in (first, last)]
     assert areas[0] >= areas[1] or most == least or areas[1] - areas[0] <= 2 * (drawn.width + drawn.height)
+
+
+def test_a_long_name_of_a_sector_takes_lines_and_is_cut_off_only_where_they_would_take_more_than_a_third() -> None:
+    name = "Building and grounds cleaning and maintenance"
+    rest = ("Production", [Shape("", 80, "1")])
+    (_, wide), (_, narrow) = (treemap([rest, (name, [Shape("", size, "1")])]).parts for size in (20, 3))
+
+    assert [label.text for label in wide.name] == ["Building and grounds", "cleaning and maintenance"]
+    assert [label.text for label in narrow.name] == []

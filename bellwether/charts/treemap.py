@@ -12,7 +12,7 @@ from bellwether.charts.layout import LINE, Box, ChartNumber, Label, block, text_
 from bellwether.model.view_type import view_type
 
 FULL, HIGH = 960, 600
-# The strip above the shapes of a part, for its name; and the room around parts and around names.
+# The strip above the shapes of a part, for a name of one line; and the room around parts and around names.
 _STRIP, _GAP, _INSET = 18.0, 3.0, 4.0
 # A name that is cut off needs room for so much of it to be of use.
 _LEAST = 60.0
@@ -73,21 +73,31 @@ def _part(name: str, shapes: Sequence[Shape], box: Box) -> TreemapPart:
     left, top = box.left + half, box.top + half
     inner = Box(left, top, max(left, box.right - half), max(top, box.bottom - half))
     titled = _title(name, inner)
-    ground = Box(inner.left, inner.top + (_STRIP if titled else 0), inner.right, inner.bottom)
+    strip = _STRIP + (len(titled) - 1) * LINE if titled else 0
+    ground = Box(inner.left, inner.top + strip, inner.right, inner.bottom)
     tiles = zip(shapes, _squarified([float(shape.size) for shape in shapes], ground), strict=True)
     laid = tuple(Tile(_outline(where), shape.kind, _name(shape.name, where)) for shape, where in tiles)
     return TreemapPart(_outline(inner), titled, laid)
 
 
 def _title(name: str, box: Box) -> tuple[Label, ...]:
-    """The name above a part, cut off where it is too long; nothing where there is no room for a strip."""
-    room = box.right - box.left
-    if not name or room < _LEAST or box.bottom - box.top < 3 * _STRIP:
+    """The name above a part, in as many lines as take a third of it, cut off where these are not enough; nothing where
+    there is no room for one.
+    """
+    room, most = box.right - box.left, 1 + int(((box.bottom - box.top) / 3 - _STRIP) // LINE)
+    if not name or room < _LEAST or most < 1:
         return ()
-    shown = name
-    while text_width(shown, bold=True) > room:
-        shown = f"{shown.removesuffix('…')[:-1].rstrip(' ,')}…"
-    return block([shown], box.left, box.top + _STRIP / 2, "start", bold=True)
+    lines = wrapped(name, room, bold=True)
+    shown = [*lines[: most - 1], " ".join(lines[most - 1 :])] if len(lines) > most else [*lines]
+    shown = [_cut(line, room) for line in shown]
+    return block(shown, box.left, box.top + (_STRIP + (len(shown) - 1) * LINE) / 2, "start", bold=True)
+
+
+def _cut(line: str, room: float) -> str:
+    """A line without what is too long for the room."""
+    while text_width(line, bold=True) > room:
+        line = f"{line.removesuffix('…')[:-1].rstrip(' ,')}…"
+    return line
 
 
 def _name(name: str, box: Box) -> tuple[Label, ...]:

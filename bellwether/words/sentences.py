@@ -135,7 +135,7 @@ def reason_words(relation: Relation, subject: Subject) -> str:
             return _chosen(relation, subject)
         case "move from":
             move = next(move for move in subject.job.written.moves if move.to == relation.slug)
-            return f"A move from here: {move.difficulty}"
+            return f"A move from here (difficulty: {move.difficulty})"
         case "move to":
             return "Its page describes a move to this job"
         case "same group":
