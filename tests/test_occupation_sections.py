@@ -94,7 +94,7 @@ def test_kinds_of_the_job_are_told_with_how_they_compare_and_why(sample: Built) 
     section = sample.html(PAGE).select_one("#variants")
     assert section is not None
 
-    assert words(section.p) == "By the editors’ estimate, beside piano tuners as a whole:"
+    assert words(section.p) == "By the editors’ estimate, beside all piano tuners:"
     assert [words(one) for one in section.select("li")] == [
         "Tuner of concert grands setting less exposed The hall has no second take.",
         "Tuner of spinets specialism more exposed Apps were made for them.",

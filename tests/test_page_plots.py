@@ -102,7 +102,7 @@ def test_the_study_chart_states_the_ranks_of_the_table(site: Site) -> None:
 
     assert desc(page, "study-chart") == (
         "Of the other occupations, about 60% have a lower value by the lowest of 2 published measures, about 80% by "
-        "the highest. Our rating ranks it among the 4 other jobs here."
+        "the highest. Our rating ranks it among our 4 other jobs."
     )
     assert "more than 420 of 700 occupations" in words(page.select_one("#studies table"))
     assert "more than 80 of 101 occupations" in words(page.select_one("#studies table"))

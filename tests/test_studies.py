@@ -13,7 +13,7 @@ from bellwether.words.method import explanation
 from bellwether.words.studies import dependence, disagreement
 from tests.conftest import Built, Site
 from tests.pages import PAGE, edited, rows, words
-from tests.sample import minimal_site
+from tests.sample import entry, minimal_site
 
 TWIN = "jobs/piano-tuner/index"
 _TEXTS = {"direction": "neither", "meaning": "As before.", "zero": "None.", "absent": "None known.", "decimals": 2}
@@ -27,8 +27,8 @@ Z_SCORE = {
 }  # fmt: skip
 
 
-def studied(site: Site, **changes: object) -> Built:
-    """The sample with two more studies, of which the first contains the ratings of the second."""
+def studied(site: Site, files: dict[str, str] | None = None, **changes: object) -> Built:
+    """The sample with two more studies, of which the first contains the ratings of the second, and some more files."""
     header, *lines = minimal_site()["facts/survey.csv"].splitlines()
     ranks = (f"{name}_{rank}" for name in ("score", "z") for rank in ("below", "same", "of"))
     survey = [",".join([header, "score", "sd", "z", *ranks])]
@@ -39,7 +39,7 @@ def studied(site: Site, **changes: object) -> Built:
         "studies": ["exposure", "index", "distance"],
         **changes,
     }
-    return site({"facts/survey.csv": "\n".join(survey) + "\n", **edited("measures.yaml", declared)})
+    return site({"facts/survey.csv": "\n".join(survey) + "\n", **edited("measures.yaml", declared), **(files or {})})
 
 
 def test_a_deviation_stands_beside_its_mean_on_the_page_and_in_both_twins(site: Site) -> None:
@@ -53,6 +53,17 @@ def test_a_deviation_stands_beside_its_mean_on_the_page_and_in_both_twins(site: 
     )
     score = built.json(f"{TWIN}.json")["scores"]["index"]
     assert (score["value"], score["deviation"], score["below"], score["same"], score["of"]) == (0.35, 0.11, 2, 3, 9)
+
+
+@pytest.mark.parametrize(("slots", "leads"), [("{{ exposure }} and {{ index }}", True), ("{{ exposure }}", False)])
+def test_the_section_in_which_the_writer_tells_of_the_studies_is_led_to(site: Site, slots: str, leads: bool) -> None:
+    prose = f"## The work\n\nIt is {{{{ index }}}}.\n\n## Two readings\n\nThey are {slots}.\n"
+    harp = entry(prose, title="Harp tuner", codes={"soc": "99-1011"})
+    section = studied(site, {"occupations/harp-tuner.md": harp}).html("/jobs/harp-tuner/").select_one("#studies")
+
+    assert section is not None
+    found = [(link["href"], words(link)) for link in section.select("p > a")]
+    assert found == ([("#two-readings", "Two readings")] if leads else [])
 
 
 def test_a_standard_score_has_its_sign_and_no_scale_of_a_hundred(site: Site) -> None:

@@ -44,7 +44,7 @@ OUR_RATING = "our rating"
 
 def own_rank_shown(*, jobs: int) -> str:
     """Of our own rating in the chart of studies, which ranks other jobs than they do."""
-    return f"Our rating ranks it among the {number(jobs)} other jobs here."
+    return f"Our rating ranks it among our {number(jobs)} other jobs."
 
 
 def field_title(*, field: str, measure: Measure) -> str:

@@ -22,7 +22,7 @@ STANDINGS: Mapping[str, str] = {
 
 def variants_lead(*, jobs: str) -> str:
     """What stands before the kinds of a job: what they are compared with, and whose judgement that is."""
-    return f"By the editors’ estimate, beside {jobs} as a whole:"
+    return f"By the editors’ estimate, beside all {jobs}:"
 
 
 def more_variants(number: int) -> str:

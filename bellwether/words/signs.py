@@ -13,7 +13,7 @@ _EFFECTS = {"raise": "The figure would rise.", "lower": "The figure would fall."
 def all_stated(signs: Sequence[Sign]) -> str:
     """Since when signs are stated, if all are since one day; empty otherwise, and of a single one."""
     days = {sign.stated for sign in signs}
-    return f"All were stated on {day(days.pop())}." if len(days) == 1 < len(signs) else ""
+    return f"All stated {day(days.pop())}." if len(days) == 1 < len(signs) else ""
 
 
 def sign_standing(sign: Sign, *, dated: bool = True) -> str:
