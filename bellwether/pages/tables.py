@@ -42,10 +42,10 @@ def job_table(atlas: Atlas, slugs: Sequence[str], caption: str, current: str = "
 
 def job_row(atlas: Atlas, slug: str, *, current: bool = False, ordered_by: str = "") -> JobRow:
     """One job with its figures; made once where they are the usual ones, since a job stands in many tables."""
-    job, chosen = atlas.library.occupations[slug], columns(atlas, ordered_by)
-    if chosen != columns(atlas):
+    job = atlas.library.occupations[slug]
+    if ordered_by and (chosen := columns(atlas, ordered_by)) != columns(atlas):
         return replace(_row(atlas, job, chosen), current=current)
-    row = atlas.reads.once(atlas.once.rows, slug, lambda: _row(atlas, job, chosen))
+    row = atlas.reads.once(atlas.once.rows, slug, lambda: _row(atlas, job, columns(atlas)))
     return replace(row, current=True) if current else row
 
 
