@@ -188,7 +188,7 @@ def test_a_job_without_the_headline_comes_last_in_its_field(site: Site) -> None:
     assert shown(page) == ["Organ tuner", "Piano tuner", "Violin maker"]
     assert "noindex" not in page.select_one("meta[name=robots]")["content"]  # type: ignore[index]
     assert shown(built.html("/")) == ["Box office clerk", "Organ tuner", "Piano tuner", "Stage doorkeeper"]
-    assert words(built.html("/").select_one("caption")) == "4 of 5 jobs by exposure, the highest first"
+    assert words(built.html("/").select_one("caption")) == "4 of 5 jobs, those with a figure for exposure"
 
 
 def test_a_site_on_which_no_job_has_the_headline_has_no_jobs_at_a_glance(site: Site) -> None:
@@ -281,7 +281,7 @@ def test_the_a_to_z_says_which_figures_it_has(site: Site) -> None:
     description = built.html("/jobs/").select_one("meta[name=description]")["content"]  # type: ignore[index]
 
     assert str(description).endswith("with AI risk, outlook, growth, openings and pay.")
-    assert words(built.html("/").select_one("caption")) == "5 jobs by AI risk, the highest first"
+    assert words(built.html("/").select_one("caption")) == "5 jobs"
 
 
 def test_the_home_page_leads_to_jobs_fields_rankings_and_what_is_new(sample: Built) -> None:
@@ -298,6 +298,19 @@ def test_the_home_page_leads_to_jobs_fields_rankings_and_what_is_new(sample: Bui
     )
 
 
+@pytest.mark.parametrize(
+    ("size", "caption"),
+    [
+        (1, "1 of 5 jobs, the one with the highest risk"),
+        (4, "4 of 5 jobs, those with the highest risk"),
+    ],
+)
+def test_the_caption_at_a_glance_is_true_in_any_order(site: Site, size: int, caption: str) -> None:
+    page = site(edited("site.yaml", {"notable": size})).html("/")
+
+    assert words(page.select_one("caption")) == caption
+
+
 def test_the_home_page_shows_no_more_than_eight_jobs_and_six_changes(site: Site) -> None:
     history = "date,occupation,measure,value,reason\n" + "".join(
         f"2026-{month:02}-{day:02},maker-{day},displacement,{day * month},Rating {day}\n"
@@ -308,7 +321,8 @@ def test_the_home_page_shows_no_more_than_eight_jobs_and_six_changes(site: Site)
     page = site({"history.csv": history, **more}).html("/")
 
     assert len(shown(page)) == 8
-    assert words(page.select_one("caption")) == "8 of 13 jobs by risk, the highest first"
+    # The ninth is rated as the eighth is.
+    assert words(page.select_one("caption")) == "8 of 13 jobs; no other has a higher risk"
     assert [words(line).split(". ")[-1] for line in page.select(".changes li")] == [
         f"Rating {n}" for n in range(8, 2, -1)
     ]

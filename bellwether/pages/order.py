@@ -25,6 +25,16 @@ def by_measure(atlas: Atlas, slugs: Sequence[str], measure_id: str, *, descendin
     return sorted(having, key=lambda slug: (sign * values[slug], atlas.library.occupations[slug].title))
 
 
+def ends_in_tie(atlas: Atlas, ordered: Sequence[str], size: int, measure_id: str) -> bool:
+    """Whether the last of so many jobs in the order of a measure shows the same figure as the one after it."""
+    edge = ordered[size - 1 : size + 1]
+    beyond = [is_beyond(atlas, slug, measure_id) for slug in edge]
+    if len(edge) < 2 or any(beyond):
+        return len(edge) == 2 and all(beyond)
+    known, measure = atlas.values(measure_id), atlas.library.measures.measures[measure_id]
+    return measure.rounded(known[edge[0]]) == measure.rounded(known[edge[1]])
+
+
 def ranked(atlas: Atlas, ranking: Ranking) -> list[str]:
     """The jobs of a ranking in its order."""
     possible = [slug for slug in atlas.library.occupations if in_ranking(atlas, slug, ranking)]

@@ -76,11 +76,19 @@ def how_many(*, jobs: int, shown: int) -> str:
     return counted(jobs, "job") if shown == jobs else f"The first {number(shown)} of {counted(jobs, 'job')}"
 
 
-def notable_caption(*, jobs: int, shown: int, measure: Measure) -> str:
-    """The caption of the jobs on the home page."""
+def notable_caption(*, jobs: int, having: int, shown: int, measure: Measure, ends_in_tie: bool) -> str:
+    """The caption of the jobs on the home page, true in whatever order a reader sorts them.
+
+    So many have a figure of the measure. Where the last that is shown has the same as the first that is not, those
+    shown cannot be told to be the highest.
+    """
     if shown == jobs:
-        return f"{counted(jobs, 'job')} by {lowered(measure.short)}, the highest first"
-    return f"{number(shown)} of {counted(jobs, 'job')} by {lowered(measure.short)}, the highest first"
+        return counted(jobs, "job")
+    some, what = f"{number(shown)} of {counted(jobs, 'job')}", lowered(measure.short)
+    if ends_in_tie:
+        return f"{some}; no other has a higher {what}"
+    figure = f"a figure for {what}" if shown == having else f"the highest {what}"
+    return f"{some}, {form(shown, 'the one', 'those')} with {figure}"
 
 
 def published_figures(groups: Sequence[str]) -> str:

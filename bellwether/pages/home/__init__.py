@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -17,7 +18,7 @@ from bellwether.pages.elements import ChangeView, ChartView, FieldCard, Frame, J
 from bellwether.pages.frame import Outline, framed
 from bellwether.pages.lazy import Lazy
 from bellwether.pages.market import LabourMarket, market_view
-from bellwether.pages.order import by_measure
+from bellwether.pages.order import by_measure, ends_in_tie
 from bellwether.pages.plots import outlook_chart
 from bellwether.pages.recorded import told_changes
 from bellwether.pages.tables import job_table
@@ -71,11 +72,6 @@ def home_page(atlas: Atlas) -> Page:
         ),
         scripts=("tables",),
     )
-    headline = atlas.library.measures.roles.headline
-    notable = by_measure(atlas, slugs, headline, descending=True)[: settings.notable]
-    caption = titles.notable_caption(
-        jobs=len(slugs), shown=len(notable), measure=atlas.library.measures.measures[headline]
-    )
     moved = _moved(atlas)
     market = market_view(atlas) if atlas.shows_groups else None
     has_picture = market is not None and market.picture is not None
@@ -86,7 +82,7 @@ def home_page(atlas: Atlas) -> Page:
         count=counted(len(slugs), "job"),
         market=market if has_picture else None,
         market_href=atlas.href_of("groups", addresses.MARKET),
-        notable=replace(job_table(atlas, notable, caption), filtered=False) if notable else None,
+        notable=_notable(atlas, slugs),
         chart=lambda: None if has_picture else outlook_chart(atlas, slugs),
         wide_chart=lambda: None if has_picture else outlook_chart(atlas, slugs, WIDE),
         fields=field_cards(atlas),
@@ -102,6 +98,21 @@ def home_page(atlas: Atlas) -> Page:
         methodology=atlas.urls.href(addresses.METHODOLOGY),
     )
     return Page(output_path(addresses.HOME), "home.html", view, "the home page")
+
+
+def _notable(atlas: Atlas, slugs: Sequence[str]) -> JobTable | None:
+    """The jobs with the highest headline; None where no job has one."""
+    headline, size = atlas.library.measures.roles.headline, atlas.library.settings.notable
+    having = by_measure(atlas, slugs, headline, descending=True)
+    notable = having[:size]
+    caption = titles.notable_caption(
+        jobs=len(slugs),
+        having=len(having),
+        shown=len(notable),
+        measure=atlas.library.measures.measures[headline],
+        ends_in_tie=ends_in_tie(atlas, having, size, headline),
+    )
+    return replace(job_table(atlas, notable, caption), filtered=False) if notable else None
 
 
 def _moved(atlas: Atlas) -> tuple[ChangeView, ...]:
