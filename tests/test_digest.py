@@ -51,6 +51,27 @@ def test_reasons_are_read_with_dates_in_words(site: Site) -> None:
     assert "2025-08-28" in built.text("data/history.csv")
 
 
+def test_what_is_recorded_of_several_jobs_names_those_that_changed_and_counts_the_others(site: Site) -> None:
+    jobs, value = ("organ-tuner", "piano-tuner", "violin-maker"), {"organ-tuner": 14, "piano-tuner": 30}
+    built = recorded(
+        site,
+        *(f"2026-03-01,{job},displacement,{value.get(job, 15)},First published." for job in jobs),
+        *(f"2026-03-01,{job},outlook,50,First published." for job in jobs),
+        *(f"2026-09-09,{job},displacement,{13 if job == 'organ-tuner' else value.get(job, 15)},New." for job in jobs),
+        *(f"2026-09-09,{job},outlook,50,As it was." for job in jobs),
+    )
+    page = built.html("/changes/")
+    told = {words(part): words(part.find_next("p")) for part in page.select("h3")}
+    lines = [words(line) for line in page.select(".changes li") if not line.find_parent("details")]
+
+    assert told["Risk"] == "New. Of 3 jobs 2 have the same value as before."
+    assert told["Outlook"] == "As it was. The values of all 3 jobs are as before, as far as they are shown."
+    assert lines == ["Organ tuner: 13%, 14% before"]
+    (folded,) = page.select("main details")
+    assert words(folded.summary) == "First records of outlook and risk"
+    assert len(folded.select("li")) == 6
+
+
 @pytest.fixture
 def told(site: Site) -> Built:
     return recorded(site, *WEEK)

@@ -5,11 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 
+from bellwether.model.measure import Measure
 from bellwether.model.recorded import Change
 from bellwether.model.view_type import view_type
 from bellwether.pages.atlas import Atlas
 from bellwether.pages.elements import ChangeView, Link
-from bellwether.words.announcing import OTHER_METHOD, reason_words, recorded, recorded_there, together
+from bellwether.words.announcing import (
+    OTHER_METHOD,
+    first_records,
+    kept_their_value,
+    reason_words,
+    recorded,
+    recorded_there,
+    together,
+)
 from bellwether.words.figures import figure
 from bellwether.words.grammar import day
 
@@ -24,7 +33,10 @@ class RecordedApart:
 
 @view_type()
 class RecordedTogether:
-    """Records of one measure that were made of several jobs for one reason: of each job what happened, by title."""
+    """Records of one measure that were made of several jobs for one reason: of each job what happened, by title.
+
+    Jobs of which the same is shown as before are no lines, and counted in the note.
+    """
 
     heading: str
     reason: str
@@ -34,12 +46,14 @@ class RecordedTogether:
 
 @view_type()
 class ChangeDay:
-    """A day with its records."""
+    """A day with its records; first ones of several jobs stand behind what changed, under words of their own."""
 
     date: str
     iso: str
     apart: tuple[RecordedApart, ...]
     together: tuple[RecordedTogether, ...]
+    first_words: str
+    first: tuple[RecordedTogether, ...]
 
 
 def change_views(atlas: Atlas, changes: Sequence[Change]) -> Iterator[ChangeView]:
@@ -90,8 +104,22 @@ def by_day(atlas: Atlas, told: Iterable[tuple[Change, ChangeView]], link: Callab
             alike.setdefault(name, []).append((change, view))
         apart = [RecordedApart(link(one.occupation), view) for (one, view), *more in alike.values() if not more]
         apart.sort(key=lambda record: record.job.title.casefold())
-        together = (_together(atlas, several, link) for several in alike.values() if len(several) > 1)
-        yield ChangeDay(day(date), date.isoformat(), tuple(apart), tuple(together))
+        together = [several for several in alike.values() if len(several) > 1]
+        first = [several for several in together if several[0][1].is_first]
+        yield ChangeDay(
+            day(date),
+            date.isoformat(),
+            tuple(apart),
+            tuple(_together(atlas, several, link) for several in together if several not in first),
+            first_records(measures=_measures(atlas, first)) if first else "",
+            tuple(_together(atlas, several, link) for several in first),
+        )
+
+
+def _measures(atlas: Atlas, told: Iterable[Sequence[tuple[Change, ChangeView]]]) -> list[Measure]:
+    """The measures of records that were made together, each once."""
+    ids = dict.fromkeys(of_measure[0][0].measure for of_measure in told)
+    return [atlas.library.measures.measures[id_] for id_ in ids]
 
 
 def _together(atlas: Atlas, told: Sequence[tuple[Change, ChangeView]], link: Callable[[str], Link]) -> RecordedTogether:
@@ -101,9 +129,17 @@ def _together(atlas: Atlas, told: Sequence[tuple[Change, ChangeView]], link: Cal
         is_first=first.is_first,
         by_another_method=first.by_another_method,
     )
-    lines = [(link(one.occupation), recorded_there(value=view.after, before=view.before)) for one, view in told]
+    lines = [
+        (link(one.occupation), recorded_there(value=view.after, before=view.before))
+        for one, view in told
+        if not view.after or view.after != view.before
+    ]
     lines.sort(key=lambda line: line[0].title.casefold())
-    return RecordedTogether(heading, first.reason, OTHER_METHOD if first.by_another_method else "", tuple(lines))
+    notes = (
+        OTHER_METHOD if first.by_another_method else "",
+        kept_their_value(kept=len(told) - len(lines), jobs=len(told)),
+    )
+    return RecordedTogether(heading, first.reason, " ".join(filter(None, notes)), tuple(lines))
 
 
 def replaced(changes: Sequence[Change]) -> Iterator[tuple[Change, Change | None]]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from bellwether.model.measure import Measure
-from bellwether.words.grammar import counted, counted_in, day, form, lowered, month
+from bellwether.words.grammar import counted, counted_in, day, form, listed, lowered, month
+from bellwether.words.numbers import number
 
 JOBS, FIELDS, ABOUT = "Jobs", "Fields", "About and data"
 DATA = "every score and figure as CSV and JSON"
@@ -90,6 +92,20 @@ def together(*, measure: Measure, is_first: bool, by_another_method: bool) -> st
     return f"{measure.short}{how}"
 
 
+def first_records(*, measures: Sequence[Measure]) -> str:
+    """What first records of several jobs are folded under."""
+    return f"First records of {listed([lowered(measure.short) for measure in measures])}"
+
+
+def kept_their_value(*, kept: int, jobs: int) -> str:
+    """How many of so many jobs have a value as before, and so are not listed; empty where none has."""
+    if not kept:
+        return ""
+    if kept == jobs:
+        return f"The values of all {number(jobs)} jobs are as before, as far as they are shown."
+    return f"Of {counted(jobs, 'job')} {number(kept)} {form(kept, 'has', 'have')} the same value as before."
+
+
 OTHER_METHOD = "Values of two methods do not compare, so none of these is a change in a job."
 
 
@@ -97,8 +113,6 @@ def recorded_there(*, value: str, before: str) -> str:
     """What happened to the score or the figure of one job, under such a heading."""
     if not value:
         return f"no value any more, {before or 'none'} before"
-    if value == before:
-        return f"{value}, as before"
     return f"{value}, {before} before" if before else value
 
 
