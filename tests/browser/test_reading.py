@@ -131,7 +131,7 @@ def test_without_script_the_text_is_whole(context: Contexts, home: str, built: P
     file = built / (address.lstrip("/") + ("index.html" if address.endswith("/") else ""))
     main: Any = BeautifulSoup(file.read_bytes(), "html.parser").main
     # Of a list that stands in the place of a picture, one of the two is shown.
-    for unseen in main.select("[hidden], script, svg, .visually-hidden, noscript, .market-sectors, .day-own"):
+    for unseen in main.select("[hidden], script, svg, .visually-hidden, noscript, .market-sectors, .day-own, .paper"):
         unseen.extract()
 
     written = [re.sub(r"\s+", "", text).casefold() for text in main.stripped_strings]
