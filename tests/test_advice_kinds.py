@@ -150,3 +150,22 @@ def test_tasks_that_name_no_official_one_are_asked_about_where_some_are_known(
     assert [problem.message for problem in found] == (
         [f"no task says which of the {tasks} of The test list it is about"] if told else []
     )
+
+
+def test_main_changes_that_are_not_those_of_the_middle_of_the_day_are_told(tmp_path: Path) -> None:
+    def told(years: str, *tasks: tuple[int, str]) -> list[str]:
+        rated = [
+            {"task": f"Tune {number}", "automation": 10, "time": time, "horizon": span, "why": "It is so."}
+            for number, (time, span) in enumerate(tasks)
+        ]
+        return said(tmp_path, "horizon-and-tasks", horizon={"years": years, "from": 2026}, tasks=rated)
+
+    assert told("5-10", (45, "10+"), (55, "2-5")) == [
+        "22:3: advice: horizon: the main changes are expected between 2031 and 2036, but the middle hour of the day changes "
+        "between 2028 and 2031, as do tasks of 55% of the time\n"
+        "    correct `horizon`, or the `horizon` of tasks"
+    ]
+    assert told("3-7", (45, "10+"), (55, "2-5")) == []
+    assert told("5-10", (41, "2-5"), (33, "5-10"), (26, "10+")) == []
+    assert told("10+", (40, "2-5"), (60, "10+")) == []
+    assert len(told("2-5", (40, "2-5"), (60, "10+"))) == 1

@@ -213,6 +213,10 @@ class Measures(Written):
         return frozenset({measure_id}).union(*map(self.made_of, parts))
 
 
+def _whole(value: Decimal) -> Decimal:
+    return value.quantize(_STEPS[0], rounding=ROUND_HALF_UP)
+
+
 @dataclass(frozen=True)
 class Term:
     """One input of a formula at work.
@@ -228,8 +232,12 @@ class Term:
     basis: Basis
 
     def shown(self, value: Decimal) -> Decimal:
-        """A value of its arithmetic, with the decimals that it is shown with."""
-        return value.quantize(_STEPS[self.basis.decimals], rounding=ROUND_HALF_UP)
+        """A value of its arithmetic, with its decimals, and one more where to round it again would lead elsewhere.
+
+        46.45 is not shown as 46.5 beside a score of 46.
+        """
+        steps = [value.quantize(step, rounding=ROUND_HALF_UP) for step in _STEPS[self.basis.decimals :]]
+        return next((shown for shown in steps if _whole(shown) == _whole(value)), steps[-1])
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,7 @@ NO_FIGURE = "no figure"
 
 
 def arithmetic(term: Term, value: Decimal) -> str:
-    """A value of an input, for arithmetic that can be followed: to one decimal, or to as many as ratings have."""
+    """A value of an input, for arithmetic that can be followed: to one decimal, or to as many as it takes."""
     return plain(term.shown(value))
 
 

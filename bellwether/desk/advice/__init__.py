@@ -12,6 +12,7 @@ from bellwether.content.frontmatter import Document
 from bellwether.desk.advice.advised import Advised, AllEntries
 from bellwether.desk.advice.completeness import completeness
 from bellwether.desk.advice.evidence import evidence
+from bellwether.desk.advice.horizons import horizons
 from bellwether.desk.advice.lengths import lengths
 from bellwether.desk.advice.linking import linking
 from bellwether.desk.advice.numbers import numbers
@@ -26,6 +27,7 @@ __all__ = ["Advised", "AllEntries", "advice", "advice_on"]
 
 _KINDS: tuple[Callable[[Advised], Iterable[Problem]], ...] = (
     completeness,
+    horizons,
     lengths,
     linking,
     numbers,
