@@ -93,3 +93,18 @@ def test_where_nobody_says_how_often_no_review_is_due(tmp_path: Path) -> None:
     files = {"site.yaml": site, "occupations/harp-tuner.md": entry(title="Harp tuner", updated="2026-02-10")}
 
     assert [problem for problem in advised(tmp_path, files, "harp-tuner") if problem.guide == "reviews"] == []
+
+
+def test_a_percentage_of_a_survey_without_a_source_is_told(tmp_path: Path) -> None:
+    body = "Prose.\n\nIt is quiet. A recent survey found that 43% of\ntuners use an app. Most do not.\n"
+    about = "A recent survey found that 43% of tuners use an app."
+
+    assert f"20:14: advice: prose: tells in percent what was found out, and leads to no source: '{about}'\n" in "".join(
+        said(tmp_path, "sources-and-their-age", body)
+    )
+    for well in (
+        body.replace("survey", "[survey](https://survey.example/)"),
+        body.replace("43%", "{{ pay }}"),
+        "Prose.\n",
+    ):
+        assert "found out" not in "".join(said(tmp_path, "sources-and-their-age", well))

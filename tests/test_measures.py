@@ -20,7 +20,7 @@ from bellwether.model.measure import FactValue, Measure, Measures, Score, whole
 from bellwether.model.problems import Problems
 from bellwether.model.prose import Prose
 from bellwether.scores.measures import measure_all
-from bellwether.words.method import basis_words
+from bellwether.words.method import arithmetic, basis_words
 from bellwether.words.numbers import percent
 
 MEASURES_YAML = Path(__file__).parents[1] / "content" / "measures.yaml"
@@ -142,6 +142,12 @@ def test_task_automation_is_weighted_by_working_time() -> None:
 
     assert found.value == 20
     assert basis_words(found.terms[0].basis) == "2 tasks, weighted by working time"
+
+
+def test_arithmetic_is_not_rounded_to_where_rounding_it_again_leads_elsewhere() -> None:
+    (term,) = score(given_input("tasks.automation"), tasks=[task(47, 45), task(46, 55)]).terms
+
+    assert [arithmetic(term, Decimal(value)) for value in ("46.45", "46.44", "46.55")] == ["46.45", "46.4", "46.6"]
 
 
 @pytest.mark.parametrize("times", [(None, None), (25, None), (0, 0)])

@@ -213,10 +213,6 @@ class Measures(Written):
         return frozenset({measure_id}).union(*map(self.made_of, parts))
 
 
-def _whole(value: Decimal) -> Decimal:
-    return value.quantize(_STEPS[0], rounding=ROUND_HALF_UP)
-
-
 @dataclass(frozen=True)
 class Term:
     """One input of a formula at work.
@@ -237,7 +233,7 @@ class Term:
         46.45 is not shown as 46.5 beside a score of 46.
         """
         steps = [value.quantize(step, rounding=ROUND_HALF_UP) for step in _STEPS[self.basis.decimals :]]
-        return next((shown for shown in steps if _whole(shown) == _whole(value)), steps[-1])
+        return next((shown for shown in steps if whole(shown) == whole(value)), steps[-1])
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from bellwether.desk.advice.numbers import numbers
 from bellwether.desk.advice.reviewing import reviewing
 from bellwether.desk.advice.similarity import similarity
 from bellwether.desk.advice.sourcing import sourcing
+from bellwether.desk.advice.unsourced import unsourced
 from bellwether.desk.advice.wording import wording
 from bellwether.model.problems import Problem
 from bellwether.pages import Atlas
@@ -32,6 +33,7 @@ _KINDS: tuple[Callable[[Advised], Iterable[Problem]], ...] = (
     linking,
     numbers,
     sourcing,
+    unsourced,
     reviewing,
     evidence,
     similarity,

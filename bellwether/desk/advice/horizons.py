@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from bellwether.desk.advice.advised import Advised
 from bellwether.model.entry.parts import Horizon, Task
@@ -35,8 +36,9 @@ def _middle(stated: Horizon, tasks: Sequence[Task]) -> Horizon:
     """The horizon of the task in which half of the working time is over, counted from the same year."""
     spans = [(Horizon.model_validate({"years": task.horizon, "from": stated.from_}), task.time or 0) for task in tasks]
     spans.sort(key=lambda item: (item[0].first, item[0].last or float("inf")))
-    over, half = 0, sum(time for _, time in spans) / 2
-    return next(span for span, time in spans if (over := over + time) >= half)
+    half = sum(time for _, time in spans) / 2
+    over = accumulate(time for _, time in spans)
+    return next(span for (span, _), hours in zip(spans, over, strict=True) if hours >= half)
 
 
 def _overlap(one: Horizon, other: Horizon) -> bool:

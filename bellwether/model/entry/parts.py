@@ -121,7 +121,10 @@ class Codes(Written):
     def _belongs_to_soc(cls, onet: str | None, info: ValidationInfo) -> str | None:
         soc = info.data.get("soc")
         if soc and onet and not onet.startswith(soc):
-            raise wrong(f"'{onet}' does not belong to the SOC code {soc}", "correct one of the two")
+            raise wrong(
+                f"'{onet}' does not belong to the SOC code {soc}",
+                f"write '{onet.partition('.')[0]}' as `soc`, or correct the code of O*NET-SOC",
+            )
         return onet
 
     @property
