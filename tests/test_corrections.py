@@ -36,6 +36,7 @@ def test_each_task_leads_to_a_letter_about_it(site: Site) -> None:
 
     for number, card in enumerate(cards, start=1):
         (link,) = card.select("a[rel=nofollow]")
+        assert not link.find_parent("details")
         assert link["aria-label"] == f"Not so where I work: task {number}"
         assert parse_qs(urlsplit(link["href"]).query)["subject"] == [f"Piano tuner: task {number}"]
     # What has no evidence to fold away stands there in plain sight.

@@ -107,6 +107,13 @@ def test_how_a_forecast_turned_out_is_told_by_what_was_counted(tmp_path: Path, c
     assert words in built.text("jobs/piano-tuner/index.md").replace("\n", " ")
 
 
+def test_days_of_releases_are_written_out(tmp_path: Path) -> None:
+    counts = COUNTS.replace("Census of 2023", "Census released 2023-08-28")
+    built = site(tmp_path, {"forecasts.csv": HORIZONS, "history.csv": counts})
+
+    assert told(built)[0].endswith("then 4,900 (Census released 28 August 2023).")
+
+
 def test_a_year_that_ends_ends_a_forecast(tmp_path: Path) -> None:
     files = {"forecasts.csv": f"{TABLE}2020-01-02,piano-tuner,2021,2026\n"}
 

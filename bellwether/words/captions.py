@@ -12,7 +12,7 @@ from bellwether.words.figures import figure, share_below, unit_words
 from bellwether.words.grammar import counted, day, form, lowered, raised
 from bellwether.words.numbers import number, percent
 
-PERCENTILE_AXIS = "percent of the others that are lower"
+PERCENTILE_AXIS = "percent that are lower"
 
 
 def axis_name(measure: Measure) -> str:

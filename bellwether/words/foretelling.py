@@ -7,6 +7,7 @@ from datetime import date
 
 from bellwether.model.measure import Score
 from bellwether.model.recorded import Change
+from bellwether.words.announcing import reason_words
 from bellwether.words.figures import figure
 from bellwether.words.grammar import day, group_title
 
@@ -40,7 +41,7 @@ def so_far(counts: Sequence[tuple[Change, str]], *, made: date) -> str:
         return ""
     change, latest = counts[-1]
     missing = " We hold no count from the time of the forecast." if counts[0][0].date > made else ""
-    return f" The latest count of jobs is {latest} ({change.reason}).{missing}"
+    return f" The latest count of jobs is {latest} ({reason_words(change.reason)}).{missing}"
 
 
 def outcome(counts: Sequence[tuple[Change, str]], *, made: date) -> str:
@@ -52,7 +53,8 @@ def outcome(counts: Sequence[tuple[Change, str]], *, made: date) -> str:
         return "Its time is over. We hold no count of jobs to set it against."
     (first, before), (last, after) = counts[0], counts[-1]
     if len(counts) == 1:
-        count = f"One count of jobs is on record, {before} ({first.reason})"
+        count = f"One count of jobs is on record, {before} ({reason_words(first.reason)})"
         return f"Its time is over. {count}, too few to say how it turned out."
     late = "" if first.date <= made else f" The first of them was recorded on {day(first.date)}, after the forecast."
-    return f"Its time is over. The count of jobs was {before} ({first.reason}) and then {after} ({last.reason}).{late}"
+    earlier, later = f"{before} ({reason_words(first.reason)})", f"{after} ({reason_words(last.reason)})"
+    return f"Its time is over. The count of jobs was {earlier} and then {later}.{late}"

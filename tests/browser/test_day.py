@@ -290,6 +290,22 @@ def test_the_link_is_copied_and_start_again_brings_back_the_page(context: Contex
     assert page.url == home + JOB
 
 
+@pytest.mark.parametrize("width", [320, 390])
+def test_on_a_phone_the_tools_of_the_day_stay_in_sight_in_a_quarter_of_the_screen(
+    context: Contexts, home: str, keys: list[str], width: int
+) -> None:
+    page = opened(context(width=width).new_page(), home + JOB)
+    minutes(page, keys[4]).fill("300")
+
+    page.locator("#tasks .day-tasks li").last.scroll_into_view_if_needed()
+
+    panel = page.locator("#tasks .day-now").bounding_box()
+    assert panel is not None
+    assert panel["height"] <= 160
+    for tool in (page.get_by_role("button", name="Start again"), page.get_by_label("Keep it on this device")):
+        expect(tool).to_be_in_viewport()
+
+
 def test_a_day_of_nothing_and_minutes_that_are_none_are_pointed_out(page: Page, home: str, keys: list[str]) -> None:
     opened(page, home + JOB)
     minutes(page, keys[0]).fill("2000")
