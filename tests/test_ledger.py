@@ -312,7 +312,7 @@ def test_git_merges_the_pages_of_two_branches_into_a_ledger_that_holds(tmp_path:
     git("checkout", "-b", "other")
     publish("Harp tuner")
     git("checkout", "main")
-    publish("Harp restorer")
+    publish("Harp mender")
     git("merge", "other")
     library, problems = read(tmp_path / "content")
 

@@ -142,7 +142,7 @@ def test_a_build_that_is_killed_takes_pagefind_along(tmp_path: Path) -> None:
     endless = (
         "from pathlib import Path\nimport pagefind.service\nfrom bellwether.outputs import search\n"
         f"pagefind.service.get_executable = lambda: {str(program)!r}\n"
-        f"list(search._indexed(Path({str(tmp_path)!r}), 1, 'en'))"
+        f"search._begun(Path({str(tmp_path)!r}), 'en').communicate()"
     )
     with subprocess.Popen([sys.executable, "-c", endless], cwd=LAYOUTS.parent) as build:
         until(lambda: (tmp_path / "process").is_file() and (tmp_path / "process").read_text().endswith("\n"))
