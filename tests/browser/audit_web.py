@@ -6,7 +6,6 @@ machine slows a page as well, so each is measured several times, and the run wit
 
 from __future__ import annotations
 
-import datetime
 import json
 import os
 import socket
@@ -19,14 +18,13 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from bellwether.build.pipeline import build
-from bellwether.build.settings import Settings
+from bellwether.build.settings import Settings, this_day
 from bellwether.model.urls import output_path
 from tests.browser import machine
 from tests.browser.kinds import KINDS
 from tests.browser.served import compress, host
 
 ROOT = Path(__file__).parents[2]
-TODAY = datetime.date(2026, 11, 28)
 RUNS = 3
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo", "agentic-browsing")
 HEAD = ("Page", "Perf.", "Access.", "Best pr.", "SEO", "Agents", "LCP", "CLS", "TBT", "HTML", "CSS", "JS")
@@ -43,7 +41,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder) / "site"
         job = Settings(
-            ROOT / "content", ROOT / "layouts", site, TODAY, f"http://127.0.0.1:{port}", cache=ROOT / ".cache"
+            ROOT / "content", ROOT / "layouts", site, this_day(), f"http://127.0.0.1:{port}", cache=ROOT / ".cache"
         )
         build(job)
         compress(site)
