@@ -163,7 +163,7 @@ def test_main_changes_that_are_not_those_of_the_middle_of_the_day_are_told(tmp_p
     (found,) = told("5-10", (45, "10+"), (55, "2-5"))
     assert found == (
         "22:3: advice: horizon: the main changes are expected between 2031 and 2036, "
-        "but the middle hour of the day changes between 2028 and 2031, as do tasks of 55% of the time\n"
+        "but the middle hour of the day changes between 2028 and 2031\n"
         "    correct `horizon`, or the `horizon` of tasks"
     )
     assert told("3-7", (45, "10+"), (55, "2-5")) == []

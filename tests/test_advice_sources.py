@@ -105,6 +105,6 @@ def test_a_percentage_of_a_survey_without_a_source_is_told(tmp_path: Path) -> No
     for well in (
         body.replace("survey", "[survey](https://survey.example/)"),
         body.replace("43%", "{{ pay }}"),
-        "Prose.\n",
+        f"Prose.\n\n<!-- {about} -->\n",
     ):
         assert "found out" not in "".join(said(tmp_path, "sources-and-their-age", well))

@@ -95,6 +95,11 @@ def sentences_of(document: Document) -> Iterator[StatedSentence]:
             yield StatedSentence(document, at, sentence, start)
 
 
+def prose_of(document: Document) -> str:
+    """The prose with blanks in place of what is no text of the writer's, so that each word keeps its place."""
+    return _NOT_TEXT.sub(blank, document.body)
+
+
 def with_numbers(document: Document) -> tuple[NumberedSentence, ...]:
     """Those sentences of an entry in which numbers may stand that are said of its job."""
     return tuple(
@@ -143,7 +148,7 @@ def _all_texts(document: Document, but: Collection[str] = ()) -> Iterator[tuple[
     for key, value in document.data.items():
         if key not in but and key not in _NO_SENTENCES:
             yield from _texts(value, (key,))
-    yield (), _NOT_TEXT.sub(blank, document.body)
+    yield (), prose_of(document)
 
 
 def _texts(value: object, at: Keys = ()) -> Iterator[tuple[Keys, str]]:

@@ -14,7 +14,7 @@ _GUIDE = "horizon-and-tasks"
 
 
 def horizons(advised: Advised) -> Iterator[Problem]:
-    """Advice on a horizon that has no year in common with that of the hour in the middle of the working day.
+    """Advice on a horizon that lies before or after that of the hour in the middle of the working day.
 
     The hours of tasks are put in the order in which they change; a task without a time or a horizon leaves the middle
     open, and nothing is advised.
@@ -24,10 +24,8 @@ def horizons(advised: Advised) -> Iterator[Problem]:
         return
     middle = _middle(stated, tasks)
     if not _overlap(stated, middle):
-        hours = sum(task.time or 0 for task in tasks if task.horizon == middle.years)
         message = (
-            f"the main changes are expected {within(stated)}, but the middle hour of the day changes {within(middle)}, "
-            f"as do tasks of {hours}% of the time"
+            f"the main changes are expected {within(stated)}, but the middle hour of the day changes {within(middle)}"
         )
         yield advised.advice(("horizon",), message, "correct `horizon`, or the `horizon` of tasks", _GUIDE)
 
@@ -42,5 +40,5 @@ def _middle(stated: Horizon, tasks: Sequence[Task]) -> Horizon:
 
 
 def _overlap(one: Horizon, other: Horizon) -> bool:
-    """Whether two spans share more than the year in which one ends and the other begins."""
+    """Whether two spans share more than a year in which one ends and the other begins."""
     return one.first < (other.last or float("inf")) and other.first < (one.last or float("inf"))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bellwether.content.sentences import split
-from bellwether.content.stated.sentences import place_of
+from bellwether.content.stated.sentences import place_of, prose_of
 from bellwether.desk.advice.advised import Advised
 from bellwether.model.problems import Problem
 
@@ -20,9 +20,8 @@ _LEADS = re.compile(r"\]\(|\[\^|\{\{|\[\[|https?://")
 
 def unsourced(advised: Advised) -> Iterator[Problem]:
     """Advice on each sentence that gives the percentage of a survey or a study, in a paragraph that leads nowhere."""
-    body = advised.document.body
-    for paragraph in _PARAGRAPH.finditer(body):
-        if _LEADS.search(paragraph[0]):
+    for paragraph in _PARAGRAPH.finditer(prose_of(advised.document)):
+        if _LEADS.search(advised.document.body, *paragraph.span()):
             continue
         for offset, sentence in split(paragraph[0]):
             if _FOUND_OUT.search(sentence) and _SHARE.search(sentence):
