@@ -5,7 +5,7 @@ A part that is made of all jobs is made again when one of them changes; what it 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar, cast
 
 from bellwether.build.incremental.reads import Read, Reads
@@ -59,7 +59,7 @@ class Memory:
             self._made = {}
 
     @staticmethod
-    def prune(store: Store, names: Collection[str]) -> None:
+    def prune(store: Store, names: Iterable[str]) -> None:
         """Let values go in time that are not under these names."""
         store.prune(_ROOM, set(names))
 

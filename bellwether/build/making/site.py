@@ -85,7 +85,7 @@ class SiteFiles:
         Kept(self._present.ground, self._parts, self._table, states, self._indexes).write(self._cache)
         Views(self._cache.store).prune(name for name, part in self._parts.items() if part.views)
         prune(self._cache.store, (picture for part in self._parts.values() for picture in part.pictures))
-        Memory.prune(self._cache.store, set(remembered(self._atlas)))
+        Memory.prune(self._cache.store, remembered(self._atlas))
 
     def _made(self, kept: Kept, index: SearchIndex, track: Track) -> SiteOutputs:
         """The files of all parts, in the order of the recipes."""
