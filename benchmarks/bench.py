@@ -138,7 +138,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     peers = Peers(options.peers.resolve(), scratch, options.systems) if options.peers else None
     if peers is None:
         print("No other generators here: this one alone, on a corpus of its own.", flush=True)
-    rows = []
+    rows, used = [], list[Contender]()
     for size in options.sizes:
         contenders = (
             peers.contenders(size, full=size <= (options.full_up_to or size)) if peers else alone(size, scratch)
@@ -148,6 +148,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
                 for row in measured(contender, size, turn, options.scenarios, scratch / "logs"):
                     print(json.dumps(asdict(row)), flush=True)
                     rows.append(row)
+        used += contenders
+    for contender in used:
+        contender.clear()
     speed = f"{described(options, peers.versions() if peers else {})}\n\n{targets(rows)}\n\n{tables(rows)}"
     for name, part in zip(PARTS, (speed, stages(min(options.sizes))), strict=True):
         print(f"\n{part}")
