@@ -6,18 +6,20 @@ One page a line, in the order of the addresses: two lists can be compared by eye
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import asdict
+from collections.abc import Iterable, Mapping
+from dataclasses import fields
 from pathlib import Path
 from typing import TypeVar
 
 from bellwether.audit.content import PageContent, ShownScore
 from bellwether.model.problems import UsageError
-from bellwether.report.snapshot import PageState, Snapshot
+from bellwether.report.snapshot import PageState, Snapshot, address_of
 
 # Rises when the form changes, or when the same page would be described by other values.
 FORM = 1
 
+# An address of the site, the line about it in the list, and whether that is of a page; else it is of a redirect.
+ListedPage = tuple[str, str, bool]
 Value = TypeVar("Value", str, int, bool, list[object], dict[str, object])
 
 
@@ -25,15 +27,29 @@ class _WrongFormError(Exception):
     """The value is not what a list of pages has in its place. Caught in this module."""
 
 
-def encoded(snapshot: Snapshot) -> bytes:
-    """The list as a file."""
-    pages = ",\n".join(_line(asdict(page)) for page in snapshot.pages.values())
-    redirects = ",\n".join(_line([old, new]) for old, new in snapshot.redirects.items())
+def listed(file: str, state: PageState | str | None) -> ListedPage | None:
+    """The line about a file of which `state_of` has made a state; None for what is not listed."""
+    if state is None:
+        return None
+    if isinstance(state, str):
+        old = address_of(file)
+        return old, _line([old, state]), False
+    return state.address, _line(state), True
+
+
+def encoded(lines: Iterable[ListedPage]) -> bytes:
+    """The list as a file. Of two pages at one address it has the last."""
+    found: tuple[dict[str, str], dict[str, str]] = {}, {}
+    for address, line, is_page in lines:
+        found[is_page][address] = line
+    redirects, pages = (",\n".join(line for _, line in sorted(known.items())) for known in found)
     return f'{{"form": {FORM},\n"pages": [\n{pages}\n],\n"redirects": [\n{redirects}\n]}}\n'.encode()
 
 
-def _line(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+# `asdict` takes as long as all else about a page in the list.
+_line = json.JSONEncoder(
+    ensure_ascii=False, default=lambda value: {field.name: getattr(value, field.name) for field in fields(value)}
+).encode
 
 
 def read_list(file: Path) -> Snapshot:

@@ -63,13 +63,11 @@ class Survey:
 
     def take(self, file: str, data: bytes) -> None:
         """Note a file of the site; only pages count, and not the cards that other sites show in a frame."""
-        if file.endswith(".html"):
-            self.note(file, state_of(file, LexborHTMLParser(data), len(data), self._base))
-
-    def note(self, file: str, state: PageState | str | None) -> None:
-        """Note what `state_of` has made of a file."""
+        if not file.endswith(".html"):
+            return
+        state = state_of(file, LexborHTMLParser(data), len(data), self._base)
         if isinstance(state, str):
-            self._redirects[_address(file)] = state
+            self._redirects[address_of(file)] = state
         elif state:
             self._pages[state.address] = state
 
@@ -96,7 +94,7 @@ def read_folder(folder: Path) -> Snapshot:
     for file in (file for file in contents(folder)[0] if file.endswith(".html")):
         data = (folder / file).read_bytes()
         survey.take(file, data)
-        gzipped[_address(file)] = len(gzip.compress(data, mtime=0))
+        gzipped[address_of(file)] = len(gzip.compress(data, mtime=0))
     return survey.snapshot(gzipped)
 
 
@@ -115,7 +113,8 @@ def published_at(folder: Path) -> str:
         return _NOWHERE
 
 
-def _address(file: str) -> str:
+def address_of(file: str) -> str:
+    """The address of a page by its path in the site."""
     folder, _, name = file.rpartition("/")
     return f"/{folder}/".replace("//", "/") if name == _HOME else f"/{file}"
 
@@ -127,12 +126,12 @@ def _goal(tree: LexborHTMLParser, file: str, base: Base) -> str:
     if reference is None:
         return ""
     target = reference.target
-    return _address(target.file) if target.kind == "site" else reference.value
+    return address_of(target.file) if target.kind == "site" else reference.value
 
 
 def _state(head: PageHead, tree: LexborHTMLParser, base: Base) -> PageState:
     return PageState(
-        address=_address(head.file),
+        address=address_of(head.file),
         title="".join(head.titles[:1]),
         description="".join(head.descriptions[:1]),
         indexable=head.indexable,

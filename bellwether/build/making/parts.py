@@ -23,13 +23,13 @@ from bellwether.pages.lazy import NotKeptError, once
 from bellwether.pages.watched import FONTS, LAYOUT, Present, watched
 
 if TYPE_CHECKING:
-    from bellwether.report.snapshot import PageState
+    from bellwether.report.published import ListedPage
 
 
 class Note(NamedTuple):
     """What the site as a whole needs to know of a page: its address and day for the sitemap, why it is kept out.
 
-    `state` is the page in short for the list of pages; that of a redirect is where it leads. `searched` is the
+    `listed` is the line about it in the list of pages. `searched` is the
     fingerprint of what the full-text index holds of it; empty where there is none.
     """
 
@@ -37,7 +37,7 @@ class Note(NamedTuple):
     address: str = ""
     modified: str = ""
     kept_out: tuple[str, ...] = ()
-    state: PageState | str | None = None
+    listed: ListedPage | None = None
     searched: bytes = b""
 
     @property
@@ -90,7 +90,7 @@ class PartBuilder:
         self._views = Views(store)
         self._index = index if atlas.has("search") else None
         self._settings = atlas.library.settings
-        self._state = _shortened(self._settings.base_url) if atlas.has("page-list") else None
+        self._listed = _shortened(self._settings.base_url) if atlas.has("page-list") else None
 
     def made(self, recipe: Recipe) -> BuiltPart:
         """A part, planned and rendered."""
@@ -162,13 +162,13 @@ class PartBuilder:
         if not page.path.endswith(".html"):  # the twin of a page shares its view
             return
         tree = once(lambda: LexborHTMLParser(output.data))
-        state = self._state(output.path, tree(), len(output.data)) if self._state else None
+        listed = self._listed(output.path, tree(), len(output.data)) if self._listed else None
         if frame := frame_of(page):
             head = frame.head
             searched = b"" if head.kept_out else self._searched(output.path, tree)
-            yield Note(page.path, head.canonical, head.modified, tuple(head.kept_out), state, searched)
-        elif state:
-            yield Note(page.path, state=state)
+            yield Note(page.path, head.canonical, head.modified, tuple(head.kept_out), listed, searched)
+        elif listed:
+            yield Note(page.path, listed=listed)
 
     def _searched(self, path: str, tree: Callable[[], LexborHTMLParser]) -> bytes:
         if self._index is None:
@@ -187,10 +187,11 @@ def _finished(
     return BuiltPart(name, tuple(files), notes, sorted(reads), faults, views, pictures)
 
 
-def _shortened(base_url: str) -> Callable[[str, LexborHTMLParser, int], PageState | str | None]:
-    """What makes a page short for the list of pages. It reads pages as the audit does, which takes long to load."""
+def _shortened(base_url: str) -> Callable[[str, LexborHTMLParser, int], ListedPage | None]:
+    """What makes the line about a page in the list of pages. It reads as the audit does, which takes long to load."""
     from bellwether.audit.addresses import Base
+    from bellwether.report.published import listed
     from bellwether.report.snapshot import state_of
 
     base = Base.of(base_url)
-    return lambda path, tree, size: state_of(path, tree, size, base)
+    return lambda path, tree, size: listed(path, state_of(path, tree, size, base))

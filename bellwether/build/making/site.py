@@ -138,7 +138,7 @@ class SiteFiles:
         offered = [(note.address, note.modified) for note in _offered(notes)]
         yield from map(renderer.file, sitemaps(self._atlas, offered))
         if self._atlas.has("page-list"):
-            yield _listed(notes, self._site.base_url)
+            yield _listed(notes)
 
     def _searched(self, kept: Kept, index: SearchIndex) -> SiteOutputs:
         """The full-text indexes; each as the last build left it, when it holds the same of its pages."""
@@ -179,15 +179,11 @@ class SiteFiles:
             pass
 
 
-def _listed(notes: Iterable[Note], base_url: str) -> Output:
+def _listed(notes: Iterable[Note]) -> Output:
     """The list of pages. What makes it takes long to load."""
     from bellwether.report.published import encoded
-    from bellwether.report.snapshot import Survey
 
-    survey = Survey(base_url)
-    for note in notes:
-        survey.note(note.path, note.state)
-    return Output(output_path(PAGES_LIST), encoded(survey.snapshot()), "the list of pages")
+    return Output(output_path(PAGES_LIST), encoded(note.listed for note in notes if note.listed), "the list of pages")
 
 
 def _offered(notes: Iterable[Note]) -> list[Note]:
