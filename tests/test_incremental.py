@@ -25,6 +25,7 @@ from bellwether.model.problems import ProblemsFound
 from bellwether.outputs import dataset
 from bellwether.outputs.dataset.whole import whole_job
 from bellwether.outputs.search import SearchIndex
+from bellwether.write import Before
 from tests.conftest import LAYOUTS
 from tests.files import tree
 from tests.sample import TODAY, entry, minimal_site, write
@@ -335,6 +336,24 @@ def test_of_several_full_text_indexes_that_is_made_whose_page_has_changed(
 
     assert len(indexed) == 1
     assert "One more sentence." in (bench.out / "jobs/piano-tuner/index.html").read_text(encoding="utf-8")
+    bench.check()
+
+
+@pytest.mark.parametrize("damaged", [False, True], ids=["kept", "damaged"])
+def test_an_index_that_is_made_again_has_its_other_pages_from_the_cache(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch, *, damaged: bool
+) -> None:
+    read: list[str] = []
+    before = Before.read
+    monkeypatch.setattr(Before, "read", lambda self, path: (read.append(path), before(self, path))[1])
+    if damaged:
+        with closing(sqlite3.connect(bench.root / "cache" / FILE)) as database, database:
+            database.execute("UPDATE kept SET data = substr(data, 2) WHERE room = 'searched'")
+    with (bench.root / JOBS / "piano-tuner.md").open("a", encoding="utf-8") as entry_file:
+        entry_file.write("\nOne more sentence.\n")
+    bench.built(bench.out, bench.root / "cache")
+
+    assert bool(read) == damaged
     bench.check()
 
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
 
-from bellwether.build.incremental import Memory, Read, Reads, Store, fingerprint
+from bellwether.build.incremental import Memory, Read, Reads, Store
+from bellwether.build.making.searched import SearchedPages
 from bellwether.build.making.views import Views
 from bellwether.build.recipes import Recipe
 from bellwether.model.layouts import Layouts
@@ -88,6 +89,7 @@ class PartBuilder:
         self._renderer = Renderer(layouts, self._atlas.asset_href, atlas.urls.href)
         self._pictures = Pictures(layouts, store)
         self._views = Views(store)
+        self._searched_pages = SearchedPages(store)
         self._index = index if atlas.has("search") else None
         self._settings = atlas.library.settings
         self._listed = _shortened(self._settings.base_url) if atlas.has("page-list") else None
@@ -175,7 +177,7 @@ class PartBuilder:
             return b""
         found = searchable(tree())
         self._index.add(path, found)
-        return fingerprint(found)
+        return self._searched_pages.keep(found)
 
 
 def _finished(

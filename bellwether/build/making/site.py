@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 from bellwether.build.incremental import Cache, Memory, fingerprint
 from bellwether.build.making.kept import Indexed, Kept, KeptPart, KnownReads, left, row, unchanged
 from bellwether.build.making.parts import BuiltPart, Note, PartBuilder
+from bellwether.build.making.searched import SearchedPages
 from bellwether.build.making.views import Views
 from bellwether.build.recipes import Recipe, recipes
 from bellwether.build.settings import Settings
@@ -55,6 +56,7 @@ class SiteFiles:
         self._table = KnownReads()
         self._indexes: dict[str, Indexed] = {}
         self._present = Present(atlas, _layouts(settings.layers))
+        self._searched_pages = SearchedPages(cache.store)
 
     @property
     def notes(self) -> list[Note]:
@@ -84,6 +86,7 @@ class SiteFiles:
         states = self._present.states(self._table.reads)
         Kept(self._present.ground, self._parts, self._table, states, self._indexes).write(self._cache)
         Views(self._cache.store).prune(name for name, part in self._parts.items() if part.views)
+        self._searched_pages.prune(note.searched for note in self.notes if note.searched)
         prune(self._cache.store, (picture for part in self._parts.values() for picture in part.pictures))
         Memory.prune(self._cache.store, remembered(self._atlas))
 
@@ -157,7 +160,7 @@ class SiteFiles:
                 yield from unchanged(rows)
             else:
                 stale[folder] = over
-        self._complete(index, [path for folder in stale for path in shares[folder] if path not in index])
+        self._complete(index, [note for folder in stale for note in shares[folder].values() if note.path not in index])
         for at, (folder, over) in enumerate(stale.items()):
             # Each is made on one core, so that several are at once.
             for other in [*stale][at : at + (self._settings.processes or cores())]:
@@ -169,14 +172,13 @@ class SiteFiles:
                 yield output
             self._indexes[folder] = over, tuple(made)
 
-    def _complete(self, index: SearchIndex, paths: Sequence[str]) -> None:
+    def _complete(self, index: SearchIndex, notes: Iterable[Note]) -> None:
         """Add the pages that are as the last build left them."""
-        for _ in spread(
-            lambda path: index.add(path, searchable(LexborHTMLParser(self._before.read(path)))),
-            paths,
-            self._settings.processes,
-        ):
-            pass
+        for note in notes:
+            found = self._searched_pages.of(note.searched)
+            if found is None:
+                found = searchable(LexborHTMLParser(self._before.read(note.path)))
+            index.add(note.path, found)
 
 
 def _listed(notes: Iterable[Note]) -> Output:
