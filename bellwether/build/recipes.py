@@ -58,6 +58,9 @@ def recipes(atlas: Atlas) -> Iterator[Recipe]:
     a view and a template.
     """
     library = atlas.library
+    if atlas.has("data"):
+        # It takes longest, and would be waited for by all cores but one if it came last.
+        yield Recipe("data", data_set)
     yield _page("home", home_page)
     for slug in library.occupations:
         yield Recipe(f"job {slug}", partial(_job, slug=slug), many=True, slug=slug)
@@ -161,7 +164,6 @@ _PARTS: Mapping[Part, Callable[[Atlas], Iterable[Recipe]]] = {
     "rankings": _rankings,
     "compare": _comparisons,
     "changes": _changes,
-    "data": lambda _: [Recipe("data", data_set)],
     "search": lambda _: [_page("search", search_page)],
     "twins": lambda _: [_page("llms", llms)],
     "pictures": lambda _: [Recipe("pictures", site_pictures), _page("web manifest", web_manifest)],
