@@ -286,7 +286,7 @@ def test_what_travels_between_stages_cannot_be_changed() -> None:
         ("bs4", "online"),
         ("resvg_py", "outputs"),
         ("PIL", "outputs"),
-        ("deflate", "outputs"),
+        ("deflate", "build.incremental outputs"),
         ("pagefind", "outputs"),
         ("subprocess", "outputs desk"),
         ("watchfiles", "desk"),
