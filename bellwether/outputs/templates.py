@@ -63,6 +63,12 @@ class TemplateSet(Environment):
             found = self._found[parent, name] = super().get_template(name, parent, globals)
         return found
 
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """What every template knows, as one mapping. Jinja lays that of a template over that of all, and goes through
+        the two again at every include.
+        """
+        return {**self.globals, **(d or {})}
+
     def overlay(self, *args: Any, **options: Any) -> TemplateSet:
         """The same with other options, for which templates are made anew."""
         made: TemplateSet = super().overlay(*args, **options)
