@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from io import BytesIO
-from typing import cast
+from typing import NamedTuple, cast
 
 from PIL import Image
 
-from bellwether.outputs.pictures.foreground import Bar, DrawingError, Lettered, Run, read
-from bellwether.outputs.pictures.lettering import Glyph, Lettering
+from bellwether.outputs.pictures.foreground import Bar, DrawingError, Face, Lettered, read
+from bellwether.outputs.pictures.lettering import Lettering
 from bellwether.outputs.pictures.png import Colour, encoded
 
 _MOST = 256
@@ -23,8 +24,10 @@ _OF_GROUND = 128
 # The steps from the colour of the ground to that of a text. More make pictures heavier, and look no other.
 _STEPS = 6
 _FULL = 255
-_STEP_OF = [(value * _STEPS + _FULL // 2) // _FULL for value in range(_FULL + 1)]
+_STEP_OF = bytes((value * _STEPS + _FULL // 2) // _FULL for value in range(_FULL + 1))
 _IS_INK = bytes(_FULL if step else 0 for step in _STEP_OF)
+# As many lines of letters are at hand: most of a picture stands on others as well, and one may be 100 kB.
+_AT_HAND = 64
 
 
 @dataclass(frozen=True)
@@ -67,26 +70,24 @@ class Canvas:
             box = (item.x, item.y, item.x + item.width, item.y + item.height)
             self._image.paste(self._number(_parts(item.fill)), box)
             return
-        set_ = [(run, self._lettering.glyphs(run.text, run.face)) for run in item.runs]
-        width = sum(run.dx + _width(glyphs) for run, glyphs in set_)
+        lines = [_line(self._lettering, run.text, run.face) for run in item.runs]
+        width = sum(run.dx + line.advance for run, line in zip(item.runs, lines, strict=True))
         pen = item.x - round(width * item.before)
-        for run, glyphs in set_:
+        for run, line in zip(item.runs, lines, strict=True):
             pen += run.dx
-            self._write(run, glyphs, pen, item.y)
-            pen += _width(glyphs)
+            if line.shape:
+                self._write(line.shape, _parts(run.fill), pen, item.y)
+            pen += line.advance
 
     def png(self) -> bytes:
         """The picture as it is now."""
-        return encoded(self._image.tobytes(), self._image.width, self._colours)
+        return encoded(self._image, self._colours)
 
-    def _write(self, run: Run, glyphs: Sequence[Glyph], x: int, baseline: int) -> None:
-        mask, left, top = _mask(glyphs)
-        if mask is None:
-            return
-        at = (x + left, baseline + top)
-        numbers = self._steps(self._colours[self._under(x, baseline)], _parts(run.fill))
-        table = bytes(numbers[step] for step in _STEP_OF)
-        self._image.paste(_translated(mask, table), at, _translated(mask, _IS_INK))
+    def _write(self, shape: _Shape, fill: Colour, x: int, baseline: int) -> None:
+        numbers = bytes(self._steps(self._colours[self._under(x, baseline)], fill))
+        shades = shape.steps.translate(numbers.ljust(len(_STEP_OF)))
+        letters = Image.frombytes("L", shape.ink.size, shades)
+        self._image.paste(letters, (x + shape.left, baseline + shape.top), shape.ink)
 
     def _under(self, x: int, y: int) -> int:
         """The number of the colour at a place, or at the nearest one that the picture has."""
@@ -106,31 +107,43 @@ class Canvas:
         return self._numbers[colour]
 
 
-def _mask(glyphs: Sequence[Glyph]) -> tuple[Image.Image | None, int, int]:
-    """Letters side by side, where white is ink, and where that lies to the pen; None where there is nothing to see."""
+class _Shape(NamedTuple):
+    """Letters side by side: where there are any, each place as a step towards their colour, and where they lie."""
+
+    ink: Image.Image
+    steps: bytes
+    left: int
+    top: int
+
+
+class _Line(NamedTuple):
+    """A line of letters: its shape, None where there is nothing to see, and how far it moves the pen."""
+
+    shape: _Shape | None
+    advance: int
+
+
+@lru_cache(_AT_HAND)
+def _line(lettering: Lettering, text: str, face: Face) -> _Line:
     placed, pen = [], 0
-    for shape, left, top, advance in glyphs:
+    for shape, left, top, advance in lettering.glyphs(text, face):
         if shape is not None:
             placed.append((shape, pen + left, top))
         pen += advance
-    if not placed:
-        return None, 0, 0
+    return _Line(_together(placed) if placed else None, pen)
+
+
+def _together(placed: Sequence[tuple[Image.Image, int, int]]) -> _Shape:
+    """The shape of letters, each at its place to the pen."""
     left, top = min(x for _, x, _ in placed), min(y for _, _, y in placed)
     right = max(x + shape.width for shape, x, _ in placed)
     bottom = max(y + shape.height for shape, _, y in placed)
     mask = Image.new("L", (right - left, bottom - top))
     for shape, x, y in placed:
         mask.paste(_FULL, (x - left, y - top), shape)
-    return mask, left, top
-
-
-def _translated(mask: Image.Image, table: bytes) -> Image.Image:
-    """What `point` does, which takes a hundred times as long to look at its table as at the letters."""
-    return Image.frombytes("L", mask.size, mask.tobytes().translate(table))
-
-
-def _width(glyphs: Sequence[Glyph]) -> int:
-    return sum(glyph.advance for glyph in glyphs)
+    # What `point` does, which takes a hundred times as long to look at its table as at the letters.
+    values = mask.tobytes()
+    return _Shape(Image.frombytes("L", mask.size, values.translate(_IS_INK)), values.translate(_STEP_OF), left, top)
 
 
 def _within(value: int, size: int) -> int:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from zlib import crc32
 
 import deflate
+from PIL import Image
 
 # Red, green and blue, from 0 to 255.
 Colour = tuple[int, int, int]
@@ -21,11 +22,12 @@ _NO_FILTER = b"\x00"
 _EFFORT = 6
 
 
-def encoded(pixels: bytes, width: int, colours: Sequence[Colour]) -> bytes:
-    """The PNG of pixels, each the number of one of at most 256 colours, row by row."""
-    rows = [pixels[start : start + width] for start in range(0, len(pixels), width)]
-    packed = bytes(deflate.zlib_compress(_NO_FILTER + _NO_FILTER.join(rows), _EFFORT))
-    size = width.to_bytes(4, "big") + len(rows).to_bytes(4, "big")
+def encoded(image: Image.Image, colours: Sequence[Colour]) -> bytes:
+    """The PNG of an image, each pixel of which is the number of one of at most 256 colours."""
+    # Pillow fills up rows with noughts, which is what stands before each row of a PNG.
+    rows = image.tobytes("raw", "P", image.width + len(_NO_FILTER))
+    packed = bytes(deflate.zlib_compress(_NO_FILTER + rows[: -len(_NO_FILTER)], _EFFORT))
+    size = image.width.to_bytes(4, "big") + image.height.to_bytes(4, "big")
     palette = bytes(part for colour in colours for part in colour)
     parts = ((b"IHDR", size + _COLOURS_BY_NUMBER), (b"PLTE", palette), (b"IDAT", packed), (b"IEND", b""))
     return _SIGNATURE + b"".join(_chunk(kind, data) for kind, data in parts)
