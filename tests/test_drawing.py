@@ -48,8 +48,8 @@ JOB = JobPictureView(
     updated="1 November 2026",
 )
 DRAWN = {
-    "job.svg": (JOB, "aa898cc7366d4c6d"),
-    "site.svg": (PictureView(**COMMON, lines=LINES), "7bd676742050aea4"),
+    "job.svg": (JOB, "d94e5c994f3dd51a"),
+    "site.svg": (PictureView(**COMMON, lines=LINES), "4e4bd0fe9157a36a"),
     "icon.svg": (IconView(180, "0 0 32 32", "#0b5a6f"), "348dcda151d6e05d"),
 }
 SANS = Face("Source Sans Pro", bold=False, size=40)
