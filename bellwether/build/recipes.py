@@ -73,17 +73,20 @@ def recipes(atlas: Atlas) -> Iterator[Recipe]:
             yield from made(atlas)
     yield _page("not found", not_found_page)
     if has_stubs(library.settings):
-        for old, new, origin in redirects(atlas):
-            if not has_stub(library, old):
-                continue
-            yield _page(
-                f"old {old}", partial(redirect_page, old=old, new=new, origin=origin), old.strip("/").rsplit("/", 1)[-1]
-            )
+        yield from _moved(atlas)
     yield _page("feed", site_feed)
     if library.settings.admin:
         yield Recipe("form for editors", partial(admin_files, admin=library.settings.admin))
     yield Recipe("for crawlers", for_crawlers)
     yield Recipe("for the host", host_files)
+
+
+def _moved(atlas: Atlas) -> Iterator[Recipe]:
+    """Pages at old addresses that lead to the new ones."""
+    for old, new, origin in redirects(atlas):
+        if has_stub(atlas.library, old):
+            make = partial(redirect_page, old=old, new=new, origin=origin)
+            yield _page(f"old {old}", make, old.strip("/").rsplit("/", 1)[-1])
 
 
 def _page(name: str, make: Callable[[Atlas], Page | Output], slug: str = "") -> Recipe:
