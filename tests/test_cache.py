@@ -17,7 +17,7 @@ from random import Random
 
 import pytest
 
-from bellwether.build.incremental import Cache, dumps, fingerprint, loads
+from bellwether.build.incremental import Cache, dumps, fingerprint, loads, store
 from bellwether.build.incremental.store import FILE
 from bellwether.build.incremental.values import loads_tree
 from bellwether.build.workers import spread
@@ -238,6 +238,22 @@ for number in range(int(sys.argv[2])):
 def writer(folder: Path, times: int, name: str) -> subprocess.Popen[str]:
     command = [sys.executable, "-c", _WRITER, str(folder), str(times), name]
     return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+
+
+def test_what_another_build_writes_while_the_cache_is_begun_stays(
+    noted: Noted, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, others = store._is_of_this_code, [Cache(noted.folder)]
+
+    def late(connection: sqlite3.Connection) -> bool:
+        found = asked(connection)
+        if others:
+            others.pop().store.write("room", {"name": b"value"})
+        return found
+
+    monkeypatch.setattr(store, "_is_of_this_code", late)
+
+    assert noted.cache.store.read("room", "name") == b"value"
 
 
 def test_two_builds_at_once_do_not_harm_each_other(noted: Noted) -> None:

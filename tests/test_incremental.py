@@ -20,10 +20,11 @@ from bellwether.build.incremental.store import FILE
 from bellwether.build.making import parts
 from bellwether.build.pipeline import build
 from bellwether.build.settings import Settings
-from bellwether.model.output import Output
+from bellwether.model.output import Output, Page
 from bellwether.model.problems import ProblemsFound
 from bellwether.outputs import dataset
 from bellwether.outputs.dataset.whole import whole_job
+from bellwether.outputs.render import Renderer
 from bellwether.outputs.search import SearchIndex
 from bellwether.write import Before
 from tests.conftest import LAYOUTS
@@ -222,9 +223,9 @@ def made(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
         names.append(recipe.name)
         return make(maker, recipe)
 
-    def rendered(maker: parts.PartBuilder, name: str, *kept: Any) -> parts.BuiltPart:
-        names.append(f"again {name}")
-        return again(maker, name, *kept)
+    def rendered(maker: parts.PartBuilder, last: parts.LastPart) -> parts.BuiltPart | None:
+        names.append(f"again {last.name}")
+        return again(maker, last)
 
     monkeypatch.setattr(parts.PartBuilder, "made", counted)
     monkeypatch.setattr(parts.PartBuilder, "again", rendered)
@@ -297,6 +298,40 @@ def test_a_template_makes_the_pages_that_use_it_and_no_more(bench: Bench, made: 
     bench.built(bench.out, bench.root / "cache")
 
     assert {" ".join(name.split()[:2]) for name in made} == {"again job"}
+
+
+@pytest.fixture
+def rendered(monkeypatch: pytest.MonkeyPatch) -> set[str]:
+    """The templates that pages are rendered with."""
+    names: set[str] = set()
+    render = Renderer.file
+
+    def noted(renderer: Renderer, page: Page) -> Output:
+        names.add(page.template)
+        return render(renderer, page)
+
+    monkeypatch.setattr(Renderer, "file", noted)
+    return names
+
+
+def test_a_template_renders_its_own_pages_and_leaves_the_others_of_a_job(bench: Bench, rendered: set[str]) -> None:
+    EDITS["template of the embeds"](bench.root)
+    bench.built(bench.out, bench.root / "cache")
+
+    assert rendered == {"embed.html", "feeds/sitemap.xml"}
+    assert "data-edited" in (bench.out / "embed/violin-maker/index.html").read_text(encoding="utf-8")
+    bench.check()
+
+
+def test_a_partial_that_a_template_came_to_ask_for_is_one_of_its_own_from_then_on(bench: Bench) -> None:
+    template = bench.root / "layouts/_partials/occupation/tasks.html"
+    template.write_text(f'{{% include "_partials/more.html" %}}\n{template.read_text("utf-8")}', encoding="utf-8")
+    for text in ("First.", "Second."):
+        write(bench.root, {"layouts/_partials/more.html": f"<p>{text}</p>\n"})
+        bench.built(bench.out, bench.root / "cache")
+
+        assert text in (bench.out / "jobs/violin-maker/index.html").read_text(encoding="utf-8")
+        bench.check()
 
 
 @pytest.fixture

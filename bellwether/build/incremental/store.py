@@ -149,14 +149,21 @@ def _opened(file: Path) -> sqlite3.Connection:
 
 
 def _empty_of_other_code(connection: sqlite3.Connection) -> None:
-    found = connection.execute("SELECT data FROM kept WHERE room = ? AND name = ?", _CODE).fetchone()
-    if found and found[0] == code_print():
+    if _is_of_this_code(connection):
         return
     with connection:
         connection.execute("BEGIN IMMEDIATE")
+        # Another process of this code may have emptied it meanwhile, and written.
+        if _is_of_this_code(connection):
+            return
         rooms = ", ".join("?" * len(_FOR_ANY_CODE))
         connection.execute(f"DELETE FROM kept WHERE room NOT IN ({rooms})", _FOR_ANY_CODE)  # noqa: S608 - marks only
         connection.execute("INSERT INTO kept VALUES (?, ?, ?, ?)", (*_CODE, b"", code_print()))
+
+
+def _is_of_this_code(connection: sqlite3.Connection) -> bool:
+    found = connection.execute("SELECT data FROM kept WHERE room = ? AND name = ?", _CODE).fetchone()
+    return bool(found) and found[0] == code_print()
 
 
 def _seal(room: str, name: KeptName, data: bytes) -> bytes:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from bellwether.build.incremental import Cache, Read
-from bellwether.build.making.parts import BuiltPart, Note
+from bellwether.build.making.parts import BuiltPart, LastPart, Note
 from bellwether.model.output import Output, Unchanged
 from bellwether.pages.watched import LAYOUT, Present, ReadState
 from bellwether.write import Before
@@ -23,15 +23,21 @@ Indexed = tuple[bytes, tuple[FileRow, ...]]
 class KeptPart(NamedTuple):
     """A part as it was made: its files, notes on its pages, and what it has read, by numbers in a table of reads.
 
-    `views` is a short name for its pages as they were planned, empty where they are not kept; `pictures` are the names
-    of those that it shows.
+    `layouts` are those of the layouts among them, by the template of the page. `views` is a short name for its pages as
+    they were planned, empty where they are not kept; `pictures` are the names of those that it shows.
     """
 
     files: tuple[FileRow, ...]
     notes: tuple[Note, ...]
     reads: tuple[int, ...]
+    layouts: tuple[tuple[str, tuple[int, ...]], ...]
     views: bytes = b""
     pictures: tuple[bytes, ...] = ()
+
+    def renumbered(self, numbers: Mapping[int, int]) -> KeptPart:
+        """The same by other numbers of reads."""
+        layouts = tuple((template, tuple(numbers[old] for old in read)) for template, read in self.layouts)
+        return self._replace(reads=tuple(numbers[old] for old in self.reads), layouts=layouts)
 
 
 def row(output: Output | Unchanged) -> FileRow:
@@ -59,11 +65,17 @@ class KnownReads:
     def part(self, made: BuiltPart) -> KeptPart:
         """What is kept of a part that was just made."""
         files, reads = tuple(map(row, made.outputs)), tuple(map(self._number, made.reads))
-        return KeptPart(files, made.notes, reads, made.views, made.pictures)
+        layouts = tuple(
+            (template, tuple(sorted(self._number((LAYOUT, name)) for name in names)))
+            for template, names in made.layouts.items()
+        )
+        return KeptPart(files, made.notes, reads, layouts, made.views, made.pictures)
 
-    def of(self, part: KeptPart, *, besides: str) -> list[Read]:
-        """What a part has read besides reads of one kind."""
-        return [read for number in part.reads if (read := self.reads[number])[0] != besides]
+    def last(self, name: str, part: KeptPart, stale: Collection[str]) -> LastPart:
+        """A part as it was made, of which some templates have changed."""
+        reads = [read for number in part.reads if (read := self.reads[number])[0] != LAYOUT]
+        layouts = {template: [self.reads[number][1] for number in read] for template, read in part.layouts}
+        return LastPart(name, unchanged(part.files), part.notes, reads, layouts, stale, part.views, part.pictures)
 
     def _number(self, read: Read) -> int:
         if read not in self._numbers:
@@ -103,22 +115,20 @@ class Kept:
         used = sorted({number for part in self.parts.values() for number in part.reads})
         numbers = {old: new for new, old in enumerate(used)}
         same = len(used) == len(self.table.reads)
-        parts = {
-            name: (files, tuple(map(tuple, notes)), read if same else tuple(numbers[old] for old in read), *more)
-            for name, (files, notes, read, *more) in self.parts.items()
-        }
+        kept = {name: part if same else part.renumbered(numbers) for name, part in self.parts.items()}
+        parts = {name: (files, tuple(map(tuple, notes)), *more) for name, (files, notes, *more) in kept.items()}
         reads, states = ([table[old] for old in used] for table in (self.table.reads, self.states))
         cache.write(_NAME, (self.ground, reads, states, parts, dict(self.indexes)))
 
     def fresh(
         self, names: Iterable[str], present: Present, site: Before
-    ) -> tuple[dict[str, KeptPart], dict[str, KeptPart]]:
+    ) -> tuple[dict[str, KeptPart], dict[str, LastPart]]:
         """The parts among those named that need not be made again, and those that need only be rendered again."""
         states = zip(self.states, present.states(self.table.reads), strict=True)
         changed = {number for number, (before, now) in enumerate(states) if before != now}
         layouts = {number for number in changed if self.table.reads[number][0] == LAYOUT}
         fresh: dict[str, KeptPart] = {}
-        restyled: dict[str, KeptPart] = {}
+        restyled: dict[str, LastPart] = {}
         for name in names:
             part = self.parts.get(name)
             if part is None or not left(part.files, site):
@@ -126,5 +136,6 @@ class Kept:
             if changed.isdisjoint(part.reads):
                 fresh[name] = part
             elif part.views and layouts.issuperset(changed.intersection(part.reads)):
-                restyled[name] = part
+                stale = {template for template, read in part.layouts if not changed.isdisjoint(read)}
+                restyled[name] = self.table.last(name, part, stale)
         return fresh, restyled

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
 
-from bellwether.build.incremental import Memory, Read, Reads, Store
+from bellwether.build.incremental import Memory, Read, Reads, Store, fingerprint
 from bellwether.build.making.searched import SearchedPages
 from bellwether.build.making.views import Views
 from bellwether.build.recipes import Recipe
@@ -16,6 +16,7 @@ from bellwether.model.layouts import Layouts
 from bellwether.model.output import Output, Page, Unchanged
 from bellwether.model.problems import Problem, ProblemsFound
 from bellwether.outputs.hosts import for_host
+from bellwether.outputs.hosts.compression import is_of
 from bellwether.outputs.pictures import Pictures, is_picture
 from bellwether.outputs.render import Renderer
 from bellwether.outputs.search import SearchIndex, searchable
@@ -25,6 +26,10 @@ from bellwether.pages.watched import FONTS, LAYOUT, Present, watched
 
 if TYPE_CHECKING:
     from bellwether.report.published import ListedPage
+
+
+# The files of the layouts that were read, by the template of the page for which.
+LayoutsRead = Mapping[str, Collection[str]]
 
 
 class Note(NamedTuple):
@@ -51,17 +56,37 @@ class Note(NamedTuple):
 class BuiltPart:
     """A part that was made: its files, notes on its pages, what it has read, and the faults of templates.
 
-    `views` is a short name for its pages as they were planned, empty where they are not kept; `pictures` are those that
-    it shows, by the names under which they are kept.
+    `layouts` are the files of the layouts that were read, by the template of the page. `views` is a short name for its
+    pages as they were planned, empty where they are not kept; `pictures` are those that it shows, by the names under
+    which they are kept.
     """
 
     name: str
     outputs: tuple[Output | Unchanged, ...]
     notes: tuple[Note, ...]
     reads: Sequence[Read]
+    layouts: LayoutsRead
     faults: tuple[Problem, ...] = ()
     views: bytes = b""
     pictures: tuple[bytes, ...] = ()
+
+
+@dataclass(frozen=True)
+class LastPart:
+    """A part as the last build made it, of which nothing has changed since but layouts.
+
+    `reads` is what it has read besides these, `stale` are the templates of its pages of which some have changed; the
+    rest is as in `BuiltPart`.
+    """
+
+    name: str
+    files: Sequence[Unchanged]
+    notes: Sequence[Note]
+    reads: Iterable[Read]
+    layouts: LayoutsRead
+    stale: Collection[str]
+    views: bytes
+    pictures: tuple[bytes, ...]
 
 
 class _Rendered:
@@ -73,16 +98,24 @@ class _Rendered:
         self.others: list[Output] = []
         self.notes: list[Note] = []
         self.pictures: list[bytes] = []
-        self.layouts: set[Read] = set()
+        self.layouts: dict[str, set[str]] = {}
         self.faults: list[Problem] = []
 
 
 class PartBuilder:
     """Makes parts of one site. `store` keeps views and pictures, `index` takes in the pages that are to be searched;
-    `present` says what reads give.
+    `present` says what reads give, `searched` what was searched of pages at the last build, by path and fingerprint.
     """
 
-    def __init__(self, atlas: Atlas, layouts: Layouts, store: Store, index: SearchIndex, present: Present) -> None:
+    def __init__(
+        self,
+        atlas: Atlas,
+        layouts: Layouts,
+        store: Store,
+        index: SearchIndex,
+        present: Present,
+        searched: Mapping[str, bytes],
+    ) -> None:
         self._reads = Reads()
         self._memory = Memory(store, self._reads, present.states, present.ground)
         self._atlas = watched(atlas, self._reads, self._memory)
@@ -90,6 +123,7 @@ class PartBuilder:
         self._pictures = Pictures(layouts, store)
         self._views = Views(store)
         self._searched_pages = SearchedPages(store)
+        self._searched_before = searched
         self._index = index if atlas.has("search") else None
         self._settings = atlas.library.settings
         self._listed = _shortened(self._settings.base_url) if atlas.has("page-list") else None
@@ -98,34 +132,46 @@ class PartBuilder:
         """A part, planned and rendered."""
         with self._reads.noting() as reads:
             rendered = self._rendered(recipe.make(self._atlas))
-            noted = {*reads, *rendered.layouts}
+            noted = {*reads, *_layouts_read(rendered.layouts)}
         self._memory.write()
-        files, others = (tuple(for_host(found, self._settings)) for found in (rendered.files, rendered.others))
-        paths = (other.path for other in others)
-        views = self._views.keep(recipe.name, rendered.pages, paths) if recipe.many else b""
-        return _finished(recipe.name, rendered, (*files, *others), noted, views)
+        return BuiltPart(
+            recipe.name,
+            _settled(for_host([*rendered.files, *rendered.others], self._settings)),
+            tuple(rendered.notes),
+            sorted(noted),
+            rendered.layouts,
+            tuple(rendered.faults),
+            self._views.keep(recipe.name, rendered.pages) if recipe.many else b"",
+            tuple(rendered.pictures),
+        )
 
-    def again(self, name: str, views: bytes, files: Sequence[Unchanged], reads: Iterable[Read]) -> BuiltPart | None:
-        """A part of which only templates have changed, rendered from its pages as they were planned.
+    def again(self, last: LastPart) -> BuiltPart | None:
+        """A part of which only templates have changed: what these make, rendered from its pages as they were planned.
 
-        `files` are all of it as the last build left them, `reads` what it has read besides the layouts. None when the
-        views are not what they were, or a template asks for more than was kept.
+        None when the views are not what they were, or a template asks for more than was kept.
         """
-        planned = self._views.planned(name, views)
+        planned = self._views.planned(last.name, last.views)
         if planned is None:
             return None
         try:
             with self._reads.noting() as noted:  # templates ask for assets themselves
-                rendered = self._rendered(planned.pages)
+                rendered = self._rendered(page for page in planned if page.template in last.stale)
         except NotKeptError:
             return None
-        others = (file for file in files if file.path in planned.others)
-        return _finished(
-            name,
-            rendered,
-            (*for_host(rendered.files, self._settings), *others),
-            {*reads, *noted, *rendered.layouts},
-            views,
+        pages = {page.path for page in rendered.pages}
+        layouts = {**last.layouts, **rendered.layouts}
+        return BuiltPart(
+            last.name,
+            (
+                *_settled(for_host(rendered.files, self._settings)),
+                *(file for file in last.files if not is_of(file.path, pages)),
+            ),
+            (*rendered.notes, *(note for note in last.notes if note.path not in pages)),
+            sorted({*last.reads, *noted, *_layouts_read(layouts)}),
+            layouts,
+            tuple(rendered.faults),
+            last.views,
+            tuple(rendered.pictures) or last.pictures,
         )
 
     def _rendered(self, items: Iterable[Page | Output]) -> _Rendered:
@@ -142,7 +188,7 @@ class PartBuilder:
             else:
                 done.files.append(output)
                 done.pages.append(item)
-                done.layouts |= {(LAYOUT, name) for name in self._layouts(item)}
+                done.layouts[item.template] = self._layouts(item)
                 done.notes += self._noted(item, output)
         return done
 
@@ -176,17 +222,25 @@ class PartBuilder:
         if self._index is None:
             return b""
         found = searchable(tree())
-        self._index.add(path, found)
-        return self._searched_pages.keep(found)
+        made = fingerprint(found)
+        # An index is rarely made again for a page of which it holds the same; then it has it from what is kept.
+        if made != self._searched_before.get(path) or self._searched_pages.of(made) is None:
+            self._index.add(path, found)
+            self._searched_pages.keep(made, found)
+        return made
 
 
-def _finished(
-    name: str, rendered: _Rendered, files: Sequence[Output | Unchanged], reads: Iterable[Read], views: bytes
-) -> BuiltPart:
-    for file in files:
-        _ = file.digest  # worked out here, where many processes are at work, and not where one writes
-    notes, faults, pictures = tuple(rendered.notes), tuple(rendered.faults), tuple(rendered.pictures)
-    return BuiltPart(name, tuple(files), notes, sorted(reads), faults, views, pictures)
+def _settled(files: Iterable[Output]) -> tuple[Output, ...]:
+    """Files with their fingerprints, worked out where many processes are at work, and not where one writes."""
+    settled = tuple(files)
+    for file in settled:
+        _ = file.digest
+    return settled
+
+
+def _layouts_read(layouts: LayoutsRead) -> Iterator[Read]:
+    for names in layouts.values():
+        yield from ((LAYOUT, name) for name in names)
 
 
 def _shortened(base_url: str) -> Callable[[str, LexborHTMLParser, int], ListedPage | None]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bellwether.build.incremental import Store, dumps, fingerprint, loads
+from bellwether.build.incremental import Store, dumps, loads
 
 _ROOM = "searched"
 
@@ -19,15 +19,15 @@ class SearchedPages:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def keep(self, found: bytes) -> bytes:
-        """Keep what is searched of a page, where anything lasts; its fingerprint."""
-        made = fingerprint(found)
+    def keep(self, searched: bytes, found: bytes) -> None:
+        """Keep what is searched of a page under its fingerprint, where anything lasts."""
         if self._store.lasting:
-            self._store.write(_ROOM, {made: dumps(found)})
-        return made
+            self._store.write(_ROOM, {searched: dumps(found)})
 
     def of(self, searched: bytes) -> bytes | None:
         """What has a fingerprint; None when it is not kept."""
+        if not self._store.lasting:
+            return None
         data = self._store.read(_ROOM, searched)
         found = loads(data) if data is not None else None
         return found if isinstance(found, bytes) else None

@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from bellwether.build.incremental import Cache, Memory, fingerprint
 from bellwether.build.making.kept import Indexed, Kept, KeptPart, KnownReads, left, row, unchanged
-from bellwether.build.making.parts import BuiltPart, Note, PartBuilder
+from bellwether.build.making.parts import BuiltPart, LastPart, Note, PartBuilder
 from bellwether.build.making.searched import SearchedPages
 from bellwether.build.making.views import Views
 from bellwether.build.recipes import Recipe, recipes
@@ -27,7 +27,7 @@ from bellwether.outputs.render import Renderer
 from bellwether.outputs.search import SearchIndex, searchable
 from bellwether.pages import Atlas
 from bellwether.pages.redirect import redirects
-from bellwether.pages.watched import FONTS, LAYOUT, Present
+from bellwether.pages.watched import FONTS, Present
 from bellwether.write import Before
 
 # Tells of progress: the parts as they are made, and how many there will be.
@@ -96,7 +96,9 @@ class SiteFiles:
         wanted = list(recipes(self._atlas))
         fresh, restyled = kept.fresh((recipe.name for recipe in wanted), self._present, self._before)
         stale = [recipe for recipe in wanted if recipe.name not in fresh]
-        making = iter(track(self._make(stale, restyled, index), len(stale)))
+        searched = {note.path: note.searched for part in kept.parts.values() for note in part.notes if note.searched}
+        builder = PartBuilder(self._atlas, self._settings.layers, self._cache.store, index, self._present, searched)
+        making = iter(track(self._make(builder, stale, restyled), len(stale)))
         faults: dict[Place, Problem] = {}
         for recipe in wanted:
             if part := fresh.get(recipe.name):
@@ -113,15 +115,14 @@ class SiteFiles:
             raise ProblemsFound(faults.values())
 
     def _make(
-        self, parts: Sequence[Recipe], restyled: Mapping[str, KeptPart], index: SearchIndex
+        self, builder: PartBuilder, parts: Sequence[Recipe], restyled: Mapping[str, LastPart]
     ) -> Iterator[BuiltPart]:
         """Parts made anew; those of which only templates have changed, from their views."""
-        builder = PartBuilder(self._atlas, self._settings.layers, self._cache.store, index, self._present)
 
         def make(number: int) -> BuiltPart:
             recipe = parts[number]
-            part = restyled.get(recipe.name)
-            return (self._again(builder, recipe.name, part) if part else None) or builder.made(recipe)
+            last = restyled.get(recipe.name)
+            return (builder.again(last) if last else None) or builder.made(recipe)
 
         # What all jobs ask for is worked out for the first of them, here and not once more by every process.
         first = next((number for number, recipe in enumerate(parts) if recipe.many), None)
@@ -130,10 +131,6 @@ class SiteFiles:
             lambda number: ready.get(number) or make(number), range(len(parts)), self._settings.processes
         ):
             yield from (made for _, made in chunk)
-
-    def _again(self, builder: PartBuilder, name: str, part: KeptPart) -> BuiltPart | None:
-        reads = self._table.of(part, besides=LAYOUT)
-        return builder.again(name, part.views, unchanged(part.files), reads) if part.views else None
 
     def _following(self) -> Iterator[Output]:
         """What follows from the notes on finished pages: sitemap and list of pages."""

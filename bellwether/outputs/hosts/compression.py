@@ -7,7 +7,7 @@ compress with it by themselves, and nginx as distributed serves `.br` only with 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from bellwether.model.output import Output
 
@@ -15,6 +15,7 @@ ENDINGS = ("html", "css", "js", "json", "xml", "md", "txt", "csv", "svg", "webma
 # What fits into one packet is not sooner there when it is smaller.
 _LEAST = 1024
 _LEVEL = 9
+_TWIN = ".gz"
 _GZIP = 31  # zlib's word for a gzip header and the largest window
 _SYSTEM = 9  # where the header of a gzip names the system that made it
 _UNKNOWN = b"\xff"
@@ -27,7 +28,12 @@ def with_twins(outputs: Iterable[Output]) -> Iterator[Output]:
         if output.path.endswith(tuple(f".{ending}" for ending in ENDINGS)) and len(output.data) > _LEAST:
             data = _compressed(output.data)
             if len(data) < len(output.data):
-                yield Output(f"{output.path}.gz", data, output.origin)
+                yield Output(f"{output.path}{_TWIN}", data, output.origin)
+
+
+def is_of(path: str, owners: Collection[str]) -> bool:
+    """Whether a file is one of some files, or the twin of one."""
+    return path in owners or path.removesuffix(_TWIN) in owners
 
 
 def _compressed(data: bytes) -> bytes:
