@@ -17,19 +17,21 @@ _PSS = re.compile(r"^Pss: +(\d+) kB", re.MULTILINE)
 
 @dataclass(frozen=True)
 class Used:
-    """Wall seconds, processor seconds (user and system, children included), and the peak of memory in MiB."""
+    """Wall seconds, processor seconds (user and system, children included), and the peaks of memory in MiB: of all
+    processes together, and of the largest one.
+    """
 
     wall: float
     cpu: float
     peak: float
+    largest: float
 
 
 def run(command: Sequence[str], folder: Path, env: Mapping[str, str], log: Path) -> Used:
     """Run a command to its end; what it prints goes to `log`. It ends all when it fails.
 
-    The peak is the kernel's own, which is exact but that of the largest single process, or what all processes held at
-    once, where that was more: looked at ten times a second while there are several, with shared memory counted once.
-    So a peak of several processes that lasts less than a tenth of a second may be missed.
+    The peak of the largest process is the kernel's own. That of all is looked at ten times a second while there are
+    several, with shared memory counted once, so that one of less than a tenth of a second may be missed.
     """
     os.sync()
     # As wherever Python is installed, its programs are compiled once and not at every start.
@@ -50,7 +52,8 @@ def run(command: Sequence[str], folder: Path, env: Mapping[str, str], log: Path)
         watch.join()
     if process.returncode:
         raise SystemExit(f"{' '.join(command)} failed in {folder}; see {log}")
-    return Used(wall, used.ru_utime + used.ru_stime, max(used.ru_maxrss / 1024, seen[0]))
+    largest = used.ru_maxrss / 1024
+    return Used(wall, used.ru_utime + used.ru_stime, max(largest, seen[0]), largest)
 
 
 def _watch(session: int, ended: threading.Event, seen: list[float]) -> None:

@@ -93,7 +93,7 @@ def targets(rows: Sequence[Row]) -> str:
         names = f"{_label(target.system)} | {SCENARIOS[target.scenario]} | {_label(target.beside)}"
         lines.append(f"| {names} | {' | '.join(cells)} |")
     cells = [cell for size in sizes for cell in _aimed_peak([row for row in rows if row.size == size], size)]
-    return "\n".join([*lines, f"| {_label(FULL)} | peak MiB | – | {' | '.join(cells)} |"])
+    return "\n".join([*lines, f"| {_label(FULL)} | largest process, MiB | – | {' | '.join(cells)} |"])
 
 
 def _aimed(rows: Sequence[Row], target: Target, size: int) -> tuple[str, str]:
@@ -105,7 +105,7 @@ def _aimed(rows: Sequence[Row], target: Target, size: int) -> tuple[str, str]:
 
 
 def _aimed_peak(rows: Sequence[Row], size: int) -> tuple[str, str]:
-    peaks = [row.used.peak for row in rows if row.system == FULL]
+    peaks = [row.used.largest for row in rows if row.system == FULL]
     most = _PEAKS.get(size)
     return f"{max(peaks):,.0f}" if peaks else "–", "–" if most is None else f"≤ {most:,}"
 
