@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -87,6 +88,25 @@ def test_what_others_show_of_a_job_is_the_same_when_its_prose_is_edited(tmp_path
     was, after, other = (Present(atlas, {}) for atlas in (before, edited, retitled))
     assert was.states(sorted(briefly)) == after.states(sorted(briefly)) != other.states(sorted(briefly))
     assert was.states(sorted(wholly)) != after.states(sorted(wholly))
+
+
+def test_the_rank_of_a_job_depends_on_how_many_are_lower_and_not_on_how_far(tmp_path: Path) -> None:
+    files = minimal_site()
+    path, score = "occupations/stage-doorkeeper.md", "value: 47"
+    assert score in files[path]
+    before, further, first = (
+        surveyed(_library(tmp_path, {**files, path: files[path].replace(score, f"value: {value}")}), {})
+        for value in (47, 48, 1)
+    )
+    reads = Reads()
+    ranked = Decimal(33)
+
+    with reads.noting() as noted:
+        lower = watched(before, reads).relations.lower(ranked)
+
+    assert lower == sum(value < ranked for value in before.values("displacement").values())
+    was, same, other = (Present(atlas, {}).states(sorted(noted)) for atlas in (before, further, first))
+    assert was == same != other
 
 
 def _library(folder: Path, files: Mapping[str, str]) -> Library:

@@ -60,9 +60,8 @@ def _own_rank(atlas: Atlas, subject: Subject) -> Rank | None:
     headline = subject.headline
     if headline is None or headline.fact or _others(atlas) < POINTS:
         return None
-    values = atlas.values(atlas.library.measures.roles.headline)
-    below = sum(headline.measure.rounded(value) < headline.shown for value in values.values())
-    return Rank(headline.measure.short, 100 * below / _others(atlas), score_figure(headline), current=True)
+    lower = atlas.relations.lower(headline.shown)
+    return Rank(headline.measure.short, 100 * lower / _others(atlas), score_figure(headline), current=True)
 
 
 def _others(atlas: Atlas) -> int:

@@ -51,6 +51,10 @@ class _WatchedRelations(Relations):
         self._reads.note("around in field", slug)
         return self._inner.around_in_field(slug)
 
+    def lower(self, shown: Decimal) -> int:
+        self._reads.note("lower", str(shown))
+        return self._inner.lower(shown)
+
     def shared_skill(self, here: str, there: str) -> str:
         self._reads.note(BRIEF, here)
         self._reads.note(BRIEF, there)
@@ -239,6 +243,7 @@ class Present:
             "passed": lambda day: int(atlas.has_passed(date.fromisoformat(day))),
             "category jobs": lambda category: fingerprint(*atlas.in_category(category)),
             "in field": lambda slug: " ".join(relations.in_field(slug)) if slug in library.occupations else None,
+            "lower": lambda shown: relations.lower(Decimal(shown)),
             "around in field": lambda slug: " ".join(relations.around_in_field(slug)),
             "history": lambda _: library.history,
             "forecasts": lambda _: library.forecasts,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
@@ -145,6 +146,15 @@ class Relations:
     def around_in_field(self, slug: str) -> tuple[str, ...]:
         """The job and those of its field whose headline is nearest, by slug; none when it has no headline."""
         return tuple(sorted((slug, *self._rated_fields.nearest(slug)))) if slug in self._headline else ()
+
+    def lower(self, shown: Decimal) -> int:
+        """How many jobs have a lower headline than one, as headlines are shown."""
+        return bisect_left(self._shown, shown)
+
+    @cached_property
+    def _shown(self) -> Sequence[Decimal]:
+        measures = self._library.measures
+        return sorted(map(measures.measures[measures.roles.headline].rounded, self._headline.values()))
 
     def shared_skill(self, here: str, there: str) -> str:
         """A skill of the first job that the other needs as well; the empty string when there is none."""
