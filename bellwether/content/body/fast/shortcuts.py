@@ -205,7 +205,7 @@ class _HeadingIds(TocTreeprocessor):
             if heading.get("id", "") is None:
                 del heading.attrib["id"]  # `{id}`, on which Python-Markdown fails
         text = self.md.written
-        if self.marker in text or "data-toc-label" in text:
+        if (self.marker and self.marker in text) or "data-toc-label" in text:
             super().run(doc)
             return
         used = {element.get("id", "") for element in doc.iter()}
