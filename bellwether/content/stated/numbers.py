@@ -47,7 +47,7 @@ _HEDGES = re.compile(
     re.IGNORECASE,
 )
 # Whether there can be a figure at all, since to look for one takes long.
-_PERHAPS = re.compile(r"[\d%Zzph](?:(?<=[\d%])|(?<=[Zz])ero|(?<=p)er\s?cent|(?<=h)undred)")
+_PERHAPS = re.compile(r"[\d%Zzpu](?:(?<=[\d%])|(?<=[Zz])ero|(?<=p)er\s?cent|(?<=hu)ndred)")
 _CURRENCY_WORDS = re.compile(r"\s*(?:dollars|euros?|pounds|yen|rupees|francs)\b", re.IGNORECASE)
 
 

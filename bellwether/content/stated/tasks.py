@@ -32,7 +32,7 @@ _IDIOM = 10
 
 def task_statements(sentence: NumberedSentence, tasks: Sequence[Task]) -> Iterator[Statement]:
     """What a sentence states of the number of tasks, and of those of one kind."""
-    if _OTHERS.search(sentence.text):
+    if "tasks" not in sentence.text.casefold() or _OTHERS.search(sentence.text):
         return
     for found in _OF_ALL.finditer(sentence.text):
         # Bare numbers of tasks may be those of a day.
