@@ -8,8 +8,10 @@ from collections.abc import Callable
 import pytest
 
 from bellwether.content.body import Body, patience, read_body, reader
+from bellwether.content.body.as_text import text_of
 from bellwether.content.body.reader import LARGEST
 from bellwether.model.problems import Problems
+from bellwether.model.prose import Html
 from bellwether.model.urls import Urls
 
 
@@ -72,6 +74,23 @@ def test_what_is_given_up_leaves_nothing_behind_for_the_next_text(kind: str) -> 
     read(NESTED[kind][0])
 
     assert [getattr(part, "html", "") for part in read("*One*.\n")[0].prose.parts] == ["<p><em>One</em>.</p>"]
+
+
+DIGITS = "1" * 5000
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        (f"{DIGITS}. One\n2. Two\n", "1. One\n2. Two"),
+        (f'<ol start="{DIGITS}"><li>One</li></ol>\n', "1. One"),
+        (f'<img src="/assets/a.png" alt="One" width="{DIGITS}">\n', None),
+    ],
+)
+def test_numbers_of_thousands_of_digits_are_read_as_none(source: str, text: str | None) -> None:
+    (part, *_) = read(source)[0].prose.parts
+
+    assert text is None or (isinstance(part, Html) and text_of(part.html) == text)
 
 
 def test_ten_levels_of_lists_in_a_quotation_are_fine() -> None:

@@ -295,6 +295,11 @@ def test_pay_agrees_as_finely_as_it_is_written(pay: int) -> None:
     assert stated(f"Median pay is about ${round(pay, -3):,}.", pay=str(pay)) == []
 
 
+@pytest.mark.parametrize("digits", ["1" * 5000, f"2.{'1' * 5000}", f"1{',111' * 1000}"])
+def test_what_has_more_digits_than_any_figure_is_none(digits: str) -> None:
+    assert stated(f"Jobs grow by {digits}%. Median pay is ${digits}. {digits} people.", growth="2", pay="45500") == []
+
+
 @given(st.text(alphabet="§#0159%.,$ -–abt{}[]()*:;\n", max_size=60))
 def test_whatever_is_written_is_judged(text: str) -> None:
     stated(f"Jobs {text} growth {text}", growth="2.5", pay="45500", employed="2000", openings="300", exposure="12.5")

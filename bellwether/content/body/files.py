@@ -14,7 +14,7 @@ from bellwether.model.urls import linked_page
 
 # A link or a picture in cleaned HTML, where every attribute stands in double quotes, up to its address and after it.
 _TAG = re.compile(r'(?P<before><(?P<tag>a|img)(?: [a-z]+="[^"]*")*?) (?:href|src)="(?P<target>[^"]*)"(?P<after>[^>]*>)')
-_SIZE = re.compile(r' (width|height)="(\d*)[^"]*"')
+_SIZE = re.compile(r' (width|height)="(\d{0,9})[^"]*"')
 
 
 def asset_address(target: str, folder: str) -> str | None:

@@ -18,6 +18,8 @@ _EMPTY = frozenset({"br", "hr", "img"})
 _APART = "\x1e"
 # What ends a cell until its row is folded.
 _CELL = "\x1f"
+# So many digits are those of no list: nobody counts on from there, and Python reads no number of thousands of them.
+_LONG = 10
 _RAISED = str.maketrans("0123456789+-−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ")
 _LOWERED = str.maketrans("0123456789+-−=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ")
 _ORDINALS = frozenset({"st", "nd", "rd", "th", "™", "®"})
@@ -135,4 +137,5 @@ def numbered(item: Folded) -> str:
         return "- "
     within.items += 1
     start = within.attributes.get("start", "")
-    return f"{(int(start) if start.isdecimal() else 1) + within.items - 1}. "
+    first = int(start) if start.isdecimal() and len(start) < _LONG else 1
+    return f"{first + within.items - 1}. "

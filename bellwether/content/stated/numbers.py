@@ -29,12 +29,14 @@ IN_WORDS: Mapping[str, int] = (
 # Any of them as a pattern.
 NUMBER_WORDS = rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_UNITS[1:])}))?|{'|'.join([*_TEENS, *_UNITS])})"
 _SCALES = {"thousand": 3, "k": 3, "million": 6, "m": 6, "billion": 9, "bn": 9}
+# What has more digits is no figure, and more than arithmetic with figures can take.
 _NUMBER = re.compile(
     rf"""
     (?<![\w.,/–−-])
     (?P<sign>[-−–+]|(?i:minus)\s)?
     (?P<money>[A-Z]{{0,3}}[$€£¥₹]|(?P<code>[A-Z]{{3}})\s(?=\d))?
-    (?: (?P<digits>\d{{1,3}}(?:,\d{{3}})+|\d+)(?P<fraction>\.\d+)? | (?P<words>(?i:{NUMBER_WORDS})) )
+    (?: (?P<digits>\d{{1,3}}(?:,\d{{3}}){{1,5}}|\d{{1,15}})(?P<fraction>\.\d{{1,15}})?
+      | (?P<words>(?i:{NUMBER_WORDS})) )
     (?: \s?(?P<scale>(?i:{"|".join(_SCALES)}))\b )?
     (?: \s?(?P<percent>%|(?i:percent|per\scent)\b) | \s?(?P<score>/100\b|out\sof\s(?:100|a\shundred)\b) )?
     (?! \w | [–-]\d | [.,]\d )
