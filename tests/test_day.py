@@ -11,7 +11,7 @@ import pytest
 from hypothesis import strategies as st
 
 from bellwether.model.entry import Task
-from bellwether.pages.occupation.day import keys_of, pieces_of
+from bellwether.pages.occupation.day import in_the_day, keys_of, pieces_of
 from bellwether.scores.ratings import minutes_of_day
 from bellwether.words.day import time_words
 from tests.conftest import Built, Site
@@ -263,7 +263,7 @@ def test_minutes_are_parts_of_eight_hours(times: tuple[int | None, ...], minutes
 @hypothesis.given(st.lists(st.none() | st.integers(0, 100), min_size=1, max_size=20))
 def test_minutes_add_up_to_the_day_and_pieces_to_the_bar(times: list[int | None]) -> None:
     tasks = given(*times)
-    bar = pieces_of(tasks)
+    bar = pieces_of(in_the_day(tasks))
 
     assert sum(minutes_of_day(tasks)) == 480
     assert bar[0].start == "0.0"

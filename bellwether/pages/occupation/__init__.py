@@ -59,11 +59,15 @@ def occupation_view(page: Material) -> OccupationView:
 
 
 def _sections(page: Material) -> Mapping[str, SectionView]:
-    """The sections of the page by their ids, of which the list of contents knows the others."""
+    """The sections of the page by their ids, of which the list of contents, a tool, knows the others."""
     listed = tuple(_section_view(page, section) for section in OCCUPATION if section.listed)
     known = {section.id: section for section in listed}
+    # All others share one material, so that what several ask for is worked out once.
     contents = replace(page, sections=listed)
-    return {section.id: known.get(section.id) or _section_view(contents, section) for section in OCCUPATION}
+    return {
+        section.id: known.get(section.id) or _section_view(contents if section.tool else page, section)
+        for section in OCCUPATION
+    }
 
 
 def sections_data(page: Material, left_out: frozenset[str] = frozenset()) -> PlainData:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from decimal import Decimal
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -17,12 +18,15 @@ _KEY = 6
 
 
 class DayTask(NamedTuple):
-    """A task with its place in the entry, the key by which addresses know it, and its minutes of eight hours."""
+    """A task with its place in the entry, the key by which addresses know it, its minutes of eight hours, and its time
+    as a part of that of all.
+    """
 
     place: int
     key: str
     task: Task
     minutes: int
+    time: Decimal
 
 
 def keys_of(tasks: Sequence[Task]) -> list[str]:
@@ -43,19 +47,17 @@ def task_id(key: str) -> str:
 
 def in_the_day(tasks: Sequence[Task]) -> list[DayTask]:
     """Tasks by their rating, the highest first; those rated alike as in the entry."""
-    keys, minutes = keys_of(tasks), minutes_of_day(tasks)
-    return [DayTask(place, keys[place], tasks[place], minutes[place]) for place in by_rating(tasks)]
+    found = list(zip(keys_of(tasks), tasks, minutes_of_day(tasks), times_of(tasks), strict=True))
+    return [DayTask(place, *found[place]) for place in by_rating(tasks)]
 
 
-def pieces_of(tasks: Sequence[Task]) -> tuple[NumberedPiece, ...]:
+def pieces_of(day: Sequence[DayTask]) -> tuple[NumberedPiece, ...]:
     """The bar of the day."""
-    times = times_of(tasks)
-    return day_bar([(known.task.kind, times[known.place]) for known in in_the_day(tasks)])
+    return day_bar([(known.task.kind, known.time) for known in day])
 
 
-def sums_of(tasks: Sequence[Task]) -> list[tuple[TaskKind, int]]:
+def sums_of(day: Sequence[DayTask]) -> list[tuple[TaskKind, int]]:
     """The minutes of each kind of work that there is in the day."""
-    day = in_the_day(tasks)
     return [
         (kind, sum(known.minutes for known in day if known.task.kind == kind))
         for kind in WHOSE

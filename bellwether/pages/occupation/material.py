@@ -6,12 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from bellwether.charts import NumberedPiece
 from bellwether.model.entry import FrontMatter
 from bellwether.model.measure import Score
 from bellwether.pages.atlas import Atlas
 from bellwether.pages.filling import markdown
 from bellwether.pages.measured import FigureView, figure_views
 from bellwether.pages.occupation.asked import QuestionView, asked
+from bellwether.pages.occupation.day import DayTask, in_the_day, pieces_of
 from bellwether.pages.occupation.view import SectionView
 from bellwether.pages.sources import Marks, marks_of
 from bellwether.words.subject import Subject
@@ -50,6 +52,16 @@ class Material:
     def marks(self) -> Marks:
         """The sources of the page."""
         return marks_of(self.atlas.library, [self.subject.job])
+
+    @cached_property
+    def day(self) -> Sequence[DayTask]:
+        """The tasks, those that software can do most of first."""
+        return in_the_day(self.written.tasks)
+
+    @cached_property
+    def bar(self) -> tuple[NumberedPiece, ...]:
+        """The working day as one bar."""
+        return pieces_of(self.day)
 
     @cached_property
     def questions(self) -> tuple[QuestionView, ...]:

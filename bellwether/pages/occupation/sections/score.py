@@ -13,7 +13,7 @@ from bellwether.model.view_type import view_type
 from bellwether.pages.atlas import Atlas
 from bellwether.pages.lazy import Lazy
 from bellwether.pages.measured import ScoreView, Unrated, score_view, unrated_view
-from bellwether.pages.occupation.day import pieces_of, sums_of
+from bellwether.pages.occupation.day import sums_of
 from bellwether.pages.occupation.material import Material, PlainData
 from bellwether.words.day import day_words
 from bellwether.words.figures import edge_words, score_figure, score_range, spread_words
@@ -45,8 +45,8 @@ def shown(page: Material) -> HeadlineView:
     return HeadlineView(
         headline=score_view(headline, page.marks) if headline else None,
         unrated=None if headline else unrated_view(page.subject, measures.roles.headline),
-        day=lambda: pieces_of(page.written.tasks),
-        day_words=lambda: day_words(sums_of(page.written.tasks)),
+        day=lambda: page.bar,
+        day_words=lambda: day_words(sums_of(page.day)),
         updated=day(page.atlas.modified(page.slug)),
         horizon=horizon_words(page.subject),
         span=span_words(horizon.years) if horizon else "",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bellwether.charts import NumberedPiece
 from bellwether.model.entry import Task
 from bellwether.model.measure import Score, Term
@@ -10,7 +12,7 @@ from bellwether.model.view_type import view_type
 from bellwether.pages.corrections import task_correction
 from bellwether.pages.evidence import EvidenceView, FindingView, evidence_data, evidence_of, explained
 from bellwether.pages.lazy import Lazy
-from bellwether.pages.occupation.day import DayTask, in_the_day, pieces_of, sums_of, task_id
+from bellwether.pages.occupation.day import DayTask, sums_of, task_id
 from bellwether.pages.occupation.material import Material, PlainData
 from bellwether.pages.structured import Node
 from bellwether.scores.ratings import are_timed, minutes_of_day
@@ -19,7 +21,7 @@ from bellwether.words.figures import score_figure
 from bellwether.words.numbers import percent
 from bellwether.words.ratings import penetration
 from bellwether.words.scripts import figure_patterns
-from bellwether.words.subject import Subject, span_words, years_of
+from bellwether.words.subject import span_words, years_of
 
 _FROM_TASKS = ("tasks.automation", "tasks.share")
 
@@ -81,12 +83,12 @@ def shown(page: Material) -> TasksView:
     since = written.horizon.from_ if written.horizon else written.published.year
     return TasksView(
         lead=day_lead(timed=are_timed(tasks)),
-        rows=tuple(_task_view(page, *one, since) for one in enumerate(in_the_day(tasks), start=1)),
-        bar=lambda: pieces_of(tasks),
+        rows=tuple(_task_view(page, *one, since) for one in enumerate(page.day, start=1)),
+        bar=lambda: page.bar,
         work=lambda: tuple(
-            WorkView(kind, WHOSE[kind], RATED[kind], time_words(minutes)) for kind, minutes in sums_of(tasks)
+            WorkView(kind, WHOSE[kind], RATED[kind], time_words(minutes)) for kind, minutes in sums_of(page.day)
         ),
-        formula=lambda: _formula(page.subject),
+        formula=lambda: _formula(page),
         explained=explained(page.atlas, [kind for task in tasks for kind in task.evidence], page.marks),
     )
 
@@ -126,20 +128,20 @@ def _task_view(page: Material, number: int, known: DayTask, since: int) -> TaskV
     )
 
 
-def _formula(subject: Subject) -> Node | None:
+def _formula(page: Material) -> Node | None:
     """The formula of the headline, with everything but the reader's own times filled in."""
-    score = subject.headline
+    score = page.subject.headline
     if score is None or not any(term.input.input in _FROM_TASKS for term in score.terms):
         return None
-    return _filled(subject, score)
+    return _filled(page.day, score)
 
 
-def _filled(subject: Subject, score: Score) -> Node:
+def _filled(day: Sequence[DayTask], score: Score) -> Node:
     measure = score.measure
     return {
         "tasks": [
             {"automation": as_plain(task.automation), "time": None if task.time is None else as_plain(task.time)}
-            for task in (known.task for known in in_the_day(subject.job.written.tasks))
+            for task in (known.task for known in day)
         ],
         "inputs": [_input(term) for term in score.terms],
         "page": score_figure(score),
