@@ -35,7 +35,8 @@ _ASCENT, _DESCENT = 10.0, 3.5
 
 def fixed(value: float) -> str:
     """A coordinate with one decimal; never −0.0."""
-    return f"{round(value, 1) + 0:.1f}"
+    written = f"{value:.1f}"
+    return "0.0" if written == "-0.0" else written
 
 
 @lru_cache(1024)  # each is measured several times, and the words of an axis for every page

@@ -104,16 +104,8 @@ class _Placed:
         text = self.text and Box(self.text.left, self.text.top + down, self.text.right, self.text.bottom + down)
         return _Placed(self.spot, self.x, self.y + down, self.reach, self.labels, text)
 
-    def barred(self, other: _Placed) -> Iterator[tuple[float, float]]:
-        """How far down, from where to where, the dots, the names, or a dot and a name come too near to each other."""
-        distance, across = self.reach + other.reach + _SPACE, other.x - self.x
-        if -distance < across < distance:
-            half, down = sqrt(distance**2 - across**2), other.y - self.y
-            yield down - half, down + half
-        if self.text or other.text:
-            yield from self._barred_by_names(other)
-
-    def _barred_by_names(self, other: _Placed) -> Iterator[tuple[float, float]]:
+    def barred_by_names(self, other: _Placed) -> Iterator[tuple[float, float]]:
+        """How far down, from where to where, the names, or a dot and a name, come too near to each other."""
         for mine, theirs in product(self.parts, other.parts):
             named = mine is self.text or theirs is other.text
             if named and mine.left < theirs.right + _SPACE and theirs.left < mine.right + _SPACE:
@@ -168,9 +160,14 @@ def _place(
 
 def _nearest(one: _Placed, placed: Sequence[_Placed]) -> _Placed:
     """The dot with its name, moved up or down by as little as it takes to meet nothing."""
-    left, right = one.box.left - _SPACE, one.box.right + _SPACE
-    near = (other for other in placed if other.box.right > left and other.box.left < right)
-    barred = [span for other in near for span in one.barred(other)]
+    barred: list[tuple[float, float]] = []
+    for other in placed:
+        distance, across = one.reach + other.reach + _SPACE, other.x - one.x
+        if -distance < across < distance:
+            half, down = sqrt(distance**2 - across**2), other.y - one.y
+            barred.append((down - half, down + half))
+        if one.text or other.text:
+            barred += one.barred_by_names(other)
     if not barred:
         return one
     up = down = 0.0
