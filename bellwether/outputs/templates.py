@@ -78,10 +78,11 @@ class TemplateSet(Environment):
     @staticmethod
     def escaped(value: object) -> str:
         """A value as it is written out."""
-        if type(value) is not str:
-            return escape(value)
-        text = value.replace("&", "&amp;").replace(">", "&gt;").replace("<", "&lt;")
-        return text.replace("'", "&#39;").replace('"', "&#34;")
+        if type(value) is str:
+            text = value.replace("&", "&amp;").replace(">", "&gt;").replace("<", "&lt;")
+            return text.replace("'", "&#39;").replace('"', "&#34;")
+        # Of what is marked up already, `escape` would make another one.
+        return value if type(value) is Markup else escape(value)
 
 
 def environment(layouts: Layouts, *, reload: bool = False) -> TemplateSet:
