@@ -28,7 +28,7 @@ _SERVER = re.compile(
 )
 # A link or a picture in cleaned HTML, where every attribute stands in double quotes.
 _TARGET = re.compile(r'<(?:a|img)(?: [a-z]+="[^"]*")*? (href|src)="([^"]*)"')
-_HEADING = re.compile(r"h([1-6])")
+_LEVELS = {f"h{level}": level for level in range(1, 7)}
 # What says nothing of where a link leads, for whoever hears links one after the other.
 _VAGUE = frozenset("click here|here|learn more|link|more|read more|see more|this|this link|this page".split("|"))
 
@@ -81,9 +81,9 @@ class Checks:
                 self._check_link_words(node, attributes["href"] or "")
             if cuts:
                 self._check_cuts(node, cuts)
-            if level := _HEADING.fullmatch(tag):
-                self._check_heading(node, int(level[1]), above)
-                above = int(level[1])
+            if level := _LEVELS.get(tag):
+                self._check_heading(node, level, above)
+                above = level
 
     def check_kept(self, clean: str) -> None:
         """Look at the links of cleaned HTML, too: broken HTML can be read in two ways, and hide one from the other."""
@@ -108,8 +108,8 @@ class Checks:
             self._check_id(value)
 
     def _remove_tag(self, tag: str) -> None:
-        level = _HEADING.fullmatch(tag)
-        pattern = rf"<{re.escape(tag)}(?![^\s<>/])" + (f"|{_opening(int(level[1]))}" if level else "")
+        level = _LEVELS.get(tag)
+        pattern = rf"<{re.escape(tag)}(?![^\s<>/])" + (f"|{_opening(level)}" if level else "")
         cure = "begin sections with `##`, and use no more than `####`" if level else "write it in Markdown"
         self._remove(f"the tag <{tag}>", pattern, cure)
 
@@ -143,17 +143,18 @@ class Checks:
     def _check_heading(self, node: LexborNode, level: int, above: int) -> None:
         """A heading is one level below the one before at most, and says what follows: the list of contents links it."""
         words = " ".join(MARK.sub("", node.text()).split())
-        first = re.escape(words.partition(" ")[0])
-        where = (rf"{_opening(level)}[^\n]*{first}", _opening(level), rf"<h{level}\b")
         if level > above + 1:
             message = f"the heading '{words}' of level {level} stands below one of level {above}"
             cure = f"write it with `{'#' * (above + 1)} `, or add the level between"
-            self._source.warn(self._source.find(*where), message, cure)
+            self._source.warn(self._find_heading(level, words), message, cure)
         if words.lower() in _VAGUE:
             message = f"the heading '{words}' does not say what follows"
-            self._source.warn(
-                self._source.find(*where), message, "name it: the list of contents shows these words alone"
-            )
+            cure = "name it: the list of contents shows these words alone"
+            self._source.warn(self._find_heading(level, words), message, cure)
+
+    def _find_heading(self, level: int, words: str) -> int:
+        first = re.escape(words.partition(" ")[0])
+        return self._source.find(rf"{_opening(level)}[^\n]*{first}", _opening(level), rf"<h{level}\b")
 
     def _check_link(self, attribute: str, target: str) -> None:
         at = self._source.find_link(target)

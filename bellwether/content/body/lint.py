@@ -11,7 +11,8 @@ from bellwether.content.slips import slips_in, slots_in_single_braces
 
 _OPEN = re.compile(r"\{\{|\}\}|\[\[")
 _TITLE = re.compile(r"^(?:#(?!#)[^\n]+|[^\s#][^\n]*(?=\n=+[ \t]*$))|<h1(?=[\s>])", re.MULTILINE | re.IGNORECASE)
-_NAMELESS = re.compile(r"^#{2,4}[ \t]*#*[ \t]*$", re.MULTILINE)
+# That it begins a line is asked last: a pattern that begins with plain characters is found many times faster.
+_NAMELESS = re.compile(r"##(?<![^\n]##)#{0,2}[ \t]*#*[ \t]*$", re.MULTILINE)
 _MAYBE_TITLE = re.compile(r"\n(?:#(?!#)|=)")
 _FOOTNOTE = re.compile(r"^ {0,3}\[\^(?P<name>[^\]\n]+)\]:", re.MULTILINE)
 _FOOTNOTE_MARK = re.compile(r"\[\^(?P<name>[^\]\n]+)\]")

@@ -14,9 +14,10 @@ _ENTITY = re.compile(r"&[a-z]+;")
 _WITHIN = frozenset("a abbr cite del em ins q s strong sub sup".split())
 _CODE = frozenset({"code", "kbd", "pre"})
 _BEGINS_CODE = re.compile(r"<(?:code|kbd|pre)[ >]")
-# A block: text with the tags within it. Other tags, with what they have in quotes, are matched so as to be passed over.
 _ATTRIBUTES = r'[^">]*+(?:"[^"]*+"[^">]*+)*+>'
-_BLOCK = re.compile(rf"(?:[^<]++|</?(?:{'|'.join(sorted(_WITHIN))})(?=[ >]){_ATTRIBUTES})++|<{_ATTRIBUTES}")
+_TAG = re.compile(f"<{_ATTRIBUTES}")
+# What stands between blocks, which are text with the tags within it.
+_BETWEEN = re.compile(rf"(<(?!/?(?:{'|'.join(sorted(_WITHIN))})[ >]){_ATTRIBUTES})")
 _QUOTES = re.compile("[\"']")
 _SHOWN = re.compile(r'(?<= alt=")[^"]+(?=")')
 # Signs of Markdown around words, which mean nothing where there is no markup; none within a word, such as `snake_case`.
@@ -31,13 +32,16 @@ def typeset(clean: str) -> str:
     if _BEGINS_CODE.search(clean):
         return _typeset(clean)  # in code there may be anything
     # Most blocks have no quotes, and none goes with one in another block.
-    blocks = _BLOCK.findall(clean)
-    return "".join([_typeset_block(block) if "'" in block or '"' in block else block for block in blocks])
+    pieces = _BETWEEN.split(clean)
+    pieces[::2] = [_typeset_block(block) if "'" in block or '"' in block else block for block in pieces[::2]]
+    return "".join(pieces)
 
 
 def _typeset_block(block: str) -> str:
     if '"' in block:
-        return _typeset(block)
+        # Nearly always they stand in a tag, around what it says.
+        bare = _TAG.sub("", block)
+        return _typeset(block) if "'" in bare or '"' in bare else block
     # No tag in it has attributes, so that all of its quotes are seen; most are apostrophes within words.
     shown = with_apostrophes(block)
     return _typeset(block) if "'" in shown else shown
