@@ -23,6 +23,7 @@ from bellwether.content import entries as room
 from bellwether.content.entries import making
 from bellwether.content.load import Documents, load
 from bellwether.content.validate import validate
+from bellwether.model import basics
 from bellwether.model.entry import FrontMatter
 from bellwether.model.library import Library
 from bellwether.model.problems import Problems, UsageError, listed
@@ -481,3 +482,17 @@ def test_no_sequence_of_edits_tells_the_cache(rounds: list[list[Edit]]) -> None:
                 desk.edit(edit)
             desk.agrees()
         assert desk.notes == []
+
+
+def test_short_names_of_sentences_are_made_when_they_are_asked_for_and_once(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    named = [job.sentences for job in desk.library().occupations.values()]
+    monkeypatch.setattr(basics, "sentence_prints", lambda text: text.encode())
+
+    assert any(named)
+    assert [job.sentences for job in desk.library().occupations.values()] == named
+    desk.edit(replaced(PIANO, "\n---\n", "\n---\nA sentence more.\n\n"))
+    changed = {slug: job.sentences for slug, job in desk.library().occupations.items()}
+    assert b"A sentence more." in changed.pop("piano-tuner")
+    assert set(changed.values()) <= set(named)

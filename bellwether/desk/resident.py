@@ -133,4 +133,4 @@ def _alike(one: Library, other: Library) -> bool:
 
 def _seen(basics: Basics) -> Basics:
     """What another page reads of an entry; the rest is its own."""
-    return basics._replace(answer="", words=0, linked=(), all_runs=0, runs=b"", sentences=b"")
+    return basics._replace(answer="", words=0, linked=(), all_runs=0, runs=b"")

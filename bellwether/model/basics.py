@@ -19,7 +19,6 @@ from bellwether.model.verdict import Verdict
 class Basics(NamedTuple):
     """The basics of an entry. `moves`, `related` and `linked` are the entries that it leads to, the last in its text;
     `tasks` and `all_runs` are numbers, `runs` a sample of these: the runs of words in prose and answers.
-    `sentences` are short names for the sentences there.
     """
 
     title: str
@@ -43,7 +42,6 @@ class Basics(NamedTuple):
     linked: tuple[str, ...]
     all_runs: int
     runs: bytes
-    sentences: bytes
 
 
 class Joined(NamedTuple):
@@ -66,8 +64,7 @@ class Joined(NamedTuple):
 def brief_of(written: FrontMatter, prose: Prose, questions: Iterable[Question]) -> Basics:
     """The basics of an entry."""
     texts = (prose, *(asked.answer for asked in questions))
-    text = joined_texts(texts)
-    found = runs(text)
+    found = runs(joined_texts(texts))
     return Basics(
         title=written.title,
         plural=written.plural,
@@ -90,7 +87,6 @@ def brief_of(written: FrontMatter, prose: Prose, questions: Iterable[Question]) 
         linked=tuple(dict.fromkeys(part.slug for one in texts for part in one.parts if isinstance(part, JobLink))),
         all_runs=len(found),
         runs=sampled(found),
-        sentences=sentence_prints(text),
     )
 
 
@@ -124,6 +120,10 @@ class EntryLoader(Protocol):
 
     def joined(self, slug: str) -> Joined:
         """What figures add to an entry."""
+        ...
+
+    def sentences(self, slug: str) -> bytes:
+        """The short names of the sentences of an entry."""
         ...
 
     def whole(self, slug: str) -> Deferred:
@@ -166,6 +166,12 @@ class Deferred:
         if source:
             return source.joined(self.slug)
         return joined_of(self.written, self.facts.values(), self.withheld)
+
+    @cached_property
+    def sentences(self) -> bytes:
+        """Short names for the sentences of its text, for which only advice to writers asks."""
+        source: EntryLoader | None = vars(self).get("_source")
+        return source.sentences(self.slug) if source else sentence_prints(self.text)
 
     @property
     def text(self) -> str:

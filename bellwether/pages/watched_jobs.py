@@ -14,7 +14,7 @@ from bellwether.model.library import Occupation
 # The kinds of reads: the basics of a job with what its figures add, and all of it.
 BRIEF, WHOLE = "brief", "job"
 # What basics say of texts, by which jobs are compared with each other and which no page shows.
-_OF_TEXTS = ("words", "linked", "all_runs", "runs", "sentences")
+_OF_TEXTS = ("words", "linked", "all_runs", "runs")
 
 
 class Barred:
@@ -44,6 +44,10 @@ class WatchedJobs(Watched[Occupation]):
     def joined(self, slug: str) -> Joined:
         """What figures add to a job, which belongs to its brief."""
         return self._inner[slug].joined
+
+    def sentences(self, slug: str) -> bytes:
+        """The short names of the sentences of a job, which go by the whole of it."""
+        return self.whole(slug).sentences
 
     def whole(self, slug: str) -> Deferred:
         """All of a job."""

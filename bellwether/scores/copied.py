@@ -60,7 +60,7 @@ class SharedText:
 
     @cached_property
     def _by_sentence(self) -> Mapping[int, Sequence[str]]:
-        return _owners({slug: job.basics.sentences for slug, job in self._jobs.items()})
+        return _owners({slug: job.sentences for slug, job in self._jobs.items()})
 
 
 def _owners(texts: Mapping[str, bytes]) -> Mapping[int, Sequence[str]]:

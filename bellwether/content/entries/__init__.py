@@ -138,6 +138,15 @@ class Entries:
         """What figures add to an entry."""
         return read_joined(self.rows[slug].joined)
 
+    def sentences(self, slug: str) -> bytes:
+        """The short names of the sentences of an entry, worked out when somebody asks for them."""
+        row = self.rows[slug]
+        names = self._keeper.sentences(slug, row)
+        if names is None:
+            names = self.whole(slug).sentences
+            self._keeper.put_sentences(slug, row, names)
+        return names
+
     def whole(self, slug: str) -> Occupation:
         """An entry with all that belongs to it."""
         return self._whole(slug)

@@ -10,8 +10,9 @@ from bellwether.content.entries.making import EntryBuilder
 from bellwether.content.entries.row import EntryRow
 
 INDEX = "entries"
-# The index, what entries refer to, with their sentences in which numbers stand, and the whole of each.
-_ROOMS = (INDEX, "mentions", "whole")
+# The index, what entries refer to, with their sentences in which numbers stand, the whole of each, and short names for
+# its sentences, once somebody has asked for them.
+_ROOMS = (INDEX, "mentions", "whole", "sentences")
 
 # An entry: its slug, its row, what it refers to, and the whole of it; no bytes when there is nothing to publish.
 Parts = tuple[str, EntryRow, bytes, bytes]
@@ -42,7 +43,7 @@ class Keeper:
         self.frame = fingerprint(builder.urls.base_path, builder.documents.folder, classified, *declared)
         # A desk, which is shown drafts, keeps what it reads of them apart from what builds keep.
         self._rooms = [f"{room} at the desk" if builder.documents.proof.drafts else room for room in _ROOMS]
-        self._index, self._mentions, self._whole = self._rooms
+        self._index, self._mentions, self._whole, self._sentences = self._rooms
         self._unfinished = builder.documents.proof.unfinished
         kept = cast("tuple[Any, ...] | None", cache.read(self._index))
         if kept is None or kept[1] != self.frame:
@@ -62,7 +63,7 @@ class Keeper:
         self._cache.write(self._index, ({slug: tuple(row) for slug, row in now.rows.items()}, *now[1:]))
         self._mark = self._store.seal(self._index, "")
         used = {self._name(slug, row) for slug, row in now.rows.items()}
-        for room in (self._mentions, self._whole):
+        for room in (self._mentions, self._whole, self._sentences):
             self._store.prune(room, used)
         self.was = now
 
@@ -77,6 +78,14 @@ class Keeper:
     def whole(self, slug: str, row: EntryRow) -> bytes | None:
         """The whole of an entry, likewise."""
         return self._store.read(self._whole, self._name(slug, row))
+
+    def sentences(self, slug: str, row: EntryRow) -> bytes | None:
+        """The short names of the sentences of an entry; None when nobody has asked for them yet."""
+        return self._store.read(self._sentences, self._name(slug, row))
+
+    def put_sentences(self, slug: str, row: EntryRow, names: bytes) -> None:
+        """Put the short names of sentences where they are read from."""
+        self._store.write(self._sentences, {self._name(slug, row): names})
 
     def put(self, entries: Iterable[Parts]) -> None:
         """Put what entries refer to and the whole of them where they are read from."""

@@ -52,9 +52,7 @@ def _much_in_common(advised: Advised) -> Iterator[Problem]:
 
 def _sentences_elsewhere(advised: Advised) -> Iterator[Problem]:
     """The first sentences of which each word stands in other entries as well."""
-    if not any(
-        advised.all_entries.texts.also_in(advised.slug, known) for known in sample(advised.job.basics.sentences)
-    ):
+    if not any(advised.all_entries.texts.also_in(advised.slug, known) for known in sample(advised.job.sentences)):
         return
     left = _MOST
     for sentence in sentences_of(advised.document):
