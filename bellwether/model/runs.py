@@ -6,8 +6,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Collection, Iterable
-from functools import lru_cache
+from collections.abc import Collection, Sequence
 from zlib import crc32
 
 SHINGLE = 5
@@ -22,14 +21,14 @@ _NUMBER = "q"
 
 def runs(text: str) -> set[int]:
     """The runs of five words, each as a number that depends on its words alone."""
-    # hash() of numbers is always the same, that of text differs from run to run.
-    numbers = list(map(_number, text.lower().split()))
+    numbers = _numbers(text.lower().split())
     return set(map(hash, zip(*(numbers[start:] for start in range(SHINGLE)), strict=False)))
 
 
-@lru_cache(maxsize=1 << 15)
-def _number(word: str) -> int:
-    return crc32(word.encode())
+def _numbers(words: Sequence[str]) -> list[int]:
+    """Words as numbers: hash() of these is always the same, that of text differs from run to run."""
+    # All are encoded at once, which takes less time than to look each of them up among those that were seen before.
+    return list(map(crc32, " ".join(words).encode().split(b" ")))
 
 
 def rate(number: int) -> int:
@@ -58,8 +57,8 @@ def sentence_print(sentence: str) -> int:
     return _print(words) if len(words) >= OWN else 0
 
 
-def _print(words: Iterable[str]) -> int:
-    return hash(tuple(map(_number, words)))
+def _print(words: Sequence[str]) -> int:
+    return hash(tuple(_numbers(words)))
 
 
 def words_in(text: str) -> list[str]:
