@@ -115,7 +115,7 @@ def test_content_as_it_was_before_the_site_that_stands_begins_a_build(
 
 
 @pytest.mark.parametrize(
-    "option", ["--today=2026-11-21", "--base-url=https://other.example", "--host=nginx", "--strict"]
+    "option", ["--out=elsewhere", "--today=2026-11-21", "--base-url=https://other.example", "--host=nginx", "--strict"]
 )
 def test_another_job_begins_a_build(idle: Run, option: str) -> None:
     with pytest.raises(pytest.fail.Exception):

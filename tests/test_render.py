@@ -121,11 +121,33 @@ def test_faults_of_several_templates_are_told_together(site: Site, tmp_path: Pat
     assert [Path(problem.place.path).name for problem in raised.value.problems] == [NOT_FOUND, "page.html"]
 
 
-def test_a_fault_that_is_not_jinjas_says_on_which_page_it_was(tmp_path: Path) -> None:
-    (tmp_path / "a.html").write_text("{{ 1 / view }}", encoding="utf-8")
+@pytest.mark.parametrize(
+    ("template", "line", "message", "cure"),
+    [
+        ("\n{{ 1 / 0 }}", 2, "ZeroDivisionError: division by zero (on the page", "correct it in the line named"),
+        ('{{ "a" + view }}', 1, "TypeError: can only concatenate str", "correct it in the line named"),
+        ("\n\ncaf\udce9", 3, "this is no UTF-8", "save it as UTF-8"),
+    ],
+)
+def test_a_fault_of_a_template_that_is_not_jinjas_is_named_like_others(
+    tmp_path: Path, template: str, line: int, message: str, cure: str
+) -> None:
+    (tmp_path / "part.html").write_text(template, encoding="utf-8", errors="surrogateescape")
+    (tmp_path / "a.html").write_text('{% include "part.html" %}', encoding="utf-8")
+
+    with pytest.raises(ProblemsFound) as raised:
+        Renderer((tmp_path,)).file(Page("a/index.html", "a.html", 0, "content/a.md"))
+    (problem,) = raised.value.problems
+    assert (problem.place.path, problem.place.line) == (f"{tmp_path.as_posix()}/part.html", line)
+    assert (problem.message[: len(message)], problem.cure) == (message, cure)
+
+
+def test_a_fault_of_ours_says_on_which_page_it_was(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text("{{ asset(view) }}", encoding="utf-8")
+    renderer = Renderer((tmp_path,), lambda name: str(1 // int(name)))
 
     with pytest.raises(ZeroDivisionError) as raised:
-        Renderer((tmp_path,)).file(Page("a/index.html", "a.html", 0, "content/a.md"))
+        renderer.file(Page("a/index.html", "a.html", "0", "content/a.md"))
     assert raised.value.__notes__ == ["on the page a/index.html from content/a.md, template a.html"]
 
 

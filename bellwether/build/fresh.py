@@ -99,7 +99,7 @@ def _stands(settings: Settings, cache: Cache) -> bool:
 
 def _inputs(settings: Settings, known: Mapping[str, Stamp], settled: int) -> Inputs:
     """What the site would be made from; files that are `known`, by their stamps, are not read again."""
-    how = (settings.content, *settings.layers, settings.today, settings.base_url, settings.host)
+    how = (settings.out, settings.content, *settings.layers, settings.today, settings.base_url, settings.host)
     found = {path: _stat(path) for path in _files(settings.content, *settings.layers)}
     files = {path: known[path] for path, now in found.items() if now and path in known and fits(now, known[path])}
     unknown = [path for path in found if path not in files]

@@ -86,7 +86,8 @@ def _moved(atlas: Atlas) -> Iterator[Recipe]:
     for old, new, origin in redirects(atlas):
         if has_stub(atlas.library, old):
             make = partial(redirect_page, old=old, new=new, origin=origin)
-            yield _page(f"old {old}", make, old.strip("/").rsplit("/", 1)[-1])
+            # Where it leads is not read while it is made, and so stands in its name.
+            yield _page(f"old {old} to {new}", make, old.strip("/").rsplit("/", 1)[-1])
 
 
 def _page(name: str, make: Callable[[Atlas], Page | Output], slug: str = "") -> Recipe:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import os
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from bellwether.model.problems import UsageError
@@ -39,6 +40,11 @@ def layered(site: Path) -> Layouts:
     return (site,) if site.samefile(engine) else (site, engine)
 
 
+def plain_name(name: str) -> str:
+    """A name by which templates ask for a file of the layouts, as that file is called: `/a//./b.html` is `a/b.html`."""
+    return "/".join(part for part in name.split("/") if part not in ("", "."))
+
+
 def fonts_among(names: Iterable[str]) -> list[str]:
     """Those files of the layouts that are fonts for pictures, in the order in which they are asked for a letter."""
     return sorted(name for name in names if name.startswith(_FONTS) and name.casefold().endswith(_FONT_KINDS))
@@ -46,9 +52,16 @@ def fonts_among(names: Iterable[str]) -> list[str]:
 
 def files_in(folders: Sequence[Path]) -> dict[str, Path]:
     """The files of folders that lie over each other, by their names from there on."""
-    return {
-        path.relative_to(folder).as_posix(): path
-        for folder in reversed(folders)
-        for path in folder.rglob("*")
-        if path.is_file()
-    }
+    return {path.relative_to(folder).as_posix(): path for folder in reversed(folders) for path in _files(folder)}
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """The files in a folder, and in those to which links in it lead, as templates find them."""
+    seen = set()
+    for above, folders, names in os.walk(folder, followlinks=True):
+        place = os.stat(above)  # noqa: PTH116 - there are many folders, and Path.stat is slower
+        if (place.st_dev, place.st_ino) in seen:  # a link that leads back up would never end
+            folders.clear()
+            continue
+        seen.add((place.st_dev, place.st_ino))
+        yield from (path for name in names if (path := Path(above, name)).is_file())

@@ -10,7 +10,7 @@ from jinja2.meta import find_referenced_templates
 from jinja2.nodes import Const
 
 from bellwether.content.assets import targets
-from bellwether.model.layouts import Layouts, files_in, fonts_among
+from bellwether.model.layouts import Layouts, files_in, fonts_among, plain_name
 from bellwether.model.problems import Place, Problems, nearest
 from bellwether.outputs.templates import environment
 
@@ -65,6 +65,6 @@ def _named_in(name: str, own: Mapping[str, Path], jinja: Environment) -> Iterato
         return
     for const in tree.find_all(Const):
         if isinstance(const.value, str):
-            yield from (const.value, f"{_ASSETS}{const.value}")
+            yield from (plain_name(const.value), f"{_ASSETS}{const.value}")
     for template in find_referenced_templates(tree):
-        yield from [template] if template else (other for other in own if not other.startswith(_ASSETS))
+        yield from [plain_name(template)] if template else (other for other in own if not other.startswith(_ASSETS))

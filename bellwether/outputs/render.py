@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 import traceback
+from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,17 +15,20 @@ from jinja2 import (
     TemplateRuntimeError,
     TemplateSyntaxError,
     UndefinedError,
+    pass_context,
 )
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from bellwether.model.escaping import escaped
-from bellwether.model.layouts import Layouts
+from bellwether.model.layouts import Layouts, files_in
 from bellwether.model.output import Output, Page
 from bellwether.model.problems import Place, Problem, ProblemsFound
 from bellwether.outputs.templates import environment
 
 # How Jinja ends a message on what is not closed: the tags it looked for, of which the last one closes it.
 _AWAITED = re.compile(r"looking for the following tags: .*?'(end\w+)'")
+_PACKAGE = f"{Path(__file__).parents[1]}{os.sep}"
 _MARKDOWN = (".md", "llms.txt")
 
 
@@ -63,7 +68,14 @@ class Renderer:
     ) -> None:
         self._layouts = layouts
         self._jinja = environment(layouts, reload=reload)
-        self._jinja.globals["asset"] = lambda name: _asset(name, asset_href)
+        self._assets: dict[str | None, set[str]] = defaultdict(set)
+
+        @pass_context
+        def asset(context: Context, name: str) -> str:
+            self._assets[context.name].add(name)
+            return _asset(name, asset_href)
+
+        self._jinja.globals["asset"] = asset
         self._jinja.globals["href"] = lambda address: _href(address, href)
         self._markdown = self._jinja.overlay(finalize=_as_markdown)
 
@@ -75,6 +87,8 @@ class Renderer:
         except TemplateError as error:
             raise ProblemsFound([_problem(error, page, self._layouts)]) from error
         except Exception as error:
+            if fault := _own_fault(error, page, self._layouts):
+                raise ProblemsFound([fault]) from error
             error.add_note(f"on the page {page.path} from {page.origin}, template {page.template}")
             raise
         return Output(page.path, text.encode(), page.origin)
@@ -89,6 +103,28 @@ class Renderer:
                 found.add(here)
                 waiting += self._jinja.asked_for[here]
         return found
+
+    def assets(self, name: str) -> set[str]:
+        """The assets that a template that has been used asked for, or any that it uses.
+
+        What a file of macros asks for as it is read, it asks for once, and all pages show.
+        """
+        return {asset for template in self.templates(name) for asset in self._assets.get(template, ())}
+
+
+def _own_fault(error: Exception, page: Page, layouts: Layouts) -> Problem | None:
+    """An error that a template makes by itself, such as to divide by zero or to be no UTF-8; None for one of ours."""
+    if isinstance(error, UnicodeDecodeError):
+        path = next((path for path in files_in(layouts).values() if path.read_bytes() == error.object), None)
+        line = error.object.count(b"\n", 0, error.start) + 1
+        return Problem(Place(path.as_posix(), line), "", "this is no UTF-8", "save it as UTF-8") if path else None
+    chain, frames = _chain(error, layouts), traceback.extract_tb(error.__traceback__)
+    within = [frame.filename for frame in reversed(frames)]
+    ours = next((file for file in within if file.startswith((*map(str, layouts), _PACKAGE))), "")
+    if not chain or ours.startswith(_PACKAGE):
+        return None
+    message = f"{type(error).__name__}: {error} (on the page {page.path} from {page.origin})"
+    return Problem(chain[-1], "", message, _cure(TemplateRuntimeError()))
 
 
 def _problem(error: TemplateError, page: Page, layouts: Layouts) -> Problem:
@@ -115,7 +151,7 @@ def _cure(error: TemplateError) -> str:
     return "correct it in the line named"
 
 
-def _chain(error: TemplateError, layouts: Layouts) -> list[Place]:
+def _chain(error: Exception, layouts: Layouts) -> list[Place]:
     """The lines of templates that led to the error, the innermost last."""
     if isinstance(error, TemplateSyntaxError):
         return [Place(Path(error.filename or error.name or "").as_posix(), error.lineno)]

@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import MutableMapping
+from collections.abc import Iterable, MutableMapping
+from contextlib import suppress
 from json import JSONEncoder
 from typing import Any
 from urllib.parse import urljoin
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined, Template
+from jinja2 import (
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    PrefixLoader,
+    StrictUndefined,
+    Template,
+    TemplateNotFound,
+    TemplatesNotFound,
+)
 from jinja2.compiler import CodeGenerator
 from jinja2.nodes import Expr
 from markupsafe import Markup, escape
 
 from bellwether.model.escaping import destination
 from bellwether.model.free import as_data
-from bellwether.model.layouts import ENGINE, Layouts
+from bellwether.model.layouts import ENGINE, Layouts, plain_name
 
 _ESCAPED = (".html", ".xml", ".svg")
 # One for all values: `json.dumps` makes one for each.
@@ -57,11 +67,28 @@ class TemplateSet(Environment):
         """
         if not parent or not isinstance(name, str):
             return super().get_template(name, parent, globals)
+        name = plain_name(name)
         found = self._found.get((parent, name))
         if found is None or self.auto_reload:
             self.asked_for[parent].add(name)
             found = self._found[parent, name] = super().get_template(name, parent, globals)
         return found
+
+    def select_template(
+        self,
+        names: Iterable[str | Template],
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002 - so Jinja names it
+    ) -> Template:
+        """The first of several templates that there is; that those before it are missing is noted as well.
+
+        Raises `TemplatesNotFound` where there is none.
+        """
+        asked = list(names)
+        for name in asked:
+            with suppress(TemplateNotFound):
+                return self.get_template(name, parent, globals)
+        raise TemplatesNotFound([str(name) for name in asked])
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """What every template knows, as one mapping. Jinja lays that of a template over that of all, and goes through
@@ -92,7 +119,7 @@ def environment(layouts: Layouts, *, reload: bool = False) -> TemplateSet:
     """
     made = TemplateSet(
         loader=ChoiceLoader(
-            [FileSystemLoader(layouts), PrefixLoader({ENGINE: FileSystemLoader(layouts[-1])})],
+            [PrefixLoader({ENGINE: FileSystemLoader(layouts[-1])}), FileSystemLoader(layouts)],
         ),
         undefined=StrictUndefined,
         autoescape=_is_escaped,

@@ -19,8 +19,8 @@ from bellwether.pages.atlas import Atlas, GroupFigures, Kept, SectorJob
 from bellwether.pages.watched_jobs import BRIEF, WHOLE, Barred, WatchedJobs, brief_print
 from bellwether.scores.relate import Relation, Relations, SkillsCompared
 
-# The kind of read of which the files of the layouts are.
-LAYOUT = "layout"
+# The kinds of reads of which the files of the layouts are, and assets.
+LAYOUT, ASSET = "layout", "asset"
 # Stands among them for all fonts of pictures together.
 FONTS = "fonts"
 # What a read gives, as it can be kept: itself where it is plain, else a short name for it.
@@ -137,7 +137,7 @@ def watched(atlas: Atlas, reads: Reads, memory: Memory | None = None) -> Atlas:
         scores=_WatchedScores(WHOLE, atlas.scores, reads),
         relations=_WatchedRelations(atlas.relations, reads),
         urls=atlas.urls,
-        assets=Watched("asset", atlas.assets, reads),
+        assets=Watched(ASSET, atlas.assets, reads),
         kept_out=Watched("kept out", atlas.kept_out, reads),
         # Not noted: a picture of another size has another address.
         sizes=atlas.sizes,
@@ -227,7 +227,7 @@ class Present:
             "held back": lambda: library.held_back,
             "gone": lambda: library.gone,
             "kept out": lambda: atlas.kept_out,
-            "asset": lambda: atlas.assets,
+            ASSET: lambda: atlas.assets,
             LAYOUT: lambda: layouts,
             "related": lambda: relations.related,
             "similar": lambda: relations.similar,

@@ -22,7 +22,7 @@ from bellwether.outputs.render import Renderer
 from bellwether.outputs.search import SearchIndex, searchable
 from bellwether.pages import Atlas, frame_of
 from bellwether.pages.lazy import NotKeptError, once
-from bellwether.pages.watched import FONTS, LAYOUT, Present, watched
+from bellwether.pages.watched import ASSET, FONTS, LAYOUT, Present, watched
 
 if TYPE_CHECKING:
     from bellwether.report.published import ListedPage
@@ -99,6 +99,7 @@ class _Rendered:
         self.notes: list[Note] = []
         self.pictures: list[bytes] = []
         self.layouts: dict[str, set[str]] = {}
+        self.assets: set[Read] = set()
         self.faults: list[Problem] = []
 
 
@@ -132,7 +133,7 @@ class PartBuilder:
         """A part, planned and rendered."""
         with self._reads.noting() as reads:
             rendered = self._rendered(recipe.make(self._atlas))
-            noted = {*reads, *_layouts_read(rendered.layouts)}
+            noted = {*reads, *_layouts_read(rendered.layouts), *rendered.assets}
         self._memory.write()
         return BuiltPart(
             recipe.name,
@@ -167,7 +168,7 @@ class PartBuilder:
                 *(file for file in last.files if not is_of(file.path, pages)),
             ),
             (*rendered.notes, *(note for note in last.notes if note.path not in pages)),
-            sorted({*last.reads, *noted, *_layouts_read(layouts)}),
+            sorted({*last.reads, *noted, *_layouts_read(layouts), *rendered.assets}),
             layouts,
             tuple(rendered.faults),
             last.views,
@@ -189,6 +190,7 @@ class PartBuilder:
                 done.files.append(output)
                 done.pages.append(item)
                 done.layouts[item.template] = self._layouts(item)
+                done.assets |= {(ASSET, name) for name in self._renderer.assets(item.template)}
                 done.notes += self._noted(item, output)
         return done
 

@@ -16,7 +16,7 @@ from bellwether.build.settings import Settings
 from bellwether.build.workers import cores, spread
 from bellwether.model.layouts import ENGINE, Layouts, files_in, fonts_among
 from bellwether.model.output import Output, Unchanged
-from bellwether.model.problems import Place, Problem, ProblemsFound
+from bellwether.model.problems import Place, Problem, ProblemsFound, UsageError
 from bellwether.model.routes import PAGES_LIST
 from bellwether.model.urls import output_path
 from bellwether.outputs.dataset import remembered
@@ -27,11 +27,13 @@ from bellwether.outputs.render import Renderer
 from bellwether.outputs.search import SearchIndex, searchable
 from bellwether.pages import Atlas
 from bellwether.pages.redirect import redirects
-from bellwether.pages.watched import FONTS, Present
+from bellwether.pages.watched import FONTS, LAYOUT, Present
 from bellwether.write import Before
 
 # Tells of progress: the parts as they are made, and how many there will be.
 Track = Callable[[Iterable[BuiltPart], int], Iterable[BuiltPart]]
+# The state of a read that is that of no file.
+_UNKNOWN = b""
 SiteOutputs = Iterator[Output | Unchanged]
 
 
@@ -55,7 +57,8 @@ class SiteFiles:
         self._parts: dict[str, KeptPart] = {}
         self._table = KnownReads()
         self._indexes: dict[str, Indexed] = {}
-        self._present = Present(atlas, _layouts(settings.layers))
+        self._layouts = _layouts(settings.layers)
+        self._present = Present(atlas, self._layouts)
         self._searched_pages = SearchedPages(cache.store)
 
     @property
@@ -83,7 +86,11 @@ class SiteFiles:
 
     def keep(self) -> None:
         """Keep what was made for the next build."""
-        states = self._present.states(self._table.reads)
+        now = _layouts(self._settings.layers)
+        changed = {(LAYOUT, name) for name, _ in self._layouts.items() ^ now.items()}
+        # Nobody knows whether a template was read before it was saved or after it: the next build makes its pages anew.
+        known = zip(self._table.reads, self._present.states(self._table.reads), strict=True)
+        states = [_UNKNOWN if read in changed else state for read, state in known]
         Kept(self._present.ground, self._parts, self._table, states, self._indexes).write(self._cache)
         Views(self._cache.store).prune(name for name, part in self._parts.items() if part.views)
         self._searched_pages.prune(note.searched for note in self.notes if note.searched)
@@ -173,9 +180,15 @@ class SiteFiles:
         """Add the pages that are as the last build left them."""
         for note in notes:
             found = self._searched_pages.of(note.searched)
-            if found is None:
-                found = searchable(LexborHTMLParser(self._before.read(note.path)))
-            index.add(note.path, found)
+            index.add(note.path, self._searched_before(note) if found is None else found)
+
+    def _searched_before(self, note: Note) -> bytes:
+        """What is searched of a page that is as the last build left it; `UsageError` where that one is not there."""
+        if self._before.kept(note.path):
+            found = searchable(LexborHTMLParser(self._before.read(note.path)))
+            if fingerprint(found) == note.searched:
+                return found
+        raise UsageError("another build has changed the cache in the meantime; build again")
 
 
 def _listed(notes: Iterable[Note]) -> Output:
