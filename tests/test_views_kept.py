@@ -10,7 +10,7 @@ import pytest
 from bellwether.build.incremental import Cache, dumps, loads
 from bellwether.build.incremental.store import FILE
 from bellwether.build.incremental.values import loads_tree
-from bellwether.build.making.views import Planned, Views
+from bellwether.build.making.views import Views
 from bellwether.model.output import Page
 from bellwether.model.view_type import view_type
 from bellwether.pages.elements import Link
@@ -21,27 +21,25 @@ def page(number: int) -> Page:
     return Page(f"{number}.html", "a.html", Link(f"Job {number}", "/" * 100), "an entry")
 
 
-def pages(planned: Planned | None) -> list[tuple[str, object]]:
-    return [(page.path, vars(page.view)) for page in planned.pages] if planned else []
+def pages(planned: list[Page] | None) -> list[tuple[str, object]]:
+    return [(page.path, vars(page.view)) for page in planned or ()]
 
 
 def test_a_part_comes_back_as_it_was_planned(tmp_path: Path) -> None:
     views = Views(Cache(tmp_path).store)
-    one, two = views.keep("one", [page(1), page(2)], ["1.json"]), views.keep("two", [page(3)], ())
+    one, two = views.keep("one", [page(1), page(2)]), views.keep("two", [page(3)])
     again = Views(Cache(tmp_path).store)
     planned = again.planned("one", one)
 
     assert pages(planned) == [("1.html", vars(page(1).view)), ("2.html", vars(page(2).view))]
-    assert planned
-    assert planned.others == ("1.json",)
     assert pages(again.planned("two", two)) == [("3.html", vars(page(3).view))]
 
 
 def test_views_of_a_part_are_those_of_the_build_that_asks_for_them(tmp_path: Path) -> None:
     """A build that was killed leaves views that no list of parts knows."""
     views = Views(Cache(tmp_path).store)
-    one, two = views.keep("one", [page(1)], ()), views.keep("two", [page(2)], ())
-    views.keep("one", [page(7)], ())
+    one, two = views.keep("one", [page(1)]), views.keep("two", [page(2)])
+    views.keep("one", [page(7)])
 
     assert views.planned("one", one) is None
     assert views.planned("two", one) is None
@@ -50,15 +48,15 @@ def test_views_of_a_part_are_those_of_the_build_that_asks_for_them(tmp_path: Pat
 
 
 def test_without_a_folder_nothing_is_kept() -> None:
-    assert Views(Cache(None).store).keep("one", [page(1)], ()) == b""
+    assert Views(Cache(None).store).keep("one", [page(1)]) == b""
 
 
 def test_where_the_folder_cannot_be_written_nothing_is_kept(tmp_path: Path) -> None:
     (tmp_path / FILE).mkdir()
     views = Views(Cache(tmp_path).store)
-    views.keep("one", [page(1)], ())
+    views.keep("one", [page(1)])
 
-    assert views.keep("two", [page(2)], ()) == b""
+    assert views.keep("two", [page(2)]) == b""
     assert Views(Cache(tmp_path).store).planned("one", b"") is None
 
 

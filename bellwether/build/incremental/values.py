@@ -9,8 +9,6 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import deflate
-
 # What may be made from a file besides plain values: classes of these rooms, two of Python's own, and marked-up text.
 _ROOMS = "model report audit charts pages outputs.feeds"
 _OURS = tuple(f"bellwether.{room}." for room in _ROOMS.split())
@@ -22,6 +20,8 @@ def dumps(value: object) -> bytes:
 
     The packer of Python takes twice as long for more bytes, and unpacks what this one has packed.
     """
+    import deflate  # which where nothing is installed is missed only here, and so in one line
+
     return bytes(deflate.zlib_compress(pickle.dumps(value, protocol=5), 1))
 
 
