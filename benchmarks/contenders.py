@@ -32,8 +32,9 @@ _COMMAND += ["--today", DAY.isoformat()]
 # What the peers' corpus and check need besides Hugo, and what Hugo needs for pictures and search; the other Python
 # generators need the whole list.
 _NEEDED = ("hugo", "beautifulsoup4", "lxml", "pyyaml")
-_ASIDE = "wiped-"
 _FOR_PICTURES = ("pagefind_bin", "font-source-serif-pro", "font-source-sans-pro")
+# How the folders begin in which lies what was wiped.
+_ASIDE = "wiped-"
 
 
 @dataclass(frozen=True)
@@ -65,8 +66,8 @@ class Contender:
     def wipe(self) -> None:
         """Put all outputs and caches aside, to be deleted by `clear` when nothing is measured any more.
 
-        Some file systems make files slowly for minutes after others were deleted: ext4 without a journal looks for
-        numbers that were not in use lately, which took 9 of 38 s of processor time of a cold build.
+        Some file systems make files slowly for minutes after others were deleted, which was seen to take 9 of 38 s of
+        processor time of a cold build.
         """
         for name in self.made:
             for path in self.folder.glob(name):

@@ -35,8 +35,8 @@ LayoutsRead = Mapping[str, Collection[str]]
 class Note(NamedTuple):
     """What the site as a whole needs to know of a page: its address and day for the sitemap, why it is kept out.
 
-    `listed` is the line about it in the list of pages. `searched` is the
-    fingerprint of what the full-text index holds of it; empty where there is none.
+    `listed` is the line about it in the list of pages. `searched` is the fingerprint of what the full-text index holds
+    of it; empty where there is none.
     """
 
     path: str
