@@ -13,9 +13,9 @@ NO_HORIZON = "no stated horizon"
 
 # Each kind of skill with its name, and what it means.
 SKILL_KINDS: tuple[tuple[SkillKind, str, str], ...] = (
-    ("durable", "Durable", "Keep their worth whatever the tools can do."),
-    ("complementary", "Complementary", "Worth more with AI than without."),
-    ("exposed", "Exposed", "AI takes over much of what they were paid for."),
+    ("durable", "Durable", "Keep their worth."),
+    ("complementary", "Complementary", "Worth more with AI."),
+    ("exposed", "Exposed", "AI takes over much of them."),
 )
 SKILL_RATINGS = (
     "Rated from 0 to 100 by the editors: how much AI takes of a skill’s worth (vulnerability), and how much it adds to "

@@ -51,7 +51,7 @@ OCCUPATION = (
     PageSection("signs", "What would change our mind", listed=True),
     PageSection("market", "Job market", listed=True),
     PageSection("compared", "Compared with similar jobs", listed=True),
-    PageSection("panel", "Other measures, other questions", listed=True),
+    PageSection("panel", "Other measures", listed=True),
     # Anything else?
     PageSection("questions", "Questions", listed=True),
     PageSection("takeaways", "More to remember", listed=True),
@@ -60,7 +60,7 @@ OCCUPATION = (
     PageSection("method", "How this score is made", listed=True),
     PageSection("sources", "Sources", listed=True),
     PageSection("history", "Score history", listed=True),
-    PageSection("forecasts", "Forecasts, and how they turned out", listed=True),
+    PageSection("forecasts", "Forecasts and outcomes", listed=True),
     PageSection("updates", "Tell me when this changes", listed=True),
     PageSection("share", "Share, cite and embed", listed=True, without=("embeds", "Share and cite")),
 )

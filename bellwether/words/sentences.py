@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from bellwether.model.entry import Difficulty
 from bellwether.model.fact import Fact
 from bellwether.model.measure import Measure, Score
 from bellwether.model.recorded import Change
@@ -24,6 +25,12 @@ _RATED = {
     (False, True): "As of {since}, {site} rates the {measure} of {jobs} at {score}.",
     (True, False): "{site} rates the {measure} of {jobs} at {score}, and at {span} {spread}.",
     (True, True): "As of {since}, {site} rates the {measure} of {jobs} at {score}, and at {span} {spread}.",
+}
+# A related job to which the page of a job describes a move.
+_MOVES: dict[Difficulty, str] = {
+    "easy": "An easy move from here",
+    "medium": "A move of medium difficulty",
+    "hard": "A hard move from here",
 }
 _EXPECTED = " It expects the main changes {when}."
 
@@ -135,7 +142,7 @@ def reason_words(relation: Relation, subject: Subject) -> str:
             return _chosen(relation, subject)
         case "move from":
             move = next(move for move in subject.job.written.moves if move.to == relation.slug)
-            return f"A move from here (difficulty: {move.difficulty})"
+            return _MOVES[move.difficulty]
         case "move to":
             return "Its page describes a move to this job"
         case "same group":
