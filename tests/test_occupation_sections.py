@@ -36,7 +36,7 @@ def test_skills_stand_under_what_ai_does_to_their_worth_with_the_ratings_that_th
 def test_of_skills_that_nobody_rated_no_rating_is_explained(site: Site) -> None:
     page = site(edited(TUNER, {"skills": [{"skill": "Listening", "kind": "durable"}]})).html(PAGE)
 
-    assert words(page.select_one("#skills")).endswith("whatever the tools can do. Listening")
+    assert words(page.select_one("#skills")).endswith("Keep their worth. Listening")
 
 
 def test_the_first_takeaways_are_the_quick_take_and_the_others_follow_below(sample: Built) -> None:

@@ -368,6 +368,22 @@ def test_the_field_is_told_to_be_near_only_where_the_score_is(site: Site, rating
     assert {words(card.a): words(card.span) for card in cards}["Harp maker"] == reason
 
 
+@pytest.mark.parametrize(
+    ("difficulty", "said"),
+    [
+        ("easy", "An easy move from here"),
+        ("medium", "A move of medium difficulty"),
+        ("hard", "A hard move from here"),
+    ],
+)
+def test_of_a_move_it_is_said_how_hard_it_is(site: Site, difficulty: str, said: str) -> None:
+    written = minimal_site()["occupations/piano-tuner.md"]
+    changed = written.replace("to: organ-tuner, difficulty: medium", f"to: organ-tuner, difficulty: {difficulty}")
+    page = site({"occupations/piano-tuner.md": changed}).html("/jobs/piano-tuner/")
+
+    assert said in {words(card.span) for card in page.select("#related li")}
+
+
 def test_a_page_says_for_each_related_job_why(site: Site) -> None:
     pages = site(
         {f"occupations/{name}.md": entry(title=f"{name.title()} maker", category="venues") for name in ("harp", "lute")}
