@@ -200,6 +200,14 @@ def quoted(built: Built) -> str:
             {},
             "As of 1 March 2026, The Test Site rates the displacement risk of piano tuners at 30% (low), and at 25–",
         ),
+        (
+            {"forecasts.csv": "made,occupation,first,last\n2026-10-20,piano-tuner,2031,2036\n"},
+            "As of 20 October 2026, The Test Site rates the displacement risk",
+        ),
+        (
+            {"forecasts.csv": "made,occupation,first,last\n2026-10-20,piano-tuner,2028,2031\n"},
+            "As of 1 March 2026, The Test Site rates the displacement risk",
+        ),
         ({"history.csv": "date,occupation,measure,value,reason\n"}, "with every rating half a step off. It expects"),
         (
             {"history.csv": "date,occupation,measure,value,reason\n2026-03-01,piano-tuner,displacement,31,Old\n"},
@@ -211,7 +219,7 @@ def quoted(built: Built) -> str:
             "The observed exposure of all instrument tuners (test figures) is 12.5%, as published by The test",
         ),
     ],
-    ids=["recorded", "not recorded", "changed since", "by hand", "published"],
+    ids=["recorded", "expected later", "expected otherwise", "not recorded", "changed since", "by hand", "published"],
 )
 def test_the_sentence_to_quote_has_the_day_of_the_score_or_none(site: Site, changes: dict[str, str], said: str) -> None:
     sentence = quoted(site(changes))

@@ -209,10 +209,7 @@ def test_a_move_tells_what_differs_in_pay_growth_and_work_and_which_skills_are_s
     assert section is not None
     move = section.select("li")[0]
 
-    assert (
-        words(section.p)
-        == "Differences are from the figures of this page, which are those of all piano tuners (test figures)."
-    )
+    assert words(section.p) == "Differences in published figures are from those of all piano tuners (test figures)."
     assert move.a is not None
     assert move.a["href"] == "/jobs/organ-tuner/"
     assert words(move.p) == "Difficulty: medium. The ear is the same."

@@ -121,9 +121,9 @@ def with_band(score: Value | None) -> str:
 
 
 def edge_words(value: Value) -> str:
-    """`near the edge to high` of a value that another band is not far from; empty for all others."""
+    """`close to high` of a value that another band is not far from; empty for all others."""
     other = value.measure.neighbour(value.value)
-    return f"near the edge to {other.word}" if other else ""
+    return f"close to {other.word}" if other else ""
 
 
 def mark_words(measure: Measure) -> dict[str, str]:

@@ -72,4 +72,4 @@ def measured_from(*, jobs: str, groups: Sequence[str]) -> str:
     """From what the differences are told; `groups` are those that the figures here count, if not the job itself."""
     if not groups:
         return f"Differences are from the figures of {jobs}."
-    return f"Differences are from the figures of this page, which are those of all {listed(groups)}."
+    return f"Differences in published figures are from those of all {listed(groups)}."

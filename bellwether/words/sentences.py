@@ -8,7 +8,7 @@ from datetime import date
 from bellwether.model.entry import Difficulty
 from bellwether.model.fact import Fact
 from bellwether.model.measure import Measure, Score
-from bellwether.model.recorded import Change
+from bellwether.model.recorded import Change, RecordedHorizon
 from bellwether.scores.relate import Relation
 from bellwether.words.answers import answer_text, verdict_word
 from bellwether.words.figures import in_words, score_figure, score_range, spread_words
@@ -70,15 +70,18 @@ def headline_words(subject: Subject, score: Score) -> str:
     return in_words(score) or f"For {subject.name.plural} the {lowered_name(score.measure)} is {figure}."
 
 
-def quotable(subject: Subject, recorded: Sequence[Change]) -> str:
+def quotable(subject: Subject, recorded: Sequence[Change], expected: Sequence[RecordedHorizon]) -> str:
     """What can stand alone: who says what about which job, and when.
 
-    `recorded` are the recorded scores of the job, the newest first: the day of the sentence is that of the score.
+    `recorded` are the recorded scores of the job, the newest first, `expected` its recorded horizons, the oldest first:
+    the sentence has the day since which both are what they are now.
     """
     score = subject.headline
     if score is None:
         return ""
-    return _as_published(subject, score.fact, score) if score.fact else _as_rated(subject, score, recorded)
+    if score.fact:
+        return _as_published(subject, score.fact, score)
+    return _as_rated(subject, score, _since(subject, _day_of(score, recorded), expected))
 
 
 def _as_published(subject: Subject, fact: Fact, score: Score) -> str:
@@ -88,9 +91,9 @@ def _as_published(subject: Subject, fact: Fact, score: Score) -> str:
     return f"The {measure} of {group} is {figure}, as published by {source.publisher} in {month(source.released)}."
 
 
-def _as_rated(subject: Subject, score: Score, recorded: Sequence[Change]) -> str:
+def _as_rated(subject: Subject, score: Score, since: date | None) -> str:
     """The words for a score of this site: whole for each choice of what is known besides."""
-    spread, since, horizon = spread_words(score), _day_of(score, recorded), subject.job.written.horizon
+    spread, horizon = spread_words(score), subject.job.written.horizon
     rated = _RATED[bool(spread), bool(since)].format(
         site=subject.library.settings.title,
         measure=lowered_name(score.measure),
@@ -105,6 +108,14 @@ def _as_rated(subject: Subject, score: Score, recorded: Sequence[Change]) -> str
 
 def _with_band(score: Score) -> str:
     return f"{score_figure(score)} ({score.band.word})" if score.band else score_figure(score)
+
+
+def _since(subject: Subject, scored: date | None, expected: Sequence[RecordedHorizon]) -> date | None:
+    """The day of a score, or that of the horizon beside it where it was stated later."""
+    horizon, newest = subject.job.written.horizon, expected[-1] if expected else None
+    if scored and horizon and newest and (newest.first, newest.last) == (horizon.first, horizon.last):
+        return max(scored, newest.made)
+    return scored
 
 
 def _day_of(score: Score, recorded: Sequence[Change]) -> date | None:

@@ -46,7 +46,7 @@ def data(page: Material) -> PlainData:
 
 
 def _sentence(page: Material) -> str:
-    return sentences.quotable(page.subject, page.atlas.changes_of(page.slug))
+    return sentences.quotable(page.subject, page.atlas.changes_of(page.slug), page.atlas.horizons_of(page.slug))
 
 
 def _citations(page: Material) -> tuple[tuple[str, str], ...]:
