@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from bellwether.content.frontmatter import Document, read_document
@@ -276,6 +276,8 @@ def on_words(document: Document) -> list[Problem]:
 
 
 @given(TEXTS)
+@example("the <!-- --> the ")
+@example("the<!---->the ")
 def test_what_is_to_be_mended_stands_at_its_place_in_any_prose(body: str) -> None:
     text = f"---\ntitle: Harp tuner\n---\n{body}"
     for problem in on_words(read_document(text, "harp.md", Problems())):

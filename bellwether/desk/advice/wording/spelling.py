@@ -12,6 +12,8 @@ from bellwether.desk.advice.wording.passages import Passage
 from bellwether.model.problems import Fix, Problem
 
 _GUIDE = "spelling"
+# The shortest comment has so many characters.
+_COMMENT = len("<!-->")
 _TWICE = re.compile(r"(?<![\w'’-])([^\W\d_]+(?:['’][^\W\d_]+)?)(\s+)\1(?![\w'’-])", re.IGNORECASE)
 # What English says twice on purpose.
 _MEANT = frozenset("had that very so no bye now there do is".split())
@@ -40,7 +42,9 @@ def _twice(passage: Passage) -> Iterator[Problem]:
         again = match[0][-len(word) :]
         if word.casefold() not in _MEANT and again.islower():  # what is in capitals twice is a name
             message = f"'{word} {again}': the word stands here twice"
-            fix = Fix(match[0], word) if passage.has(match[0], match.start()) else None
+            # As many blanks as a comment is long may be all that is left of one.
+            is_plain = len(match[2]) < _COMMENT and passage.has(match[0], match.start())
+            fix = Fix(match[0], word) if is_plain else None
             yield passage.advice(match.start(), message, "take one out", _GUIDE, fix)
 
 
